@@ -1,0 +1,22 @@
+namespace Roomtone.Contracts;
+
+/// <summary>A change in the box itself.</summary>
+/// <param name="What">One of <see cref="DeviceHappenings"/>; readers accept others.</param>
+/// <param name="Detail">One sentence that a person understands.</param>
+public sealed record DeviceEvent(string What, string Detail);
+
+/// <summary>The known values of <see cref="DeviceEvent.What"/>.</summary>
+public static class DeviceHappenings
+{
+    public const string Started = "started";
+    public const string CameraLost = "camera-lost";
+    public const string CameraBack = "camera-back";
+    public const string SpeakerLost = "speaker-lost";
+    public const string SpeakerBack = "speaker-back";
+    public const string Throttled = "throttled";
+    public const string EventsDropped = "events-dropped";
+    public const string SensingStarted = "sensing-started";
+    public const string SensingStopped = "sensing-stopped";
+    public const string SettingsApplied = "settings-applied";
+    public const string SettingsRefused = "settings-refused";
+}

@@ -1,0 +1,16 @@
+namespace Roomtone.Contracts;
+
+/// <summary>What a person said of the music or of the mood.</summary>
+/// <param name="What">The kind of feedback.</param>
+/// <param name="Track">The id of the track it is about, if one was playing.</param>
+/// <param name="Mood">The mood the person would have named, or the room's mood then.</param>
+/// <param name="By">Who said it: an account's name, or <c>button</c>.</param>
+public sealed record FeedbackEvent(FeedbackKind What, string? Track, Mood? Mood, string By);
+
+public enum FeedbackKind
+{
+    Like,
+    Dislike,
+    WrongMood,
+    Override,
+}

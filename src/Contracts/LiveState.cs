@@ -1,0 +1,95 @@
+namespace Roomtone.Contracts;
+
+/// <summary>What is true now about the mood, for live views.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="Mood">The room's mood after smoothing.</param>
+/// <param name="Reading">The last window; its numbers are null below the threshold of people.</param>
+/// <param name="Why">One sentence: what the mood rests on.</param>
+public sealed record LiveMood(DateTimeOffset At, Mood Mood, MoodEvent Reading, string Why);
+
+/// <summary>What is true now about the music.</summary>
+/// <param name="At">UTC; the elapsed time was read then.</param>
+/// <param name="State">Whether it sounds.</param>
+/// <param name="Track">The track, or null when there is none.</param>
+/// <param name="ElapsedSeconds">How far into the track.</param>
+/// <param name="VolumePercent">0 to 100.</param>
+/// <param name="Why">One sentence: why this track; or why there is none.</param>
+/// <param name="For">The mood it was chosen for, if any.</param>
+/// <param name="Suggestions">What would fit next, best first.</param>
+public sealed record LiveTrack(
+    DateTimeOffset At,
+    PlayState State,
+    TrackInfo? Track,
+    double ElapsedSeconds,
+    int VolumePercent,
+    string Why,
+    Affect? For,
+    IReadOnlyList<Suggestion> Suggestions);
+
+public enum PlayState
+{
+    Stopped,
+    Playing,
+    Paused,
+}
+
+/// <summary>A track as shown to people.</summary>
+/// <param name="Provider">Where it comes from, e.g. <c>local</c>.</param>
+/// <param name="Id">The provider's own id.</param>
+/// <param name="Title">Never empty: the file's name where there is no title.</param>
+/// <param name="Artist">Empty if unknown.</param>
+/// <param name="Album">Empty if unknown.</param>
+/// <param name="Genre">Empty if unknown.</param>
+/// <param name="Language">ISO 639 code, empty if unknown.</param>
+/// <param name="Year">Null if unknown.</param>
+/// <param name="DurationSeconds">0 if unknown.</param>
+public sealed record TrackInfo(
+    string Provider,
+    string Id,
+    string Title,
+    string Artist,
+    string Album,
+    string Genre,
+    string Language,
+    int? Year,
+    double DurationSeconds);
+
+/// <summary>A track that would fit, with one sentence why.</summary>
+public sealed record Suggestion(TrackInfo Track, string Why);
+
+/// <summary>Whether the camera is being read.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="On">Whether sensing is wanted.</param>
+/// <param name="Capturing">Whether frames arrive. False while the camera is lost.</param>
+/// <param name="Camera">The kind of source, e.g. <c>pictures</c>.</param>
+/// <param name="Detail">One sentence for a person.</param>
+public sealed record LiveSensing(DateTimeOffset At, bool On, bool Capturing, string Camera, string Detail);
+
+/// <summary>How the box is.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="UptimeSeconds">Since the agent's start.</param>
+/// <param name="Frames">Frames looked at since the start.</param>
+/// <param name="FramesDropped">Frames replaced by a newer one before they were looked at.</param>
+/// <param name="Faces">Faces read since the start.</param>
+/// <param name="Readings">Windows closed since the start.</param>
+/// <param name="FrameMilliseconds">CPU time of the last frames, median.</param>
+/// <param name="CaptureRestarts">Restarts of the capture process since the start.</param>
+/// <param name="OutboxDepth">Events that are not confirmed yet.</param>
+/// <param name="EventsPublished">Events written to the outbox since it was made.</param>
+/// <param name="EventsDropped">Events lost to a full outbox since it was made.</param>
+/// <param name="ResidentMegabytes">Memory of the agent.</param>
+/// <param name="BoardCelsius">Temperature of the board; null where it cannot be read.</param>
+public sealed record LiveHealth(
+    DateTimeOffset At,
+    double UptimeSeconds,
+    long Frames,
+    long FramesDropped,
+    long Faces,
+    long Readings,
+    double FrameMilliseconds,
+    long CaptureRestarts,
+    long OutboxDepth,
+    long EventsPublished,
+    long EventsDropped,
+    double ResidentMegabytes,
+    double? BoardCelsius);

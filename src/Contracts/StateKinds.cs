@@ -1,0 +1,10 @@
+namespace Roomtone.Contracts;
+
+/// <summary>The last part of a state topic.</summary>
+public static class StateKinds
+{
+    public const string Mood = "mood";
+    public const string Track = "track";
+    public const string Sensing = "sensing";
+    public const string Health = "health";
+}

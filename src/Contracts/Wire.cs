@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Roomtone.Contracts;
+
+/// <summary>How messages look on the wire: UTF-8 JSON, camelCase, kebab-case enums, UTC with milliseconds.</summary>
+public static class Wire
+{
+    /// <summary>The depth of <c>{"events":[{"data":{"expressions":{}}}]}</c>, with room to spare; deeper is hostile.</summary>
+    private const int MaxDepth = 16;
+
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        MaxDepth = MaxDepth,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectRequiredConstructorParameters = false,
+        RespectNullableAnnotations = true,
+        NumberHandling = JsonNumberHandling.Strict,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new UtcMilliseconds() },
+    };
+
+    public static byte[] Write<T>(T message) => JsonSerializer.SerializeToUtf8Bytes(message, Json);
+
+    /// <exception cref="JsonException">The payload is not JSON of this shape.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> payload) =>
+        JsonSerializer.Deserialize<T>(payload, Json) ?? throw new JsonException("The message is null.");
+
+    /// <exception cref="JsonException">The element is not of this shape.</exception>
+    public static T Read<T>(JsonElement element) =>
+        element.Deserialize<T>(Json) ?? throw new JsonException("The value is null.");
+
+    public static JsonElement Element<T>(T value) => JsonSerializer.SerializeToElement(value, Json);
+}

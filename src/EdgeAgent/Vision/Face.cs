@@ -1,0 +1,16 @@
+using Roomtone.Contracts;
+
+namespace Roomtone.EdgeAgent.Vision;
+
+/// <summary>A face in a frame. Nothing in it tells who it is.</summary>
+/// <param name="Box">Where it is, pixels of the frame.</param>
+/// <param name="Score">How sure the detector is, 0 to 1.</param>
+/// <param name="Points">Six points, pixels: right eye, left eye, nose tip, mouth, right ear, left ear (the person's right and left).</param>
+/// <param name="Expressions">What the face shows.</param>
+internal sealed record Face(FaceBox Box, float Score, IReadOnlyList<Point> Points, Expressions Expressions);
+
+/// <summary>A box in pixels: left, top, width, height.</summary>
+internal readonly record struct FaceBox(float X, float Y, float Width, float Height);
+
+/// <summary>A point in pixels.</summary>
+internal readonly record struct Point(float X, float Y);

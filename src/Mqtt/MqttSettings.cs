@@ -1,0 +1,33 @@
+using Roomtone.Hosting;
+
+namespace Roomtone.Mqtt;
+
+/// <summary>Where the broker is. The password comes from the secret <c>mqtt-password</c>.</summary>
+public sealed record MqttSettings : ISettings
+{
+    public static string Section => "Mqtt";
+
+    public string Host { get; init; } = "127.0.0.1";
+
+    public int Port { get; init; } = 1883;
+
+    /// <summary>For a device: its id. Empty for none.</summary>
+    public string User { get; init; } = "";
+
+    /// <summary>The session's name at the broker; unique. Empty: made from the user.</summary>
+    public string ClientId { get; init; } = "";
+
+    /// <summary>PEM file of the authority that signed the broker's certificate; empty for no TLS.</summary>
+    public string CaFile { get; init; } = "";
+
+    /// <summary>How often to show signs of life, 5 s to 10 min.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
+
+    public IEnumerable<string> Problems()
+    {
+        if (string.IsNullOrWhiteSpace(Host)) yield return "Host is empty; give the broker's name or address.";
+        if (Port is < 1 or > 65535) yield return $"Port is {Port}; it must be from 1 to 65535.";
+        if (KeepAlive < TimeSpan.FromSeconds(5) || KeepAlive > TimeSpan.FromMinutes(10)) yield return $"KeepAlive is {KeepAlive}; it must be from 5 s to 10 min.";
+        if (CaFile.Length > 0 && !File.Exists(CaFile)) yield return $"CaFile is {CaFile}; there is no such file.";
+    }
+}
