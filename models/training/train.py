@@ -143,13 +143,17 @@ def add_arguments(parser):
     parser.add_argument("--threads", type=int, default=0, help="processor threads; 0 takes torch's own choice")
 
 
+def from_arguments(arguments):
+    """Trains as the command line asks and returns the averaged network."""
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
+    return train(arguments.data, arguments.out, arguments.epochs, arguments.seed, arguments.resume)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_arguments(parser)
-    arguments = parser.parse_args()
-    if arguments.threads:
-        torch.set_num_threads(arguments.threads)
-    train(arguments.data, arguments.out, arguments.epochs, arguments.seed, arguments.resume)
+    from_arguments(parser.parse_args())
 
 
 if __name__ == "__main__":
