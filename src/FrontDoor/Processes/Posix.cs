@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+
+namespace Roomtone.FrontDoor.Processes;
+
+/// <summary>The few calls of libc that .NET does not offer.</summary>
+internal static partial class Posix
+{
+    public const int SigHup = 1;
+    public const int SigInt = 2;
+    public const int SigKill = 9;
+    public const int SigTerm = 15;
+
+    public static bool IsRoot => GetEffectiveUserId() == 0;
+
+    /// <returns>False when there is no such process, or it is not ours.</returns>
+    public static bool Signal(int process, int signal) => Kill(process, signal) == 0;
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint GetEffectiveUserId();
+}
