@@ -1,0 +1,72 @@
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Mood;
+using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Vision;
+
+namespace Roomtone.EdgeAgent.Tests.Mood;
+
+/// <summary>A room that is looked at ten times a second.</summary>
+internal sealed class Room : IEventLog, ILiveState
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Tenth = TimeSpan.FromMilliseconds(100);
+
+    public Room(MoodSettings? settings = null) => Stage = new MoodStage(settings ?? new MoodSettings(), this, this);
+
+    public static Expressions Smile => Expressions.From([0.2f, 0.75f, 0.05f, 0, 0, 0, 0, 0]);
+
+    public static Expressions Frown => Expressions.From([0.1f, 0, 0, 0.1f, 0.7f, 0.05f, 0.05f, 0]);
+
+    public static Expressions Tears => Expressions.From([0.2f, 0, 0, 0.75f, 0.05f, 0, 0, 0]);
+
+    public static Expressions Blank => Expressions.From([0.95f, 0.02f, 0, 0.03f, 0, 0, 0, 0]);
+
+    public static Expressions FaintSmile => Expressions.From([0.8f, 0.18f, 0, 0.02f, 0, 0, 0, 0]);
+
+    public static Expressions Amazed => Expressions.From([0.1f, 0.05f, 0.85f, 0, 0, 0, 0, 0]);
+
+    public static Expressions Unclear => Expressions.From([0.2f, 0.2f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f]);
+
+    public MoodStage Stage { get; }
+
+    public DateTimeOffset Now { get; private set; } = Start;
+
+    public List<MoodEvent> Events { get; } = [];
+
+    public LiveMood? Live { get; private set; }
+
+    public List<MoodObservation> Observed { get; } = [];
+
+    public Contracts.Mood Mood => Observed[^1].Room.Mood;
+
+    public static Face Face(Expressions expressions) => new(default, 0.9f, [], expressions);
+
+    public Room Shows(double seconds, params Expressions[] faces)
+    {
+        var until = Now + TimeSpan.FromSeconds(seconds);
+        for (; Now < until; Now += Tenth)
+        {
+            if (Stage.Observe(Now, [.. faces.Select(Face)]) is { } observation) Observed.Add(observation);
+        }
+
+        return this;
+    }
+
+    public Room Pauses(double seconds)
+    {
+        Now += TimeSpan.FromSeconds(seconds);
+        return this;
+    }
+
+    public void Append<T>(string type, T data)
+    {
+        Assert.Equal(EventTypes.Mood, type);
+        Events.Add(Assert.IsType<MoodEvent>(data));
+    }
+
+    public void Show<T>(string kind, T state)
+    {
+        Assert.Equal(StateKinds.Mood, kind);
+        Live = Assert.IsType<LiveMood>(state);
+    }
+}
