@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Roomtone.CloudSync.History;
+
+/// <summary>
+/// Brings a database to the schema of this program. Any number may run at once: a lock lets one through.
+/// A step that failed half-way runs again as a whole, so each statement must bear a second run.
+/// </summary>
+public sealed class Migrator(DbDataSource database, IReadOnlyList<Migration> migrations)
+{
+    private const int LockSeconds = 120;
+
+    private const string CreateLedger = """
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+          name VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+          checksum CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+          applied_at DATETIME(3) NOT NULL,
+          PRIMARY KEY (name)
+        ) ENGINE=InnoDB
+        """;
+
+    /// <returns>The names of the steps that were applied now.</returns>
+    /// <exception cref="SchemaException">An applied step was changed since, or the lock was not free in time.</exception>
+    /// <exception cref="DbException">The database cannot be reached or refused a statement.</exception>
+    public static IReadOnlyList<string> Run(DbDataSource database) => new Migrator(database, Migration.Embedded).Run();
+
+    /// <inheritdoc cref="Run(DbDataSource)"/>
+    public IReadOnlyList<string> Run()
+    {
+        using var connection = database.OpenConnection();
+        using var held = DatabaseLock.Take(connection, "migrations", LockSeconds);
+        connection.Execute(CreateLedger);
+        var applied = connection.Query<(string Name, string Checksum)>("SELECT name, checksum FROM schema_migrations").ToDictionary(row => row.Name, row => row.Checksum);
+        RefuseChanged(applied);
+        var missing = migrations.Where(migration => !applied.ContainsKey(migration.Name)).ToList();
+        foreach (var migration in missing) Apply(connection, migration);
+        return [.. missing.Select(migration => migration.Name)];
+    }
+
+    private void RefuseChanged(Dictionary<string, string> applied)
+    {
+        var changed = migrations.FirstOrDefault(migration => applied.TryGetValue(migration.Name, out var checksum) && checksum != migration.Checksum);
+        if (changed is not null)
+            throw new SchemaException(
+                $"The migration {changed.Name} was applied to this database in another form (checksum {applied[changed.Name][..12]}…, now {changed.Checksum[..12]}…). " +
+                "Put its file back as it was and write the change as a new migration.");
+    }
+
+    private static void Apply(DbConnection connection, Migration migration)
+    {
+        foreach (var statement in migration.Statements) connection.Execute(statement);
+        connection.Execute("INSERT INTO schema_migrations (name, checksum, applied_at) VALUES (@Name, @Checksum, UTC_TIMESTAMP(3))", migration);
+    }
+}
