@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Roomtone.Contracts;
+
+namespace Roomtone.EdgeAgent.Device;
+
+/// <summary>
+/// A small document in the state folder. A write replaces the whole file or nothing:
+/// a new file is written, flushed to disk and renamed over the old one.
+/// </summary>
+internal sealed class StateFile<T>(string path)
+    where T : class
+{
+    /// <returns>The document, or null where there is none or it cannot be read; an unreadable one is moved aside.</returns>
+    public T? Read()
+    {
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return Wire.Read<T>(File.ReadAllBytes(path));
+        }
+        catch (JsonException)
+        {
+            File.Move(path, path + ".unreadable", overwrite: true);
+            return null;
+        }
+    }
+
+    /// <exception cref="IOException">The disk is full or cannot be written.</exception>
+    public void Write(T document)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var fresh = path + ".new";
+        using (var file = new FileStream(fresh, FileMode.Create))
+        {
+            file.Write(Wire.Write(document));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(fresh, path, overwrite: true);
+    }
+}
