@@ -23,11 +23,21 @@ public sealed record MqttSettings : ISettings
     /// <summary>How often to show signs of life, 5 s to 10 min.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long the broker keeps our place, and queues for us, while we are away; 0 to 30 days, 0 for not at all.</summary>
+    public TimeSpan SessionExpiry { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The session's name as the broker sees it; null lets the library choose one.</summary>
+    internal string? SessionName => ClientId.Length > 0 ? ClientId : User.Length > 0 ? User : null;
+
+    /// <summary>A session without a name of its own cannot be found again.</summary>
+    internal bool KeepsSession => SessionName is not null && SessionExpiry > TimeSpan.Zero;
+
     public IEnumerable<string> Problems()
     {
         if (string.IsNullOrWhiteSpace(Host)) yield return "Host is empty; give the broker's name or address.";
         if (Port is < 1 or > 65535) yield return $"Port is {Port}; it must be from 1 to 65535.";
         if (KeepAlive < TimeSpan.FromSeconds(5) || KeepAlive > TimeSpan.FromMinutes(10)) yield return $"KeepAlive is {KeepAlive}; it must be from 5 s to 10 min.";
+        if (SessionExpiry < TimeSpan.Zero || SessionExpiry > TimeSpan.FromDays(30)) yield return $"SessionExpiry is {SessionExpiry}; it must be from 0 to 30 days.";
         if (CaFile.Length > 0 && !File.Exists(CaFile)) yield return $"CaFile is {CaFile}; there is no such file.";
     }
 }

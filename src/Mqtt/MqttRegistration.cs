@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Roomtone.Hosting;
+
+namespace Roomtone.Mqtt;
+
+/// <summary>Makes links: one for a service, or as many as a test or a simulated fleet needs.</summary>
+public static class MqttRegistration
+{
+    /// <summary>
+    /// Registers the one <see cref="IMqttLink"/> of a service from the section <c>Mqtt</c> and the secret
+    /// <c>mqtt-password</c>. The host starts it once every hosted service has started, and so has subscribed.
+    /// </summary>
+    /// <param name="services">The service's parts.</param>
+    /// <param name="configuration">Its settings.</param>
+    /// <param name="will">Asked at each connection for what the broker says in our stead when we vanish.</param>
+    /// <exception cref="SettingsException">A key is unknown, or a value is not allowed.</exception>
+    public static MqttSettings AddMqtt(this IServiceCollection services, IConfiguration configuration, Func<LastWill?>? will = null)
+    {
+        var settings = services.AddSettings<MqttSettings>(configuration);
+        services.AddSingleton(provider => Create(settings, Secret.Read("mqtt-password"), will, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddHostedService<MqttStart>();
+        return settings;
+    }
+
+    /// <summary>Makes a link that is not started yet.</summary>
+    public static IMqttLink Create(MqttSettings settings, string? password, Func<LastWill?>? will = null, ILoggerFactory? loggers = null) =>
+        new LibMosquittoLink(settings, password, will ?? (() => null), (loggers ?? NullLoggerFactory.Instance).CreateLogger<LibMosquittoLink>());
+}
