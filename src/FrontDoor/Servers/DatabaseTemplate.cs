@@ -28,7 +28,8 @@ internal static class DatabaseTemplate
     {
         if (Repository.RunFolder is not { } runFolder) return null;
         var version = await OutputAsync([InstalledProgram.Find("mariadbd", "mariadb-server"), "--no-defaults", "--version"], cancellationToken);
-        var name = new string([.. version.Trim().Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_').TakeLast(60)]);
+        // "mariadbd  Ver 10.11.19-MariaDB-0+deb12u1 for debian-linux-gnu on x86_64 (Debian 12)"
+        var name = new string([.. version.Split(" Ver ").Last().Split(' ')[0].Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-')]);
         return Path.Combine(runFolder, "cache", "database-" + name);
     }
 

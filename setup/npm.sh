@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# What comes from npm: the inference library, the demo's photographs, and the dashboard's page.
+
+need_npm() {
+    local hash
+    hash=$(hash_of package-lock.json .npmrc)
+    done_with npm "$hash" && [[ -d node_modules/onnxruntime-node ]] && return 0
+    if [[ ! -L node_modules ]]; then # A linked folder belongs to another working copy.
+        say "Fetching the inference library and the demo's photographs from npm (about 200 MB once)."
+        quietly "npm ci" npm ci --no-progress
+    fi
+    mark_done npm "$hash"
+}
+
+need_web() {
+    local web=src/Dashboard/web hash
+    [[ -f $web/package.json ]] || return 0
+    hash=$(hash_of "$web/package-lock.json")
+    if ! done_with web-packages "$hash" || [[ ! -d $web/node_modules ]]; then
+        say "Fetching the packages of the dashboard's page from npm."
+        [[ -L $web/node_modules ]] || quietly "npm ci (dashboard)" npm --prefix "$web" ci --no-progress
+        mark_done web-packages "$hash"
+    fi
+    hash=$(web_sources | xargs -0 sha256sum | sha256sum | cut -c1-64)
+    done_with web-build "$hash" && [[ -f src/Dashboard/wwwroot/index.html ]] && return 0
+    say "Building the dashboard's page."
+    quietly "The build of the dashboard's page" npm --prefix "$web" run build
+    mark_done web-build "$hash"
+}
+
+web_sources() { find src/Dashboard/web -name node_modules -prune -o -type f -print0 | LC_ALL=C sort -z; }

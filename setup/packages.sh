@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# What comes from Debian: the servers, GStreamer, the demo's music. Installed once, never started as system services.
+
+CAMERA_PACKAGES=(gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good)
+RUN_PACKAGES=("${CAMERA_PACKAGES[@]}" mosquitto libmosquitto1 mariadb-server mpd ffmpeg)
+DEMO_PACKAGES=(fretsonfire-songs-sectoid fretsonfire-songs-muldjord)
+TEST_PACKAGES=(shellcheck systemd)
+TRAIN_PACKAGES=(python3-torch python3-torchvision python3-onnx python3-opencv)
+SERVICES=(mosquitto.service mariadb.service mpd.service mpd.socket)
+
+# need_packages GROUP...: camera, run, demo, test, train.
+need_packages() {
+    local group wanted=() missing=()
+    for group in "$@"; do
+        case $group in
+        camera) wanted+=("${CAMERA_PACKAGES[@]}") ;;
+        run) wanted+=("${RUN_PACKAGES[@]}") ;;
+        demo) wanted+=("${DEMO_PACKAGES[@]}") ;;
+        test) wanted+=("${TEST_PACKAGES[@]}") && has_browser || wanted+=(chromium) ;;
+        train) wanted+=("${TRAIN_PACKAGES[@]}") ;;
+        esac
+    done
+    command -v dpkg-query >/dev/null || {
+        say "This is no Debian, Ubuntu or Raspberry Pi OS, so nothing is installed here. Needed: ${wanted[*]} (by Debian's names)."
+        return 0
+    }
+    mapfile -t missing < <(comm -23 <(printf '%s\n' "${wanted[@]}" | sort -u) <(installed "${wanted[@]}"))
+    ((${#missing[@]} == 0)) || install "${missing[@]}"
+}
+
+has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null
+
+may_use_sudo() { command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [[ -t 0 ]]; }; }
+
+installed() { dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p' | sort -u; }
+
+install() {
+    local as_root=() available=()
+    if ((EUID != 0)); then
+        may_use_sudo || fail "These packages are missing, and installing them needs root: $*
+    Run this once as root:  apt-get update && apt-get install --no-install-recommends $*"
+        as_root=(sudo)
+    fi
+    say "Installing from your distribution: $*"
+    quietly "apt-get update" "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update
+    mapfile -t available < <(with_candidate "$@")
+    ((${#available[@]} == 0)) || install_without_starting "${available[@]}"
+    local absent
+    absent=$(comm -23 <(printf '%s\n' "$@" | sort -u) <(printf '%s\n' "${available[@]}" | sort -u) | tr '\n' ' ')
+    [[ -z $absent ]] || say "Your distribution does not have: $absent"
+}
+
+with_candidate() {
+    local package
+    for package in "$@"; do
+        [[ $(LC_ALL=C apt-cache policy "$package" 2>/dev/null) =~ Candidate:\ [^\(] ]] && printf '%s\n' "$package"
+    done
+    return 0
+}
+
+# Debian starts a server when it is installed, and at each boot. policy-rc.d forbids the first (exit code 101, see
+# invoke-rc.d(8)); disabling ends the second. Servers that you had installed before stay as they are.
+install_without_starting() {
+    local policy=/usr/sbin/policy-rc.d ours=no code=0 service fresh=()
+    for service in "${SERVICES[@]}"; do
+        [[ -e /lib/systemd/system/$service || -e /usr/lib/systemd/system/$service ]] || fresh+=("$service")
+    done
+    if [[ ! -e $policy ]]; then
+        ours=yes
+        printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+        "${as_root[@]}" chmod 755 "$policy"
+        trap '"${as_root[@]}" rm -f /usr/sbin/policy-rc.d' EXIT
+    fi
+    local log=$RUN/setup/apt.log
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l \
+        apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@" >"$log" 2>&1 </dev/null {TURN}>&- || code=$?
+    if [[ $ours == yes ]]; then
+        "${as_root[@]}" rm -f "$policy"
+        trap - EXIT
+    fi
+    for service in "${fresh[@]}"; do
+        "${as_root[@]}" systemctl disable "$service" >/dev/null 2>&1 || true # There may be no such unit, or no systemd.
+    done
+    ((code == 0)) || {
+        tail -n 30 "$log" >&2
+        fail "apt-get could not install: $*. The reason stands above; the whole log is $log."
+    }
+}

@@ -1,0 +1,110 @@
+# shellcheck shell=bash
+# Everything that CI runs. Each check counts as one test; the last line sums them up.
+
+PASSED=0 FAILED=0 SKIPPED=0
+RESULTS=$RUN/test-results
+
+# run_tests [NAME]: all parts, one part, or the tests of one project.
+run_tests() {
+    local name=${1:-} project
+    rm -rf "$RESULTS"
+    mkdir -p "$RESULTS"
+    case $name in
+    '')
+        check format "$DOTNET" format Roomtone.slnx --verify-no-changes --verbosity minimal
+        build_tests && for project in tests/*/*.Tests.csproj; do test_project "$project"; done
+        test_web
+        check scripts shellcheck --external-sources --check-sourced roomtone .ci/run
+        check units systemd/verify
+        ;;
+    format) check format "$DOTNET" format Roomtone.slnx --verify-no-changes --verbosity minimal ;;
+    build) build_tests ;;
+    dotnet) build_tests && for project in tests/*/*.Tests.csproj; do test_project "$project"; done ;;
+    web) test_web ;;
+    scripts) check scripts shellcheck --external-sources --check-sourced roomtone .ci/run ;;
+    units) check units systemd/verify ;;
+    *)
+        project=tests/$name/$name.Tests.csproj
+        [[ -f $project ]] || fail "There is no part '$name'. Parts: format build dotnet web scripts units, and a test project each of: $(test_names)"
+        build_tests && test_project "$project"
+        ;;
+    esac
+    sum_up
+}
+
+test_names() {
+    local project names=()
+    for project in tests/*/*.Tests.csproj; do names+=("$(basename "$project" .Tests.csproj)"); done
+    printf '%s' "${names[*]}"
+}
+
+# check NAME COMMAND...: one test.
+check() {
+    local name=$1 log=$RESULTS/$1.log start=$SECONDS
+    shift
+    if "$@" >"$log" 2>&1 </dev/null; then
+        PASSED=$((PASSED + 1))
+        say "$name: well ($((SECONDS - start)) s)"
+    else
+        FAILED=$((FAILED + 1))
+        tail -n 60 "$log" >&2
+        say "$name: FAILED ($((SECONDS - start)) s). The command was: $*"
+        return 1
+    fi
+}
+
+build_tests() { check build "$DOTNET" build Roomtone.slnx --configuration Release --verbosity quiet; }
+
+test_project() {
+    local name log code=0 start=$SECONDS counts
+    name=$(basename "$1" .Tests.csproj)
+    log=$RESULTS/$name.log
+    "$DOTNET" test "tests/$name/bin/Release/net10.0/Roomtone.$name.Tests.dll" --blame-hang-timeout 5m \
+        --results-directory "$RESULTS" --logger "trx;LogFileName=$name.trx" >"$log" 2>&1 </dev/null || code=$?
+    counts=$(grep -o '<Counters [^>]*' "$RESULTS/$name.trx" 2>/dev/null || true)
+    if [[ -z $counts ]]; then
+        if grep -q 'No test is available' "$log" && ((code == 0)); then
+            say "$name: has no tests"
+            return 0
+        fi
+        FAILED=$((FAILED + 1))
+        tail -n 60 "$log" >&2
+        say "$name: FAILED, it ended without a result (exit code $code)"
+        return 1
+    fi
+    add_counts "$name" "$(count passed "$counts")" "$(count failed "$counts")" "$(($(count total "$counts") - $(count executed "$counts")))" $((SECONDS - start))
+    ((code == 0)) || grep -vE '^\s*(Passed|Skipped) ' "$log" | tail -n 120 >&2
+    return "$code"
+}
+
+# count ATTRIBUTE COUNTERS
+count() { [[ $2 =~ [[:space:]]$1=\"([0-9]+)\" ]] && printf '%s' "${BASH_REMATCH[1]}" || printf 0; }
+
+add_counts() {
+    PASSED=$((PASSED + $2)) FAILED=$((FAILED + $3)) SKIPPED=$((SKIPPED + $4))
+    say "$1: $2 passed, $3 failed, $4 skipped ($5 s)"
+}
+
+test_web() {
+    local web=src/Dashboard/web start=$SECONDS report=$RESULTS/web.json script
+    [[ -f $web/package.json ]] || return 0
+    for script in check lint typecheck; do
+        grep -q "\"$script\":" "$web/package.json" && check "web-$script" npm --prefix "$web" run "$script"
+    done
+    [[ -x $web/node_modules/.bin/vitest ]] || return 0
+    (cd "$web" && npx vitest run --reporter=json --outputFile="$report") >"$RESULTS/web.log" 2>&1 </dev/null || tail -n 80 "$RESULTS/web.log" >&2
+    if [[ -s $report ]]; then
+        read -r passed failed skipped < <(node -e 'const r = require(process.argv[1]); console.log(r.numPassedTests, r.numFailedTests + (r.success || r.numFailedTests ? 0 : 1), r.numPendingTests + (r.numTodoTests || 0))' "$report")
+        add_counts web "$passed" "$failed" "$skipped" $((SECONDS - start))
+    else
+        add_counts web 0 1 0 $((SECONDS - start))
+    fi
+}
+
+sum_up() {
+    local line="$PASSED passed, $FAILED failed"
+    ((SKIPPED == 0)) || line+=", $SKIPPED skipped"
+    printf '%s\n' "$line"
+    ((FAILED == 0 && PASSED > 0))
+    exit $?
+}
