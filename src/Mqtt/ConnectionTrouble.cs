@@ -30,12 +30,17 @@ internal static class ConnectionTrouble
         _ => $"The MQTT broker at {Place(settings)} refuses the connection: {MosquittoResult.ReasonText(reason)}",
     };
 
-    public static string Lost(MqttSettings settings, int reason) => reason switch
+    /// <param name="settings">Where it was.</param>
+    /// <param name="reason">MQTT 5's reason code from 128 on when the broker gave one, else a <see cref="MosquittoResult"/>.</param>
+    /// <param name="lasted">Whether the connection stood for more than a moment.</param>
+    public static string Lost(MqttSettings settings, int reason, bool lasted) => reason switch
     {
         MosquittoResult.SessionTakenOver =>
             $"Another client took over the MQTT session '{settings.SessionName}'. Give each process an Mqtt:ClientId of its own.",
         MosquittoResult.KeepAlive => $"The MQTT broker at {Place(settings)} has fallen silent.",
         >= MosquittoResult.FirstFailure => $"The MQTT broker at {Place(settings)} ended the connection: {MosquittoResult.ReasonText(reason)}",
+        // Mosquitto 2.0 gives no reason when another client takes the session: a short connection is the only sign.
+        _ when !lasted => $"The connection to the MQTT broker at {Place(settings)} was lost at once. If that repeats, another client uses the session '{settings.SessionName}': give each process an Mqtt:ClientId of its own.",
         _ => $"The connection to the MQTT broker at {Place(settings)} was lost.",
     };
 

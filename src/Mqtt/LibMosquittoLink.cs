@@ -18,6 +18,9 @@ internal sealed partial class LibMosquittoLink(
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
+    /// <summary>A shorter connection counts as a failed attempt: two clients that share a session would else fight without a pause.</summary>
+    private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(5);
+
     /// <summary>Shared with the callbacks: an id must be in the map before its confirmation is looked up.</summary>
     private readonly Lock _gate = new();
     private readonly InFlight _inFlight = new();
@@ -28,6 +31,7 @@ internal sealed partial class LibMosquittoLink(
     private Connection? _connection;
     private volatile bool _connected;
     private Thread? _thread;
+    private long _answeredAt;
     private int? _refusal;
     private int _loss;
     private string _said = "";
@@ -36,6 +40,8 @@ internal sealed partial class LibMosquittoLink(
     public event Action<bool>? ConnectionChanged;
 
     public bool IsConnected => _connected;
+
+    private bool Lasted => Environment.TickCount64 - _answeredAt > Lasting.TotalMilliseconds;
 
     public void Start()
     {
@@ -102,13 +108,13 @@ internal sealed partial class LibMosquittoLink(
             foreach (var subscription in _subscriptions) Ask(subscription);
         }
 
-        _delay.Reset();
-        _trouble = null;
+        _answeredAt = Environment.TickCount64;
         LogConnected(settings.Host, settings.Port, settings.User);
         ConnectionChanged?.Invoke(true);
     }
 
-    void IConnectionEvents.Lost(int reason) => _loss = reason;
+    /// <summary>The broker's own reason comes first; the library then reports the closed socket too.</summary>
+    void IConnectionEvents.Lost(int reason) => _loss = _loss == MosquittoResult.Success ? reason : _loss;
 
     void IConnectionEvents.Taken(int id, int reason)
     {
@@ -178,7 +184,7 @@ internal sealed partial class LibMosquittoLink(
             if (Environment.TickCount64 - goodbye > Goodbye.TotalMilliseconds) break;
         }
 
-        var trouble = _refusal is { } refusal ? ConnectionTrouble.Refused(settings, refusal) : ConnectionTrouble.Lost(settings, _loss);
+        var trouble = _refusal is { } refusal ? ConnectionTrouble.Refused(settings, refusal) : ConnectionTrouble.Lost(settings, _loss, Lasted);
         LetGo(trouble);
         return trouble;
     }
@@ -186,6 +192,7 @@ internal sealed partial class LibMosquittoLink(
     private void LetGo(string trouble)
     {
         bool was;
+        if (_connected && Lasted) StartAfresh();
         lock (_gate)
         {
             was = _connected;
@@ -203,6 +210,12 @@ internal sealed partial class LibMosquittoLink(
         {
             LogFailed(e);
         }
+    }
+
+    private void StartAfresh()
+    {
+        _delay.Reset();
+        _trouble = null;
     }
 
     private void Ask(Subscription subscription)
