@@ -1,0 +1,34 @@
+// What the mock's boxes do when they are asked.
+import { library, search } from './library.mjs';
+
+const done = (data) => ({ status: 200, body: { ok: true, ...(data === undefined ? {} : { data }) } });
+const refused = (error, status = 409) => ({ status, body: { error } });
+
+const commands = {
+    'sensing.start': (room) => void (room.on = true),
+    'sensing.stop': (room) => void (room.on = false),
+    'music.play': (room) => room.resume(),
+    'music.pause': (room) => room.pause(),
+    'music.skip': (room) => room.skip(),
+    'music.volume': (room, { percent }) => {
+        const most = room.settings.settings.maxVolumePercent;
+        if (percent > most) return refused(`The loudest volume of this room is ${most} percent.`);
+        room.volume = percent;
+    },
+    'music.play-track': (room, { id }) => {
+        const track = library.find(({ info }) => info.id === id);
+        if (track === undefined) return refused('The library has no such track.');
+        room.play(track);
+    },
+    'feedback.like': () => undefined,
+    'feedback.dislike': (room) => room.skip(),
+    'feedback.wrong-mood': () => undefined,
+    'library.search': (room, query) => done(search(query)),
+};
+
+export function run(room, { name, args }) {
+    const command = commands[name];
+    if (command === undefined) return refused(`There is no command ${name}.`, 400);
+    if (room.state !== 'online') return refused('The box did not answer. It may be offline.', 504);
+    return command(room, args ?? {}) ?? done();
+}

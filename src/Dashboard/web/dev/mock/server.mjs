@@ -1,0 +1,162 @@
+// The dashboard's API with make-believe rooms, for work on the pages: `npm run mock`.
+// It also serves the built page under the content security policy that the real one has.
+//   sign in: anna/roomtone (owner), first/first (must change), guest/guest (may only look)
+//   POST /mock {"rooms":0|1|3, "mood":"sad", "camera":"lost"|"on", "state":"offline", "fail":true, "cut":true, "broker":false}
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { dirname, extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { changePassword, sessions, signIn } from './accounts.mjs';
+import { run } from './commands.mjs';
+import { moodHistory, trackHistory } from './history.mjs';
+import { MockRoom } from './room.mjs';
+
+const port = Number(process.env.MOCK_PORT ?? 5190);
+const built = join(dirname(fileURLToPath(import.meta.url)), '../../../wwwroot');
+const csp = "default-src 'self'; frame-ancestors 'none'; base-uri 'self'";
+
+const all = () => [
+    new MockRoom('living-room', { mood: 'happy' }),
+    new MockRoom('kitchen', { mood: 'calm', drops: 112 }),
+    new MockRoom('studio', { mood: 'neutral', state: 'offline' }),
+];
+let rooms = all().slice(0, Number(process.env.MOCK_ROOMS ?? 3));
+let failing = false;
+let connected = true;
+const streams = new Set();
+
+function send(room, kinds = ['status', 'mood', 'track', 'sensing', 'health'], to = streams) {
+    const state = {
+        status: () => room.status(),
+        mood: () => room.mood(),
+        track: () => room.live(),
+        sensing: () => room.sensing(),
+        health: () => room.health(),
+    };
+    for (const kind of kinds) {
+        const text = `event: ${kind}\ndata: ${JSON.stringify({ device: room.id, state: state[kind]() })}\n\n`;
+        for (const stream of to) stream.write(text);
+    }
+}
+
+setInterval(
+    () => {
+        for (const room of rooms.filter(({ state }) => state === 'online')) {
+            room.step();
+            send(room, room.on && room.capturing ? ['mood', 'health'] : ['health']);
+        }
+    },
+    Number(process.env.MOCK_STEP_MS ?? 1500),
+);
+setInterval(() => streams.forEach((stream) => stream.write(': ping\n\n')), 15_000);
+
+function mock({ rooms: count, mood, camera, state, fail, cut, paused, broker }) {
+    if (count !== undefined) rooms = all().slice(0, count);
+    failing = fail === true;
+    const [first = new MockRoom('none')] = rooms;
+    if (mood !== undefined) first.show(mood);
+    if (camera !== undefined) first.capturing = camera !== 'lost';
+    if (camera !== undefined) first.on = camera !== 'off';
+    if (state !== undefined) first.state = state;
+    if (paused === true) first.pause();
+    connected = broker !== false;
+    for (const stream of streams) tellBroker(stream);
+    if (cut === true) for (const stream of streams) stream.destroy();
+    for (const room of rooms) send(room);
+    return { status: 204 };
+}
+
+const tellBroker = (stream) => stream.write(`event: broker\ndata: ${JSON.stringify({ connected })}\n\n`);
+
+const notFound = { status: 404, body: { error: 'There is no such device.' } };
+
+function answer(method, url, body, session) {
+    const path = url.pathname;
+    if (path === '/mock') return mock(body);
+    if (path === '/api/session' && method === 'POST') return signIn(body);
+    if (failing)
+        return {
+            status: 500,
+            body: { error: 'The database cannot be reached. The history will be back by itself.' },
+        };
+    if (session === undefined) return { status: 401, body: { error: 'Sign in first.' } };
+    if (path === '/api/session')
+        return method === 'GET' ? { status: 200, body: session } : { status: 204, leave: true };
+    if (path === '/api/session/password') return changePassword(session, body);
+    if (path === '/api/devices') return { status: 200, body: rooms.map((room) => room.device()) };
+    const [, id, rest = ''] = /^\/api\/devices\/([^/]+)(?:\/(.*))?$/.exec(path) ?? [];
+    const room = rooms.find((candidate) => candidate.id === id);
+    return room === undefined ? notFound : ofRoom(method, room, rest, url.searchParams, body, session);
+}
+
+function ofRoom(method, room, rest, query, body, session) {
+    const span = [Date.parse(query.get('from')), Date.parse(query.get('to'))];
+    if (method !== 'GET' && session.role === 'viewer')
+        return { status: 403, body: { error: 'Your account may look, but not change anything.' } };
+    if (rest === '') return { status: 200, body: room.device() };
+    if (rest === 'commands') {
+        const result = run(room, body);
+        setTimeout(() => send(room), 60);
+        return result;
+    }
+    if (rest === 'settings' && method === 'GET') return { status: 200, body: room.settings };
+    if (rest === 'settings') {
+        room.settings = {
+            revision: room.settings.revision + 1,
+            applied: room.state === 'online',
+            settings: body.settings,
+        };
+        return { status: 200, body: room.settings };
+    }
+    if (rest === 'history/mood') return { status: 200, body: moodHistory(...span, query.get('step')) };
+    if (rest === 'history/tracks')
+        return { status: 200, body: trackHistory(...span, Number(query.get('limit') ?? 100)) };
+    return notFound;
+}
+
+function stream(response) {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    streams.add(response);
+    response.on('close', () => streams.delete(response));
+    tellBroker(response);
+    for (const room of rooms) send(room, undefined, [response]);
+}
+
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+
+function page(path, response) {
+    const asked = join(built, normalize(path));
+    const file = existsSync(asked) && statSync(asked).isFile() ? asked : join(built, 'index.html');
+    if (!existsSync(file)) return response.writeHead(404).end('Run npm run build first, or use npm run dev.');
+    response.writeHead(200, {
+        'Content-Type': types[extname(file)] ?? 'application/octet-stream',
+        'Content-Security-Policy': csp,
+    });
+    createReadStream(file).pipe(response);
+}
+
+async function read(request) {
+    let text = '';
+    for await (const chunk of request) text += chunk;
+    return text === '' ? {} : JSON.parse(text);
+}
+
+createServer(async (request, response) => {
+    const url = new URL(request.url, 'http://mock');
+    const id = /roomtone=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
+    if (!url.pathname.startsWith('/api') && url.pathname !== '/mock') return page(url.pathname, response);
+    if (url.pathname === '/api/live' && sessions.has(id) && !failing) return stream(response);
+    const changes = request.method !== 'GET' && url.pathname !== '/mock';
+    const { status, body, leave } =
+        changes && request.headers['x-roomtone'] !== '1'
+            ? { status: 400, body: { error: 'The header X-Roomtone is missing.' } }
+            : answer(request.method, url, await read(request), sessions.get(id));
+    if (leave) sessions.delete(id);
+    const headers = { 'Content-Type': 'application/json' };
+    if (url.pathname === '/api/session' && request.method === 'POST' && status === 200) {
+        const fresh = crypto.randomUUID();
+        sessions.set(fresh, body);
+        headers['Set-Cookie'] = `roomtone=${fresh}; HttpOnly; SameSite=Strict; Path=/`;
+    }
+    response.writeHead(status, headers).end(body === undefined ? undefined : JSON.stringify(body));
+}).listen(port, '127.0.0.1', () => console.log(`Mock at http://127.0.0.1:${port} (anna/roomtone)`));

@@ -1,0 +1,24 @@
+import js from '@eslint/js';
+import hooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+export default ts.config(
+    { ignores: ['node_modules', '../wwwroot', 'dev/pictures'] },
+    js.configs.recommended,
+    {
+        files: ['src/**/*.{ts,tsx}', 'vite.config.ts'],
+        extends: [ts.configs.strictTypeChecked, hooks.configs.flat['recommended-latest']],
+        languageOptions: { parserOptions: { projectService: true } },
+        rules: {
+            // Numbers in a sentence are what templates are for.
+            '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+            '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+        },
+    },
+    {
+        files: ['dev/**/*.mjs', 'eslint.config.js'],
+        languageOptions: { globals: { ...globals.node, ...globals.browser } },
+    },
+    { files: ['public/**/*.js'], languageOptions: { globals: globals.browser } },
+);

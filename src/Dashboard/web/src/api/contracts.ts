@@ -1,0 +1,173 @@
+// What the API sends: the records of src/Contracts as JSON. Nulls are left out on the wire.
+
+export const moods = ['happy', 'calm', 'neutral', 'sad', 'tense', 'unknown'] as const;
+export type Mood = (typeof moods)[number];
+
+export const expressionNames = [
+  'neutral',
+  'happiness',
+  'surprise',
+  'sadness',
+  'anger',
+  'disgust',
+  'fear',
+  'contempt',
+] as const;
+export type Expressions = Record<(typeof expressionNames)[number], number>;
+
+/** Valence and arousal, each from -1 to 1. */
+export interface Affect {
+  valence: number;
+  arousal: number;
+}
+
+/** One window of sensing. Below the room's threshold of people there are no numbers. */
+export interface MoodReading {
+  from: string;
+  to: string;
+  people: number;
+  coverage?: number | null;
+  mood: Mood;
+  valence?: number | null;
+  arousal?: number | null;
+  confidence?: number | null;
+  expressions?: Expressions | null;
+}
+
+export interface LiveMood {
+  at: string;
+  mood: Mood;
+  reading: MoodReading;
+  why: string;
+}
+
+export interface TrackInfo {
+  provider: string;
+  id: string;
+  title: string;
+  artist: string;
+  album: string;
+  genre: string;
+  language: string;
+  year?: number | null;
+  durationSeconds: number;
+}
+
+export interface Suggestion {
+  track: TrackInfo;
+  why: string;
+}
+
+export interface LiveTrack {
+  at: string;
+  state: 'stopped' | 'playing' | 'paused';
+  track?: TrackInfo | null;
+  elapsedSeconds: number;
+  volumePercent: number;
+  why: string;
+  for?: Affect | null;
+  suggestions: Suggestion[];
+}
+
+export interface LiveSensing {
+  at: string;
+  on: boolean;
+  capturing: boolean;
+  camera: string;
+  detail: string;
+}
+
+export interface LiveHealth {
+  at: string;
+  uptimeSeconds: number;
+  frames: number;
+  framesDropped: number;
+  faces: number;
+  readings: number;
+  frameMilliseconds: number;
+  captureRestarts: number;
+  outboxDepth: number;
+  eventsPublished: number;
+  eventsDropped: number;
+  residentMegabytes: number;
+  boardCelsius?: number | null;
+}
+
+export type DeviceState = 'online' | 'stopped' | 'offline';
+
+export interface DeviceStatus {
+  state: DeviceState;
+  at: string;
+  version: string;
+  boot: string;
+}
+
+export interface Device {
+  id: string;
+  state: DeviceState;
+  lastSeen?: string | null;
+  firstSeen?: string | null;
+  version?: string | null;
+  boot?: string | null;
+  health?: LiveHealth | null;
+  sensing?: LiveSensing | null;
+  mood?: LiveMood | null;
+  track?: LiveTrack | null;
+}
+
+export interface RoomSettings {
+  minPeople: number;
+  maxVolumePercent: number;
+  languages: string[];
+  genres: string[];
+}
+
+export interface SettingsAnswer {
+  revision: number;
+  settings: RoomSettings;
+  applied?: boolean | null;
+  error?: string | null;
+}
+
+export type MoodCounts = Record<Mood, number>;
+
+/** A minute or an hour of a room. Times without windows are absent. */
+export interface MoodPoint {
+  at: string;
+  windows: number;
+  known: number;
+  people?: number | null;
+  valence?: number | null;
+  arousal?: number | null;
+  confidence?: number | null;
+  moods: MoodCounts;
+}
+
+export interface MoodHistory {
+  from: string;
+  to: string;
+  step: 'minute' | 'hour';
+  points: MoodPoint[];
+}
+
+export interface PlayedTrack {
+  at: string;
+  title: string;
+  artist: string;
+  provider: string;
+  track: string;
+  why: string;
+  heard?: number | null;
+  ended?: 'finished' | 'skipped' | 'failed' | null;
+  moodBefore?: Affect | null;
+  moodAfter?: Affect | null;
+  feedback: string[];
+}
+
+export type Role = 'owner' | 'admin' | 'viewer';
+
+export interface Session {
+  name: string;
+  role: Role;
+  mustChange: boolean;
+}

@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useState } from 'react';
+
+export type Load<T> =
+  | { state: 'loading'; value?: T }
+  | { state: 'ready'; value: T }
+  | { state: 'failed'; error: Error; value?: T };
+
+/**
+ * Runs `read` whenever it changes (wrap it in useCallback), keeps the last value while the next is on its
+ * way, and drops answers that come too late.
+ */
+export function useLoad<T>(read: () => Promise<T>): Load<T> & { reload: () => void } {
+  const [turn, setTurn] = useState(0);
+  const [held, setHeld] = useState<{ key: unknown; turn: number; load: Load<T> }>();
+
+  useEffect(() => {
+    let late = false;
+    const hold = (load: Load<T>) => {
+      if (!late) setHeld({ key: read, turn, load });
+    };
+    read().then(
+      (value) => hold({ state: 'ready', value }),
+      (error: unknown) => hold({ state: 'failed', error: error as Error }),
+    );
+    return () => {
+      late = true;
+    };
+  }, [read, turn]);
+
+  const reload = useCallback(() => setTurn((before) => before + 1), []);
+  const current = held?.key === read && held.turn === turn;
+  const load: Load<T> = current ? held.load : { state: 'loading', value: held?.load.value };
+  return { ...load, reload };
+}

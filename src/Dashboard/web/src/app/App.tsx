@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import type { Session } from '../api/contracts';
+import { onSignedOut } from '../api/http';
+import { currentSession } from '../api/session';
+import { useLoad } from '../api/useLoad';
+import { LiveProvider } from '../live/LiveProvider';
+import { LoginPage } from '../pages/login/LoginPage';
+import { PasswordPage } from '../pages/login/PasswordPage';
+import { Failed, Loading } from '../parts/States';
+import { NoticeProvider } from '../parts/Notices';
+import { Pages } from './Pages';
+import { SessionContext } from './session';
+import { Shell } from './Shell';
+
+/** Asks who is signed in, and shows the login or the pages. */
+export function App() {
+  const start = useLoad(currentSession);
+  const [changed, setChanged] = useState<Session | null>();
+  const [ended, setEnded] = useState(false);
+
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        setEnded(true);
+        setChanged(null);
+      }),
+    [],
+  );
+
+  if (changed === undefined && start.state === 'loading') return <Loading what="Roomtone" whole />;
+  if (changed === undefined && start.state === 'failed')
+    return <Failed error={start.error} retry={start.reload} whole />;
+
+  const session = changed === undefined ? (start.value ?? null) : changed;
+  if (session === null) return <LoginPage onSignedIn={setChanged} ended={ended} />;
+  return (
+    <SessionContext.Provider value={{ session, change: setChanged }}>
+      <SignedInApp session={session} />
+    </SessionContext.Provider>
+  );
+}
+
+function SignedInApp({ session }: { session: Session }) {
+  if (session.mustChange) return <PasswordPage forced />;
+  return (
+    <NoticeProvider>
+      <LiveProvider>
+        <Shell>
+          <Pages />
+        </Shell>
+      </LiveProvider>
+    </NoticeProvider>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { signOut } from '../api/session';
+import { ConnectionBanner } from '../live/ConnectionBanner';
+import { Icon, type IconName } from '../parts/Icon';
+import { IconButton } from '../parts/IconButton';
+import { useNotice } from '../parts/notice';
+import { useRoomMood } from '../live/useRooms';
+import { Link } from './Link';
+import { usePlace } from './place';
+import { useSession } from './session';
+import styles from './Shell.module.css';
+import { ThemeSwitch } from './ThemeSwitch';
+import { Wordmark } from './Wordmark';
+
+const pages: { to: string; label: string; icon: IconName }[] = [
+  { to: '/', label: 'Room', icon: 'room' },
+  { to: '/history', label: 'History', icon: 'history' },
+  { to: '/devices', label: 'Devices', icon: 'device' },
+];
+
+/** Header, navigation and the light of the room around each page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const mood = useRoomMood();
+  return (
+    <div className={styles.shell} data-mood={mood}>
+      <div className={styles.light} aria-hidden="true" />
+      <a className={styles.skip} href="#page">
+        Skip to the page
+      </a>
+      <header className={styles.header}>
+        <Link to="/" className={styles.brand} aria-label="Roomtone, to the room">
+          <Wordmark />
+        </Link>
+        <Navigation />
+        <Account />
+      </header>
+      <ConnectionBanner />
+      <main id="page" className={styles.page} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function Navigation() {
+  const { path } = usePlace();
+  return (
+    <nav className={styles.nav} aria-label="Pages">
+      {pages.map(({ to, label, icon }) => (
+        <Link key={to} to={to} className={styles.tab} aria-current={path === to ? 'page' : undefined}>
+          <Icon name={icon} />
+          <span>{label}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Account() {
+  const { session, change } = useSession();
+  const tell = useNotice();
+  const leave = () => {
+    signOut().then(
+      () => change(null),
+      (error: unknown) => tell({ kind: 'error', text: (error as Error).message }),
+    );
+  };
+  return (
+    <div className={styles.account}>
+      <ThemeSwitch />
+      <Link to="/password" className={styles.name} title="Change the password">
+        <Icon name="person" />
+        <span>{session.name}</span>
+      </Link>
+      <IconButton label="Sign out" onClick={leave} testId="sign-out">
+        <Icon name="leave" />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useSyncExternalStore } from 'react';
+
+// The whole router: the browser's address is the state.
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('popstate', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('popstate', listener);
+  };
+}
+
+const read = () => window.location.pathname + window.location.search;
+
+export interface Place {
+  path: string;
+  query: URLSearchParams;
+}
+
+/** Where the person is. */
+export function usePlace(): Place {
+  const [path = '/', query = ''] = useSyncExternalStore(subscribe, read).split('?');
+  return { path: path === '/' ? path : path.replace(/\/+$/, ''), query: new URLSearchParams(query) };
+}
+
+/** Goes to an address of this page; `replace` leaves no step for the back button. */
+export function go(to: string, replace = false): void {
+  if (to === read()) return;
+  if (replace) window.history.replaceState(null, '', to);
+  else window.history.pushState(null, '', to);
+  for (const listener of listeners) listener();
+}
+
+/** The same page with other query values; null takes a value away. */
+export function withQuery(place: Place, changes: Record<string, string | null>): string {
+  const query = new URLSearchParams(place.query);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) query.delete(name);
+    else query.set(name, value);
+  }
+  const text = query.toString();
+  return text === '' ? place.path : `${place.path}?${text}`;
+}

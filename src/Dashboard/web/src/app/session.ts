@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react';
+import type { Session } from '../api/contracts';
+
+export interface SignedIn {
+  session: Session;
+  change: (session: Session | null) => void;
+}
+
+export const SessionContext = createContext<SignedIn | null>(null);
+
+/** Who is signed in; only inside the pages that need it. */
+export function useSession(): SignedIn {
+  const value = useContext(SessionContext);
+  if (value === null) throw new Error('useSession needs a signed-in session around it.');
+  return value;
+}
+
+/** Whether this person may change things, not only look. */
+export function useMayChange(): boolean {
+  return useSession().session.role !== 'viewer';
+}

@@ -1,0 +1,50 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Mood } from '../api/contracts';
+import { go, usePlace, withQuery } from '../app/place';
+import { recall, remember } from '../app/remembered';
+import type { LiveRooms, LiveSnapshot } from './LiveRooms';
+import type { Room, Rooms } from './rooms';
+
+export const LiveContext = createContext<LiveRooms | null>(null);
+
+export function useLive(): LiveRooms {
+  const live = useContext(LiveContext);
+  if (live === null) throw new Error('useLive needs a LiveProvider around it.');
+  return live;
+}
+
+export function useRooms(): LiveSnapshot {
+  const live = useLive();
+  return useSyncExternalStore(live.subscribe, live.read);
+}
+
+/** The room that the address names, else the last one looked at, else the first that is online. */
+export function useChosenRoom(): { room: Room | undefined; choose: (id: string) => void } {
+  const { rooms } = useRooms();
+  const place = usePlace();
+  const choose = (id: string) => {
+    remember('device', id);
+    go(withQuery(place, { device: id }));
+  };
+  return { room: pick(rooms, place.query.get('device')), choose };
+}
+
+function pick(rooms: Rooms | undefined, wanted: string | null): Room | undefined {
+  if (rooms === undefined) return undefined;
+  const remembered = recall('device');
+  const all = [...rooms.values()].sort((a, b) => a.id.localeCompare(b.id));
+  return (
+    rooms.get(wanted ?? '') ?? rooms.get(remembered ?? '') ?? all.find((r) => r.state === 'online') ?? all[0]
+  );
+}
+
+/** The mood whose light fills the page: none while the box or its camera rests. */
+export function useRoomMood(): Mood {
+  const { room } = useChosenRoom();
+  return room === undefined ? 'unknown' : moodOf(room);
+}
+
+export function moodOf(room: Room): Mood {
+  if (room.state !== 'online' || room.sensing?.on === false) return 'unknown';
+  return room.mood?.mood ?? 'unknown';
+}

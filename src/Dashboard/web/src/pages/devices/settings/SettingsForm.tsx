@@ -1,0 +1,105 @@
+import { type SubmitEvent, useState } from 'react';
+import type { RoomSettings, SettingsAnswer } from '../../../api/contracts';
+import { writeSettings } from '../../../api/devices';
+import { useMayChange } from '../../../app/session';
+import { Button } from '../../../parts/Button';
+import { Field } from '../../../parts/Field';
+import { Slider } from '../../../parts/Slider';
+import { languageName } from '../../../parts/words';
+import { Chips } from './Chips';
+import styles from './SettingsForm.module.css';
+import { settingsProblems } from './settingsProblems';
+
+/** Edits a copy, and asks the box to take it over. */
+export function SettingsForm({ device, answer }: { device: string; answer: SettingsAnswer }) {
+  const [stored, setStored] = useState(answer);
+  const [draft, setDraft] = useState(answer.settings);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState('');
+  const may = useMayChange();
+  const problems = settingsProblems(draft);
+  const changed = JSON.stringify(draft) !== JSON.stringify(stored.settings);
+  const set = (part: Partial<RoomSettings>) => setDraft({ ...draft, ...part });
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (Object.keys(problems).length > 0) return;
+    setBusy(true);
+    setError('');
+    writeSettings(device, draft)
+      .then(setStored, (reason: unknown) => setError((reason as Error).message))
+      .finally(() => setBusy(false));
+  };
+
+  return (
+    <form onSubmit={submit} className={styles.form}>
+      <fieldset disabled={!may || busy} className={styles.fields}>
+        <Field
+          label="People for a mood"
+          type="number"
+          min={1}
+          max={100}
+          step={1}
+          hint="With fewer people in view no mood is read. At home 1, in a venue 3."
+          problem={problems.minPeople}
+          value={Number.isNaN(draft.minPeople) ? '' : draft.minPeople}
+          onChange={(event) => set({ minPeople: event.target.valueAsNumber })}
+          testId="settings-min-people"
+        />
+        <div className={styles.volume}>
+          <div className={styles.volumeHead} aria-hidden="true">
+            <span>Loudest volume</span>
+            <output>{draft.maxVolumePercent} %</output>
+          </div>
+          <Slider
+            label="Loudest volume"
+            value={draft.maxVolumePercent}
+            text={`${draft.maxVolumePercent} percent`}
+            onChange={(maxVolumePercent) => set({ maxVolumePercent })}
+            testId="settings-max-volume"
+          />
+        </div>
+        <Chips
+          label="Languages"
+          hint="Codes such as en or de. Empty means all."
+          values={draft.languages}
+          name={languageName}
+          onChange={(languages) => set({ languages })}
+          testId="settings-languages"
+        />
+        <Chips
+          label="Genres"
+          hint="As the tracks are tagged. Empty means all."
+          values={draft.genres}
+          onChange={(genres) => set({ genres })}
+          testId="settings-genres"
+        />
+      </fieldset>
+      <div className={styles.foot}>
+        <Button
+          type="submit"
+          look="main"
+          busy={busy}
+          disabled={!may || busy || !changed}
+          testId="settings-save"
+        >
+          {busy ? 'Asking the box…' : 'Save'}
+        </Button>
+        <p
+          role="status"
+          className={styles.status}
+          data-bad={error !== '' || stored.error != null}
+          data-testid="settings-status"
+        >
+          {error !== '' ? error : changed ? 'Not saved yet.' : statusWords(stored)}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function statusWords({ revision, applied, error }: SettingsAnswer): string {
+  if (error != null && error !== '') return `The box refused: ${error}`;
+  if (revision === 0) return 'As they came with the box.';
+  return applied === true ? `Change ${revision} is in use.` : `Change ${revision} waits for the box.`;
+}

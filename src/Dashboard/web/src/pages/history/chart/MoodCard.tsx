@@ -1,0 +1,38 @@
+import { useCallback } from 'react';
+import { readMoods } from '../../../api/history';
+import { useLoad } from '../../../api/useLoad';
+import { Card } from '../../../parts/Card';
+import { Empty, Failed, Loading } from '../../../parts/States';
+import type { Span } from '../span';
+import { MoodChart } from './MoodChart';
+import { MoodTable } from './MoodTable';
+import { Summary } from './Summary';
+
+/** The mood of a day by the minute, or of a week by the hour. */
+export function MoodCard({ device, span }: { device: string; span: Span }) {
+  const step = span.view === 'day' ? 'minute' : 'hour';
+  const history = useLoad(
+    useCallback(() => readMoods(device, span.from, span.to, step), [device, span, step]),
+  );
+  return (
+    <Card title="Mood over time" hint="Gaps are times without a reading. They are never filled in.">
+      <div data-testid="history-chart" aria-busy={history.state === 'loading'}>
+        {history.state === 'failed' ? (
+          <Failed error={history.error} retry={history.reload} />
+        ) : history.value === undefined ? (
+          <Loading what="the moods" />
+        ) : history.value.points.length === 0 ? (
+          <Empty icon="history" title={`No reading on this ${span.view}`}>
+            <p>The camera was stopped, the box was away, or too few faces were in view.</p>
+          </Empty>
+        ) : (
+          <>
+            <Summary points={history.value.points} view={span.view} />
+            <MoodChart points={history.value.points} span={span} />
+            <MoodTable points={history.value.points} span={span} />
+          </>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,35 @@
+import type { MoodPoint } from '../../../api/contracts';
+import { duration } from '../../../parts/times';
+import { moodWords, signed } from '../../../parts/words';
+import { bucketsOf, mainMood } from '../buckets';
+import type { View } from '../span';
+import styles from './Summary.module.css';
+
+/** The span in four figures. */
+export function Summary({ points, view }: { points: readonly MoodPoint[]; view: View }) {
+  const [all] = bucketsOf(points, 0, Number.MAX_SAFE_INTEGER);
+  if (all === undefined) return null;
+  const mood = mainMood(all.moods);
+  const stepSeconds = view === 'day' ? 60 : 3600;
+  const steps = points.filter(({ known }) => known > 0).length;
+  return (
+    <dl className={styles.summary}>
+      <div data-mood={mood}>
+        <dt>Mostly</dt>
+        <dd className={styles.mood}>{moodWords[mood]}</dd>
+      </div>
+      <div>
+        <dt>{view === 'day' ? 'With a mood' : 'Hours with a mood'}</dt>
+        <dd>{duration(steps * stepSeconds)}</dd>
+      </div>
+      <div>
+        <dt>Valence, mean</dt>
+        <dd>{all.valence === null ? '–' : signed(all.valence)}</dd>
+      </div>
+      <div>
+        <dt>People, mean</dt>
+        <dd>{all.people === null ? '–' : all.people.toFixed(1)}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,41 @@
+// A day or a week in the person's own time zone, which may have 23 or 25 hours.
+
+export type View = 'day' | 'week';
+
+export interface Span {
+  view: View;
+  from: Date;
+  to: Date;
+}
+
+/** The day, or the week from Monday, that holds `day` (2026-11-22). */
+export function spanOf(view: View, day: string): Span {
+  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
+  const start = new Date(year, month - 1, date);
+  if (view === 'day') return { view, from: start, to: shift(start, 1) };
+  const monday = shift(start, -((start.getDay() + 6) % 7));
+  return { view, from: monday, to: shift(monday, 7) };
+}
+
+const shift = (day: Date, days: number) => new Date(day.getFullYear(), day.getMonth(), day.getDate() + days);
+
+/** 2026-11-22 in the person's own time. */
+export function dayOf(date: Date): string {
+  const two = (n: number) => `${n}`.padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** The day that the span before or after starts with. */
+export const neighbour = ({ view, from }: Span, direction: -1 | 1) =>
+  dayOf(shift(from, direction * (view === 'day' ? 1 : 7)));
+
+export const isDay = (text: string | null): text is string =>
+  text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
+export function spanTitle({ view, from, to }: Span): string {
+  const long = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  if (view === 'day') return from.toLocaleDateString('en-GB', long);
+  const last = shift(to, -1);
+  const short = { day: 'numeric', month: 'short' } as const;
+  return `${from.toLocaleDateString('en-GB', short)} to ${last.toLocaleDateString('en-GB', short)}`;
+}

@@ -1,0 +1,29 @@
+import { useCallback } from 'react';
+import { readTracks } from '../../../api/history';
+import { useLoad } from '../../../api/useLoad';
+import { Card } from '../../../parts/Card';
+import { Empty, Failed, Loading } from '../../../parts/States';
+import type { Span } from '../span';
+import { PlayedList } from './PlayedList';
+
+/** What was played, with the mood around each track. */
+export function TracksCard({ device, span }: { device: string; span: Span }) {
+  const tracks = useLoad(useCallback(() => readTracks(device, span.from, span.to), [device, span]));
+  return (
+    <Card
+      title="Tracks"
+      hint="With the mood of the room before and after. That says what happened, not that the track was the reason."
+      testId="history-tracks"
+    >
+      {tracks.state === 'failed' ? (
+        <Failed error={tracks.error} retry={tracks.reload} />
+      ) : tracks.value === undefined ? (
+        <Loading what="the tracks" />
+      ) : tracks.value.length === 0 ? (
+        <Empty icon="note" title={`No track on this ${span.view}`} />
+      ) : (
+        <PlayedList key={span.from.getTime()} tracks={tracks.value} view={span.view} />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,47 @@
+import { moodOf, useChosenRoom, useLive, useRooms } from '../../live/useRooms';
+import type { Room } from '../../live/rooms';
+import { Empty, Failed, Loading } from '../../parts/States';
+import { moodWords } from '../../parts/words';
+import { Expressions } from './Expressions';
+import { Library } from './library/Library';
+import { MoodHero } from './hero/MoodHero';
+import { NowPlaying } from './playing/NowPlaying';
+import styles from './RoomPage.module.css';
+import { Suggestions } from './Suggestions';
+
+/** One room, live. */
+export function RoomPage() {
+  const { rooms, error } = useRooms();
+  const { room } = useChosenRoom();
+  const live = useLive();
+  if (rooms === undefined && error !== undefined) return <Failed error={error} retry={live.retry} whole />;
+  if (rooms === undefined) return <Loading what="the room" whole />;
+  if (room === undefined) return <NoRoom />;
+  return <LiveRoom key={room.id} room={room} />;
+}
+
+function LiveRoom({ room }: { room: Room }) {
+  return (
+    <div className={styles.room}>
+      <title>{`${moodWords[moodOf(room)]} · ${room.id} · Roomtone`}</title>
+      <MoodHero room={room} />
+      <div className={styles.cards}>
+        <NowPlaying room={room} />
+        <Expressions room={room} />
+        <Suggestions room={room} />
+        <Library room={room} />
+      </div>
+    </div>
+  );
+}
+
+function NoRoom() {
+  return (
+    <>
+      <title>Roomtone</title>
+      <Empty icon="room" title="No room yet" whole>
+        <p>A box shows up here by itself, as soon as it reaches the broker for the first time.</p>
+      </Empty>
+    </>
+  );
+}

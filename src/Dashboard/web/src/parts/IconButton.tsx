@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import styles from './IconButton.module.css';
+
+interface Props {
+  label: string;
+  onClick: () => void;
+  children: ReactNode;
+  testId?: string;
+  disabled?: boolean;
+  /** For a button that stays pressed, such as Like. */
+  pressed?: boolean;
+  busy?: boolean;
+  look?: 'plain' | 'main';
+}
+
+/** A round button with a drawing; its label is for readers and as a hint. */
+export function IconButton({
+  label,
+  onClick,
+  children,
+  testId,
+  disabled,
+  pressed,
+  busy,
+  look = 'plain',
+}: Props) {
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      data-look={look}
+      data-testid={testId}
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      aria-busy={busy === true ? true : undefined}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,23 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// `npm run dev` talks to the mock of `npm run mock`, or to a real dashboard: ROOMTONE_API=http://127.0.0.1:8080
+const api = process.env['ROOMTONE_API'] ?? 'http://127.0.0.1:5190';
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: '../wwwroot',
+    emptyOutDir: true,
+    // Nothing is inlined, so that the page runs under `default-src 'self'`.
+    assetsInlineLimit: 0,
+  },
+  server: { host: '127.0.0.1', port: 5180, proxy: { '/api': api } },
+  test: {
+    environment: 'happy-dom',
+    setupFiles: ['./src/testing/setup.ts'],
+    restoreMocks: true,
+    // Two threads are enough, and kind to a small machine.
+    maxWorkers: 2,
+  },
+});
