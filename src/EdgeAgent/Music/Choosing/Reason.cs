@@ -1,0 +1,39 @@
+using Roomtone.Contracts;
+
+namespace Roomtone.EdgeAgent.Music.Choosing;
+
+/// <summary>Says why in one sentence.</summary>
+internal static class Reason
+{
+    public static string For(Candidate candidate, ChoiceRequest request)
+    {
+        List<string> parts = [Mood(candidate, request.Mood)];
+        if (request.Taste.IsLiked(candidate.Track.Id)) parts.Add("somebody here liked it");
+        parts.Add(candidate.Tier switch
+        {
+            Tier.Fresh => "it was not played lately",
+            Tier.ArtistAgain => "the artist comes again, as there are few others",
+            Tier.TrackAgain => "it comes again, as there are few others",
+            Tier.Disliked => "it was disliked, but nothing else is left",
+            Tier.JustPlayed => "it comes again, as there is no other",
+            _ => "it could not be played lately and is tried again",
+        });
+        return string.Join("; ", parts) + ".";
+    }
+
+    private static string Mood(Candidate candidate, MoodTarget? target)
+    {
+        if (target is null) return "The mood is unknown, so the music goes on";
+        var room = $"The room looks {target.Mood.ToString().ToLowerInvariant()}";
+        return candidate.Track.Feel is { IsKnown: true } feel
+            ? $"{room}, and this is probably {Words(feel.At)} (by {feel.Basis})"
+            : $"{room}; how this one sounds is not known yet";
+    }
+
+    private static string Words(Affect at)
+    {
+        var energy = at.Arousal switch { > 0.25 => "lively", < -0.25 => "restful", _ => "moderate" };
+        var tone = at.Valence switch { > 0.2 => "bright", < -0.2 => "dark", _ => "neither bright nor dark" };
+        return $"{energy} and {tone}";
+    }
+}

@@ -1,0 +1,35 @@
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Mood;
+
+namespace Roomtone.EdgeAgent.Music.Library;
+
+/// <summary>All tracks at one moment. It does not change; a new reading makes a new one.</summary>
+internal sealed class Catalogue(IReadOnlyList<Track> tracks)
+{
+    private static readonly Contracts.Mood[] Moods =
+        [Contracts.Mood.Happy, Contracts.Mood.Calm, Contracts.Mood.Tense, Contracts.Mood.Sad, Contracts.Mood.Neutral];
+
+    private readonly Lazy<Vocabulary> _vocabulary = new(() => new Vocabulary(tracks));
+    private readonly Dictionary<string, Track> _byId = tracks.DistinctBy(track => track.Id).ToDictionary(track => track.Id, StringComparer.Ordinal);
+
+    public static Catalogue Empty { get; } = new([]);
+
+    public IReadOnlyList<Track> Tracks => tracks;
+
+    public Track? Find(string id) => _byId.GetValueOrDefault(id);
+
+    public IReadOnlyList<Track> Search(LibraryQuery query)
+    {
+        var found = string.IsNullOrWhiteSpace(query.Text) ? tracks : _vocabulary.Value.Find(query.Text).Order().Select(number => tracks[number]);
+        if (!string.IsNullOrWhiteSpace(query.Language)) found = found.Where(track => track.Info.Language == LanguageCode.Of(query.Language));
+        if (!string.IsNullOrWhiteSpace(query.Genre)) found = found.Where(track => track.Info.Genre.Contains(query.Genre.Trim(), StringComparison.OrdinalIgnoreCase));
+        if (query.Mood is { } mood && MoodRegions.Centre(mood) is { } centre)
+            found = found.Where(track => track.Feel.IsKnown && Likely(track.Feel.At) == mood).OrderBy(track => Distance(track.Feel.At, centre));
+        return [.. found.Take(query.Limit)];
+    }
+
+    /// <summary>The mood whose typical point is nearest.</summary>
+    public static Contracts.Mood Likely(Affect at) => Moods.MinBy(mood => Distance(at, MoodRegions.Centre(mood)!.Value));
+
+    private static double Distance(Affect a, Affect b) => Math.Pow(a.Valence - b.Valence, 2) + Math.Pow(a.Arousal - b.Arousal, 2);
+}

@@ -1,0 +1,56 @@
+namespace Roomtone.EdgeAgent.Music.Library;
+
+/// <summary>Which tracks hold which word. A typed word finds the words that begin with it, else those one or two slips away.</summary>
+internal sealed class Vocabulary
+{
+    private readonly string[] _words;
+    private readonly int[][] _tracks;
+
+    public Vocabulary(IReadOnlyList<Track> tracks)
+    {
+        var index = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var i = 0; i < tracks.Count; i++)
+        {
+            var info = tracks[i].Info;
+            foreach (var word in Folding.Words($"{info.Title} {info.Artist} {info.Album} {info.Genre}").Distinct())
+            {
+                if (!index.TryGetValue(word, out var list)) index[word] = list = [];
+                list.Add(i);
+            }
+        }
+
+        _words = [.. index.Keys];
+        _tracks = [.. index.Values.Select(list => list.ToArray())];
+    }
+
+    /// <summary>The numbers of the tracks that hold all words of the text.</summary>
+    public IEnumerable<int> Find(string text)
+    {
+        HashSet<int>? found = null;
+        foreach (var word in Folding.Words(text))
+        {
+            var hits = Find1(word);
+            if (found is null) found = hits;
+            else found.IntersectWith(hits);
+            if (found.Count == 0) break;
+        }
+
+        return found ?? Enumerable.Empty<int>();
+    }
+
+    private HashSet<int> Find1(string word)
+    {
+        var hits = new HashSet<int>();
+        var from = Array.BinarySearch(_words, word, StringComparer.Ordinal);
+        for (var i = from < 0 ? ~from : from; i < _words.Length && _words[i].StartsWith(word, StringComparison.Ordinal); i++) hits.UnionWith(_tracks[i]);
+        if (hits.Count > 0) return hits;
+
+        var slips = Typing.SlipsAllowed(word);
+        for (var i = 0; slips > 0 && i < _words.Length; i++)
+        {
+            if (Typing.IsWithin(word, _words[i], slips)) hits.UnionWith(_tracks[i]);
+        }
+
+        return hits;
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Roomtone.EdgeAgent.Music.Choosing;
+using Roomtone.EdgeAgent.Music.Commands;
+using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Playing;
+using Roomtone.EdgeAgent.Sync;
+using Roomtone.Hosting;
+
+namespace Roomtone.EdgeAgent.Music;
+
+internal static class MusicRegistration
+{
+    /// <summary>Adds the <see cref="Dj"/>, its library and its commands; the speaker, the event log and the live state must be registered as well.</summary>
+    /// <param name="services">The agent's services.</param>
+    /// <param name="configuration">The agent's settings.</param>
+    /// <param name="stateFolder">Where taste, tags and the last track are kept.</param>
+    public static IServiceCollection AddMusic(this IServiceCollection services, IConfiguration configuration, string stateFolder)
+    {
+        services.AddSettings<MusicSettings>(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLibrary(stateFolder);
+        services.AddChoosing(stateFolder);
+        services.AddPlaying(stateFolder);
+        services.AddSingleton<ICommandHandler, TransportCommands>();
+        services.AddSingleton<ICommandHandler, FeedbackCommands>();
+        services.AddSingleton<ICommandHandler, SearchCommand>();
+        return services;
+    }
+
+    private static void AddLibrary(this IServiceCollection services, string stateFolder)
+    {
+        services.AddSingleton<Shelf>();
+        services.AddSingleton(provider => new TagCache(Document<TagCache.Document>(provider, stateFolder, "tags.json")));
+        services.AddSingleton<IMusicLibrary, MpdLibrary>();
+        services.AddHostedService<LibraryReader>();
+    }
+
+    private static void AddChoosing(this IServiceCollection services, string stateFolder)
+    {
+        services.AddSingleton<IRecommender, MoodRecommender>();
+        services.AddSingleton<Selection>();
+        services.AddSingleton(provider => new TasteMemory(Document<TasteMemory.Document>(provider, stateFolder, "taste.json")));
+    }
+
+    private static void AddPlaying(this IServiceCollection services, string stateFolder)
+    {
+        services.AddSingleton<Deck>().AddSingleton<Volume>().AddSingleton<Turntable>().AddSingleton<TrackJournal>();
+        services.AddSingleton<LiveTrackView>().AddSingleton<SpeakerWatch>().AddSingleton<DjNotes>();
+        services.AddSingleton(provider => Document<DjMemory>(provider, stateFolder, "music.json"));
+        services.AddSingleton<Dj>();
+        services.AddSingleton<IRoomSettingsListener>(provider => provider.GetRequiredService<Dj>());
+        services.AddHostedService(provider => provider.GetRequiredService<Dj>());
+    }
+
+    private static KeptDocument<T> Document<T>(IServiceProvider provider, string stateFolder, string name)
+        where T : class =>
+        new(Path.Combine(stateFolder, name), provider.GetRequiredService<ILogger<KeptDocument<T>>>());
+}

@@ -1,0 +1,44 @@
+using Roomtone.EdgeAgent.Music.Choosing;
+using Roomtone.Hosting;
+
+namespace Roomtone.EdgeAgent.Music;
+
+/// <summary>How the music is chosen and played. What the owner may change from afar is in the room's settings.</summary>
+internal sealed record MusicSettings : ISettings
+{
+    public static string Section => "Music";
+
+    /// <summary>The folder that the player serves, where <c>language.txt</c> is looked for. Empty: only tags count.</summary>
+    public string LibraryFolder { get; init; } = "";
+
+    /// <summary>The volume at the first start, percent, 0 to 100; later the last one set.</summary>
+    public int VolumePercent { get; init; } = 60;
+
+    /// <summary>A track does not come again within this many, 0 to 1000. A small library halves it.</summary>
+    public int TracksBetweenRepeats { get; init; } = 20;
+
+    /// <summary>An artist does not come again within this many tracks, 0 to 100. Few artists halve it.</summary>
+    public int TracksBetweenArtist { get; init; } = 5;
+
+    /// <summary>What the music aims at when the mood is known.</summary>
+    public MoodAim Aim { get; init; } = MoodAim.Match;
+
+    /// <summary>The most that the mood weighs beside taste, 0 to 1.</summary>
+    public double MoodWeight { get; init; } = 0.5;
+
+    /// <summary>A mood older than this is taken as unknown, 5 s to 1 h.</summary>
+    public TimeSpan MoodFreshFor { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a person's word on the mood goes before the camera's, 1 min to 12 h.</summary>
+    public TimeSpan CorrectionFor { get; init; } = TimeSpan.FromMinutes(15);
+
+    public IEnumerable<string> Problems()
+    {
+        if (VolumePercent is < 0 or > 100) yield return $"VolumePercent is {VolumePercent}; it must be from 0 to 100.";
+        if (TracksBetweenRepeats is < 0 or > 1000) yield return $"TracksBetweenRepeats is {TracksBetweenRepeats}; it must be from 0 to 1000.";
+        if (TracksBetweenArtist is < 0 or > 100) yield return $"TracksBetweenArtist is {TracksBetweenArtist}; it must be from 0 to 100.";
+        if (MoodWeight is not (>= 0 and <= 1)) yield return $"MoodWeight is {MoodWeight}; it must be from 0 to 1.";
+        if (MoodFreshFor < TimeSpan.FromSeconds(5) || MoodFreshFor > TimeSpan.FromHours(1)) yield return $"MoodFreshFor is {MoodFreshFor}; it must be from 00:00:05 to 01:00:00.";
+        if (CorrectionFor < TimeSpan.FromMinutes(1) || CorrectionFor > TimeSpan.FromHours(12)) yield return $"CorrectionFor is {CorrectionFor}; it must be from 00:01:00 to 12:00:00.";
+    }
+}

@@ -1,0 +1,87 @@
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Speaker;
+
+namespace Roomtone.EdgeAgent.Music.Playing;
+
+/// <summary>
+/// The track that should sound, beside what the speaker says. It only compares and remembers; the Dj acts.
+/// </summary>
+internal sealed class Deck
+{
+    /// <summary>A playing track whose time stands still this long has failed without saying so.</summary>
+    private static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(15);
+
+    private long _session;
+    private bool _away;
+    private DateTimeOffset _movedAt;
+    private TimeSpan? _duration;
+
+    public NowPlaying? Current { get; private set; }
+
+    public TimeSpan Elapsed { get; private set; }
+
+    /// <summary>What went wrong, after <see cref="DeckNews.Failed"/> or <see cref="DeckNews.NoSound"/>.</summary>
+    public string Fault { get; private set; } = "";
+
+    /// <summary>How much of the track was heard, 0 to 1.</summary>
+    public double Heard => Duration > 0 ? Math.Clamp(Elapsed.TotalSeconds / Duration, 0, 1) : 0;
+
+    private double Duration => _duration?.TotalSeconds ?? Current?.Track.DurationSeconds ?? 0;
+
+    /// <summary>Puts a track on; the speaker has taken it.</summary>
+    public void Load(NowPlaying track, TimeSpan elapsed, DateTimeOffset now) =>
+        (Current, Elapsed, _movedAt, _duration, _away) = (track, elapsed, now, null, false);
+
+    public void Clear() => (Current, Elapsed, _duration) = (null, TimeSpan.Zero, null);
+
+    /// <param name="state">What the speaker says.</param>
+    /// <param name="wanted">Whether it should sound or be paused.</param>
+    /// <param name="now">When it said so.</param>
+    public DeckNews Look(SpeakerState state, PlayState wanted, DateTimeOffset now)
+    {
+        // What happened while it was away stays true until it has our track again.
+        _away |= state.Session != _session;
+        _session = state.Session;
+        if (Current is null) return DeckNews.AsWanted;
+        if (state.State != PlayState.Stopped && state.Track == Current.Track.Id) return OnOurs(state, wanted, now);
+        if (state is { State: PlayState.Stopped, Fault: { } fault }) return Failed(fault);
+        return _away || state.State != PlayState.Stopped || wanted != PlayState.Playing ? Lost(wanted) : DeckNews.Ended;
+    }
+
+    private DeckNews OnOurs(SpeakerState state, PlayState wanted, DateTimeOffset now)
+    {
+        var away = _away;
+        _away = false;
+        if (state.Elapsed != Elapsed || wanted != PlayState.Playing) _movedAt = now;
+        Elapsed = state.Elapsed;
+        _duration = state.Duration ?? _duration;
+        if (state.State != wanted) return Unlike(state, wanted, away);
+        return now - _movedAt > StallLimit ? Failed($"The sound stood still for {StallLimit.TotalSeconds:0} s.") : DeckNews.AsWanted;
+    }
+
+    private DeckNews Unlike(SpeakerState state, PlayState wanted, bool away)
+    {
+        if (wanted == PlayState.Paused) return DeckNews.StartedByHand;
+        if (state.Fault is { } fault)
+        {
+            Fault = fault;
+            return DeckNews.NoSound;
+        }
+
+        // A speaker that comes back paused was paused by its end, not by a hand.
+        return away ? DeckNews.Forgotten : DeckNews.PausedByHand;
+    }
+
+    /// <summary>A paused track that the speaker forgot is put back when it is to sound again.</summary>
+    private DeckNews Lost(PlayState wanted)
+    {
+        _away = true;
+        return wanted == PlayState.Playing ? DeckNews.Forgotten : DeckNews.AsWanted;
+    }
+
+    private DeckNews Failed(string fault)
+    {
+        Fault = fault;
+        return DeckNews.Failed;
+    }
+}

@@ -1,0 +1,30 @@
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Choosing;
+
+namespace Roomtone.EdgeAgent.Music.Playing;
+
+/// <summary>Writes the <see cref="DjMemory"/> when something in it changed.</summary>
+internal sealed class DjNotes(KeptDocument<DjMemory> file, Deck deck, Volume volume, Selection selection)
+{
+    /// <summary>How many played tracks are kept over a restart.</summary>
+    private const int PlayedKept = 200;
+
+    private (bool Paused, int Volume, NowPlaying? Current)? _written;
+
+    /// <summary>Reads what the last run wrote, and gives volume and history back.</summary>
+    public DjMemory Recall()
+    {
+        var memory = file.Read() ?? DjMemory.Fresh;
+        volume.Restore(memory.VolumePercent);
+        selection.Played.AddRange(memory.Played);
+        return memory;
+    }
+
+    public void Keep(PlayState wanted)
+    {
+        var now = (wanted == PlayState.Paused, volume.Percent, deck.Current);
+        if (now == _written) return;
+        file.Write(new DjMemory(now.Item1, volume.Percent, deck.Current, [.. selection.Played.Take(PlayedKept)]));
+        _written = now;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Choosing;
+using Roomtone.EdgeAgent.Sync;
+
+namespace Roomtone.EdgeAgent.Music.Playing;
+
+/// <summary>Writes down what happens to tracks, for the history and for the next choices.</summary>
+internal sealed partial class TrackJournal(IEventLog events, Selection selection, TasteMemory taste, TimeProvider time, ILogger<TrackJournal> logger)
+{
+    private const int LongestMemory = 1000;
+
+    public void Started(NowPlaying playing)
+    {
+        selection.Played.Insert(0, new PlayedTrack(playing.Track.Id, playing.Track.Artist, time.GetUtcNow()));
+        if (selection.Played.Count > LongestMemory) selection.Played.RemoveAt(LongestMemory);
+        LogStarted(playing.Track.Title, playing.Track.Artist, playing.Why);
+        Write(TrackHappening.Started, playing, playing.Why, null);
+    }
+
+    public void Finished(NowPlaying playing)
+    {
+        taste.Heard(playing.Track, 1);
+        Write(TrackHappening.Finished, playing, "It was played to its end.", 1);
+    }
+
+    public void Skipped(NowPlaying playing, double heard, string why)
+    {
+        taste.Heard(playing.Track, heard);
+        Write(TrackHappening.Skipped, playing, why, heard);
+    }
+
+    /// <summary>A failure says nothing about taste.</summary>
+    public void Failed(NowPlaying playing, double heard, string why)
+    {
+        LogFailed(playing.Track.Id, why);
+        Write(TrackHappening.Failed, playing, why, heard);
+    }
+
+    private void Write(TrackHappening what, NowPlaying playing, string why, double? heard) => events.Append(
+        EventTypes.Track,
+        new TrackEvent(what, playing.Track.Provider, playing.Track.Id, playing.Track.Title, playing.Track.Artist, playing.For, why, heard));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Playing {Title} by {Artist}. {Why}")]
+    private partial void LogStarted(string title, string artist, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Track} is not played on: {Why}")]
+    private partial void LogFailed(string track, string why);
+}

@@ -1,0 +1,106 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Roomtone.EdgeAgent.Speaker.Mpd;
+
+/// <summary>
+/// One connection that speaks MPD's protocol (https://mpd.readthedocs.io/en/stable/protocol.html): a line of command,
+/// lines of answer, then OK or ACK. One command at a time; after a failure other than an ACK it is of no more use.
+/// </summary>
+internal sealed class MpdConnection : IDisposable
+{
+    private readonly Socket _socket;
+    private readonly StreamReader _reader;
+
+    private MpdConnection(Socket socket)
+    {
+        _socket = socket;
+        _reader = new StreamReader(new NetworkStream(socket, ownsSocket: true), new UTF8Encoding(false));
+    }
+
+    /// <exception cref="SpeakerException">There is no MPD, or it does not take the password.</exception>
+    public static async Task<MpdConnection> OpenAsync(SpeakerSettings settings, MpdPassword password, CancellationToken cancellationToken)
+    {
+        var connection = new MpdConnection(MakeSocket(settings));
+        try
+        {
+            await connection.GreetAsync(settings, password, cancellationToken);
+            return connection;
+        }
+        catch (MpdRefusedException e)
+        {
+            connection.Dispose();
+            throw new SpeakerException($"The player refuses the password ({e.Message}). Set the secret mpd-password to the password of its mpd.conf.", SpeakerFault.Lost, e);
+        }
+        catch (Exception e) when (IsLoss(e) && !cancellationToken.IsCancellationRequested)
+        {
+            connection.Dispose();
+            throw new SpeakerException($"The player at {settings.Host}:{settings.Port} cannot be reached ({e.Message.TrimEnd('.')}). Start mpd, or set Speaker:Host and Speaker:Port.", SpeakerFault.Lost, e);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether an exception means that the connection is gone or useless.</summary>
+    public static bool IsLoss(Exception e) => e is IOException or SocketException or OperationCanceledException or ObjectDisposedException;
+
+    /// <exception cref="MpdRefusedException">The answer was an ACK.</exception>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public async Task<MpdReply> AskAsync(CancellationToken cancellationToken, params string[] words)
+    {
+        await _socket.SendAsync(Encoding.UTF8.GetBytes(string.Join(' ', words.Select(Quoted)) + '\n'), cancellationToken);
+        return await AnswerAsync(cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _socket.Dispose();
+    }
+
+    private static Socket MakeSocket(SpeakerSettings settings) => IsPath(settings.Host)
+        ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+        : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+
+    private static bool IsPath(string host) => host.StartsWith('/');
+
+    private async Task GreetAsync(SpeakerSettings settings, MpdPassword password, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(settings.AnswerWithin);
+        if (IsPath(settings.Host)) await _socket.ConnectAsync(new UnixDomainSocketEndPoint(settings.Host), limit.Token);
+        else await _socket.ConnectAsync(settings.Host, settings.Port, limit.Token);
+
+        var greeting = await LineAsync(limit.Token);
+        if (!greeting.StartsWith("OK MPD", StringComparison.Ordinal)) throw new IOException($"it greets with \"{greeting}\", which is not MPD");
+        if (password.Value is { } secret) await AskAsync(limit.Token, "password", secret);
+    }
+
+    private async Task<MpdReply> AnswerAsync(CancellationToken cancellationToken)
+    {
+        var lines = new List<KeyValuePair<string, string>>();
+        while (true)
+        {
+            var line = await LineAsync(cancellationToken);
+            if (line == "OK") return new MpdReply(lines);
+            if (line.StartsWith("ACK ", StringComparison.Ordinal)) throw MpdRefusedException.From(line);
+            var colon = line.IndexOf(": ", StringComparison.Ordinal);
+            if (colon > 0) lines.Add(new(line[..colon], line[(colon + 2)..]));
+        }
+    }
+
+    private async Task<string> LineAsync(CancellationToken cancellationToken) =>
+        await _reader.ReadLineAsync(cancellationToken) ?? throw new IOException("the connection was closed");
+
+    /// <summary>Words go in double quotes, with backslashes before quotes and backslashes. A line end would start another command.</summary>
+    private static string Quoted(string word)
+    {
+        if (word.AsSpan().ContainsAny('\n', '\r', '\0')) throw new IOException("a command must not hold a line end");
+        return word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or ':' or '-')
+            ? word
+            : $"\"{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Mood;
+using Roomtone.EdgeAgent.Music;
+using Roomtone.EdgeAgent.Music.Choosing;
+using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Playing;
+using Roomtone.EdgeAgent.Speaker;
+using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Tests.Speaker;
+using Roomtone.Testing;
+
+namespace Roomtone.EdgeAgent.Tests.Music;
+
+/// <summary>The Dj with all that belongs to it, a recording speaker and a clock of our own.</summary>
+internal sealed class Booth : IDisposable, IEventLog, ILiveState
+{
+    private readonly ServiceProvider _services;
+    private readonly Dictionary<string, object> _live = [];
+
+    public Booth(TemporaryFolder folder, RecordingSpeaker? speaker = null, ManualClock? clock = null, params (string Key, string Value)[] settings)
+    {
+        Clock = clock ?? new ManualClock();
+        Speaker = speaker ?? new RecordingSpeaker(Clock);
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create("Music:" + setting.Key, (string?)setting.Value))).Build();
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<ISpeaker>(Speaker)
+            .AddSingleton<IEventLog>(this)
+            .AddSingleton<ILiveState>(this)
+            .AddMusic(configuration, folder.In("state"))
+            .BuildServiceProvider();
+    }
+
+    public ManualClock Clock { get; }
+
+    public RecordingSpeaker Speaker { get; }
+
+    public Dj Dj => _services.GetRequiredService<Dj>();
+
+    public TasteMemory Taste => _services.GetRequiredService<TasteMemory>();
+
+    public List<object> Events { get; } = [];
+
+    public IEnumerable<TrackEvent> Tracks => Events.OfType<TrackEvent>();
+
+    public LiveTrack Live => (LiveTrack)_live[StateKinds.Track];
+
+    public static Track Track(string id, string artist = "", string genre = "", string language = "", string title = "")
+    {
+        var info = new TrackInfo("local", id, title.Length > 0 ? title : id, artist, "", genre, language, null, 180);
+        return new Track(info, Feel.Of(genre, TrackTags.None));
+    }
+
+    public Booth Shelves(params Track[] tracks)
+    {
+        _services.GetRequiredService<Shelf>().Put(new Catalogue(tracks));
+        return this;
+    }
+
+    public Booth Shelves(params string[] ids) => Shelves([.. ids.Select(id => Track(id))]);
+
+    /// <summary>Lets time go by, with a look each second.</summary>
+    public async Task<Booth> GoOnAsync(double seconds = 0)
+    {
+        await Dj.LookAsync(CancellationToken.None);
+        for (var second = 0; second < seconds; second++)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Dj.LookAsync(CancellationToken.None);
+        }
+
+        return this;
+    }
+
+    public void Sees(Contracts.Mood mood, double confidence = 1) =>
+        Dj.Observe(new RoomMood(Clock.GetUtcNow(), mood, MoodRegions.Centre(mood), confidence, "as the test says"));
+
+    public async Task<JsonElement?> CommandAsync(string name, object? args = null)
+    {
+        var command = new Command(Guid.NewGuid(), name, args is null ? null : Wire.Element(args), "anna", Clock.GetUtcNow().AddMinutes(1));
+        var handler = _services.GetServices<ICommandHandler>().Single(handler => handler.Names.Contains(name));
+        return await handler.HandleAsync(command, CancellationToken.None);
+    }
+
+    public async Task<string> RefusalAsync(string name, object? args = null) =>
+        (await Assert.ThrowsAsync<CommandRefusedException>(() => CommandAsync(name, args))).Message;
+
+    public void Append<T>(string type, T data) => Events.Add(data!);
+
+    public void Show<T>(string kind, T state) => _live[kind] = state!;
+
+    public void Dispose() => _services.Dispose();
+}

@@ -1,0 +1,115 @@
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Speaker;
+using Roomtone.Testing;
+
+namespace Roomtone.EdgeAgent.Tests.Speaker;
+
+/// <summary>A speaker that writes down what it is asked, and plays as the clock goes.</summary>
+internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
+{
+    private DateTimeOffset _since;
+    private TimeSpan _elapsed;
+    private TaskCompletionSource _changed = new();
+
+    public string Provider => "local";
+
+    public List<string> Asked { get; } = [];
+
+    public HashSet<string> Broken { get; } = [];
+
+    /// <summary>When set, nothing reaches the speaker.</summary>
+    public bool Unplugged { get; set; }
+
+    public long Session { get; private set; } = 1;
+
+    public PlayState State { get; private set; }
+
+    public string? Track { get; private set; }
+
+    public int Volume { get; private set; } = 100;
+
+    public string? Fault { get; set; }
+
+    public TimeSpan Length { get; set; } = TimeSpan.FromMinutes(3);
+
+    public TimeSpan Elapsed => State == PlayState.Playing && !Stalled ? _elapsed + (clock.GetUtcNow() - _since) : _elapsed;
+
+    public bool Stalled { get; set; }
+
+    public Task PlayAsync(string track, TimeSpan from, CancellationToken cancellationToken)
+    {
+        Ask($"play {track}{(from > TimeSpan.Zero ? $" from {from.TotalSeconds:0}" : "")}");
+        if (Broken.Contains(track)) throw new SpeakerException($"{track} is broken.", SpeakerFault.Track);
+        (Track, State, _elapsed, _since) = (track, PlayState.Playing, from, clock.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    public Task PauseAsync(CancellationToken cancellationToken)
+    {
+        Ask("pause");
+        PauseByHand();
+        return Task.CompletedTask;
+    }
+
+    public Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        Ask("resume");
+        ResumeByHand();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        Ask("stop");
+        (Track, State) = (null, PlayState.Stopped);
+        return Task.CompletedTask;
+    }
+
+    public Task SetVolumeAsync(int percent, CancellationToken cancellationToken)
+    {
+        Ask($"volume {percent}");
+        Volume = percent;
+        return Task.CompletedTask;
+    }
+
+    public Task<SpeakerState> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (Unplugged) throw new SpeakerException("Nobody answers.", SpeakerFault.Lost);
+        if (State == PlayState.Playing && Elapsed >= Length) (State, Track) = (PlayState.Stopped, null);
+        return Task.FromResult(new SpeakerState(Session, State, Track, Elapsed, Length, Volume, Fault));
+    }
+
+    public Task WaitForChangeAsync(CancellationToken cancellationToken)
+    {
+        _changed = new TaskCompletionSource();
+        return _changed.Task.WaitAsync(cancellationToken);
+    }
+
+    public void PauseByHand()
+    {
+        _elapsed = Elapsed;
+        State = PlayState.Paused;
+    }
+
+    public void ResumeByHand()
+    {
+        if (Track is not null) (State, _since) = (PlayState.Playing, clock.GetUtcNow());
+    }
+
+    public void SetVolumeByHand(int percent) => Volume = percent;
+
+    public void FailNow(string fault) => (State, Fault) = (PlayState.Stopped, fault);
+
+    public void Restart(string? restored = null)
+    {
+        Session++;
+        (Track, State, _elapsed, Volume) = (restored, restored is null ? PlayState.Stopped : PlayState.Paused, TimeSpan.Zero, 100);
+    }
+
+    private void Ask(string what)
+    {
+        if (Unplugged) throw new SpeakerException("Nobody answers.", SpeakerFault.Lost);
+        Asked.Add(what);
+        Fault = null;
+    }
+}
