@@ -12,6 +12,7 @@ internal sealed class MpdConnection : IDisposable
     private readonly Socket _socket;
     private readonly StreamReader _reader;
 
+    /// <param name="socket">Connected; it is ours from now on.</param>
     private MpdConnection(Socket socket)
     {
         _socket = socket;
@@ -21,26 +22,21 @@ internal sealed class MpdConnection : IDisposable
     /// <exception cref="SpeakerException">There is no MPD, or it does not take the password.</exception>
     public static async Task<MpdConnection> OpenAsync(SpeakerSettings settings, MpdPassword password, CancellationToken cancellationToken)
     {
-        var connection = new MpdConnection(MakeSocket(settings));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(settings.AnswerWithin);
         try
         {
-            await connection.GreetAsync(settings, password, cancellationToken);
+            var connection = new MpdConnection(await ConnectAsync(settings, limit.Token));
+            await connection.GreetAsync(password, limit.Token);
             return connection;
         }
         catch (MpdRefusedException e)
         {
-            connection.Dispose();
             throw new SpeakerException($"The player refuses the password ({e.Message}). Set the secret mpd-password to the password of its mpd.conf.", SpeakerFault.Lost, e);
         }
         catch (Exception e) when (IsLoss(e) && !cancellationToken.IsCancellationRequested)
         {
-            connection.Dispose();
             throw new SpeakerException($"The player at {settings.Host}:{settings.Port} cannot be reached ({e.Message.TrimEnd('.')}). Start mpd, or set Speaker:Host and Speaker:Port.", SpeakerFault.Lost, e);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
         }
     }
 
@@ -61,22 +57,36 @@ internal sealed class MpdConnection : IDisposable
         _socket.Dispose();
     }
 
-    private static Socket MakeSocket(SpeakerSettings settings) => IsPath(settings.Host)
-        ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
-        : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-
-    private static bool IsPath(string host) => host.StartsWith('/');
-
-    private async Task GreetAsync(SpeakerSettings settings, MpdPassword password, CancellationToken cancellationToken)
+    private static async Task<Socket> ConnectAsync(SpeakerSettings settings, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(settings.AnswerWithin);
-        if (IsPath(settings.Host)) await _socket.ConnectAsync(new UnixDomainSocketEndPoint(settings.Host), limit.Token);
-        else await _socket.ConnectAsync(settings.Host, settings.Port, limit.Token);
+        var isPath = settings.Host.StartsWith('/');
+        var socket = isPath ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            if (isPath) await socket.ConnectAsync(new UnixDomainSocketEndPoint(settings.Host), cancellationToken);
+            else await socket.ConnectAsync(settings.Host, settings.Port, cancellationToken);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
-        var greeting = await LineAsync(limit.Token);
-        if (!greeting.StartsWith("OK MPD", StringComparison.Ordinal)) throw new IOException($"it greets with \"{greeting}\", which is not MPD");
-        if (password.Value is { } secret) await AskAsync(limit.Token, "password", secret);
+    private async Task GreetAsync(MpdPassword password, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var greeting = await LineAsync(cancellationToken);
+            if (!greeting.StartsWith("OK MPD", StringComparison.Ordinal)) throw new IOException($"it greets with \"{greeting}\", which is not MPD");
+            if (password.Value is { } secret) await AskAsync(cancellationToken, "password", secret);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     private async Task<MpdReply> AnswerAsync(CancellationToken cancellationToken)

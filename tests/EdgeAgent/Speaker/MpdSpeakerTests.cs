@@ -1,0 +1,186 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music;
+using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Speaker;
+using Roomtone.EdgeAgent.Speaker.Mpd;
+using Roomtone.FrontDoor.Servers;
+using Roomtone.Testing;
+
+namespace Roomtone.EdgeAgent.Tests.Speaker;
+
+/// <summary>Against a real MPD.</summary>
+public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetime, IClassFixture<MpdSpeakerTests.Files>
+{
+    private readonly TemporaryFolder _folder = new();
+    private TestServer<PrivatePlayer> _player = null!;
+    private MpdSpeaker _speaker = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private SpeakerSettings Settings => new() { Host = PrivateServer.Host, Port = _player.Server.Port };
+
+    public async ValueTask InitializeAsync()
+    {
+        files.CopyTo(_folder.In("music"));
+        await File.WriteAllTextAsync(_folder.In("music/de/language.txt"), "deu\n", Token);
+        _player = await TestServers.PlayerAsync(_folder.In("music"));
+        _speaker = new MpdSpeaker(Settings, new MpdPassword(_player.Server.UserPassword));
+        await Eventually.TrueAsync(async () => (await ReadLibraryAsync()).Count == 3, "the player has found three files");
+    }
+
+    [Fact]
+    public async Task It_plays_pauses_resumes_and_stops_at_the_end()
+    {
+        await _speaker.PlayAsync("en/one.ogg", TimeSpan.Zero, Token);
+        await BecomesAsync(state => state.State == PlayState.Playing && state.Elapsed > TimeSpan.FromSeconds(0.2));
+        var playing = await _speaker.ReadAsync(Token);
+        Assert.Equal(("en/one.ogg", 2d), (playing.Track, Math.Round(playing.Duration!.Value.TotalSeconds)));
+
+        await _speaker.PauseAsync(Token);
+        Assert.Equal(PlayState.Paused, (await _speaker.ReadAsync(Token)).State);
+        await _speaker.ResumeAsync(Token);
+        await BecomesAsync(state => state is { State: PlayState.Stopped, Fault: null });
+    }
+
+    [Fact]
+    public async Task It_begins_in_the_middle_when_asked_and_sets_the_volume()
+    {
+        await _speaker.PlayAsync("de/two.mp3", TimeSpan.FromSeconds(30), Token);
+        await _speaker.SetVolumeAsync(35, Token);
+
+        await BecomesAsync(state => state is { State: PlayState.Playing, VolumePercent: 35 } && state.Elapsed >= TimeSpan.FromSeconds(30));
+        await _speaker.StopAsync(Token);
+        Assert.Null((await _speaker.ReadAsync(Token)).Track);
+    }
+
+    [Fact]
+    public async Task A_change_is_told_at_once_even_if_it_came_before_the_question()
+    {
+        var waiting = _speaker.WaitForChangeAsync(Token);
+        await _speaker.ReadAsync(Token);
+        Assert.False(waiting.IsCompleted);
+        await _speaker.PlayAsync("de/two.mp3", TimeSpan.Zero, Token);
+        await waiting.WaitAsync(TimeSpan.FromSeconds(5), Token);
+
+        await _speaker.PauseAsync(Token);
+        await _speaker.WaitForChangeAsync(Token).WaitAsync(TimeSpan.FromSeconds(5), Token);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_gone_is_the_tracks_fault()
+    {
+        var missing = await Assert.ThrowsAsync<SpeakerException>(() => _speaker.PlayAsync("nope.ogg", TimeSpan.Zero, Token));
+        Assert.Equal(SpeakerFault.Track, missing.Fault);
+
+        File.Delete(_folder.In("music/en/one.ogg"));
+        // The player tells it either at once or a moment later.
+        var gone = await Record.ExceptionAsync(() => _speaker.PlayAsync("en/one.ogg", TimeSpan.Zero, Token));
+        if (gone is not null) Assert.Equal(SpeakerFault.Track, Assert.IsType<SpeakerException>(gone).Fault);
+        else await BecomesAsync(state => state is { State: PlayState.Stopped, Fault: not null } && !state.Fault.Contains(_folder.Path, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_killed_player_is_found_again_in_a_new_session()
+    {
+        await _speaker.PlayAsync("de/two.mp3", TimeSpan.Zero, Token);
+        var before = (await _speaker.ReadAsync(Token)).Session;
+        await _player.Server.KillAsync();
+        Assert.Equal(SpeakerFault.Lost, (await Assert.ThrowsAsync<SpeakerException>(() => _speaker.ReadAsync(Token))).Fault);
+        await _player.Server.StartAsync(Token);
+
+        Assert.NotEqual(before, (await _speaker.ReadAsync(Token)).Session);
+        await _speaker.PlayAsync("de/two.mp3", TimeSpan.FromSeconds(10), Token);
+        await BecomesAsync(state => state.State == PlayState.Playing && state.Elapsed >= TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_wrong_password_and_a_wrong_port_say_what_to_set()
+    {
+        using var stranger = new MpdSpeaker(Settings, new MpdPassword("wrong"));
+        Assert.Contains("Set the secret mpd-password", (await Assert.ThrowsAsync<SpeakerException>(() => stranger.ReadAsync(Token))).Message, StringComparison.Ordinal);
+
+        using var lost = new MpdSpeaker(Settings with { Port = 1 }, new MpdPassword(null));
+        Assert.Contains("Start mpd, or set Speaker:Host", (await Assert.ThrowsAsync<SpeakerException>(() => lost.ReadAsync(Token))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_end_in_a_name_is_no_second_command()
+    {
+        await Assert.ThrowsAsync<SpeakerException>(() => _speaker.PlayAsync("x\nkill", TimeSpan.Zero, Token));
+
+        Assert.True(_player.Server.IsRunning);
+    }
+
+    [Fact]
+    public async Task The_library_has_the_tags_of_the_files()
+    {
+        var tracks = (await ReadLibraryAsync()).ToDictionary(track => track.Id);
+
+        Assert.Equal(new TrackInfo("local", "en/one.ogg", "Öne \"quoted\"", "Anna", "First", "Jazz", "en", 1999, 2), tracks["en/one.ogg"].Info);
+        Assert.Equal("its genre, Jazz and its tempo, 72 a minute", tracks["en/one.ogg"].Feel.Basis);
+        Assert.Equal(("Zwei", "Bert", "Metal", "de"), (tracks["de/two.mp3"].Info.Title, tracks["de/two.mp3"].Info.Artist, tracks["de/two.mp3"].Info.Genre, tracks["de/two.mp3"].Info.Language));
+        Assert.Equal(("three", "", "de", "its mood tag, calm"), (tracks["de/three.flac"].Info.Title, tracks["de/three.flac"].Info.Artist, tracks["de/three.flac"].Info.Language, tracks["de/three.flac"].Feel.Basis));
+    }
+
+    [Fact]
+    public async Task A_new_file_is_found_by_itself()
+    {
+        using var library = Library();
+        await foreach (var _ in library.ReadAsync(Token)) { }
+        var waiting = library.WaitForChangeAsync(Token);
+        Tones.Make(_folder.In("music/new.ogg"), 440, 1, "title=New");
+        await waiting.WaitAsync(TimeSpan.FromSeconds(15), Token);
+
+        await Eventually.TrueAsync(async () => (await ReadLibraryAsync()).Any(track => track.Info.Title == "New"), "the new file is in the library");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _speaker?.Dispose();
+        if (_player is not null) await _player.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private MpdLibrary Library() => new(
+        Settings,
+        new MpdPassword(_player.Server.UserPassword),
+        new MusicSettings { LibraryFolder = _folder.In("music") },
+        new TagCache(new KeptDocument<TagCache.Document>(_folder.In("state/tags.json"), NullLogger.Instance)));
+
+    private async Task<IReadOnlyList<Track>> ReadLibraryAsync()
+    {
+        using var library = Library();
+        IReadOnlyList<Track> last = [];
+        await foreach (var tracks in library.ReadAsync(Token)) last = tracks;
+        return last;
+    }
+
+    private Task BecomesAsync(Func<SpeakerState, bool> state) =>
+        Eventually.TrueAsync(async () => state(await _speaker.ReadAsync(Token)), "the speaker is in the wanted state");
+
+    /// <summary>Made once for all tests.</summary>
+    public sealed class Files : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        public Files()
+        {
+            Tones.Make(_folder.In("en/one.ogg"), 440, 2, "title=Öne \"quoted\"", "artist=Anna", "album=First", "genre=Jazz", "language=eng", "date=1999-02-03", "bpm=72");
+            Tones.Make(_folder.In("de/two.mp3"), 880, 60, "title=Zwei", "artist=Bert", "genre=Metal");
+            Tones.Make(_folder.In("de/three.flac"), 660, 1, "MOOD=calm");
+        }
+
+        public void CopyTo(string folder)
+        {
+            foreach (var file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(folder, Path.GetRelativePath(_folder.Path, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+        }
+
+        public void Dispose() => _folder.Dispose();
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace Roomtone.EdgeAgent.Tests.Speaker;
+
+/// <summary>Short tagged tones as real files, made by ffmpeg.</summary>
+internal static class Tones
+{
+    /// <param name="file">The path; its ending gives the format.</param>
+    /// <param name="hertz">The tone.</param>
+    /// <param name="seconds">The length.</param>
+    /// <param name="tags">Each as <c>title=One</c>.</param>
+    public static void Make(string file, int hertz, double seconds, params string[] tags)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var start = new ProcessStartInfo("ffmpeg") { RedirectStandardError = true };
+        string[] arguments = ["-v", "error", "-y", "-f", "lavfi", "-i", FormattableString.Invariant($"sine=frequency={hertz}:sample_rate=44100:duration={seconds}"), .. tags.SelectMany(tag => new[] { "-metadata", tag }), file];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var fault = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, fault);
+    }
+
+    /// <summary>The tone that is strongest in signed 16-bit stereo, by its zero crossings.</summary>
+    public static double Pitch(ReadOnlySpan<byte> sound)
+    {
+        var frames = sound.Length / 4;
+        var crossings = 0;
+        var before = 0;
+        for (var i = 0; i < frames; i++)
+        {
+            int sample = BitConverter.ToInt16(sound[(4 * i)..]);
+            if (before < 0 && sample >= 0) crossings++;
+            if (sample != 0) before = sample;
+        }
+
+        return crossings * 44100.0 / frames;
+    }
+}
