@@ -1,0 +1,96 @@
+namespace Roomtone.EdgeAgent.Camera;
+
+internal sealed partial class Capture
+{
+    /// <summary>
+    /// One time from start to stop, on a thread of its own: the capture process dies with the thread that started it,
+    /// so that thread must not be one of the pool's. What it does not expect ends the agent, as it should.
+    /// </summary>
+    private sealed class CaptureRun(Capture capture, Task previous)
+    {
+        private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly RestartPause _pause = new(capture._settings.LongestPause);
+        private readonly FrameAge _age = new(capture._settings, capture._clock);
+        private volatile IFrameStream? _stream;
+        private bool _isLost;
+
+        public int? ProcessId => _stream?.ProcessId;
+
+        public bool HasFrames => _stream is not null && _age.HasFrames;
+
+        private bool IsStopping => _stop.Task.IsCompleted;
+
+        public void Start() => new Thread(Work) { IsBackground = true, Name = "camera" }.Start();
+
+        public Task StopAsync()
+        {
+            _stop.TrySetResult();
+            _stream?.End();
+            return _ended.Task;
+        }
+
+        private void Work()
+        {
+            previous.Wait();
+            while (!IsStopping) Survive(PlayOnce());
+            capture.Frames.Wipe();
+            _ended.SetResult();
+        }
+
+        private StreamEnd PlayOnce()
+        {
+            try
+            {
+                using var stream = capture._camera.Open(capture._errors);
+                _stream = stream;
+                return Play(stream);
+            }
+            catch (CameraException e)
+            {
+                return new StreamEnd(false, e.Message);
+            }
+            finally
+            {
+                _stream = null;
+            }
+        }
+
+        private StreamEnd Play(IFrameStream stream)
+        {
+            _age.Restart();
+            using var watchdog = capture._clock.CreateTimer(_ => EndIfStalled(stream), null, FrameAge.LookEvery, FrameAge.LookEvery);
+            if (IsStopping) stream.End(); // Stop came before there was a stream to end.
+
+            var frame = capture.Frames.Rent();
+            for (; stream.Read(frame.Pixels); frame = capture.Frames.Rent()) Take(frame);
+            capture.Frames.Recycle(frame);
+            return _age.Stall is { } stall ? new StreamEnd(false, stall) : stream.WaitForEnd();
+        }
+
+        private void Take(Frame frame)
+        {
+            _age.FrameCame();
+            capture.Took(frame);
+            if (!_isLost) return;
+            _isLost = false;
+            capture.SayBack();
+        }
+
+        private void EndIfStalled(IFrameStream stream)
+        {
+            if (_age.LooksStalled()) stream.End();
+        }
+
+        private void Survive(StreamEnd end)
+        {
+            if (IsStopping) return;
+            if (end.IsRound && _age.Lived >= FrameAge.LookEvery) return;
+
+            capture.Restarts++;
+            if (!_isLost) capture.SayLost(end.Why);
+            _isLost = true;
+            Task.WaitAny(_stop.Task, Task.Delay(_pause.After(_age.Lived), capture._clock));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace Roomtone.EdgeAgent.Camera;
+
+/// <summary>A camera that stalls says nothing, so somebody has to look at the age of its last frame.</summary>
+internal sealed class FrameAge(CameraSettings settings, TimeProvider clock)
+{
+    public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+
+    private long _started;
+    private long _last;
+    private long _frames;
+    private volatile string? _stall;
+
+    /// <summary>Whether the present capture has given a frame and has not stalled.</summary>
+    public bool HasFrames => Interlocked.Read(ref _frames) > 0 && _stall is null;
+
+    /// <summary>One sentence when it has stalled, else null.</summary>
+    public string? Stall => _stall;
+
+    /// <summary>From the start to the last frame; zero without frames.</summary>
+    public TimeSpan Lived => Interlocked.Read(ref _frames) == 0
+        ? TimeSpan.Zero
+        : clock.GetElapsedTime(Interlocked.Read(ref _started), Interlocked.Read(ref _last));
+
+    public void Restart()
+    {
+        Interlocked.Exchange(ref _frames, 0);
+        _stall = null;
+        Interlocked.Exchange(ref _started, clock.GetTimestamp());
+        Interlocked.Exchange(ref _last, clock.GetTimestamp());
+    }
+
+    public void FrameCame()
+    {
+        Interlocked.Exchange(ref _last, clock.GetTimestamp());
+        Interlocked.Increment(ref _frames);
+    }
+
+    public bool LooksStalled()
+    {
+        var isFirst = Interlocked.Read(ref _frames) == 0;
+        var limit = isFirst ? settings.StartWithin : settings.StallAfter;
+        if (clock.GetElapsedTime(Interlocked.Read(ref _last)) < limit) return false;
+        _stall = isFirst
+            ? $"The capture has given no picture within {limit.TotalSeconds:0.#} s."
+            : $"The capture has given no picture for {limit.TotalSeconds:0.#} s.";
+        return true;
+    }
+}

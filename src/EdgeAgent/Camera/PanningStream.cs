@@ -1,0 +1,46 @@
+namespace Roomtone.EdgeAgent.Camera;
+
+/// <summary>
+/// Looks at a still picture as a slowly moving camera would: a window that wanders over a somewhat larger canvas,
+/// from corner to corner and back.
+/// </summary>
+internal sealed class PanningStream(IFrameStream canvases, CaptureCommand canvas, int width, int height, int framesPerPass) : IFrameStream
+{
+    private readonly byte[] _canvas = new byte[canvas.BytesPerFrame];
+    private long _number;
+
+    public int ProcessId => canvases.ProcessId;
+
+    /// <summary>The canvas's width or height for a window of this many pixels: a tenth larger, in steps of 4 as GStreamer pads rows.</summary>
+    public static int CanvasFor(int window) => (window + (window / 10) + 3) / 4 * 4;
+
+    public bool Read(Span<byte> pixels)
+    {
+        if (!canvases.Read(_canvas)) return false;
+        var (x, y) = WindowAt(_number++);
+        for (var row = 0; row < height; row++)
+        {
+            var start = (((y + row) * canvas.Width) + x) * 3;
+            _canvas.AsSpan(start, width * 3).CopyTo(pixels[(row * width * 3)..]);
+        }
+
+        return true;
+    }
+
+    public void End() => canvases.End();
+
+    public StreamEnd WaitForEnd() => canvases.WaitForEnd();
+
+    public void Dispose()
+    {
+        canvases.Dispose();
+        Array.Clear(_canvas);
+    }
+
+    private (int X, int Y) WindowAt(long number)
+    {
+        var place = number % (2 * framesPerPass);
+        var along = place < framesPerPass ? place : (2 * framesPerPass) - place;
+        return ((int)((canvas.Width - width) * along / framesPerPass), (int)((canvas.Height - height) * along / framesPerPass));
+    }
+}

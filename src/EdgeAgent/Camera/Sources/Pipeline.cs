@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Roomtone.EdgeAgent.Camera.Sources;
+
+/// <summary>The parts that all our GStreamer pipelines share, as arguments of <c>gst-launch-1.0</c>.</summary>
+internal static class Pipeline
+{
+    public const string Program = "gst-launch-1.0";
+
+    /// <summary>Says nothing on standard output, where the pixels go.</summary>
+    public const string Quiet = "-q";
+
+    /// <summary>At the source's own pace.</summary>
+    public static readonly string[] Out = ["!", "fdsink", "fd=1", "sync=false"];
+
+    /// <summary>At the pace of the frames' times, for sources that are faster than life.</summary>
+    public static readonly string[] OutInTime = ["!", "fdsink", "fd=1", "sync=true"];
+
+    /// <summary>Raw RGB of exactly this size; what does not fit the shape gets black bars, never a stretch.</summary>
+    public static string[] Fit(int width, int height) =>
+        ["!", "videoconvert", "!", "videoscale", "add-borders=true", "!", Rgb(width, height)];
+
+    public static string Rate(int framesPerSecond) => string.Create(CultureInfo.InvariantCulture, $"video/x-raw,framerate={framesPerSecond}/1");
+
+    /// <summary>Turn and mirror as the settings want them.</summary>
+    public static IEnumerable<string> Turned(CameraSettings settings)
+    {
+        string? turn = settings.Rotation switch { 90 => "clockwise", 180 => "rotate-180", 270 => "counterclockwise", _ => null };
+        if (turn is not null) foreach (var part in Flip(turn)) yield return part;
+        if (settings.Mirror) foreach (var part in Flip("horizontal-flip")) yield return part;
+    }
+
+    public static string[] Flip(string method) => ["!", "videoflip", $"method={method}"];
+
+    /// <summary>A path as gst-launch's own little language reads it.</summary>
+    public static string Location(string path) =>
+        $"location=\"{path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    private static string Rgb(int width, int height) =>
+        string.Create(CultureInfo.InvariantCulture, $"video/x-raw,format=RGB,width={width},height={height},pixel-aspect-ratio=1/1");
+}

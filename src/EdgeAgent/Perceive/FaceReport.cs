@@ -1,0 +1,40 @@
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Mood;
+using Roomtone.EdgeAgent.Vision;
+
+namespace Roomtone.EdgeAgent.Perceive;
+
+/// <summary>Puts a face into the words and numbers of the answer.</summary>
+internal static class FaceReport
+{
+    private static readonly double MinShare = new MoodSettings().MinShare;
+
+    public static PerceivedFace Of(Face face)
+    {
+        var affect = Circumplex.Of(face.Expressions);
+        var confidence = Strongest(face.Expressions).Share;
+        return new PerceivedFace(
+            [Pixels(face.Box.X), Pixels(face.Box.Y), Pixels(face.Box.Width), Pixels(face.Box.Height)],
+            MathF.Round(face.Score, 4),
+            [.. face.Points.Select(point => new[] { Pixels(point.X), Pixels(point.Y) })],
+            face.Expressions,
+            confidence < MinShare ? Contracts.Mood.Unknown : MoodRegions.Of(affect, face.Expressions),
+            Math.Round(affect.Valence, 4),
+            Math.Round(affect.Arousal, 4),
+            Math.Round(confidence, 4));
+    }
+
+    /// <summary>The expression with the largest share.</summary>
+    public static (string Name, float Share) Strongest(Expressions expressions)
+    {
+        Span<float> shares = stackalloc float[Expressions.Count];
+        expressions.CopyTo(shares);
+        var strongest = 0;
+        for (var i = 1; i < shares.Length; i++)
+            if (shares[i] > shares[strongest]) strongest = i;
+        return (Expressions.Names[strongest], shares[strongest]);
+    }
+
+    /// <summary>To a tenth of a pixel, which is finer than the detector.</summary>
+    private static float Pixels(float value) => MathF.Round(value, 1);
+}

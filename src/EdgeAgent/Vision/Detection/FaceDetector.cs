@@ -1,0 +1,55 @@
+using System.Numerics;
+using Roomtone.EdgeAgent.Camera;
+
+namespace Roomtone.EdgeAgent.Vision.Detection;
+
+/// <summary>Finds the faces of a frame by looking at regions of it. Not thread-safe: its buffers are used again.</summary>
+internal sealed class FaceDetector(BlazeFace network) : IDisposable
+{
+    private readonly Dictionary<(int Width, int Height), Letterbox> _letterboxes = [];
+    private readonly FaceCandidates _found = new();
+    private readonly FaceCandidates _inRegion = new();
+
+    /// <summary>The faces, the surest first, in pixels of the frame. Good until the next call.</summary>
+    public ReadOnlySpan<DetectedFace> Detect(Frame frame, ReadOnlySpan<Region> regions, float minScore)
+    {
+        _found.Keep(0);
+        foreach (var region in regions) LookAt(frame, region, minScore);
+        if (regions.Length > 1) NonMaximumSuppression.Apply(_found);
+        return _found.Faces;
+    }
+
+    public void Dispose() => network.Dispose();
+
+    private void LookAt(Frame frame, Region region, float minScore)
+    {
+        var letterbox = LetterboxFor(region);
+        var start = ((region.Y * frame.Width) + region.X) * 3;
+        letterbox.Fill(frame.Pixels.AsSpan(start), frame.Width * 3, network.Input);
+        network.Run();
+
+        _inRegion.Keep(0);
+        network.Collect(minScore, _inRegion);
+        NonMaximumSuppression.Apply(_inRegion);
+        foreach (ref readonly var face in _inRegion.Faces)
+            if (RegionEdge.IsWhole(face.Box, letterbox, region, frame)) _found.Add(InFrame(face, letterbox, region));
+    }
+
+    private Letterbox LetterboxFor(Region region)
+    {
+        var size = (region.Width, region.Height);
+        if (!_letterboxes.TryGetValue(size, out var letterbox))
+            _letterboxes[size] = letterbox = new Letterbox(region.Width, region.Height, BlazeFace.Side);
+        return letterbox;
+    }
+
+    private static DetectedFace InFrame(in DetectedFace face, Letterbox letterbox, Region region)
+    {
+        var origin = new Vector2(region.X, region.Y) - (letterbox.Margin * letterbox.Shrink);
+        var corner = origin + (new Vector2(face.Box.X, face.Box.Y) * letterbox.Shrink);
+        var size = new Vector2(face.Box.Width, face.Box.Height) * letterbox.Shrink;
+        var points = face.Points;
+        for (var i = 0; i < FacePoints.Count; i++) points[i] = origin + (points[i] * letterbox.Shrink);
+        return new DetectedFace(new FaceBox(corner.X, corner.Y, size.X, size.Y), face.Score, points);
+    }
+}

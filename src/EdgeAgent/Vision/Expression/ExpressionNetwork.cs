@@ -1,0 +1,50 @@
+using Microsoft.ML.OnnxRuntime;
+using Roomtone.Contracts;
+
+namespace Roomtone.EdgeAgent.Vision.Expression;
+
+/// <summary>Our own network: grey faces of 48 x 48 in, the shares of eight expressions out. All faces go through in one run.</summary>
+internal sealed class ExpressionNetwork : IDisposable
+{
+    /// <summary>More faces in a frame take another run.</summary>
+    public const int MostFaces = 16;
+
+    private const int PixelsAFace = FaceWarp.Side * FaceWarp.Side;
+
+    private readonly Network _network;
+    private readonly PinnedTensor _faces = new(MostFaces * PixelsAFace);
+    private readonly PinnedTensor _shares = new(MostFaces * Expressions.Count);
+    private readonly OrtIoBinding?[] _bindings = new OrtIoBinding?[MostFaces + 1];
+
+    /// <exception cref="VisionException">The file is missing, damaged or another network.</exception>
+    public ExpressionNetwork(string path) => _network = Network.Open(
+        path,
+        ("faces", [-1, 1, FaceWarp.Side, FaceWarp.Side]),
+        ("probabilities", [-1, Expressions.Count]));
+
+    /// <summary>Facts that the file tells about itself, such as its version.</summary>
+    public IReadOnlyDictionary<string, string> Facts => _network.Facts;
+
+    /// <summary>Where to put a face: luma from 0 to 255.</summary>
+    public Span<float> Face(int index) => _faces.Values.AsSpan(index * PixelsAFace, PixelsAFace);
+
+    /// <summary>Reads the first faces.</summary>
+    public void Run(int count) => _network.Run(_bindings[count] ??= Bind(count));
+
+    /// <summary>What the last run saw in a face.</summary>
+    public Expressions Of(int index) => Expressions.From(_shares.Values.AsSpan(index * Expressions.Count, Expressions.Count));
+
+    public void Dispose()
+    {
+        foreach (var binding in _bindings) binding?.Dispose();
+        _network.Dispose();
+    }
+
+    private OrtIoBinding Bind(int count)
+    {
+        var binding = _network.NewBinding();
+        binding.BindInput("faces", _faces.As(count, 1, FaceWarp.Side, FaceWarp.Side));
+        binding.BindOutput("probabilities", _shares.As(count, Expressions.Count));
+        return binding;
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Roomtone.EdgeAgent.Vision;
+
+/// <summary>A network that is ready to run on one thread, which waits without spinning.</summary>
+internal sealed class Network : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly RunOptions _options = new();
+
+    private Network(InferenceSession session) => _session = session;
+
+    /// <summary>Facts that the file tells about itself.</summary>
+    public IReadOnlyDictionary<string, string> Facts => _session.ModelMetadata.CustomMetadataMap;
+
+    /// <param name="path">The ONNX file.</param>
+    /// <param name="shapes">The inputs and outputs that it must have, with their shapes; -1 for a free dimension.</param>
+    /// <exception cref="VisionException">The file is missing, damaged or another network.</exception>
+    public static Network Open(string path, params IReadOnlyList<(string Name, int[] Shape)> shapes)
+    {
+        if (!File.Exists(path)) throw new VisionException($"The network {path} is missing. Run ./roomtone setup, which puts it there.");
+        try
+        {
+            using var options = OneThread();
+            var network = new Network(new InferenceSession(path, options));
+            if (shapes.All(network.Has)) return network;
+            network.Dispose();
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new VisionException($"The network {path} is damaged: ONNX Runtime cannot read it. Delete it and run ./roomtone setup.", e);
+        }
+
+        throw new VisionException($"The file {path} holds another network than the one that belongs there. Delete it and run ./roomtone setup.");
+    }
+
+    public OrtIoBinding NewBinding() => _session.CreateIoBinding();
+
+    public void Run(OrtIoBinding binding) => _session.RunWithBinding(_options, binding);
+
+    public void Dispose()
+    {
+        _options.Dispose();
+        _session.Dispose();
+    }
+
+    private static SessionOptions OneThread()
+    {
+        var options = new SessionOptions
+        {
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+        };
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        return options;
+    }
+
+    private bool Has((string Name, int[] Shape) wanted) =>
+        (_session.InputMetadata.TryGetValue(wanted.Name, out var tensor) || _session.OutputMetadata.TryGetValue(wanted.Name, out tensor))
+        && tensor.ElementType == typeof(float)
+        && tensor.Dimensions.SequenceEqual(wanted.Shape);
+}
