@@ -1,1 +1,3 @@
-return 0;
+using Roomtone.EdgeAgent.Perceive;
+
+return args is ["perceive", .. var rest] ? await PerceiveCommand.RunAsync(rest) : 0;

@@ -30,7 +30,7 @@ internal sealed class FaceReader(FaceDetector detector, ExpressionNetwork expres
     }
 
     /// <summary>Faces of a photograph, which is worth a closer look than a passing frame.</summary>
-    public IReadOnlyList<Face> ReadStill(Frame picture) => Read(picture, Regions.Pyramid(picture.Width, picture.Height));
+    public IReadOnlyList<Face> ReadStill(Frame picture) => Read(picture, Regions.Whole(picture.Width, picture.Height));
 
     /// <summary>A picture that is one face already cut out.</summary>
     public IReadOnlyList<Face> ReadCrop(Frame picture)

@@ -12,10 +12,9 @@ internal static class ExifOrientation
     /// <summary>Exif stands at the start of a file; a segment is at most 64 KiB.</summary>
     private const int Enough = 256 * 1024;
 
-    private static readonly string?[] Methods =
-        [null, null, "horizontal-flip", "rotate-180", "vertical-flip", "upper-left-diagonal", "clockwise", "upper-right-diagonal", "counterclockwise"];
+    private static readonly string?[] Directions = [null, null, "horiz", "180", "vert", "ul-lr", "90r", "ur-ll", "90l"];
 
-    /// <returns>The method of GStreamer's <c>videoflip</c> that sets the picture upright; null when it is upright or does not say.</returns>
+    /// <returns>The direction of GStreamer's <c>videoflip</c> that sets the picture upright; null when it is upright or does not say.</returns>
     public static string? Of(ReadOnlySpan<byte> jpeg)
     {
         for (var at = 2; at + 4 <= jpeg.Length && jpeg[at] == 0xFF && jpeg[at + 1] != StartOfScan;)
@@ -50,7 +49,7 @@ internal static class ExifOrientation
         {
             var at = (int)directory + 2 + (12 * i);
             if (at + 12 > tiff.Length) return null;
-            if (Short(tiff[at..], isLittle) == OrientationTag) return Methods.ElementAtOrDefault(Short(tiff[(at + 8)..], isLittle));
+            if (Short(tiff[at..], isLittle) == OrientationTag) return Directions.ElementAtOrDefault(Short(tiff[(at + 8)..], isLittle));
         }
 
         return null;

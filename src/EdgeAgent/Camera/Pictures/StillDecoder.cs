@@ -20,13 +20,13 @@ internal static partial class StillDecoder
     public static async Task<Frame> DecodeAsync(string path, CancellationToken cancellation)
     {
         var file = await ReadFileAsync(path, cancellation);
-        return PictureFormats.Of(file) switch
+        var format = PictureFormats.Of(file);
+        return format switch
         {
             PictureFormat.Unknown => throw new CameraException($"{path} is not a picture. Allowed: JPEG, PNG, WebP, BMP."),
             PictureFormat.Jpeg when !JpegEnd.IsThere(file) => throw new CameraException($"{path} is cut off: the JPEG has no end. Copy it again."),
             PictureFormat.WebP => await DecodeWebPAsync(path, file, cancellation),
-            PictureFormat.Jpeg => await DecodeWithGStreamerAsync(path, file, ExifOrientation.Of(file), cancellation),
-            _ => await DecodeWithGStreamerAsync(path, file, turn: null, cancellation),
+            _ => await DecodeWithGStreamerAsync(path, file, format, cancellation),
         };
     }
 
@@ -42,11 +42,12 @@ internal static partial class StillDecoder
         }
     }
 
-    private static async Task<Frame> DecodeWithGStreamerAsync(string path, byte[] file, string? turn, CancellationToken cancellation)
+    private static async Task<Frame> DecodeWithGStreamerAsync(string path, byte[] file, PictureFormat format, CancellationToken cancellation)
     {
+        var turn = format == PictureFormat.Jpeg ? ExifOrientation.Of(file) : null;
         string[] arguments =
         [
-            "-c", SwapOutputs, "sh", Pipeline.Program, "-v", "fdsrc", "fd=0", "!", "decodebin", "!", "videoconvert",
+            "-c", SwapOutputs, "sh", Pipeline.Program, "-v", "fdsrc", "fd=0", "!", Pipeline.Decoder(format)!, "!", "videoconvert",
             .. turn is null ? [] : Pipeline.Flip(turn),
             "!", "video/x-raw,format=RGB", "!", "fdsink", "fd=3",
         ];

@@ -15,7 +15,7 @@ internal sealed class PictureShow(CameraSettings settings)
     /// <exception cref="CameraException">There is no folder, or no photograph in it.</exception>
     public CaptureCommand Next()
     {
-        var pictures = PictureFolder.List(settings.Pictures).Where(CanBeShown).ToList();
+        var pictures = PictureFolder.List(settings.Pictures).Where(path => DecoderOf(path) is not null).ToList();
         if (pictures.Count == 0)
             throw new CameraException($"There is no camera, and no photograph (JPEG, PNG, BMP) in {settings.Pictures ?? "Camera:Pictures, which is not set"}. Plug a camera in, or name a folder with photographs.");
 
@@ -25,9 +25,6 @@ internal sealed class PictureShow(CameraSettings settings)
         return Show(shown);
     }
 
-    /// <summary>GStreamer's own decoders do not read WebP.</summary>
-    private static bool CanBeShown(string path) => PictureFormats.OfFile(path) is PictureFormat.Jpeg or PictureFormat.Png or PictureFormat.Bmp;
-
     private CaptureCommand Show(List<string> pictures)
     {
         var (width, height) = (PanningStream.CanvasFor(settings.Width), PanningStream.CanvasFor(settings.Height));
@@ -35,12 +32,14 @@ internal sealed class PictureShow(CameraSettings settings)
         return new CaptureCommand(Pipeline.Program, arguments, width, height, IsRound: true);
     }
 
+    private static string? DecoderOf(string path) => Pipeline.Decoder(PictureFormats.OfFile(path));
+
     private IEnumerable<string> Branch(string path, int width, int height)
     {
         var frames = Math.Max(1, (int)(settings.PictureTime.TotalSeconds * settings.FramesPerSecond));
         return
         [
-            "filesrc", Pipeline.Location(path), "!", "decodebin",
+            "filesrc", Pipeline.Location(path), "!", DecoderOf(path)!,
             .. ExifOrientation.OfFile(path) is { } turn ? Pipeline.Flip(turn) : [],
             .. Pipeline.Turned(settings),
             .. Pipeline.Fit(width, height),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Roomtone.EdgeAgent.Camera.Pictures;
 
 namespace Roomtone.EdgeAgent.Camera.Sources;
 
@@ -25,16 +26,29 @@ internal static class Pipeline
     /// <summary>Turn and mirror as the settings want them.</summary>
     public static IEnumerable<string> Turned(CameraSettings settings)
     {
-        string? turn = settings.Rotation switch { 90 => "clockwise", 180 => "rotate-180", 270 => "counterclockwise", _ => null };
+        string? turn = settings.Rotation switch { 90 => "90r", 180 => "180", 270 => "90l", _ => null };
         if (turn is not null) foreach (var part in Flip(turn)) yield return part;
-        if (settings.Mirror) foreach (var part in Flip("horizontal-flip")) yield return part;
+        if (settings.Mirror) foreach (var part in Flip("horiz")) yield return part;
     }
 
-    public static string[] Flip(string method) => ["!", "videoflip", $"method={method}"];
+    /// <summary>The older property <c>method</c> does nothing in GStreamer 1.22.</summary>
+    public static string[] Flip(string direction) => ["!", "videoflip", $"video-direction={direction}"];
 
     /// <summary>A path as gst-launch's own little language reads it.</summary>
     public static string Location(string path) =>
         $"location=\"{path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>
+    /// GStreamer's decoder of a kind of picture, null where the common plug-ins have none. By name, since decodebin takes
+    /// libav's where it is there, which reads no bitmap from a stream.
+    /// </summary>
+    public static string? Decoder(PictureFormat format) => format switch
+    {
+        PictureFormat.Jpeg => "jpegdec",
+        PictureFormat.Png => "pngdec",
+        PictureFormat.Bmp => "gdkpixbufdec",
+        _ => null,
+    };
 
     private static string Rgb(int width, int height) =>
         string.Create(CultureInfo.InvariantCulture, $"video/x-raw,format=RGB,width={width},height={height},pixel-aspect-ratio=1/1");

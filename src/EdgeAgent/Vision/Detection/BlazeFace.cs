@@ -75,7 +75,8 @@ internal sealed class BlazeFace : IDisposable
         {
             if (scores[i] < minLogit) continue;
             var score = 1 / (1 + MathF.Exp(-scores[i]));
-            faces.Add(Decode(numbers.AsSpan(i * NumbersAFace, NumbersAFace), anchors[i], score));
+            var face = Decode(numbers.AsSpan(i * NumbersAFace, NumbersAFace), anchors[i], score);
+            if (face.Box is { Width: > 0, Height: > 0 }) faces.Add(face); // Nothing forbids the network a size below zero.
         }
     }
 }

@@ -42,18 +42,18 @@ internal static class NonMaximumSuppression
     {
         var first = faces[0];
         var blend = new FaceBlend();
+        blend.Add(first);
         var rest = faces.Length;
-        for (var i = faces.Length - 1; i >= 0; i--)
+        for (var i = faces.Length - 1; i >= 1; i--)
         {
-            if (IsSame(first.Box, faces[i].Box)) blend.Add(faces[i], first.Box);
-            else faces[--rest] = faces[i];
+            if (Overlap(first.Box, faces[i].Box) >= SameFaceOverlap) blend.Add(faces[i]);
+            else if (!IsPart(first.Box, faces[i].Box)) faces[--rest] = faces[i];
         }
 
         return (blend.Result(first.Score), rest);
     }
 
-    private static bool IsSame(FaceBox best, FaceBox other) =>
-        Overlap(best, other) >= SameFaceOverlap || Common(best, other) >= InsideShare * other.Width * other.Height;
+    private static bool IsPart(FaceBox whole, FaceBox part) => Common(whole, part) >= InsideShare * part.Width * part.Height;
 
     private static float Common(FaceBox one, FaceBox other)
     {
@@ -69,9 +69,8 @@ internal static class NonMaximumSuppression
         private FacePoints _points;
         private float _weight;
 
-        public void Add(in DetectedFace face, FaceBox best)
+        public void Add(in DetectedFace face)
         {
-            if (Overlap(best, face.Box) < SameFaceOverlap) return; // Inside the best one, but another size: dropped.
             _box += face.Score * new Vector4(face.Box.X, face.Box.Y, face.Box.Width, face.Box.Height);
             for (var i = 0; i < FacePoints.Count; i++) _points[i] += face.Score * face.Points[i];
             _weight += face.Score;

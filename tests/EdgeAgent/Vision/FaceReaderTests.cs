@@ -1,0 +1,100 @@
+using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Camera.Pictures;
+using Roomtone.EdgeAgent.Vision;
+
+namespace Roomtone.EdgeAgent.Tests.Vision;
+
+public sealed class FaceReaderTests : IDisposable
+{
+    private static readonly VisionSettings Settings = new() { DetectorModel = Samples.Detector, ExpressionModel = Samples.Expressions };
+
+    private readonly FaceReader _reader = FaceReader.Open(Settings);
+
+    public void Dispose() => _reader.Dispose();
+
+    [Fact]
+    public async Task Everybody_in_the_photographs_is_found_also_at_a_cameras_size()
+    {
+        foreach (var (name, people) in Samples.Photographs)
+            Assert.Equal((name, people), (name, _reader.Read(await PhotographAsync(name)).Count));
+    }
+
+    [Fact]
+    public async Task The_points_are_a_face()
+    {
+        foreach (var face in _reader.Read(await PhotographAsync("sample6.jpg")))
+        {
+            var (rightEye, leftEye, nose, mouth) = (face.Points[0], face.Points[1], face.Points[2], face.Points[3]);
+            Assert.True(rightEye.X < leftEye.X && nose.Y > rightEye.Y && mouth.Y > nose.Y);
+            Assert.InRange(nose.X, face.Box.X, face.Box.X + face.Box.Width);
+        }
+    }
+
+    [Fact]
+    public async Task Broad_smiles_are_read_as_happiness()
+    {
+        var faces = _reader.Read(await PhotographAsync("sample3.jpg"));
+
+        var smiling = faces.Where(face => face.Box.X > 900).ToList();
+        Assert.Equal(2, smiling.Count);
+        Assert.All(smiling, face => Assert.True(face.Expressions.Happiness > 0.5f, $"happiness {face.Expressions.Happiness}"));
+    }
+
+    [Fact]
+    public async Task The_shares_of_a_face_sum_to_one()
+    {
+        Assert.All(_reader.Read(await PhotographAsync("sample5.jpg")), face =>
+        {
+            Span<float> shares = stackalloc float[Contracts.Expressions.Count];
+            face.Expressions.CopyTo(shares);
+            Assert.Equal(1, System.Numerics.Tensors.TensorPrimitives.Sum(shares), 0.001f);
+        });
+    }
+
+    [Fact]
+    public async Task A_frame_costs_at_most_two_kilobytes_of_memory()
+    {
+        var frame = await PhotographAsync("sample5.jpg");
+        for (var i = 0; i < 3; i++) _reader.Read(frame);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _reader.Read(frame);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2048);
+    }
+
+    [Fact]
+    public void An_empty_room_has_no_faces() => Assert.Empty(_reader.Read(new Frame(640, 480)));
+
+    [Fact]
+    public void A_missing_network_is_refused_with_its_path_and_the_fix()
+    {
+        var refusal = Assert.Throws<VisionException>(() => FaceReader.Open(Settings with { DetectorModel = "/no/such.onnx" }));
+
+        Assert.Equal("The network /no/such.onnx is missing. Run ./roomtone setup, which puts it there.", refusal.Message);
+        Assert.Contains("DetectorModel is /no/such.onnx", Assert.Single((Settings with { DetectorModel = "/no/such.onnx" }).Problems()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_network_is_refused()
+    {
+        var half = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(half, File.ReadAllBytes(Samples.Detector)[..100_000], TestContext.Current.CancellationToken);
+
+        var refusal = Assert.Throws<VisionException>(() => FaceReader.Open(Settings with { DetectorModel = half }));
+
+        File.Delete(half);
+        Assert.Contains(half, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("./roomtone setup", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Networks_that_changed_places_are_refused()
+    {
+        var refusal = Assert.Throws<VisionException>(() => FaceReader.Open(Settings with { ExpressionModel = Samples.Detector }));
+
+        Assert.Contains("another network", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<Frame> PhotographAsync(string name) => StillDecoder.DecodeAsync(Samples.Photograph(name), TestContext.Current.CancellationToken);
+}
