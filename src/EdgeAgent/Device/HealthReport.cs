@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Hosting;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Sync;
+
+namespace Roomtone.EdgeAgent.Device;
+
+/// <summary>Tells live views every few seconds how the box is.</summary>
+internal sealed class HealthReport(PipelineCounters counters, Capture capture, Sensing sensing, Outbox outbox, ILiveState live, TimeProvider time)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private const double BytesPerMegabyte = 1024 * 1024;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            live.Show(StateKinds.Health, Now());
+            sensing.Show();
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private LiveHealth Now() => new(
+        time.GetUtcNow(),
+        counters.Uptime.TotalSeconds,
+        counters.Frames,
+        capture.Dropped,
+        counters.Faces,
+        counters.Readings,
+        counters.MedianFrameMilliseconds(),
+        capture.Restarts,
+        outbox.Depth,
+        outbox.Published,
+        outbox.Dropped,
+        Resident(),
+        Board.Celsius());
+
+    private static double Resident()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.WorkingSet64 / BytesPerMegabyte;
+    }
+}
