@@ -1,4 +1,3 @@
-using System.Numerics;
 using Roomtone.EdgeAgent.Camera.Pictures;
 using Roomtone.EdgeAgent.Vision.Expression;
 
@@ -25,7 +24,7 @@ internal static class CropFolder
         if (comma < 0) throw new BenchException($"{path} has the line '{line}'. Each line must be 'path,label'.");
         var picture = await StillDecoder.DecodeAsync(Path.Combine(folder, line[..comma]), CancellationToken.None);
         var luma = new float[LabelledFace.Side * LabelledFace.Side];
-        warp.Cut(picture, FaceCrop.Whole(picture), luma);
+        warp.Cut(picture, FaceCrop.Whole(picture.Width, picture.Height), luma);
         return new LabelledFace(luma, FerAtlases.LabelOf(line[(comma + 1)..], path));
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Mood;
-using Roomtone.EdgeAgent.Music;
+using Roomtone.EdgeAgent.Music.Playing;
 using Roomtone.EdgeAgent.Vision;
 
 namespace Roomtone.EdgeAgent;

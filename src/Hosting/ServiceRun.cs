@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Roomtone.Hosting;
 
@@ -32,21 +33,34 @@ public static class ServiceRun
     /// Adds the settings file named by <c>--settings FILE</c> or <c>ROOMTONE_SETTINGS</c>, then the environment
     /// (<c>ROOMTONE_Camera__Source</c>), then the command line (<c>--Camera:Source=…</c>).
     /// </summary>
-    /// <exception cref="SettingsException">The file is missing or is not JSON.</exception>
-    public static void AddSettingsSources(IConfigurationBuilder configuration, string[] args)
+    /// <param name="configuration">Where they are added.</param>
+    /// <param name="args">The command line.</param>
+    /// <param name="sections">The sections that the file may have; none given means that nobody checks.</param>
+    /// <exception cref="SettingsException">The file is missing, is not JSON, or has a section that is not known.</exception>
+    public static void AddSettingsSources(IConfigurationBuilder configuration, string[] args, params IReadOnlyCollection<string> sections)
     {
         var path = ValueAfter(args, "--settings") ?? Environment.GetEnvironmentVariable("ROOMTONE_SETTINGS");
-        if (path is not null) AddFile(configuration, path);
+        if (path is not null) AddFile(configuration, path, sections);
         configuration.AddEnvironmentVariables("ROOMTONE_");
         configuration.AddCommandLine([.. args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains('='))]);
     }
 
-    private static void AddFile(IConfigurationBuilder configuration, string path)
+    /// <summary>One line an entry, on standard output, where systemd's journal takes it.</summary>
+    public static void AddLogging(IHostApplicationBuilder builder)
+    {
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+    }
+
+    private static void AddFile(IConfigurationBuilder configuration, string path, IReadOnlyCollection<string> sections)
     {
         if (!File.Exists(path)) throw new SettingsException([$"There is no settings file at {path}. Give its path with --settings."]);
         try
         {
-            configuration.AddConfiguration(new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path)).Build());
+            var file = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path)).Build();
+            if (sections.Count > 0) SettingsRegistration.RefuseUnknownSections(file, [.. sections, "Logging"]);
+            configuration.AddConfiguration(file);
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {

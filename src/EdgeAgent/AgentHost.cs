@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Mood;
+using Roomtone.EdgeAgent.Music;
+using Roomtone.EdgeAgent.Speaker;
+using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Vision;
+using Roomtone.Hosting;
+using Roomtone.Hosting.Systemd;
+using Roomtone.Mqtt;
+
+namespace Roomtone.EdgeAgent;
+
+/// <summary>Puts the stages together, in the order of the data.</summary>
+internal static class AgentHost
+{
+    private static readonly string[] Sections =
+    [
+        DeviceSettings.Section, CameraSettings.Section, VisionSettings.Section, MoodSettings.Section,
+        MusicSettings.Section, SpeakerSettings.Section, SyncSettings.Section, MqttSettings.Section,
+    ];
+
+    /// <exception cref="SettingsException">The settings or a network cannot be used.</exception>
+    public static Task<IHost> BuildAsync(string[] args)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        ServiceRun.AddSettingsSources(builder.Configuration, args, Sections);
+        ServiceRun.AddLogging(builder);
+        Add(builder.Services, builder.Configuration);
+        return Task.FromResult(builder.Build());
+    }
+
+    private static void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSystemd();
+        services.AddSync(configuration);
+        services.AddCamera(configuration);
+        services.AddVision(configuration);
+        services.AddMood(configuration);
+        services.AddSpeaker(configuration);
+        services.AddMusic(configuration, StateFolder(configuration));
+        services.AddDevice();
+        services.AddHostedService<RoomPipeline>();
+    }
+
+    private static string StateFolder(IConfiguration configuration) => SettingsRegistration.Read<DeviceSettings>(configuration).StateFolder;
+}

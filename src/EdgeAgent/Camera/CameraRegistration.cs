@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Roomtone.EdgeAgent.Camera.Sources;
+using Roomtone.Hosting;
+
+namespace Roomtone.EdgeAgent.Camera;
+
+internal static class CameraRegistration
+{
+    /// <summary>Adds the <see cref="Capture"/>; somebody must start it.</summary>
+    public static IServiceCollection AddCamera(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<CameraSettings>(configuration);
+        return services.AddSingleton<ICamera, GStreamerCamera>().AddSingleton<Capture>();
+    }
+}

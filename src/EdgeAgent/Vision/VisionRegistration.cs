@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Roomtone.Hosting;
+
+namespace Roomtone.EdgeAgent.Vision;
+
+internal static class VisionRegistration
+{
+    /// <summary>Adds the <see cref="FaceReader"/>.</summary>
+    /// <exception cref="SettingsException">A network is missing or damaged; the start is refused.</exception>
+    public static IServiceCollection AddVision(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = services.AddSettings<VisionSettings>(configuration);
+        try
+        {
+            var reader = FaceReader.Open(settings);
+            return services.AddSingleton(_ => reader);
+        }
+        catch (VisionException e)
+        {
+            throw new SettingsException([$"{VisionSettings.Section}: {e.Message}"]);
+        }
+    }
+}
