@@ -1,6 +1,6 @@
 """Trains the expression network on the FER+ vote distributions.
 
-    python3 models/training/train.py --data DIR --out DIR --epochs 80 --seed 1 [--resume]
+    python3 models/training/train.py --data DIR --out DIR --epochs 50 --seed 1 [--resume]
 """
 import argparse
 import json
@@ -13,44 +13,30 @@ import torch.nn.functional as F
 import checkpoint
 from augment import augment
 from data import load_labelled, load_split
+from export import averaged_network
+from lesson import Lesson
 from metrics import summary
 from network import ExpressionNet
+from plan import add_arguments, plan_from
 from predict import logits, softmax
 from schedule import WeightAverage, learning_rate
-from targets import certainties, draws, soft_targets
+from teacher import Teacher
 
-BATCH = 128
-PEAK_RATE = 0.1
 WEIGHT_DECAY = 5e-4
-
-
-class Lesson:
-    """The training faces as tensors: `faces` uint8 [N,1,48,48], `targets` [N,8], `weights` [N]."""
-
-    def __init__(self, split):
-        targets, weights = soft_targets(split.votes), certainties(split.votes)
-        usable = weights > 0
-        self.faces = torch.from_numpy(split.faces[usable])[:, None]
-        self.targets = torch.from_numpy(targets[usable])
-        self.weights = torch.from_numpy(weights[usable])
-        rows = torch.arange(len(self.weights))
-        self.draws = rows.repeat_interleave(torch.from_numpy(draws(targets[usable])))
-
-    def batches(self):
-        """Row numbers of each batch of one epoch, in a fresh order; a short last batch is left out."""
-        order = self.draws[torch.randperm(len(self.draws))]
-        return [part for part in order.split(BATCH) if len(part) == BATCH]
 
 
 class Training:
     """One run: the network, its average, the optimiser, and where in the schedule it stands."""
 
-    def __init__(self, lesson, epochs, seed, teacher=None):
-        torch.manual_seed(seed)
-        self.lesson, self.epochs, self.epoch, self.teacher = lesson, epochs, 0, teacher
+    def __init__(self, lesson, plan):
+        torch.manual_seed(plan.seed)
+        self.lesson, self.plan, self.epoch = lesson, plan, 0
+        self.teacher = Teacher(plan.teachers) if plan.teachers else None
         self.network = ExpressionNet().to(memory_format=torch.channels_last)
+        if plan.start:
+            self.network.load_state_dict(averaged_network(plan.start)[0].state_dict())
         self.average = WeightAverage(self.network)
-        self.optimiser = torch.optim.SGD(decay_groups(self.network), PEAK_RATE, momentum=0.9, nesterov=True)
+        self.optimiser = torch.optim.SGD(decay_groups(self.network), plan.rate, momentum=0.9, nesterov=True)
         self.half = fast_bfloat16()
 
     def run_epoch(self):
@@ -58,14 +44,15 @@ class Training:
         self.network.train()
         batches, total = self.lesson.batches(), 0.0
         for number, rows in enumerate(batches):
-            rate = learning_rate(self.epoch * len(batches) + number, len(batches), self.epochs, PEAK_RATE)
+            step = self.epoch * len(batches) + number
             for group in self.optimiser.param_groups:
-                group["lr"] = rate
+                group["lr"] = learning_rate(step, len(batches), self.plan.epochs, self.plan.rate)
             total += self.step(rows)
         self.epoch += 1
         return total / len(batches)
 
     def step(self, rows):
+        """One batch: augment, predict, compare, correct; returns the loss."""
         faces = augment(self.lesson.faces[rows]).contiguous(memory_format=torch.channels_last)
         targets = self.lesson.targets[rows]
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half):
@@ -80,17 +67,21 @@ class Training:
         self.average.follow(self.network)
         return float(loss.detach())
 
-    def state(self):
-        return {"network": self.network.state_dict(), "average": self.average.network.state_dict(),
-                "steps": self.average.steps, "optimiser": self.optimiser.state_dict(),
-                "epoch": self.epoch, "epochs": self.epochs}
+    def save(self, folder):
+        checkpoint.save(
+            folder, network=self.network.state_dict(), average=self.average.network.state_dict(),
+            steps=self.average.steps, optimiser=self.optimiser.state_dict(), epoch=self.epoch,
+            epochs=self.plan.epochs, seed=self.plan.seed)
 
-    def restore(self, state):
-        self.network.load_state_dict(state["network"])
-        self.average.network.load_state_dict(state["average"])
-        self.average.steps, self.epoch = state["steps"], state["epoch"]
-        self.optimiser.load_state_dict(state["optimiser"])
-        torch.set_rng_state(state["random"])
+    def restore(self, saved):
+        if saved["epochs"] != self.plan.epochs:
+            raise ValueError(f"The checkpoint is of a run of {saved['epochs']} epochs, not {self.plan.epochs}; "
+                             "the learning rate follows the whole length. Give the same --epochs.")
+        self.network.load_state_dict(saved["network"])
+        self.average.network.load_state_dict(saved["average"])
+        self.average.steps, self.epoch = saved["steps"], saved["epoch"]
+        self.optimiser.load_state_dict(saved["optimiser"])
+        torch.set_rng_state(saved["random"])
 
 
 def decay_groups(network):
@@ -108,25 +99,28 @@ def fast_bfloat16():
         return False
 
 
-def train(data, out, epochs, seed, resume=False, teacher=None):
+def train(plan):
     """Trains to the end and returns the averaged network; a checkpoint is written each epoch."""
-    out = Path(out)
+    if plan.threads:
+        torch.set_num_threads(plan.threads)
+    out = Path(plan.out)
     out.mkdir(parents=True, exist_ok=True)
-    valid = load_labelled(data, "valid")
-    training = Training(Lesson(load_split(data, "train")), epochs, seed, teacher)
-    saved = checkpoint.load(out) if resume else None
+    valid = load_labelled(plan.data, "valid")
+    training = Training(Lesson(load_split(plan.data, "train")), plan)
+    saved = checkpoint.load(out) if plan.resume else None
     if saved:
         training.restore(saved)
-    while training.epoch < epochs:
+    while training.epoch < plan.epochs:
         began = time.monotonic()
         loss = training.run_epoch()
         figures = summary(softmax(logits(training.average.network, valid.faces)), valid.labels)
-        checkpoint.save(out, seed=seed, **training.state())
+        training.save(out)
         report(out, training.epoch, loss, figures, time.monotonic() - began)
     return training.average.network
 
 
 def report(out, epoch, loss, figures, seconds):
+    """One line to the screen and to the log of the run."""
     line = {"epoch": epoch, "loss": round(loss, 4), "seconds": round(seconds, 1),
             **{f"valid_{name}": round(value, 4) for name, value in figures.items() if name != "faces"}}
     print(json.dumps(line), flush=True)
@@ -134,26 +128,10 @@ def report(out, epoch, loss, figures, seconds):
         file.write(json.dumps(line) + "\n")
 
 
-def add_arguments(parser):
-    parser.add_argument("--data", required=True, help="folder with labels.csv and a00.webp, a01.webp, ...")
-    parser.add_argument("--out", default="training-run", help="folder for checkpoints and the log")
-    parser.add_argument("--epochs", type=int, default=80)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")
-    parser.add_argument("--threads", type=int, default=0, help="processor threads; 0 takes torch's own choice")
-
-
-def from_arguments(arguments):
-    """Trains as the command line asks and returns the averaged network."""
-    if arguments.threads:
-        torch.set_num_threads(arguments.threads)
-    return train(arguments.data, arguments.out, arguments.epochs, arguments.seed, arguments.resume)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_arguments(parser)
-    from_arguments(parser.parse_args())
+    train(plan_from(parser.parse_args()))
 
 
 if __name__ == "__main__":
