@@ -15,6 +15,8 @@ export default defineConfig({
   server: { host: '127.0.0.1', port: 5180, proxy: { '/api': api } },
   test: {
     environment: 'happy-dom',
+    // A zone where clocks change.
+    env: { TZ: 'Europe/Berlin' },
     setupFiles: ['./src/testing/setup.ts'],
     restoreMocks: true,
     // Two threads are enough, and kind to a small machine.

@@ -79,7 +79,9 @@ const scenes = {
 async function open(page, path, scene) {
     await signIn(page);
     if (isMock) await api(page, '/mock', { rooms: 3, mood: 'happy', ...scene });
-    await page.goto(at + path);
+    const url = new URL(path, at);
+    if (isMock && !url.searchParams.has('device')) url.searchParams.set('device', 'living-room');
+    await page.goto(url.href);
 }
 
 mkdirSync(folder, { recursive: true });

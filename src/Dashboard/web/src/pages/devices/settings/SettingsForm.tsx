@@ -12,22 +12,30 @@ import { settingsProblems } from './settingsProblems';
 
 /** Edits a copy, and asks the box to take it over. */
 export function SettingsForm({ device, answer }: { device: string; answer: SettingsAnswer }) {
-  const [stored, setStored] = useState(answer);
+  const [last, setLast] = useState(answer);
+  const [asked, setAsked] = useState(answer.settings);
   const [draft, setDraft] = useState(answer.settings);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState('');
   const may = useMayChange();
   const problems = settingsProblems(draft);
-  const changed = JSON.stringify(draft) !== JSON.stringify(stored.settings);
+  const changed = JSON.stringify(draft) !== JSON.stringify(asked);
   const set = (part: Partial<RoomSettings>) => setDraft({ ...draft, ...part });
 
+  /** A refused change stays in the form, beside the reason. */
+  const take = (answered: SettingsAnswer) => {
+    const kept = answered.error == null ? answered.settings : draft;
+    setLast(answered);
+    setAsked(kept);
+    setDraft(kept);
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (Object.keys(problems).length > 0) return;
     setBusy(true);
     setError('');
     writeSettings(device, draft)
-      .then(setStored, (reason: unknown) => setError((reason as Error).message))
+      .then(take, (reason: unknown) => setError((reason as Error).message))
       .finally(() => setBusy(false));
   };
 
@@ -88,10 +96,10 @@ export function SettingsForm({ device, answer }: { device: string; answer: Setti
         <p
           role="status"
           className={styles.status}
-          data-bad={error !== '' || stored.error != null}
+          data-bad={error !== '' || last.error != null}
           data-testid="settings-status"
         >
-          {error !== '' ? error : changed ? 'Not saved yet.' : statusWords(stored)}
+          {error !== '' ? error : changed ? 'Not saved yet.' : statusWords(last)}
         </p>
       </div>
     </form>

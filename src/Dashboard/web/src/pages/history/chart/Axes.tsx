@@ -30,7 +30,7 @@ export function Axes({ span, scale }: { span: Span; scale: Scale }) {
         </g>
       ))}
       <text x={margin.left - 8} y={scale.bandsTop + 9} textAnchor="end">
-        all
+        100 %
       </text>
       {ticksOf(span, scale.width).map(({ at, label }) => (
         <g key={at}>

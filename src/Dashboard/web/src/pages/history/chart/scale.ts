@@ -1,7 +1,7 @@
 import type { Span } from '../span';
 
 export const height = { valence: 132, gap: 14, bands: 148, axis: 26 };
-export const margin = { left: 30, right: 4, top: 8 };
+export const margin = { left: 44, right: 4, top: 8 };
 
 const minute = 60_000;
 

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import type { Affect } from '../../../api/contracts';
 import { affectWords, signed } from '../../../parts/words';
 import { onDisc } from '../../../parts/onDisc';
@@ -10,7 +9,7 @@ interface Props {
   after: Affect | null | undefined;
 }
 
-/** From where to where the room went, as an arrow on a small circumplex, and the change of valence. */
+/** From where to where the room went, on a small circumplex, and the change of valence. */
 export function MoodShift({ before, after }: Props) {
   if (before == null && after == null) return <p className={styles.none}>No reading around it</p>;
   return (
@@ -32,23 +31,17 @@ function describe(before: Affect | null | undefined, after: Affect | null | unde
   return `Before: ${words(before)}. After: ${words(after)}.`;
 }
 
+/** A faint point, a line to where it went, and a strong point. */
 function Disc({ before, after }: { before: Affect | undefined; after: Affect | undefined }) {
-  const id = useId();
   const a = before === undefined ? undefined : onDisc(before);
   const b = after === undefined ? undefined : onDisc(after);
-  const far = a !== undefined && b !== undefined && Math.hypot(b.x - a.x, b.y - a.y) > 0.12;
   return (
-    <svg viewBox="-1.1 -1.1 2.2 2.2" width="44" height="44" className={styles.disc} aria-hidden="true">
-      <defs>
-        <marker id={id} viewBox="0 0 6 6" refX="4" refY="3" markerWidth="4" markerHeight="4" orient="auto">
-          <path d="M0 0L6 3L0 6Z" className={styles.head} />
-        </marker>
-      </defs>
+    <svg viewBox="-1.1 -1.1 2.2 2.2" width="48" height="48" className={styles.disc} aria-hidden="true">
       <circle r="1" />
       <path d="M-1 0H1M0 -1V1" />
-      {far && <line x1={a.x} y1={a.y} x2={b.x} y2={b.y} markerEnd={`url(#${id})`} />}
-      {a !== undefined && <circle r="0.11" cx={a.x} cy={a.y} className={styles.before} />}
-      {b !== undefined && !far && <circle r="0.17" cx={b.x} cy={b.y} className={styles.after} />}
+      {a !== undefined && b !== undefined && <line x1={a.x} y1={a.y} x2={b.x} y2={b.y} />}
+      {a !== undefined && <circle r="0.12" cx={a.x} cy={a.y} className={styles.before} />}
+      {b !== undefined && <circle r="0.17" cx={b.x} cy={b.y} className={styles.after} />}
     </svg>
   );
 }

@@ -7,11 +7,10 @@ import styles from './ReadingFigures.module.css';
 export function ReadingFigures({ room }: { room: Room }) {
   const watching = room.state === 'online' && room.sensing?.on !== false;
   const reading = watching ? room.mood?.reading : undefined;
-  const people = reading?.people ?? 0;
   return (
     <dl className={styles.figures} data-mood={moodOf(room)}>
       <Figure name="People" hint="How many faces the last window rests on." testId="people">
-        {people === 0 ? 'Too few' : people}
+        {reading === undefined ? '–' : reading.people === 0 ? 'Too few' : reading.people}
       </Figure>
       <Figure
         name="Confidence"

@@ -35,7 +35,7 @@ function Playing({ live }: { live: LiveTrack }) {
   return (
     <>
       <div className={styles.track} data-state={live.state}>
-        <Cover seed={track.id} size={136} />
+        <Cover seed={track.id} size={152} />
         <div className={styles.words}>
           <p className={styles.title} data-testid="track-title">
             {track.title}

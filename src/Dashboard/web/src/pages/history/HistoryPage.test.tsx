@@ -1,0 +1,91 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { openApp } from '../../testing/openApp';
+import { point } from '../../testing/samples';
+
+const moods = '/api/devices/living-room/history/mood';
+const tracks = '/api/devices/living-room/history/tracks';
+const day = '/history?day=2026-11-20';
+
+const points = [
+  point('2026-11-20T09:00:00.000Z', { calm: 12 }, { valence: 0.2, arousal: -0.3, people: 2 }),
+  point('2026-11-20T12:00:00.000Z', { tense: 12 }, { valence: -0.4, arousal: 0.5, people: 3 }),
+];
+
+const played = {
+  at: '2026-11-20T09:05:00.000Z',
+  title: 'Morning on the Pier',
+  artist: 'Lantern Coast',
+  provider: 'local',
+  track: 'folk/01.ogg',
+  why: 'The room is quiet; so is this.',
+  heard: 0.31,
+  ended: 'skipped',
+  moodBefore: { valence: 0.2, arousal: -0.3 },
+  moodAfter: null,
+  feedback: ['dislike'],
+};
+
+const history = {
+  [`GET ${moods}`]: { body: { from: '', to: '', step: 'minute', points } },
+  [`GET ${tracks}`]: { body: [played] },
+};
+
+describe('The history', () => {
+  it('asks for the day of the person by the minute', async () => {
+    const { api } = await openApp({ at: day, routes: history });
+    const asked = new URL(api.asked.find(({ path }) => path.startsWith(moods))?.path ?? '', 'http://x')
+      .searchParams;
+    expect(asked.get('from')).toBe('2026-11-19T23:00:00.000Z');
+    expect(asked.get('to')).toBe('2026-11-20T23:00:00.000Z');
+    expect(asked.get('step')).toBe('minute');
+  });
+
+  it('asks for the week by the hour', async () => {
+    const { api } = await openApp({ at: day, routes: history });
+    await userEvent.click(screen.getByTestId('history-week'));
+    expect(api.asked.at(-2)?.path).toContain('step=hour');
+    expect(window.location.search).toContain('view=week');
+  });
+
+  it('is read out step by step with the keys', async () => {
+    await openApp({ at: day, routes: history });
+    const chart = await screen.findByLabelText('Chart of the mood over time');
+    chart.focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(screen.getByTestId('history-readout').textContent).toContain('Calm 100 %valence +0.20');
+    await userEvent.keyboard('{ArrowRight}');
+    expect(screen.getByTestId('history-readout').textContent).toContain('Tense 100 %valence −0.40');
+  });
+
+  it('shows each track with what became of it', async () => {
+    await openApp({ at: day, routes: history });
+    const row = within(await screen.findByTestId('played-row'));
+    expect(row.getByText('Skipped at 31 %')).toBeTruthy();
+    expect(row.getByText('Disliked')).toBeTruthy();
+    expect(row.getByText('+0.2 → ?')).toBeTruthy();
+  });
+
+  it('goes back a day', async () => {
+    await openApp({ at: day, routes: history });
+    await userEvent.click(screen.getByTestId('history-before'));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Thursday 19 November');
+  });
+
+  it('says when nothing was read', async () => {
+    const nothing = { body: { from: '', to: '', step: 'minute', points: [] } };
+    await openApp({ at: day, routes: { ...history, [`GET ${moods}`]: nothing } });
+    expect(await screen.findByText('No reading on this day')).toBeTruthy();
+  });
+
+  it('says what failed, and tries again when asked', async () => {
+    const away = { status: 503, body: { error: 'The database is away.' } };
+    const { api } = await openApp({ at: day, routes: { ...history, [`GET ${moods}`]: away } });
+    const chart = within(screen.getByTestId('history-chart'));
+    expect(await chart.findByText('The database is away.')).toBeTruthy();
+    api.routes[`GET ${moods}`] = { body: { points } };
+    await userEvent.click(chart.getByText('Try again'));
+    expect(await chart.findByLabelText('Chart of the mood over time')).toBeTruthy();
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { dayOf, isDay, neighbour, spanOf, spanTitle } from './span';
+
+const hours = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 3_600_000;
+
+// The tests run in Europe/Berlin (vite.config.ts), where clocks change.
+describe('A span of the history', () => {
+  it('is a day in the time zone of the person', () => {
+    const { from } = spanOf('day', '2026-11-22');
+    expect(from.toISOString()).toBe('2026-11-21T23:00:00.000Z');
+  });
+
+  it('has 23 or 25 hours when the clocks change', () => {
+    const spring = spanOf('day', '2026-03-29');
+    const autumn = spanOf('day', '2026-10-25');
+    expect(hours(spring.from, spring.to)).toBe(23);
+    expect(hours(autumn.from, autumn.to)).toBe(25);
+  });
+
+  it('is a week from Monday, whatever its day', () => {
+    for (const day of ['2026-11-16', '2026-11-19', '2026-11-22'])
+      expect(dayOf(spanOf('week', day).from)).toBe('2026-11-16');
+  });
+
+  it('has a neighbour on each side', () => {
+    expect(neighbour(spanOf('day', '2026-03-01'), -1)).toBe('2026-02-28');
+    expect(neighbour(spanOf('week', '2026-11-22'), 1)).toBe('2026-11-23');
+  });
+
+  it('is named so that a person knows it', () => {
+    expect(spanTitle(spanOf('day', '2026-11-22'))).toBe('Sunday 22 November');
+    expect(spanTitle(spanOf('week', '2026-11-22'))).toBe('16 Nov to 22 Nov');
+  });
+
+  it('is not made from a text that is no day', () => {
+    expect([isDay('2026-11-22'), isDay('yesterday'), isDay('2026-13-40'), isDay(null)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});

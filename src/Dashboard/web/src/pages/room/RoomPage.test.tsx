@@ -1,0 +1,146 @@
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { commandsOf, openApp, settled } from '../../testing/openApp';
+import { device, mood, other, owner, playing } from '../../testing/samples';
+
+const text = (id: string) => screen.getByTestId(id).textContent;
+
+describe('The room', () => {
+  it('shows its mood, what it rests on, and its music', async () => {
+    await openApp();
+    expect(text('mood-label')).toBe('Happy');
+    expect(text('mood-why')).toBe('Both faces show happiness.');
+    expect(text('people')).toBe('2');
+    expect(text('expression-happiness')).toBe('Happiness52 %');
+    expect(text('track-title')).toBe('Morning on the Pier');
+    expect(text('track-why')).toBe('It fits a bright room.');
+    expect(text('camera-state')).toBe('Camera on');
+  });
+
+  it('follows the stream', async () => {
+    const { stream } = await openApp();
+    act(() =>
+      stream().say('mood', { device: 'living-room', state: mood({ mood: 'calm', why: 'It grew quiet.' }) }),
+    );
+    act(() => stream().say('track', { device: 'living-room', state: playing({ track: other }) }));
+    expect(text('mood-label')).toBe('Calm');
+    expect(text('track-title')).toBe('Tin Roof Parade');
+  });
+
+  it('shows no number where too few people are in view', async () => {
+    const at = new Date().toISOString();
+    const few = mood({
+      mood: 'unknown',
+      why: 'Too few.',
+      reading: { from: at, to: at, people: 0, mood: 'unknown' },
+    });
+    await openApp({ devices: [device({ mood: few })] });
+    expect(text('mood-label')).toBe('Not sure');
+    expect(text('people')).toBe('Too few');
+    expect(text('confidence')).toBe('–');
+    expect(screen.queryByTestId('expression-happiness')).toBeNull();
+  });
+
+  it('stops the camera, and then shows no mood', async () => {
+    const { api, stream } = await openApp();
+    await userEvent.click(screen.getByTestId('stop-camera'));
+    expect(commandsOf(api.asked)).toEqual([{ name: 'sensing.stop', args: {} }]);
+    const at = new Date().toISOString();
+    const off = { at, on: false, capturing: false, camera: 'pictures', detail: 'Nothing is captured.' };
+    act(() => stream().say('sensing', { device: 'living-room', state: off }));
+    expect(text('camera-state')).toBe('Camera stopped');
+    expect(text('mood-label')).toBe('Resting');
+    expect(screen.getByTestId('start-camera')).toBeTruthy();
+  });
+
+  it('skips, pauses, likes and plays what was suggested', async () => {
+    const { api } = await openApp();
+    await userEvent.click(screen.getByTestId('skip'));
+    await userEvent.click(screen.getByTestId('play'));
+    await userEvent.click(screen.getByTestId('like'));
+    await userEvent.click(within(screen.getByTestId('suggestions')).getByTestId('play-track'));
+    expect(commandsOf(api.asked)).toEqual([
+      { name: 'music.skip', args: {} },
+      { name: 'music.pause', args: {} },
+      { name: 'feedback.like', args: { track: 'folk/01.ogg' } },
+      { name: 'music.play-track', args: { id: 'jazz/02.ogg' } },
+    ]);
+    expect(screen.getByTestId('like').getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('takes a correction of the mood', async () => {
+    const { api } = await openApp();
+    await userEvent.click(screen.getByTestId('wrong-mood'));
+    await userEvent.click(screen.getByTestId('wrong-mood-calm'));
+    expect(commandsOf(api.asked)).toEqual([{ name: 'feedback.wrong-mood', args: { mood: 'calm' } }]);
+    expect(text('notice')).toContain('Noted: calm.');
+  });
+
+  it('says why the box refused', async () => {
+    const refused = { status: 409, body: { error: 'Nothing is playing, so nothing can be skipped.' } };
+    await openApp({ routes: { 'POST /api/devices/living-room/commands': refused } });
+    await userEvent.click(screen.getByTestId('skip'));
+    expect(text('notice')).toContain('Nothing is playing, so nothing can be skipped.');
+  });
+
+  it('lets a viewer look, and change nothing', async () => {
+    await openApp({ session: { ...owner, role: 'viewer' } });
+    for (const id of ['skip', 'play', 'like', 'dislike', 'stop-camera', 'wrong-mood', 'volume'])
+      expect(screen.getByTestId<HTMLButtonElement>(id).disabled).toBe(true);
+    expect(screen.queryByTestId('library')).toBeNull();
+  });
+
+  it('claims no mood for a box that cannot be reached', async () => {
+    await openApp({ devices: [device({ state: 'offline' })] });
+    expect(text('mood-label')).toBe('Away');
+    expect(text('people')).toBe('–');
+  });
+
+  it('says what to wait for when there is no box yet', async () => {
+    await openApp({ devices: [] });
+    expect(text('empty')).toContain('No room yet');
+  });
+});
+
+describe('The library', () => {
+  it('is searched by text and genre', async () => {
+    const { api } = await openApp({
+      routes: { 'POST /api/devices/living-room/commands': { body: { ok: true, data: [other] } } },
+    });
+    const library = within(screen.getByTestId('library'));
+    await library.findByText('Tin Roof Parade');
+    await userEvent.type(library.getByTestId('library-search'), 'tin');
+    await userEvent.selectOptions(library.getByTestId('library-genre'), 'Jazz');
+    await act(() => new Promise((done) => setTimeout(done, 350)));
+    const last = api.of('POST').at(-1)?.body as { args: unknown };
+    expect(last.args).toEqual({ text: 'tin', genre: 'Jazz', limit: 40 });
+  });
+
+  it('says when nothing was found', async () => {
+    await openApp({ routes: { 'POST /api/devices/living-room/commands': { body: { ok: true, data: [] } } } });
+    expect(await screen.findByText('Nothing found')).toBeTruthy();
+  });
+});
+
+describe('The connection', () => {
+  it('is said to be lost, and heals by itself', async () => {
+    const { stream } = await openApp();
+    const broken = stream();
+    await settled(() => broken.fail());
+    expect(screen.getByTestId('connection-lost')).toBeTruthy();
+    await userEvent.click(screen.getByText('Try now'));
+    expect(stream()).not.toBe(broken);
+    await settled(() => stream().open());
+    expect(screen.queryByTestId('connection-lost')).toBeNull();
+  });
+
+  it('leads to the login when the session has ended', async () => {
+    const { api, stream } = await openApp();
+    api.routes['GET /api/session'] = { status: 401, body: { error: 'Sign in first.' } };
+    await settled(() => stream().fail());
+    expect((await screen.findByTestId('login-error')).textContent).toBe(
+      'Your session has ended. Sign in again.',
+    );
+  });
+});

@@ -1,0 +1,36 @@
+import { vi } from 'vitest';
+
+export interface Asked {
+  method: string;
+  path: string;
+  body: unknown;
+  headers: Record<string, string>;
+}
+
+export interface Answer {
+  status?: number;
+  body?: unknown;
+}
+
+type Route = Answer | ((asked: Asked) => Answer);
+
+/** Stands in for the API: answers by `METHOD path`, and remembers what was asked. */
+export function fakeApi(routes: Record<string, Route>) {
+  const asked: Asked[] = [];
+  const answer = (url: string, init: RequestInit = {}): Promise<Response> => {
+    const method = init.method ?? 'GET';
+    const path = url.split('?')[0] ?? url;
+    const request: Asked = {
+      method,
+      path: url,
+      body: typeof init.body === 'string' ? (JSON.parse(init.body) as unknown) : undefined,
+      headers: init.headers as Record<string, string>,
+    };
+    asked.push(request);
+    const route = routes[`${method} ${path}`] ?? { status: 404, body: { error: `No ${method} ${path}.` } };
+    const { status = 200, body } = typeof route === 'function' ? route(request) : route;
+    return Promise.resolve(new Response(body === undefined ? null : JSON.stringify(body), { status }));
+  };
+  vi.stubGlobal('fetch', vi.fn(answer));
+  return { asked, routes, of: (method: string) => asked.filter((request) => request.method === method) };
+}

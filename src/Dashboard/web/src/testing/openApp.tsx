@@ -1,0 +1,48 @@
+import { act, render } from '@testing-library/react';
+import type { Device, Session } from '../api/contracts';
+import { App } from '../app/App';
+import { type Answer, type Asked, fakeApi } from './fakeApi';
+import { FakeEventSource } from './FakeEventSource';
+import { device, owner } from './samples';
+
+interface Opening {
+  at?: string;
+  session?: Session;
+  devices?: Device[];
+  routes?: Record<string, Answer | ((asked: Asked) => Answer)>;
+}
+
+/** The whole page, signed in and connected, with stand-ins for the network alone. */
+export async function openApp({
+  at = '/',
+  session = owner,
+  devices = [device()],
+  routes = {},
+}: Opening = {}) {
+  window.history.replaceState(null, '', at);
+  FakeEventSource.install();
+  const api = fakeApi({
+    'GET /api/session': { body: session },
+    'GET /api/devices': { body: devices },
+    'POST /api/devices/living-room/commands': { body: { ok: true } },
+    ...routes,
+  });
+  render(<App />);
+  await settled();
+  if (FakeEventSource.all.length > 0) await settled(() => FakeEventSource.last.open());
+  return { api, stream: () => FakeEventSource.last };
+}
+
+/** Does something, and waits until the page has taken it in. */
+export const settled = (happen: () => void = () => undefined) =>
+  act(async () => {
+    happen();
+    await new Promise((done) => setTimeout(done));
+  });
+
+/** The commands that the box was asked, without searches. */
+export const commandsOf = (asked: Asked[]) =>
+  asked
+    .filter(({ path }) => path.endsWith('/commands'))
+    .map(({ body }) => body as { name: string; args: unknown })
+    .filter(({ name }) => name !== 'library.search');
