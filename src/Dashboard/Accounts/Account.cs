@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+using Roomtone.Dashboard.Storage;
+
+namespace Roomtone.Dashboard.Accounts;
+
+/// <summary>Somebody who may come in. Read from the table <c>accounts</c>.</summary>
+internal sealed record Account
+{
+    public string Name { get; init; } = "";
+
+    public string PasswordHash { get; init; } = "";
+
+    public string Role { get; init; } = Roles.Viewer;
+
+    public bool MustChange { get; init; }
+
+    public int FailedAttempts { get; init; }
+
+    public DateTime? LockedUntil { get; init; }
+
+    public Attempts Attempts => new(FailedAttempts, LockedUntil?.FromDatabase());
+
+    /// <summary>Changes with the password, the role and the duty to change: a session with another stamp is over.</summary>
+    public string Stamp =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{PasswordHash}\n{Role}\n{MustChange}")).AsSpan(0, 12));
+}

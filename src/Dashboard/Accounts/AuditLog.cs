@@ -1,0 +1,33 @@
+using System.Threading.Channels;
+
+namespace Roomtone.Dashboard.Accounts;
+
+/// <summary>
+/// Takes what people did and hands it to the <see cref="AuditWriter"/>. A queue stands here because commands
+/// work without the database; full, it drops its oldest entry and counts it.
+/// </summary>
+internal sealed class AuditLog(TimeProvider time)
+{
+    /// <summary>Stands for a name that is not an account.</summary>
+    public const string Nobody = "-";
+
+    private const int Capacity = 10_000;
+    private const int MaxDetail = 500;
+
+    private long _dropped;
+    private Channel<AuditEntry>? _entries;
+
+    public ChannelReader<AuditEntry> Entries => Queue.Reader;
+
+    /// <summary>Entries lost to a full queue since the start.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    private Channel<AuditEntry> Queue => LazyInitializer.EnsureInitialized(ref _entries, Open);
+
+    public void Write(string account, string action, string detail) =>
+        Queue.Writer.TryWrite(new(time.GetUtcNow(), account, action, detail.Length > MaxDetail ? detail[..MaxDetail] : detail));
+
+    private Channel<AuditEntry> Open() => Channel.CreateBounded<AuditEntry>(
+        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
+        _ => Interlocked.Increment(ref _dropped));
+}

@@ -1,0 +1,14 @@
+namespace Roomtone.Dashboard.Accounts;
+
+/// <summary>What an account may do.</summary>
+internal static class Roles
+{
+    /// <summary>Made at the first start; may do all.</summary>
+    public const string Owner = "owner";
+
+    /// <summary>May send commands and change settings.</summary>
+    public const string Admin = "admin";
+
+    /// <summary>May look.</summary>
+    public const string Viewer = "viewer";
+}

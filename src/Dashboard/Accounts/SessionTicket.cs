@@ -1,0 +1,28 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Roomtone.Dashboard.Accounts;
+
+/// <summary>What the sealed cookie says of an account.</summary>
+internal static class SessionTicket
+{
+    private const string StampClaim = "stamp";
+    private const string MustChangeClaim = "must-change";
+
+    public static ClaimsPrincipal For(Account account) => new(new ClaimsIdentity(
+        [
+            new(ClaimTypes.Name, account.Name),
+            new(ClaimTypes.Role, account.Role),
+            new(StampClaim, account.Stamp),
+            new(MustChangeClaim, account.MustChange ? "yes" : "no"),
+        ],
+        CookieAuthenticationDefaults.AuthenticationScheme));
+
+    public static string Name(ClaimsPrincipal user) => user.Identity?.Name ?? "";
+
+    public static string Role(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Role) ?? "";
+
+    public static string Stamp(ClaimsPrincipal user) => user.FindFirstValue(StampClaim) ?? "";
+
+    public static bool MustChange(ClaimsPrincipal user) => user.HasClaim(MustChangeClaim, "yes");
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using Roomtone.Dashboard.Storage;
+
+namespace Roomtone.Dashboard.Accounts;
+
+/// <summary>
+/// Ends sessions whose account is gone or has another password or role, within half a minute.
+/// While the database is away sessions go on, so that live views do too.
+/// </summary>
+internal sealed class SessionWatch(AccountStore accounts, TimeProvider time)
+{
+    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<string, (string? Stamp, DateTimeOffset At)> _stamps = new(StringComparer.Ordinal);
+    private long _awayUntilTicks;
+
+    public async Task<bool> HoldsAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        // A database that is away is not asked at each request: each would wait for it.
+        if (time.GetUtcNow().UtcTicks < Volatile.Read(ref _awayUntilTicks)) return true;
+        try
+        {
+            return await StampAsync(SessionTicket.Name(user), cancellationToken) == SessionTicket.Stamp(user);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            Volatile.Write(ref _awayUntilTicks, (time.GetUtcNow() + Trust).UtcTicks);
+            return true;
+        }
+    }
+
+    /// <summary>The account has just changed: look again.</summary>
+    public void Forget(string name) => _stamps.TryRemove(name, out _);
+
+    private async Task<string?> StampAsync(string name, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_stamps.TryGetValue(name, out var known) && now - known.At < Trust) return known.Stamp;
+        var stamp = (await accounts.FindAsync(name, cancellationToken))?.Stamp;
+        _stamps[name] = (stamp, now);
+        return stamp;
+    }
+}

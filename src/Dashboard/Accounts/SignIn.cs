@@ -1,0 +1,47 @@
+namespace Roomtone.Dashboard.Accounts;
+
+/// <summary>How a login ended: with an account, locked for a time, or neither.</summary>
+internal readonly record struct SignInResult(Account? Account, TimeSpan? LockedFor);
+
+/// <summary>Decides whether a name and a password open the door.</summary>
+internal sealed class SignIn(AccountStore accounts, Passwords passwords, StrangerAttempts strangers, AuditLog audit, TimeProvider time)
+{
+    /// <exception cref="Storage.DatabaseUnavailableException">Nobody can come in while the database is away.</exception>
+    public async Task<SignInResult> TryAsync(string typedName, string password, CancellationToken cancellationToken)
+    {
+        var name = AccountName.Normal(typedName);
+        var (account, attempts, counted) = await CountAsync(name, cancellationToken);
+        if (!counted) return Failed(account, attempts);
+
+        if (!passwords.Fits(account?.PasswordHash, password)) return Failed(account, attempts);
+
+        await accounts.ForgiveAsync(name, cancellationToken);
+        audit.Write(name, AuditActions.Login, "");
+        return new(account, null);
+    }
+
+    /// <summary>Counts the try as failed; a password that fits is forgiven afterwards.</summary>
+    private async Task<(Account? Account, Attempts Attempts, bool Counted)> CountAsync(string name, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var now = time.GetUtcNow();
+            var account = AccountName.IsValid(name) ? await accounts.FindAsync(name, cancellationToken) : null;
+            var before = account?.Attempts ?? strangers.Of(name);
+            if (before.LockedFor(now) is not null) return (account, before, false);
+
+            var after = before.OneMore(now);
+            if (account is null) strangers.Set(name, after);
+            else if (!await accounts.ChargeAsync(name, before, after, cancellationToken)) continue;
+            return (account, after, true);
+        }
+    }
+
+    private SignInResult Failed(Account? account, Attempts attempts)
+    {
+        var locked = attempts.LockedFor(time.GetUtcNow());
+        // A name that is not known may be a password typed into the wrong field: it is not written down.
+        audit.Write(account?.Name ?? AuditLog.Nobody, AuditActions.LoginFailed, locked is null ? "" : $"Locked until {attempts.LockedUntil:u}.");
+        return new(null, locked);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Roomtone.Dashboard.Accounts;
+
+namespace Roomtone.Dashboard.Api;
+
+/// <summary>Who may ask what: sealed cookies, roles, and a limit on logins.</summary>
+internal static class Access
+{
+    /// <summary>Needs a session, even one that must change its password first.</summary>
+    public const string AnySession = "any-session";
+
+    /// <summary>Needs an owner or an admin.</summary>
+    public const string MayChange = "may-change";
+
+    /// <summary>The rate limit of logins, by address.</summary>
+    public const string Logins = "logins";
+
+    private const string CookieName = "roomtone";
+
+    public static void AddAccess(this IServiceCollection services, AccountsSettings settings)
+    {
+        AddKeys(services.AddDataProtection().SetApplicationName("Roomtone.Dashboard"), settings.KeysFolder);
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie => Set(cookie, settings));
+        services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(SettledSession().Build())
+            .AddPolicy(AnySession, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(MayChange, SettledSession().RequireRole(Roles.Owner, Roles.Admin).Build());
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(Logins, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress ?? IPAddress.None,
+                _ => new() { PermitLimit = settings.LoginsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        });
+    }
+
+    private static AuthorizationPolicyBuilder SettledSession() =>
+        new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(context => !SessionTicket.MustChange(context.User));
+
+    private static void AddKeys(IDataProtectionBuilder protection, string folder)
+    {
+        if (folder.Length == 0)
+        {
+            protection.UseEphemeralDataProtectionProvider();
+            return;
+        }
+
+        // Whoever reads these keys can be anybody: only we may.
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
+    }
+
+    private static void Set(CookieAuthenticationOptions cookie, AccountsSettings settings)
+    {
+        cookie.Cookie.Name = CookieName;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = settings.SessionLifetime;
+        cookie.SlidingExpiration = true;
+        cookie.Events.OnRedirectToLogin = context => new Refused(StatusCodes.Status401Unauthorized, "Log in first.").ExecuteAsync(context.HttpContext);
+        cookie.Events.OnRedirectToAccessDenied = context => new Refused(StatusCodes.Status403Forbidden, WhyDenied(context.HttpContext)).ExecuteAsync(context.HttpContext);
+        cookie.Events.OnValidatePrincipal = EndWhatNoLongerHolds;
+    }
+
+    private static string WhyDenied(HttpContext context) => SessionTicket.MustChange(context.User)
+        ? "Change your first password before you go on."
+        : "Your account may look but not change. Ask an owner or an admin.";
+
+    private static async Task EndWhatNoLongerHolds(CookieValidatePrincipalContext context)
+    {
+        var watch = context.HttpContext.RequestServices.GetRequiredService<SessionWatch>();
+        if (await watch.HoldsAsync(context.Principal!, context.HttpContext.RequestAborted)) return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync();
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Roomtone.Contracts;
+using Roomtone.Dashboard.Accounts;
+using Roomtone.Dashboard.Live;
+
+namespace Roomtone.Dashboard.Api;
+
+/// <summary>Asking a box to do something.</summary>
+internal static class CommandEndpoints
+{
+    private static readonly string[] Names =
+    [
+        CommandNames.SensingStart, CommandNames.SensingStop, CommandNames.MusicPlay, CommandNames.MusicPause,
+        CommandNames.MusicSkip, CommandNames.MusicVolume, CommandNames.MusicPlayTrack, CommandNames.FeedbackLike,
+        CommandNames.FeedbackDislike, CommandNames.FeedbackWrongMood, CommandNames.LibrarySearch,
+    ];
+
+    public static void MapCommands(this IEndpointRouteBuilder api) =>
+        api.MapPost("/devices/{id}/commands", SendAsync).WithTags("Devices").RequireAuthorization(Access.MayChange)
+            .WithSummary("Send a command and wait for its reply")
+            .WithDescription($"Names: {string.Join(", ", Names)}. 409: the box refused. 504: no reply within 5 s.")
+            .ProducesErrors(400, 401, 403, 404, 409, 503, 504);
+
+    private static async Task<Results<Ok<CommandDone>, Refused>> SendAsync(
+        string id, CommandRequest request, DeviceDirectory devices, RoomBoard board, CommandDesk desk, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (Problem(request) is { } problem) return Refused.BadRequest(problem);
+        if (!await devices.KnowsAsync(id, cancellationToken)) return Refused.UnknownDevice(id);
+
+        var by = SessionTicket.Name(context.User);
+        audit.Write(by, AuditActions.Command, $"{id}: {request.Name} {request.Args?.GetRawText()}".TrimEnd());
+        if (board.Find(id)?.Status is { State: not DeviceState.Online }) return Refused.NoReply($"{id} is not online, so nothing was sent.");
+
+        return await desk.SendAsync(id, request.Name!, request.Args, by, cancellationToken) switch
+        {
+            { Ok: true } reply => TypedResults.Ok(new CommandDone(true, reply.Data)),
+            { Error: var error } => Refused.Conflict(error is { Length: > 0 } ? error : $"{id} refused and did not say why."),
+            null => Refused.NoReply($"{id} did not answer within {CommandDesk.ReplyWithin.TotalSeconds:0} seconds."),
+        };
+    }
+
+    private static string? Problem(CommandRequest request)
+    {
+        if (!Names.Contains(request.Name)) return $"There is no command called {request.Name}. Commands: {string.Join(", ", Names)}.";
+        return request.Args is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) } ? "The arguments (args) must be an object." : null;
+    }
+}
+
+/// <summary>What a box is asked to do.</summary>
+/// <param name="Name">The command's name.</param>
+/// <param name="Args">Its arguments, an object; may be absent.</param>
+internal sealed record CommandRequest(string? Name, JsonElement? Args);
+
+/// <summary>The box has done it.</summary>
+/// <param name="Ok">True.</param>
+/// <param name="Data">What was asked for, e.g. the hits of a search.</param>
+internal sealed record CommandDone(
+    bool Ok,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Data);

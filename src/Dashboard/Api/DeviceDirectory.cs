@@ -1,0 +1,56 @@
+using Roomtone.Contracts;
+using Roomtone.Dashboard.History;
+using Roomtone.Dashboard.Live;
+using Roomtone.Dashboard.Storage;
+
+namespace Roomtone.Dashboard.Api;
+
+/// <summary>The devices of the history and of the live board, as one list.</summary>
+internal sealed class DeviceDirectory(RoomBoard board, DeviceHistory history)
+{
+    public async Task<IReadOnlyList<DeviceView>> AllAsync(CancellationToken cancellationToken)
+    {
+        var stored = (await StoredAsync(cancellationToken)).ToDictionary(device => device.Id);
+        var rooms = board.Rooms.ToDictionary(room => room.Device);
+        return [.. stored.Keys.Union(rooms.Keys).Order(StringComparer.Ordinal)
+            .Select(id => DeviceView.Of(id, stored.GetValueOrDefault(id), rooms.GetValueOrDefault(id)))];
+    }
+
+    /// <exception cref="DatabaseUnavailableException">It is not on the board, and the history cannot be asked.</exception>
+    public async Task<DeviceView?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!DeviceId.IsValid(id)) return null;
+        var room = board.Find(id);
+        var stored = await StoredAsync(id, room is not null, cancellationToken);
+        return room is null && stored is null ? null : DeviceView.Of(id, stored, room);
+    }
+
+    /// <exception cref="DatabaseUnavailableException">It is not on the board, and the history cannot be asked.</exception>
+    public async Task<bool> KnowsAsync(string id, CancellationToken cancellationToken) =>
+        DeviceId.IsValid(id) && (board.Find(id) is not null || await history.FindAsync(id, cancellationToken) is not null);
+
+    private async Task<IReadOnlyList<StoredDevice>> StoredAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await history.AllAsync(cancellationToken);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            // The live board alone is better than nothing.
+            return [];
+        }
+    }
+
+    private async Task<StoredDevice?> StoredAsync(string id, bool isLive, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await history.FindAsync(id, cancellationToken);
+        }
+        catch (DatabaseUnavailableException) when (isLive)
+        {
+            return null;
+        }
+    }
+}

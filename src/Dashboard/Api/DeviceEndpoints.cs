@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Roomtone.Dashboard.Api;
+
+/// <summary>The boxes there are.</summary>
+internal static class DeviceEndpoints
+{
+    public static void MapDevices(this IEndpointRouteBuilder api)
+    {
+        var devices = api.MapGroup("/devices").WithTags("Devices");
+        devices.MapGet("", AllAsync)
+            .WithSummary("All devices, with what is true of them now").WithDescription("Without the database: only those that were heard since the start.")
+            .ProducesErrors(401, 403);
+        devices.MapGet("/{id}", OneAsync)
+            .WithSummary("One device").ProducesErrors(401, 403, 404, 503);
+    }
+
+    private static async Task<Ok<IReadOnlyList<DeviceView>>> AllAsync(DeviceDirectory devices, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await devices.AllAsync(cancellationToken));
+
+    private static async Task<Results<Ok<DeviceView>, Refused>> OneAsync(string id, DeviceDirectory devices, CancellationToken cancellationToken) =>
+        await devices.FindAsync(id, cancellationToken) is { } device ? TypedResults.Ok(device) : Refused.UnknownDevice(id);
+}

@@ -1,0 +1,69 @@
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Roomtone.Dashboard.Accounts;
+using Roomtone.Dashboard.Storage;
+using Roomtone.Mqtt;
+
+namespace Roomtone.Dashboard.Api;
+
+/// <summary>For supervisors; without a session.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
+        health.MapGet("/live", () => TypedResults.Ok(new Alive(true))).WithSummary("Whether the dashboard runs");
+        health.MapGet("/ready", async Task<Results<Ok<Readiness>, JsonHttpResult<Readiness>>> (ReadinessCheck check, CancellationToken cancellationToken) =>
+            {
+                var readiness = await check.AskAsync(cancellationToken);
+                return readiness.Ready ? TypedResults.Ok(readiness) : TypedResults.Json(readiness, ApiJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
+            })
+            .WithSummary("Whether the broker and the database answer and somebody can log in")
+            .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
+    }
+}
+
+/// <summary>The dashboard runs.</summary>
+internal sealed record Alive(bool Ok);
+
+/// <summary>What the dashboard rests on.</summary>
+/// <param name="Ready">All of it is there.</param>
+/// <param name="Broker">Whether the broker is connected: without it nothing is live.</param>
+/// <param name="Database">Whether the database answers: without it there is no history and no login.</param>
+/// <param name="Accounts">Whether there is an account to log in with.</param>
+internal sealed record Readiness(bool Ready, bool Broker, bool Database, bool Accounts);
+
+/// <summary>Asks what the dashboard rests on, at most once a second.</summary>
+internal sealed class ReadinessCheck(IMqttLink link, Database database, FirstAccount first, TimeProvider time)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private (bool Answers, DateTimeOffset At) _database;
+
+    public async Task<Readiness> AskAsync(CancellationToken cancellationToken)
+    {
+        var answers = await DatabaseAnswersAsync(cancellationToken);
+        var accounts = first.Done.IsCompletedSuccessfully;
+        return new(link.IsConnected && answers && accounts, link.IsConnected, answers, accounts);
+    }
+
+    private async Task<bool> DatabaseAnswersAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (now - _database.At < Fresh) return _database.Answers;
+        _database = (await IsUpAsync(cancellationToken), now);
+        return _database.Answers;
+    }
+
+    private async Task<bool> IsUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.AskAsync(db => db.ExecuteScalar<long>("SELECT 1") == 1, cancellationToken);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Roomtone.Dashboard.History;
+
+namespace Roomtone.Dashboard.Api;
+
+/// <summary>What was.</summary>
+internal static class HistoryEndpoints
+{
+    private const int MaxTracks = 500;
+
+    public static void MapHistory(this IEndpointRouteBuilder api)
+    {
+        var history = api.MapGroup("/devices/{id}/history").WithTags("History");
+        history.MapGet("/mood", MoodAsync)
+            .WithSummary("The mood of a room over time").WithDescription("A point a minute (up to 8 days) or an hour (up to 400 days). Without from and to: the last day. Gaps are absent, never filled.")
+            .ProducesErrors(400, 401, 403, 404, 503);
+        history.MapGet("/tracks", TracksAsync)
+            .WithSummary("What was played, newest first").WithDescription("With the mean mood of the 5 minutes before the start, and from a minute after the start to 5 minutes after the end.")
+            .ProducesErrors(400, 401, 403, 404, 503);
+    }
+
+    private static async Task<Results<Ok<MoodSeries>, Refused>> MoodAsync(
+        string id, string? from, string? to, string? step, TimeProvider time, DeviceDirectory devices, MoodHistory moods, CancellationToken cancellationToken)
+    {
+        if (!TimeStep.TryParse(step, out var parsed)) return Refused.BadRequest($"step is {step}; it must be minute or hour.");
+        if (!TimeRange.TryParse(from, to, parsed.Longest, time.GetUtcNow(), out var range, out var problem)) return Refused.BadRequest(problem);
+        if (!await devices.KnowsAsync(id, cancellationToken)) return Refused.UnknownDevice(id);
+        return TypedResults.Ok(await moods.ReadAsync(id, range, parsed, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<TrackPlay>>, Refused>> TracksAsync(
+        string id, string? from, string? to, string? limit, TimeProvider time, DeviceDirectory devices, TrackHistory tracks, CancellationToken cancellationToken)
+    {
+        if (!TimeRange.TryParse(from, to, TimeStep.Hour.Longest, time.GetUtcNow(), out var range, out var problem)) return Refused.BadRequest(problem);
+        if (!Count.TryParse(limit, @default: 100, MaxTracks, out var count)) return Refused.BadRequest($"limit is {limit}; it must be from 1 to {MaxTracks}.");
+        if (!await devices.KnowsAsync(id, cancellationToken)) return Refused.UnknownDevice(id);
+        return TypedResults.Ok(await tracks.ReadAsync(id, range, count, cancellationToken));
+    }
+}

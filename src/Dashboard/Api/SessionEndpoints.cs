@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Roomtone.Dashboard.Accounts;
+
+namespace Roomtone.Dashboard.Api;
+
+/// <summary>Coming in, going out, and one's own password.</summary>
+internal static class SessionEndpoints
+{
+    public static void MapSession(this IEndpointRouteBuilder api)
+    {
+        var session = api.MapGroup("/session").WithTags("Session");
+        session.MapPost("", LogInAsync).AllowAnonymous().RequireRateLimiting(Access.Logins)
+            .WithSummary("Log in").WithDescription("Sets a cookie. Five failures lock the name for 5 minutes, each further one for twice as long, up to an hour.")
+            .ProducesErrors(400, 401, 423, 429, 503);
+        session.MapGet("", Show).RequireAuthorization(Access.AnySession)
+            .WithSummary("Who is logged in").ProducesErrors(401);
+        session.MapDelete("", LogOutAsync).AllowAnonymous()
+            .WithSummary("Log out");
+        session.MapPost("/password", ChangePasswordAsync).RequireAuthorization(Access.AnySession).RequireRateLimiting(Access.Logins)
+            .WithSummary("Change one's own password").WithDescription("Ends the account's other sessions.")
+            .ProducesErrors(400, 401, 423, 429, 503);
+    }
+
+    private static async Task<Results<Ok<SessionView>, Refused>> LogInAsync(LoginRequest login, SignIn signIn, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(login.Name) || string.IsNullOrEmpty(login.Password)) return Refused.BadRequest("Give a name and a password.");
+
+        var (account, lockedFor) = await signIn.TryAsync(login.Name, login.Password, cancellationToken);
+        if (lockedFor is { } wait) return Locked(wait);
+        if (account is null) return new Refused(StatusCodes.Status401Unauthorized, "The name or the password is wrong.");
+
+        await context.SignInAsync(SessionTicket.For(account));
+        return TypedResults.Ok(new SessionView(account.Name, account.Role, account.MustChange));
+    }
+
+    private static Ok<SessionView> Show(HttpContext context) =>
+        TypedResults.Ok(new SessionView(SessionTicket.Name(context.User), SessionTicket.Role(context.User), SessionTicket.MustChange(context.User)));
+
+    private static async Task<NoContent> LogOutAsync(HttpContext context, AuditLog audit)
+    {
+        if (context.User.Identity is { IsAuthenticated: true, Name: { } name }) audit.Write(name, AuditActions.Logout, "");
+        await context.SignOutAsync();
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<NoContent, Refused>> ChangePasswordAsync(PasswordChange change, SignIn signIn, PasswordDesk desk, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(change.Current) || string.IsNullOrEmpty(change.Next)) return Refused.BadRequest("Give the current password and the next one.");
+
+        var name = SessionTicket.Name(context.User);
+        if (change.Next == change.Current) return Refused.BadRequest("The next password is the current one.");
+        if (Passwords.Problem(change.Next, name) is { } problem) return Refused.BadRequest(problem);
+        var (account, lockedFor) = await signIn.TryAsync(name, change.Current, cancellationToken);
+        if (lockedFor is { } wait) return Locked(wait);
+        if (account is null) return Refused.BadRequest("The current password is wrong.");
+
+        var changed = await desk.ChangeAsync(account, change.Next, cancellationToken);
+        await context.SignInAsync(SessionTicket.For(changed));
+        return TypedResults.NoContent();
+    }
+
+    private static Refused Locked(TimeSpan wait) =>
+        new(StatusCodes.Status423Locked, $"There were too many failed logins. Try again in {Math.Ceiling(wait.TotalMinutes):0} minutes.", wait);
+}
+
+internal sealed record LoginRequest(string? Name, string? Password);
+
+internal sealed record PasswordChange(string? Current, string? Next);
+
+/// <summary>Who is logged in.</summary>
+/// <param name="Name">The account's name.</param>
+/// <param name="Role">owner, admin or viewer.</param>
+/// <param name="MustChange">Whether the password must be changed before anything else is possible.</param>
+internal sealed record SessionView(string Name, string Role, bool MustChange);

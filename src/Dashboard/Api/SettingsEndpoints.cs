@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Roomtone.Contracts;
+using Roomtone.Dashboard.Accounts;
+using Roomtone.Dashboard.Live;
+
+namespace Roomtone.Dashboard.Api;
+
+/// <summary>What the owner of a room may change from afar.</summary>
+internal static class SettingsEndpoints
+{
+    private const int MaxListLength = 50;
+    private const int MaxWordLength = 64;
+
+    public static void MapSettings(this IEndpointRouteBuilder api)
+    {
+        var settings = api.MapGroup("/devices/{id}/settings").WithTags("Devices");
+        settings.MapGet("", ShowAsync)
+            .WithSummary("A room's settings").WithDescription("Not applied and no error: the box has not answered yet.")
+            .ProducesErrors(401, 403, 404, 503);
+        settings.MapPut("", ChangeAsync).RequireAuthorization(Access.MayChange)
+            .WithSummary("Change a room's settings").WithDescription("All of them: what is left out becomes its default. Waits up to 5 s for the box; one that is not there takes them when it is back.")
+            .ProducesErrors(400, 401, 403, 404, 503);
+    }
+
+    private static async Task<Results<Ok<SettingsView>, Refused>> ShowAsync(string id, DeviceDirectory devices, RoomBoard board, CancellationToken cancellationToken) =>
+        await devices.KnowsAsync(id, cancellationToken) ? TypedResults.Ok(SettingsDesk.Of(board.Find(id))) : Refused.UnknownDevice(id);
+
+    private static async Task<Results<Ok<SettingsView>, Refused>> ChangeAsync(
+        string id, SettingsChange change, DeviceDirectory devices, SettingsDesk desk, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (change.Settings is not { } settings) return Refused.BadRequest("Give the settings.");
+        if (Problems(settings) is { Count: > 0 } problems) return Refused.BadRequest(string.Join(' ', problems));
+        if (!await devices.KnowsAsync(id, cancellationToken)) return Refused.UnknownDevice(id);
+
+        audit.Write(SessionTicket.Name(context.User), AuditActions.Settings, $"{id}: {Wire.Element(settings).GetRawText()}");
+        return TypedResults.Ok(await desk.PutAsync(id, settings, cancellationToken));
+    }
+
+    private static List<string> Problems(RoomSettings settings)
+    {
+        var problems = settings.Problems().ToList();
+        if (IsTooMuch(settings.Languages)) problems.Add($"languages has more than {MaxListLength} entries, or one that is empty or longer than {MaxWordLength}.");
+        if (IsTooMuch(settings.Genres)) problems.Add($"genres has more than {MaxListLength} entries, or one that is empty or longer than {MaxWordLength}.");
+        return problems;
+    }
+
+    private static bool IsTooMuch(IReadOnlyList<string> words) =>
+        words.Count > MaxListLength || words.Any(word => word is not { Length: > 0 and <= MaxWordLength });
+}
+
+/// <summary>The settings that somebody wants.</summary>
+internal sealed record SettingsChange(RoomSettings? Settings);

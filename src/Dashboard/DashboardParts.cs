@@ -1,0 +1,40 @@
+using Roomtone.Dashboard.Accounts;
+using Roomtone.Dashboard.Api;
+using Roomtone.Dashboard.History;
+using Roomtone.Dashboard.Live;
+using Roomtone.Dashboard.Storage;
+using Roomtone.Hosting;
+using Roomtone.Hosting.Systemd;
+
+namespace Roomtone.Dashboard;
+
+/// <summary>The parts of the dashboard, by folder.</summary>
+internal static class DashboardParts
+{
+    public static IServiceCollection AddDashboard(this IServiceCollection services) => services
+        .AddSingleton(provider => MySqlSource.Open(provider.GetRequiredService<DatabaseSettings>(), Secret.Read("database-password")))
+        .AddSingleton<Database>()
+        .AddSingleton<AccountStore>()
+        .AddSingleton<Passwords>()
+        .AddSingleton<PasswordDesk>()
+        .AddSingleton<StrangerAttempts>()
+        .AddSingleton<SignIn>()
+        .AddSingleton<SessionWatch>()
+        .AddSingleton<AuditLog>()
+        .AddHostedService<AuditWriter>()
+        .AddSingleton(new OwnerPassword(Secret.Read("dashboard-password")))
+        .AddSingleton<FirstAccount>()
+        .AddHostedService(provider => provider.GetRequiredService<FirstAccount>())
+        .AddSingleton<RoomBoard>()
+        .AddSingleton<LiveFeed>()
+        .AddSingleton<CommandDesk>()
+        .AddSingleton<SettingsDesk>()
+        .AddHostedService<BrokerListener>()
+        .AddSingleton<DeviceHistory>()
+        .AddSingleton<MoodHistory>()
+        .AddSingleton<TrackHistory>()
+        .AddSingleton<DeviceDirectory>()
+        .AddSingleton<ReadinessCheck>()
+        .AddSingleton(SystemdNotifier.FromEnvironment())
+        .AddHostedService<SystemdLifetime>();
+}

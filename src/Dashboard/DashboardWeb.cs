@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Roomtone.Dashboard.Accounts;
+using Roomtone.Dashboard.Api;
+
+namespace Roomtone.Dashboard;
+
+/// <summary>The way of a request, from the outside in.</summary>
+internal static class DashboardWeb
+{
+    public static void AddWeb(this IServiceCollection services, HttpSettings http, AccountsSettings accounts)
+    {
+        services.AddAccess(accounts);
+        services.AddExceptionHandler<ErrorSentences>();
+        services.AddResponseCompression();
+        services.AddOpenApi(Description.Describe);
+        services.ConfigureHttpJsonOptions(json => ApiJson.Like(json.SerializerOptions));
+        // So that ErrorSentences can say what is wrong with a request.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        // Only a proxy on this machine is believed.
+        if (http.BehindProxy) services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+    }
+
+    public static void UseDashboard(this WebApplication app, HttpSettings http)
+    {
+        if (http.BehindProxy) app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(ErrorSentences.OfStatusAsync);
+        app.UseOwnRequestsOnly();
+        app.UseResponseCompression();
+        app.UseWebFiles(http);
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapOpenApi();
+        app.MapHealth();
+        var api = app.MapGroup("/api").RequireAuthorization();
+        api.MapSession();
+        api.MapDevices();
+        api.MapLive();
+        api.MapCommands();
+        api.MapSettings();
+        api.MapHistory();
+        app.MapWebPages(http);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Dapper;
+using Roomtone.Dashboard.Storage;
+
+namespace Roomtone.Dashboard.History;
+
+/// <summary>Reads what was played, with the mood around it and what people said of it.</summary>
+internal sealed class TrackHistory(Database database, TimeProvider time)
+{
+    private const string Starts =
+        $"""
+        SELECT {TrackRow.Columns} FROM v_tracks
+        WHERE device = @device AND at >= @from AND at < @to AND what = 'started'
+        ORDER BY at DESC LIMIT @limit
+        """;
+
+    private const string Ends =
+        $"SELECT {TrackRow.Columns} FROM v_tracks WHERE device = @device AND at >= @from AND at < @to AND what <> 'started' ORDER BY at LIMIT @limit";
+
+    private const string Feedback =
+        "SELECT at AS At, what AS What, track AS Track FROM v_feedback WHERE device = @device AND at >= @from AND at < @to ORDER BY at LIMIT @limit";
+
+    /// <summary>An end, or a word about it, may come after the range's end.</summary>
+    private static readonly TimeSpan Afterwards = TimeSpan.FromHours(3);
+
+    // A bound, not a page: far more than people can skip or say.
+    private const int PerTrack = 50;
+
+    /// <returns>Newest first.</returns>
+    /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
+    public Task<IReadOnlyList<TrackPlay>> ReadAsync(string device, TimeRange range, int limit, CancellationToken cancellationToken) =>
+        database.AskAsync(db => Read(db, device, range, limit), cancellationToken);
+
+    private IReadOnlyList<TrackPlay> Read(DbConnection db, string device, TimeRange range, int limit)
+    {
+        var starts = db.Query<TrackRow>(Starts, new { device, from = range.From.ToDatabase(), to = range.To.ToDatabase(), limit }).Reverse().ToList();
+        if (starts.Count == 0) return [];
+
+        var around = new { device, from = starts[0].At, to = starts[^1].At + Afterwards, limit = limit * PerTrack };
+        var plays = Plays.Of(starts, db.Query<TrackRow>(Ends, around).AsList(), db.Query<FeedbackRow>(Feedback, around).AsList());
+        var now = time.GetUtcNow().ToDatabase();
+        var minutes = MoodAround.Spans(plays, now).SelectMany(span => Minutes(db, device, span)).ToList();
+        return [.. plays.Reverse().Select(play => ToView(play, minutes, now))];
+    }
+
+    private static IEnumerable<MoodRow> Minutes(DbConnection db, string device, (DateTime From, DateTime To) span) =>
+        db.Query<MoodRow>(MoodRow.Select(TimeStep.Minute), new { device, from = span.From, to = span.To });
+
+    private static TrackPlay ToView(Play play, List<MoodRow> minutes, DateTime now) => new(
+        play.Start.At.FromDatabase(),
+        play.Start.Title,
+        play.Start.Artist,
+        play.Start.Provider,
+        play.Start.Track,
+        play.Start.Why,
+        play.End?.Heard,
+        play.End?.What,
+        MoodAround.Mean(minutes, MoodAround.Before(play)),
+        MoodAround.Mean(minutes, MoodAround.After(play, now)),
+        play.Feedback);
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using Roomtone.Dashboard.Api;
+using Roomtone.Mqtt;
+
+namespace Roomtone.Dashboard.Live;
+
+/// <summary>Tells each browser what changes, as Server-Sent Events (WHATWG HTML, section 9.2).</summary>
+internal sealed class LiveFeed : IDisposable
+{
+    public const int MaxBrowsers = 500;
+
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
+
+    // No device has an empty name.
+    private static readonly RoomKey Broker = new("", "broker");
+    private static readonly byte[] Ping = ": ping\n\n"u8.ToArray();
+
+    private readonly ConcurrentDictionary<LiveReader, byte> _readers = new();
+    private readonly RoomBoard _board;
+    private readonly IMqttLink _link;
+    private readonly TimeProvider _time;
+
+    public LiveFeed(RoomBoard board, IMqttLink link, TimeProvider time)
+    {
+        _board = board;
+        _link = link;
+        _time = time;
+        board.Changed += MarkAll;
+        link.ConnectionChanged += MarkBroker;
+    }
+
+    public bool IsFull => _readers.Count >= MaxBrowsers;
+
+    /// <summary>All that is known now, then each change; a ping when nothing happens. Never ends by itself.</summary>
+    public async IAsyncEnumerable<byte[]> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reader = new LiveReader();
+        _readers[reader] = 0;
+        try
+        {
+            reader.Mark(Broker);
+            foreach (var room in _board.Rooms)
+                foreach (var kind in RoomKinds.All) reader.Mark(new(room.Device, kind));
+
+            await using var ping = _time.CreateTimer(_ => reader.Wake(), null, PingEvery, PingEvery);
+            yield return "retry: 1000\n\n"u8.ToArray();
+            while (!cancellationToken.IsCancellationRequested)
+            {
+                var news = await reader.NextAsync(cancellationToken);
+                if (news.Count == 0) yield return Ping;
+                foreach (var key in news)
+                    if (Event(key) is { } written) yield return written;
+            }
+        }
+        finally
+        {
+            _readers.TryRemove(reader, out _);
+        }
+    }
+
+    public void Dispose()
+    {
+        _board.Changed -= MarkAll;
+        _link.ConnectionChanged -= MarkBroker;
+    }
+
+    private void MarkBroker(bool connected) => MarkAll(Broker);
+
+    private void MarkAll(RoomKey key)
+    {
+        foreach (var reader in _readers.Keys) reader.Mark(key);
+    }
+
+    private byte[]? Event(RoomKey key)
+    {
+        if (key == Broker) return Event(key.Kind, new BrokerState(_link.IsConnected));
+        return _board.Find(key.Device)?[key.Kind] is { } state ? Event(key.Kind, new LiveChange(key.Device, state)) : null;
+    }
+
+    private static byte[] Event<T>(string name, T data) =>
+        Encoding.UTF8.GetBytes($"event: {name}\ndata: {JsonSerializer.Serialize(data, ApiJson.Options)}\n\n");
+}
+
+/// <summary>One thing that is true now.</summary>
+/// <param name="Device">The device it is true of.</param>
+/// <param name="State">The status, or the live mood, track, sensing or health.</param>
+internal sealed record LiveChange(string Device, object State);
+
+/// <summary>Whether what is shown still moves.</summary>
+internal sealed record BrokerState(bool Connected);

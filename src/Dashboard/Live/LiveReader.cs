@@ -1,0 +1,39 @@
+using System.Threading.Channels;
+
+namespace Roomtone.Dashboard.Live;
+
+/// <summary>
+/// What one browser has not been told yet. It holds what has changed, not the changes: so it is bounded by
+/// the rooms there are, and a slow browser is told the newest when it comes round to listen.
+/// </summary>
+internal sealed class LiveReader
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<RoomKey> _known = [];
+    private readonly Channel<bool> _signal =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private List<RoomKey> _news = [];
+
+    public void Mark(RoomKey key)
+    {
+        lock (_gate)
+            if (_known.Add(key)) _news.Add(key);
+        Wake();
+    }
+
+    public void Wake() => _signal.Writer.TryWrite(true);
+
+    /// <summary>Waits for news, or for <see cref="Wake"/>: then the list is empty.</summary>
+    public async Task<IReadOnlyList<RoomKey>> NextAsync(CancellationToken cancellationToken)
+    {
+        await _signal.Reader.ReadAsync(cancellationToken);
+        lock (_gate)
+        {
+            var news = _news;
+            _news = [];
+            _known.Clear();
+            return news;
+        }
+    }
+}

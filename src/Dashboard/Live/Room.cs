@@ -1,0 +1,35 @@
+using Roomtone.Contracts;
+
+namespace Roomtone.Dashboard.Live;
+
+/// <summary>The newest that a device said of itself; null where it has not said it yet.</summary>
+internal sealed record Room(string Device)
+{
+    public DeviceStatus? Status { get; init; }
+
+    public LiveMood? Mood { get; init; }
+
+    public LiveTrack? Track { get; init; }
+
+    public LiveSensing? Sensing { get; init; }
+
+    public LiveHealth? Health { get; init; }
+
+    public DesiredSettings? Desired { get; init; }
+
+    public ReportedSettings? Reported { get; init; }
+
+    /// <summary>When it was last heard, UTC.</summary>
+    public DateTimeOffset? LastHeard { get; init; }
+
+    /// <param name="kind">One of <see cref="RoomKinds"/>.</param>
+    public object? this[string kind] => kind switch
+    {
+        RoomKinds.Status => Status,
+        RoomKinds.Mood => Mood,
+        RoomKinds.Track => Track,
+        RoomKinds.Sensing => Sensing,
+        RoomKinds.Health => Health,
+        _ => null,
+    };
+}

@@ -1,0 +1,19 @@
+using Roomtone.Contracts;
+
+namespace Roomtone.Dashboard.Live;
+
+/// <summary>What browsers are told of a room; the names of the events they receive.</summary>
+internal static class RoomKinds
+{
+    public const string Status = "status";
+    public const string Mood = StateKinds.Mood;
+    public const string Track = StateKinds.Track;
+    public const string Sensing = StateKinds.Sensing;
+    public const string Health = StateKinds.Health;
+
+    /// <summary>In the order in which a browser that has just come is told them.</summary>
+    public static readonly IReadOnlyList<string> All = [Status, Sensing, Mood, Track, Health];
+}
+
+/// <summary>One thing about one device.</summary>
+internal readonly record struct RoomKey(string Device, string Kind);
