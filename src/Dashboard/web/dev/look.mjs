@@ -11,7 +11,7 @@ const isMock = process.env.LOOK_AT === undefined;
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
 const api = (page, path, data) => page.request.post(at + path, { data, headers: { 'X-Roomtone': '1' } });
-const settle = (page) => page.waitForTimeout(1600);
+const settle = (page) => page.waitForTimeout(Number(process.env.LOOK_WAIT_MS ?? 1600));
 const signIn = (page, who = account) => api(page, '/api/session', who);
 
 /** What is looked at: how to get there. */

@@ -79,10 +79,14 @@ export class MockRoom {
 
     step() {
         this.valence = clamp(
-            this.valence + 0.3 * (this.wander[0] - this.valence) + 0.16 * (Math.random() - 0.5),
+            this.valence +
+                0.2 * (this.wander[0] + 0.26 * Math.sin(this.frames / 47) - this.valence) +
+                0.03 * (Math.random() - 0.5),
         );
         this.arousal = clamp(
-            this.arousal + 0.3 * (this.wander[1] - this.arousal) + 0.16 * (Math.random() - 0.5),
+            this.arousal +
+                0.2 * (this.wander[1] + 0.2 * Math.cos(this.frames / 71) - this.arousal) +
+                0.03 * (Math.random() - 0.5),
         );
         this.frames += 10;
         if (this.state === 'online') this.lastSeen = now();

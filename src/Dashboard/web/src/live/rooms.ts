@@ -51,7 +51,7 @@ export function withMessage(rooms: Rooms, message: LiveMessage): Rooms {
 function changed(room: Room, message: LiveMessage): Room {
   switch (message.kind) {
     case 'status':
-      return { ...room, ...statusOf(message.state), lastSeen: seen(room, message.state) };
+      return { ...room, ...statusOf(message.state), lastSeen: later(room.lastSeen, message.state.at) };
     case 'mood':
       return {
         ...room,
@@ -70,10 +70,7 @@ function changed(room: Room, message: LiveMessage): Room {
 
 const statusOf = ({ state, version, boot }: DeviceStatus) => ({ state, version, boot });
 
-/** A last will carries the time of the connection, which is not when the box was last seen. */
-const seen = (room: Room, status: DeviceStatus) =>
-  status.state === 'online' ? later(room.lastSeen, status.at) : (room.lastSeen ?? status.at);
-
+/** A last will carries the time of the connection, which is earlier than the last word. */
 const later = (a: string | null | undefined, b: string) =>
   a != null && Date.parse(a) > Date.parse(b) ? a : b;
 

@@ -45,6 +45,10 @@ export function useRoomMood(): Mood {
 }
 
 export function moodOf(room: Room): Mood {
-  if (room.state !== 'online' || room.sensing?.on === false) return 'unknown';
-  return room.mood?.mood ?? 'unknown';
+  return isWatched(room) ? (room.mood?.mood ?? 'unknown') : 'unknown';
+}
+
+/** Whether the last reading still holds: the box is there, and its camera delivers. */
+export function isWatched({ state, sensing }: Room): boolean {
+  return state === 'online' && (sensing == null || (sensing.on && sensing.capturing));
 }

@@ -1,5 +1,6 @@
 import { expressionNames } from '../../api/contracts';
 import type { Room } from '../../live/rooms';
+import { isWatched } from '../../live/useRooms';
 import { Card } from '../../parts/Card';
 import { Empty } from '../../parts/States';
 import { expressionWords, percent } from '../../parts/words';
@@ -7,13 +8,12 @@ import styles from './Expressions.module.css';
 
 /** The eight expressions of the last window, in a fixed order so that no bar jumps. */
 export function Expressions({ room }: { room: Room }) {
-  const watching = room.state === 'online' && room.sensing?.on !== false;
-  const shares = watching ? room.mood?.reading.expressions : undefined;
+  const shares = isWatched(room) ? room.mood?.reading.expressions : undefined;
   if (shares == null)
     return (
       <Card title="Expressions" testId="expressions">
-        <Empty icon="eye" title={watching ? 'No reading now' : 'The camera does not look'}>
-          {watching && <p>Too few faces are in view, or none is seen well enough.</p>}
+        <Empty icon="eye" title="No reading now">
+          <p>{whyNone(room)}</p>
         </Empty>
       </Card>
     );
@@ -42,4 +42,11 @@ export function Expressions({ room }: { room: Room }) {
       </ul>
     </Card>
   );
+}
+
+function whyNone(room: Room): string {
+  if (room.state !== 'online') return 'The box is away.';
+  if (room.sensing?.on === false) return 'The camera is stopped.';
+  if (room.sensing?.capturing === false) return 'No pictures come from the camera.';
+  return 'Too few faces are in view, or none is seen well enough.';
 }

@@ -97,6 +97,15 @@ describe('The room', () => {
     expect(text('people')).toBe('–');
   });
 
+  it('keeps no old mood on show while the camera is lost', async () => {
+    const at = new Date().toISOString();
+    const lost = { at, on: true, capturing: false, camera: '/dev/video0', detail: 'Check its cable.' };
+    await openApp({ devices: [device({ sensing: lost })] });
+    expect(text('mood-label')).toBe('No picture');
+    expect(text('camera-state')).toBe('Camera lost');
+    expect(text('confidence')).toBe('–');
+  });
+
   it('says what to wait for when there is no box yet', async () => {
     await openApp({ devices: [] });
     expect(text('empty')).toContain('No room yet');

@@ -22,7 +22,7 @@ export function TrackRow({ room, track, note }: { room: Room; track: TrackInfo; 
         </p>
         <p className={styles.note}>{note}</p>
       </div>
-      {track.durationSeconds > 0 && <span className={styles.length}>{trackTime(track.durationSeconds)}</span>}
+      <span className={styles.length}>{track.durationSeconds > 0 && trackTime(track.durationSeconds)}</span>
       <IconButton
         label={`Play ${track.title}`}
         disabled={!may || busy !== undefined}

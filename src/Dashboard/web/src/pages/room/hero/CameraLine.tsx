@@ -19,7 +19,7 @@ export function CameraLine({ room }: { room: Room }) {
         <p className={styles.state} data-testid="camera-state" data-value={cameraValue(room)}>
           {cameraWords(room)}
         </p>
-        <p className={styles.detail}>{room.sensing?.detail}</p>
+        {room.state === 'online' && <p className={styles.detail}>{room.sensing?.detail}</p>}
       </div>
       {on ? (
         <Button

@@ -1,6 +1,6 @@
 import type { Affect } from '../../../api/contracts';
 import type { Room, TrailPoint } from '../../../live/rooms';
-import { moodOf } from '../../../live/useRooms';
+import { isWatched, moodOf } from '../../../live/useRooms';
 import { affectWords, signed } from '../../../parts/words';
 import styles from './Circumplex.module.css';
 import { onDisc } from '../../../parts/onDisc';
@@ -14,7 +14,7 @@ const regions = [
 
 /** The room on the circumplex of valence and arousal (Russell 1980), with where it came from. */
 export function Circumplex({ room }: { room: Room }) {
-  const watching = room.state === 'online' && room.sensing?.on !== false;
+  const watching = isWatched(room);
   const reading = watching ? room.mood?.reading : undefined;
   const now =
     reading?.valence != null && reading.arousal != null
@@ -96,7 +96,7 @@ function Trail({ points }: { points: readonly TrailPoint[] }) {
           key={at}
           cx={x}
           cy={y}
-          r={0.012 + (0.014 * i) / placed.length}
+          r={0.008 + (0.01 * i) / placed.length}
           opacity={((i + 1) / placed.length) ** 2}
         />
       ))}

@@ -40,16 +40,13 @@ export function MoodHero({ room }: { room: Room }) {
 function LiveDot({ room, now }: { room: Room; now: number }) {
   const at = room.mood?.at;
   const text =
-    room.state === 'online'
-      ? at === undefined
-        ? 'Waiting for the first reading'
-        : `Read ${ago(at, now)}`
-      : room.state === 'stopped'
-        ? 'Stopped'
-        : 'Offline';
+    room.state === 'online' ? readWords(at, now) : room.state === 'stopped' ? 'Stopped' : 'Offline';
   return (
     <span className={styles.live} data-state={room.state}>
       {text}
     </span>
   );
 }
+
+const readWords = (at: string | undefined, now: number) =>
+  at === undefined ? 'Waiting for the first reading' : `Read ${ago(at, now)}`;

@@ -1,12 +1,11 @@
 import type { Room } from '../../../live/rooms';
-import { moodOf } from '../../../live/useRooms';
+import { isWatched, moodOf } from '../../../live/useRooms';
 import { percent } from '../../../parts/words';
 import styles from './ReadingFigures.module.css';
 
 /** How many people the last window rests on, and how sure it is. */
 export function ReadingFigures({ room }: { room: Room }) {
-  const watching = room.state === 'online' && room.sensing?.on !== false;
-  const reading = watching ? room.mood?.reading : undefined;
+  const reading = isWatched(room) ? room.mood?.reading : undefined;
   return (
     <dl className={styles.figures} data-mood={moodOf(room)}>
       <Figure name="People" hint="How many faces the last window rests on." testId="people">

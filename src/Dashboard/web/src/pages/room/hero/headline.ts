@@ -12,7 +12,8 @@ export function headline(room: Room, now: number): Headline {
   if (room.state !== 'online') return { title: 'Away', why: awayWhy(room, now) };
   if (room.sensing?.on === false)
     return { title: 'Resting', why: 'The camera is stopped, so no mood is read. Music goes on.' };
-  if (room.sensing?.capturing === false) return { title: 'No picture', why: room.sensing.detail };
+  if (room.sensing?.capturing === false)
+    return { title: 'No picture', why: 'Nothing comes from the camera, so no mood is read. Music goes on.' };
   if (room.mood == null) return { title: 'Looking…', why: 'The first reading takes a few seconds.' };
   return { title: moodWords[room.mood.mood], why: room.mood.why };
 }

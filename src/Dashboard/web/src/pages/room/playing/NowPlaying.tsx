@@ -13,13 +13,13 @@ import { Volume } from './Volume';
 export function NowPlaying({ room }: { room: Room }) {
   const live = room.track ?? undefined;
   return (
-    <Card title={live?.state === 'paused' ? 'Paused' : 'Now playing'} testId="now-playing">
+    <Card title={titleOf(room)} testId="now-playing">
       {live?.track == null ? (
         <Empty icon="note" title="Nothing is playing">
           <p>{live?.why ?? 'Music starts with the first reading of the room.'}</p>
         </Empty>
       ) : (
-        <Playing live={live} />
+        <Playing live={live} away={room.state !== 'online'} />
       )}
       <div className={styles.controls}>
         <Transport key={live?.track?.id} room={room} />
@@ -29,12 +29,17 @@ export function NowPlaying({ room }: { room: Room }) {
   );
 }
 
-function Playing({ live }: { live: LiveTrack }) {
+function titleOf({ state, track }: Room): string {
+  if (state !== 'online') return 'Last heard';
+  return track?.state === 'paused' ? 'Paused' : 'Now playing';
+}
+
+function Playing({ live, away }: { live: LiveTrack; away: boolean }) {
   const { track } = live;
   if (track == null) return null;
   return (
     <>
-      <div className={styles.track} data-state={live.state}>
+      <div className={styles.track} data-still={away || live.state !== 'playing'}>
         <Cover seed={track.id} size={152} />
         <div className={styles.words}>
           <p className={styles.title} data-testid="track-title">
@@ -53,7 +58,7 @@ function Playing({ live }: { live: LiveTrack }) {
           )}
         </div>
       </div>
-      <Progress live={live} />
+      {!away && <Progress live={live} />}
     </>
   );
 }
