@@ -1,1 +1,42 @@
-return 0;
+using System.Runtime.InteropServices;
+using Roomtone.FrontDoor;
+using Roomtone.FrontDoor.Demo;
+using Roomtone.FrontDoor.Servers;
+
+const int Failed = 1;
+const int WrongUse = 2;
+
+using var stopping = new CancellationTokenSource();
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+
+try
+{
+    var root = Repository.Root ?? throw new UsageException("This program belongs to a checkout of Roomtone, and there is none around it.");
+    return args switch
+    {
+        ["demo", .. var rest] => await new DemoRun(DemoOptions.Parse(rest), root, TimeProvider.System).RunAsync(stopping.Token),
+        _ => throw new UsageException("Use it through ./roomtone; ./roomtone help lists the commands."),
+    };
+}
+catch (UsageException e)
+{
+    await Console.Error.WriteLineAsync("roomtone: " + e.Message);
+    return WrongUse;
+}
+catch (ServerException e)
+{
+    await Console.Error.WriteLineAsync("roomtone: " + e.Message);
+    return Failed;
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    return 0;
+}
+
+void Stop(PosixSignalContext context)
+{
+    context.Cancel = true;
+    stopping.Cancel();
+}

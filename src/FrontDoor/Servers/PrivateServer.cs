@@ -1,4 +1,5 @@
 using Roomtone.FrontDoor.Processes;
+using Roomtone.FrontDoor.Supervision;
 
 namespace Roomtone.FrontDoor.Servers;
 
@@ -6,7 +7,7 @@ namespace Roomtone.FrontDoor.Servers;
 /// A server of our own: in a folder of its own, on a free port of the loopback address, with passwords made for it.
 /// It keeps folder, port and passwords over a kill and a restart, and ends with us, however we end.
 /// </summary>
-public abstract class PrivateServer : IAsyncDisposable
+public abstract class PrivateServer : ISupervised, IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
@@ -34,6 +35,9 @@ public abstract class PrivateServer : IAsyncDisposable
     public string LogFile => Path.Combine(Folder, Name + ".log");
 
     public bool IsRunning => _process is { HasExited: false };
+
+    /// <summary>A server that ran once runs again.</summary>
+    public string? WhyNotAgain => null;
 
     public int? ProcessId => IsRunning ? _process!.Id : null;
 

@@ -1,0 +1,66 @@
+using Roomtone.FrontDoor.Servers;
+
+namespace Roomtone.FrontDoor.Demo;
+
+/// <summary>Where the demo keeps what: everything below one folder, which no other user may read.</summary>
+internal sealed class DemoFolder
+{
+    private readonly string _run;
+
+    public DemoFolder(string run)
+    {
+        _run = run;
+        Root = Path.Combine(run, "demo");
+        Directory.CreateDirectory(Root);
+        File.SetUnixFileMode(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    public string Root { get; }
+
+    public string Music => Path.Combine(_run, "music");
+
+    public string Pictures => Path.Combine(_run, "pictures");
+
+    public string DetectorModel => Path.Combine(_run, "models", "blazeface-256.onnx");
+
+    /// <summary>The folder of one server or service.</summary>
+    public string Of(string name)
+    {
+        var folder = Path.Combine(Root, name);
+        Directory.CreateDirectory(folder);
+        return folder;
+    }
+
+    /// <summary>Held while a demo runs; the kernel lets go of it however the demo ends.</summary>
+    /// <exception cref="UsageException">Another demo runs.</exception>
+    public FileStream Lock()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new UsageException("A demo runs here already. End it with Ctrl-C in its window first.");
+        }
+    }
+
+    /// <summary>
+    /// The box starts anew each time, with an empty outbox, so that the events of this run can be counted one by one.
+    /// The history stays, unless it shall be forgotten.
+    /// </summary>
+    public void Clear(bool forgetHistory)
+    {
+        foreach (var name in forgetHistory ? ["agent", "broker", "player", "database"] : (string[])["agent", "broker", "player"])
+            if (Directory.Exists(Path.Combine(Root, name))) Directory.Delete(Path.Combine(Root, name), recursive: true);
+        foreach (var log in Directory.EnumerateFiles(Root, "*.log", SearchOption.AllDirectories)) File.Delete(log);
+    }
+
+    /// <summary>The owner's password: made once, the same at each demo.</summary>
+    public async Task<string> DashboardPasswordAsync()
+    {
+        var file = Path.Combine(Root, "password");
+        if (!File.Exists(file)) await PrivateFile.WriteAsync(file, Password.Generate());
+        return await File.ReadAllTextAsync(file);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Roomtone.FrontDoor.Demo;
+
+/// <summary>What was asked for on the command line.</summary>
+/// <param name="Camera"><c>auto</c>, <c>pictures</c>, <c>/dev/videoN</c> or the full path of a video file.</param>
+/// <param name="For">When to stop; null runs until Ctrl-C.</param>
+/// <param name="Json">Whether the summary is one JSON line.</param>
+/// <param name="Fresh">Whether to forget the history of earlier demos.</param>
+internal sealed record DemoOptions(string Camera = "auto", TimeSpan? For = null, bool Json = false, bool Fresh = false)
+{
+    private const int LongestSeconds = 30 * 24 * 3600;
+
+    /// <exception cref="UsageException">An argument is not known, or its value is not allowed.</exception>
+    public static DemoOptions Parse(IEnumerable<string> arguments)
+    {
+        var options = new DemoOptions();
+        var rest = new Queue<string>(arguments);
+        while (rest.TryDequeue(out var argument))
+        {
+            options = argument switch
+            {
+                "--camera" => options with { Camera = CameraFrom(Value(rest, argument)) },
+                "--for" => options with { For = DurationFrom(Value(rest, argument)) },
+                "--json" => options with { Json = true },
+                "--fresh" => options with { Fresh = true },
+                _ => throw new UsageException($"demo does not know '{argument}'. It knows --camera auto|pictures|/dev/videoN|FILE, --for SECONDS, --json and --fresh."),
+            };
+        }
+
+        return options;
+    }
+
+    private static string Value(Queue<string> rest, string name) =>
+        rest.TryDequeue(out var value) ? value : throw new UsageException($"{name} needs a value.");
+
+    private static string CameraFrom(string value)
+    {
+        if (value is "auto" or "pictures") return value;
+        return File.Exists(value)
+            ? Path.GetFullPath(value)
+            : throw new UsageException($"There is no camera or video file '{value}'. Allowed: auto, pictures, /dev/videoN, or the path of a video file.");
+    }
+
+    private static TimeSpan DurationFrom(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= LongestSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new UsageException($"--for is '{value}'; it must be a whole number of seconds from 1 to {LongestSeconds}.");
+}

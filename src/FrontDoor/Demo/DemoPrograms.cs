@@ -1,0 +1,70 @@
+using Roomtone.FrontDoor.Servers;
+using Roomtone.FrontDoor.Supervision;
+
+namespace Roomtone.FrontDoor.Demo;
+
+/// <summary>The six programs of a demo, each with its supervisor, in the order of their start.</summary>
+internal sealed class DemoPrograms : IAsyncDisposable
+{
+    private readonly List<Supervisor> _running = [];
+    private readonly Supervisor _agent;
+    private readonly Supervisor[] _servers;
+    private readonly Supervisor[] _readers;
+
+    public DemoPrograms(DemoFolder folder, string root, string dashboardPassword, TimeProvider time, Action<string> tell)
+    {
+        Broker = new PrivateBroker(folder.Of("broker"), time);
+        Database = new PrivateDatabase(folder.Of("database"), time);
+        Player = new PrivatePlayer(folder.Of("player"), folder.Music, PlayerOutput.Auto(), time);
+        Broker.AddUser(DemoRun.Device);
+        Broker.AddUser(PrivateBroker.CloudSyncUser);
+        Broker.AddUser(PrivateBroker.DashboardUser);
+
+        Supervisor Of(ISupervised program) => new(program, time, tell);
+        Supervisor Service(string name, string project, params (string Name, string Value)[] secrets) => Of(new ServiceProgram(
+            name, folder.Of(name), Path.Combine(root, "src", project, "bin", "Release", "net10.0", $"Roomtone.{project}.dll"), secrets.ToDictionary(s => s.Name, s => s.Value), time));
+
+        var database = ("ROOMTONE_DATABASE_PASSWORD", Database.UserPassword);
+        _servers = [Of(Broker), Of(Database), Of(Player)];
+        _agent = Service("agent", "EdgeAgent", Mqtt(DemoRun.Device), ("ROOMTONE_MPD_PASSWORD", Player.UserPassword));
+        _readers =
+        [
+            Service("cloudsync", "CloudSync", Mqtt(PrivateBroker.CloudSyncUser), database),
+            Service("dashboard", "Dashboard", Mqtt(PrivateBroker.DashboardUser), database, ("ROOMTONE_DASHBOARD_PASSWORD", dashboardPassword)),
+        ];
+    }
+
+    public PrivateBroker Broker { get; }
+
+    public PrivateDatabase Database { get; }
+
+    public PrivatePlayer Player { get; }
+
+    public int Restarts => _running.Sum(supervisor => supervisor.Restarts);
+
+    /// <summary>Completes when one of them cannot run at all; the result says why.</summary>
+    public async Task<string> GaveUpAsync() => await await Task.WhenAny(_running.Select(supervisor => supervisor.GaveUp));
+
+    /// <summary>The servers first, side by side; then the box; then those who read from it.</summary>
+    /// <exception cref="ServerException">One of them did not start.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _running.AddRange(_servers);
+        await Task.WhenAll(_servers.Select(server => server.StartAsync(cancellationToken)));
+        foreach (var service in (Supervisor[])[_agent, .. _readers])
+        {
+            _running.Add(service);
+            await service.StartAsync(cancellationToken);
+        }
+    }
+
+    public Task StopAgentAsync() => _agent.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var supervisor in Enumerable.Reverse(_running).Except(_servers)) await supervisor.DisposeAsync();
+        await Task.WhenAll(_servers.Intersect(_running).Select(server => server.DisposeAsync().AsTask()));
+    }
+
+    private (string Name, string Value) Mqtt(string user) => ("ROOMTONE_MQTT_PASSWORD", Broker.PasswordOf(user));
+}

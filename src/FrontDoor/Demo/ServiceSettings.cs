@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Roomtone.FrontDoor.Servers;
+
+namespace Roomtone.FrontDoor.Demo;
+
+/// <summary>The settings files of the three services. Secrets are not in them.</summary>
+internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, PrivateDatabase database, PrivatePlayer player)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public Task WriteAgentAsync(string camera, string expressionModel) => WriteAsync("agent", new JsonObject
+    {
+        ["Device"] = new JsonObject { ["Id"] = DemoRun.Device, ["StateFolder"] = Path.Combine(folder.Of("agent"), "state") },
+        ["Camera"] = new JsonObject { ["Source"] = camera, ["Pictures"] = folder.Pictures },
+        ["Vision"] = new JsonObject { ["DetectorModel"] = folder.DetectorModel, ["ExpressionModel"] = expressionModel },
+        ["Music"] = new JsonObject { ["LibraryFolder"] = folder.Music },
+        ["Speaker"] = new JsonObject { ["Host"] = PrivateServer.Host, ["Port"] = player.Port },
+        ["Mqtt"] = Mqtt(DemoRun.Device),
+    });
+
+    public Task WriteCloudSyncAsync(int port) => WriteAsync("cloudsync", new JsonObject
+    {
+        ["Mqtt"] = Mqtt(PrivateBroker.CloudSyncUser),
+        ["Database"] = Database(),
+        ["Http"] = new JsonObject { ["Port"] = port },
+    });
+
+    public Task WriteDashboardAsync(int port) => WriteAsync("dashboard", new JsonObject
+    {
+        ["Mqtt"] = Mqtt(PrivateBroker.DashboardUser),
+        ["Database"] = Database(),
+        ["Http"] = new JsonObject { ["Address"] = PrivateServer.Host, ["Port"] = port },
+        ["Accounts"] = new JsonObject { ["KeysFolder"] = folder.Of("dashboard-keys") },
+    });
+
+    private JsonObject Mqtt(string user) => new() { ["Host"] = PrivateServer.Host, ["Port"] = broker.Port, ["User"] = user };
+
+    private JsonObject Database() => new()
+    {
+        ["Host"] = PrivateServer.Host,
+        ["Port"] = database.Port,
+        ["Name"] = PrivateDatabase.DefaultName,
+        ["User"] = PrivateDatabase.User,
+    };
+
+    private Task WriteAsync(string service, JsonObject settings) =>
+        PrivateFile.WriteAsync(Path.Combine(folder.Of(service), "settings.json"), settings.ToJsonString(Indented));
+}
