@@ -1,0 +1,48 @@
+using System.Data.Common;
+using MySql.Data.MySqlClient;
+using Roomtone.Hosting;
+
+namespace Roomtone.CloudSync.History;
+
+/// <summary>Where the history is kept. The password comes from the secret <c>database-password</c>.</summary>
+internal sealed record DatabaseSettings : ISettings
+{
+    private const uint ConnectSeconds = 5;
+    private const uint CommandSeconds = 60;
+
+    public static string Section => "Database";
+
+    public string Host { get; init; } = "127.0.0.1";
+
+    public int Port { get; init; } = 3306;
+
+    public string Name { get; init; } = "roomtone";
+
+    public string User { get; init; } = "roomtone";
+
+    /// <summary>Encrypt the way and check the server's certificate (its authority by <c>SSL_CERT_FILE</c>). For a database on another machine.</summary>
+    public bool Tls { get; init; }
+
+    public IEnumerable<string> Problems()
+    {
+        if (string.IsNullOrWhiteSpace(Host)) yield return "Host is empty; give the database's name or address.";
+        if (Port is < 1 or > 65535) yield return $"Port is {Port}; it must be from 1 to 65535.";
+        if (string.IsNullOrWhiteSpace(Name)) yield return "Name is empty; give the name of the database.";
+        if (string.IsNullOrWhiteSpace(User)) yield return "User is empty; give the database's user.";
+    }
+
+    public DbDataSource Open(string? password) => MySqlClientFactory.Instance.CreateDataSource(new MySqlConnectionStringBuilder
+    {
+        Server = Host,
+        Port = (uint)Port,
+        Database = Name,
+        UserID = User,
+        Password = password ?? "",
+        SslMode = Tls ? MySqlSslMode.VerifyFull : MySqlSslMode.Preferred,
+        AllowPublicKeyRetrieval = !Tls,
+        ConnectionTimeout = ConnectSeconds,
+        DefaultCommandTimeout = CommandSeconds,
+        // For the stream of rows that HistoryWriter sends; a server that does not allow it gets INSERTs.
+        AllowLoadLocalInfile = true,
+    }.ConnectionString);
+}

@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Roomtone.CloudSync.History.Writing;
+
+/// <summary>Writes rows by INSERT of many rows a statement, cut where a server's packet would end.</summary>
+internal static class Inserts
+{
+    /// <summary>Half of MariaDB's default max_allowed_packet of 16 MiB, as one row more may follow.</summary>
+    private const int MaxStatement = 8 * 1024 * 1024;
+
+    public static void Insert<T>(this DbTransaction transaction, Table<T> table, IEnumerable<T> items)
+    {
+        var literals = new Literals();
+        foreach (var item in items)
+        {
+            literals.Begin();
+            table.Write(item, literals);
+            literals.End();
+            if (literals.Length > MaxStatement) Send(transaction, table, literals);
+        }
+
+        if (literals.Length > 0) Send(transaction, table, literals);
+    }
+
+    private static void Send<T>(DbTransaction transaction, Table<T> table, Literals literals)
+    {
+        var update = table.OnDuplicate.Length == 0 ? "" : $" ON DUPLICATE KEY UPDATE {table.OnDuplicate}";
+        transaction.Connection!.Execute($"INSERT INTO {table.Name} ({table.Columns}) VALUES {literals.Take()}{update}", transaction: transaction);
+    }
+}

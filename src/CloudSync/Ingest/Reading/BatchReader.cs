@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Roomtone.Contracts;
+
+namespace Roomtone.CloudSync.Ingest.Reading;
+
+/// <summary>
+/// Reads a box's message onto a page, event by event: one that cannot be read spoils no other. It is put among the
+/// rejected and confirmed like the rest. Only what names no epoch and number cannot be confirmed.
+/// </summary>
+internal sealed class BatchReader(IngestSettings settings)
+{
+    /// <summary>Far above 500 events of a box; a broker mostly allows less.</summary>
+    private const int MaxBytes = 4 * 1024 * 1024;
+
+    private readonly EventReader _events = new(settings.ClockAhead);
+
+    public void Read(Arrival arrival, Page page)
+    {
+        var device = Note(arrival, page);
+        try
+        {
+            if (device.Length == 0) throw new UnreadableException("The topic names no valid device.");
+            if (arrival.Payload.Length > MaxBytes) throw new UnreadableException($"The message has {arrival.Payload.Length} bytes; at most {MaxBytes} are read.");
+            using var document = JsonPart.Document(arrival.Payload);
+            Read(document.RootElement, new Source(arrival, device, page), null);
+        }
+        catch (UnreadableException e)
+        {
+            page.Rejections.Add(Rejection.OfPayload(device, arrival.Topic, e.Message, arrival.Payload.Span, arrival.At));
+        }
+    }
+
+    /// <summary>For a message that the database refused: each of its events is rejected for <paramref name="reason"/>, and confirmed.</summary>
+    public void Reject(Arrival arrival, Page page, string reason)
+    {
+        var device = Note(arrival, page);
+        using var document = JsonPart.Document(arrival.Payload);
+        Read(document.RootElement, new Source(arrival, device, page), reason);
+    }
+
+    private void Read(JsonElement root, Source source, string? refusal)
+    {
+        if (JsonPart.Id(JsonPart.Member(root, "epoch")) is not { } epoch) throw new UnreadableException("The message has no \"epoch\" that is a UUID.");
+        if (JsonPart.Member(root, "events") is not { ValueKind: JsonValueKind.Array } events) throw new UnreadableException("The message has no list of \"events\".");
+        var count = events.GetArrayLength();
+        if (count is 0 or > EventBatch.MaxEvents) throw new UnreadableException($"The message has {count} events; 1 to {EventBatch.MaxEvents} are allowed.");
+        if (JsonPart.Count(JsonPart.Member(root, "v")) is not EventBatch.Version) refusal ??= $"The message is not of version {EventBatch.Version} of the wire.";
+
+        var numbers = new List<long>(count);
+        foreach (var element in events.EnumerateArray())
+        {
+            if (ReadEvent(element, epoch, source, refusal) is { } number) numbers.Add(number);
+        }
+
+        source.Page.Confirmations.AddRange(Confirm(source.Device, epoch, numbers, count));
+    }
+
+    /// <returns>The event's number, or null where it has none.</returns>
+    private long? ReadEvent(JsonElement element, Guid epoch, Source source, string? refusal)
+    {
+        if (JsonPart.Count(JsonPart.Member(element, "seq")) is not { } seq)
+        {
+            source.Page.Rejections.Add(Rejection.OfPayload(source.Device, source.Arrival.Topic, "The event has no \"seq\" above 0.", JsonMarshal.GetRawUtf8Value(element), source.Arrival.At, whole: true));
+            return null;
+        }
+
+        var key = new EventKey(source.Device, epoch, seq);
+        try
+        {
+            if (refusal is not null) throw new UnreadableException(refusal);
+            _events.Read(element, key, source.Arrival.At, source.Page);
+        }
+        catch (Exception e) when (e is UnreadableException or InvalidOperationException)
+        {
+            // InvalidOperationException: a string that is not valid UTF-8 or UTF-16, found when it is taken out.
+            var reason = e is UnreadableException ? e.Message : $"A text of the event cannot be read: {e.Message}";
+            source.Page.Rejections.Add(Rejection.OfEvent(key, source.Arrival.Topic, reason, JsonMarshal.GetRawUtf8Value(element), source.Arrival.At));
+        }
+
+        return seq;
+    }
+
+    /// <summary>An event without a number is confirmed by the range that it stood in; without such a one, only what arrived.</summary>
+    private static IEnumerable<Confirmation> Confirm(string device, Guid epoch, List<long> numbers, int events)
+    {
+        if (numbers.Count == 0) return [];
+        return numbers.Count < events ? [new Confirmation(device, epoch, numbers.Min(), numbers.Max())] : Confirmation.Of(device, epoch, numbers);
+    }
+
+    private static string Note(Arrival arrival, Page page)
+    {
+        page.Arrivals.Add(arrival);
+        var device = Topics.DeviceOf(arrival.Topic) ?? "";
+        if (device.Length > 0) page.Heard[device] = arrival.At;
+        return device;
+    }
+
+    private sealed record Source(Arrival Arrival, string Device, Page Page);
+}

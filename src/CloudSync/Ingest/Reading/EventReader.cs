@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Roomtone.Contracts;
+
+namespace Roomtone.CloudSync.Ingest.Reading;
+
+/// <summary>Reads one event of a batch onto a page.</summary>
+internal sealed class EventReader(TimeSpan clockAhead)
+{
+    /// <summary>Before this there was no Roomtone: a box without a clock of its own has not heard the time yet.</summary>
+    private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <exception cref="UnreadableException">The event is not what the wire promises.</exception>
+    public void Read(JsonElement element, EventKey key, DateTimeOffset now, Page page)
+    {
+        if (JsonPart.Member(element, "data") is not { } data) throw new UnreadableException("The event has no \"data\".");
+        var at = Time(JsonPart.Member(element, "at"), "at", now);
+        var type = JsonPart.Member(element, "type");
+        switch (type is { ValueKind: JsonValueKind.String } ? type.Value.GetString() : null)
+        {
+            case EventTypes.Mood:
+                page.Moods.Add(new(key, at, Mood(data, now)));
+                break;
+            case EventTypes.Track:
+                var track = JsonPart.As<TrackEvent>(data, "what", "provider", "id", "title", "artist", "why");
+                EventRules.Keep(track);
+                page.Tracks.Add(new(key, at, track));
+                break;
+            case EventTypes.Feedback:
+                var feedback = JsonPart.As<FeedbackEvent>(data, "what", "by");
+                EventRules.Keep(feedback);
+                page.Feedback.Add(new(key, at, feedback));
+                break;
+            case EventTypes.Device:
+                var device = JsonPart.As<DeviceEvent>(data, "what", "detail");
+                EventRules.Keep(device);
+                page.DeviceEvents.Add(new(key, at, device));
+                break;
+            default:
+                throw new UnreadableException("The event's type is not one of mood, track, feedback, device.");
+        }
+    }
+
+    private MoodEvent Mood(JsonElement data, DateTimeOffset now)
+    {
+        var mood = JsonPart.As<MoodEvent>(data, "from", "to", "people", "mood");
+        EventRules.Keep(mood);
+        InTime(mood.From, "from", now);
+        InTime(mood.To, "to", now);
+        return mood;
+    }
+
+    private DateTimeOffset Time(JsonElement? element, string name, DateTimeOffset now)
+    {
+        if (element is not { ValueKind: JsonValueKind.String } text || !text.TryGetDateTimeOffset(out var time))
+            throw new UnreadableException($"The event's \"{name}\" is not a time like 2026-11-22T10:15:30.123Z.");
+        InTime(time, name, now);
+        return time.ToUniversalTime();
+    }
+
+    private void InTime(DateTimeOffset time, string name, DateTimeOffset now)
+    {
+        if (time < Earliest) throw new UnreadableException($"The event's \"{name}\" is {time.UtcDateTime:O}, before 2020: the box had not heard the time yet.");
+        if (time > now + clockAhead) throw new UnreadableException($"The event's \"{name}\" is {time.UtcDateTime:O}, more than {clockAhead.TotalHours:0} h ahead of our clock.");
+    }
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Roomtone.CloudSync.Ingest;
+
+/// <summary>Something that could not be read, and why.</summary>
+/// <param name="Id">Of the event's key or, without one, of the payload: a repeat has the same.</param>
+/// <param name="Device">Empty where the topic names no valid device.</param>
+/// <param name="Epoch">Null where it cannot be read.</param>
+/// <param name="Seq">Null where it cannot be read.</param>
+/// <param name="Topic">Where it came in.</param>
+/// <param name="Reason">A sentence.</param>
+/// <param name="Payload">Whole where it is confirmed; else perhaps cut short.</param>
+/// <param name="PayloadBytes">Of the whole.</param>
+/// <param name="At">When it arrived.</param>
+internal sealed record Rejection(
+    Guid Id,
+    string Device,
+    Guid? Epoch,
+    long? Seq,
+    string Topic,
+    string Reason,
+    string Payload,
+    int PayloadBytes,
+    DateTimeOffset At)
+{
+    private const int MaxReason = 512;
+    private const int MaxTopic = 256;
+
+    /// <summary>What is not confirmed comes again, so a part is enough to see what it is.</summary>
+    private const int MaxUnconfirmedBytes = 16 * 1024;
+
+    /// <summary>An event that will be confirmed: it is kept whole.</summary>
+    public static Rejection OfEvent(EventKey key, string topic, string reason, ReadOnlySpan<byte> json, DateTimeOffset at) =>
+        new(IdOf(Encoding.UTF8.GetBytes($"{key.Device} {key.Epoch} {key.Seq}")), key.Device, key.Epoch, key.Seq, Cut(topic, MaxTopic), Cut(reason, MaxReason), Encoding.UTF8.GetString(json), json.Length, at);
+
+    /// <summary>A piece without a readable key. Unless <paramref name="whole"/>, it may be cut short.</summary>
+    public static Rejection OfPayload(string device, string topic, string reason, ReadOnlySpan<byte> payload, DateTimeOffset at, bool whole = false)
+    {
+        var kept = whole || payload.Length <= MaxUnconfirmedBytes ? payload : payload[..MaxUnconfirmedBytes];
+        return new(IdOf([.. Encoding.UTF8.GetBytes(topic), 0, .. payload]), device, null, null, Cut(topic, MaxTopic), Cut(reason, MaxReason), Encoding.UTF8.GetString(kept), payload.Length, at);
+    }
+
+    private static Guid IdOf(ReadOnlySpan<byte> identity) => new(SHA256.HashData(identity).AsSpan(0, 16), bigEndian: true);
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
+}
