@@ -1,1 +1,5 @@
-return 0;
+using Microsoft.Extensions.Hosting;
+using Roomtone.CloudSync;
+using Roomtone.Hosting;
+
+return await ServiceRun.UntilStoppedAsync("CloudSync", () => Task.FromResult<IHost>(Worker.Build(args)));

@@ -31,11 +31,10 @@ internal sealed class RowStream
             FieldTerminator = "\t",
             LineTerminator = "\n",
             EscapeCharacter = '\\',
-            CharacterSet = "utf8mb4",
+            CharacterSet = "binary", // The bytes as they are: ids are no text.
             Timeout = CommandSeconds,
         };
-        loader.Columns.AddRange(table.Columns.Split(", ").Select(column => column == "epoch" ? "@epoch" : column));
-        loader.Expressions.Add("epoch = UNHEX(@epoch)");
+        loader.Columns.AddRange(table.Columns.Split(", "));
         return loader.Load(_rows.Read());
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Roomtone.CloudSync.History.Writing;
 
-/// <summary>Rows as LOAD DATA reads them by default: tabs between the columns, a line a row, ids in hexadecimal.</summary>
+/// <summary>Rows as LOAD DATA reads them by default: tabs between the columns, a line a row, ids as their bytes.</summary>
 internal sealed class TabbedRows : IRow
 {
     private byte[] _bytes = new byte[64 * 1024];
@@ -30,28 +30,21 @@ internal sealed class TabbedRows : IRow
         }
 
         Next();
-        foreach (var value in Encoding.UTF8.GetBytes(text))
-        {
-            if (value is (byte)'\t' or (byte)'\n' or (byte)'\\') Put((byte)'\\');
-            if (value == 0) Put("\\0"u8);
-            else Put(value);
-        }
+        Escape(Encoding.UTF8.GetBytes(text));
     }
 
     public void Id(Guid? id)
     {
-        if (id is { } value)
-        {
-            Next();
-            Span<byte> bytes = stackalloc byte[16];
-            value.TryWriteBytes(bytes, bigEndian: true, out _);
-            Convert.TryToHexString(bytes, Room(32), out _);
-            _length += 32;
-        }
-        else
+        if (id is not { } value)
         {
             Null();
+            return;
         }
+
+        Next();
+        Span<byte> bytes = stackalloc byte[16];
+        value.TryWriteBytes(bytes, bigEndian: true, out _);
+        Escape(bytes);
     }
 
     public void Number(long? number)
@@ -90,6 +83,15 @@ internal sealed class TabbedRows : IRow
         _length += written;
     }
 
+    private void Escape(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var value in bytes)
+        {
+            if (value is (byte)'\t' or (byte)'\n' or (byte)'\\' or 0) Put((byte)'\\');
+            Put(value == 0 ? (byte)'0' : value);
+        }
+    }
+
     private void Digit(long value)
     {
         Utf8Formatter.TryFormat(value, Room(20), out var written);
@@ -108,18 +110,16 @@ internal sealed class TabbedRows : IRow
         _inRow = true;
     }
 
-    private void Put(byte value) => Room(1)[0] = Keep(1, value);
+    private void Put(byte value)
+    {
+        Room(1)[0] = value;
+        _length++;
+    }
 
     private void Put(ReadOnlySpan<byte> values)
     {
         values.CopyTo(Room(values.Length));
         _length += values.Length;
-    }
-
-    private byte Keep(int count, byte value)
-    {
-        _length += count;
-        return value;
     }
 
     private Span<byte> Room(int count)

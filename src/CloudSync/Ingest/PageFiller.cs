@@ -1,0 +1,27 @@
+using Roomtone.CloudSync.Ingest.Reading;
+
+namespace Roomtone.CloudSync.Ingest;
+
+/// <summary>Reads waiting messages onto a page until it is full or its first message has waited long enough.</summary>
+internal sealed class PageFiller(IntakeQueue queue, BatchReader reader, IngestSettings settings, TimeProvider time)
+{
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
+
+    /// <returns>Null when nothing came for a while.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public Page? Fill(CancellationToken cancellationToken)
+    {
+        if (queue.Take(Breath, cancellationToken) is not { } first) return null;
+        var page = new Page();
+        reader.Read(first, page);
+        var begun = time.GetTimestamp();
+        while (page.Rows < settings.PageRows)
+        {
+            var left = settings.PageWait - time.GetElapsedTime(begun);
+            if (queue.Take(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken) is not { } next) break;
+            reader.Read(next, page);
+        }
+
+        return page;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Dapper;
+using Roomtone.CloudSync.History;
+
+namespace Roomtone.CloudSync.Retention;
+
+/// <summary>Makes room for what comes and lets go of what is older than its retention. One worker at a time does it.</summary>
+internal sealed class HistoryKeeper(DbDataSource database, RetentionSettings settings, TimeProvider time)
+{
+    private const int DeletedAtOnce = 5_000;
+
+    private readonly (string Table, Span Span, int Days)[] _partitioned =
+    [
+        ("mood_events", Span.Month, settings.RawDays),
+        ("track_events", Span.Month, settings.RawDays),
+        ("feedback_events", Span.Month, settings.RawDays),
+        ("device_events", Span.Month, settings.RawDays),
+        ("mood_minutes", Span.Month, settings.MinuteDays),
+        ("mood_hours", Span.Year, settings.HourDays),
+        ("mood_days", Span.Year, settings.HourDays),
+    ];
+
+    /// <returns>Partitions made and dropped, rows deleted; all 0 when another worker is at it.</returns>
+    /// <exception cref="DbException">The database is away.</exception>
+    public (int Made, int Dropped, int Deleted) Tidy()
+    {
+        using var connection = database.OpenConnection();
+        using var held = DatabaseLock.TryTake(connection, "retention", seconds: 0);
+        if (held is null) return default;
+        var now = time.GetUtcNow();
+        var (made, dropped) = (0, 0);
+        foreach (var (table, span, days) in _partitioned)
+        {
+            var partitions = new Partitions(connection, table, span);
+            made += partitions.MakeAhead(now);
+            dropped += partitions.DropBefore(now.AddDays(-days));
+        }
+
+        var deleted = Delete(connection, "rejected", now.AddDays(-settings.RejectedDays)) + Delete(connection, "audit_log", now.AddDays(-settings.AuditDays));
+        return (made, dropped, deleted);
+    }
+
+    /// <summary>In small transactions, so that nobody waits for them.</summary>
+    private static int Delete(DbConnection connection, string table, DateTimeOffset keep)
+    {
+        var (deleted, last) = (0, DeletedAtOnce);
+        while (last == DeletedAtOnce)
+            deleted += last = connection.Execute($"DELETE FROM {table} WHERE at < @keep LIMIT {DeletedAtOnce}", new { keep = keep.UtcDateTime });
+        return deleted;
+    }
+}

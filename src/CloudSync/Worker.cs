@@ -1,0 +1,98 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Roomtone.CloudSync.Health;
+using Roomtone.CloudSync.History;
+using Roomtone.CloudSync.History.Writing;
+using Roomtone.CloudSync.Ingest;
+using Roomtone.CloudSync.Ingest.Reading;
+using Roomtone.CloudSync.Retention;
+using Roomtone.CloudSync.Status;
+using Roomtone.Hosting;
+using Roomtone.Hosting.Systemd;
+using Roomtone.Mqtt;
+
+namespace Roomtone.CloudSync;
+
+/// <summary>Puts a worker together. It holds no state: start as many as you like, in any order with broker and database.</summary>
+internal static class Worker
+{
+    /// <exception cref="SettingsException">The settings cannot be used.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args });
+        ServiceRun.AddSettingsSources(builder.Configuration, args);
+        RefuseUnknownSections(args);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(options => options.SingleLine = true);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+
+        AddDatabase(builder.Services, builder.Configuration);
+        AddIngest(builder.Services, builder.Configuration);
+        AddHttp(builder);
+        AddLink(builder);
+        builder.Services.AddSingleton(SystemdNotifier.FromEnvironment());
+        builder.Services.AddHostedService<SystemdLifetime>();
+
+        var worker = builder.Build();
+        worker.MapHealth();
+        return worker;
+    }
+
+    /// <summary>
+    /// A worker keeps no place at the broker: a shared subscription would go on queueing messages for one that is gone,
+    /// while the boxes wait. What a worker lost unconfirmed is sent again, to another.
+    /// </summary>
+    private static void AddLink(WebApplicationBuilder builder)
+    {
+        builder.Configuration["Mqtt:SessionExpiry"] = "00:00:00";
+        if (string.IsNullOrEmpty(builder.Configuration["Mqtt:ClientId"])) builder.Configuration["Mqtt:ClientId"] = $"cloudsync-{Guid.NewGuid():N}";
+        builder.Services.AddMqtt(builder.Configuration);
+    }
+
+    /// <summary>Looks at the file alone: the environment holds the secrets too.</summary>
+    private static void RefuseUnknownSections(string[] args)
+    {
+        var sources = new ConfigurationBuilder();
+        ServiceRun.AddSettingsSources(sources, args);
+        foreach (var file in sources.Sources.OfType<ChainedConfigurationSource>())
+            SettingsRegistration.RefuseUnknownSections(file.Configuration!, DatabaseSettings.Section, RetentionSettings.Section, IngestSettings.Section, HttpSettings.Section, MqttSettings.Section, "Logging");
+    }
+
+    private static void AddDatabase(IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = services.AddSettings<DatabaseSettings>(configuration);
+        services.AddSettings<RetentionSettings>(configuration);
+        services.AddSingleton(_ => settings.Open(Secret.Read("database-password")));
+        services.AddSingleton<SchemaGate>();
+        services.AddHostedService(provider => provider.GetRequiredService<SchemaGate>());
+        services.AddHostedService<RetentionLoop>();
+    }
+
+    private static void AddIngest(IServiceCollection services, IConfiguration configuration)
+    {
+        const long mebibyte = 1024 * 1024;
+        var settings = services.AddSettings<IngestSettings>(configuration);
+        services.AddSingleton(_ => new IntakeQueue(settings.QueueMessages, settings.QueueMegabytes * mebibyte));
+        services.AddSingleton<IngestCounters>().AddSingleton<BatchReader>().AddSingleton<PageFiller>().AddSingleton<PageWriter>();
+        services.AddSingleton<HistoryWriter>().AddSingleton<Acknowledger>().AddTransient<Patience>();
+        services.AddHostedService<Intake>();
+        services.AddSingleton<IngestLoop>();
+        services.AddSingleton<IHeartbeat>(provider => provider.GetRequiredService<IngestLoop>());
+        services.AddHostedService(provider => provider.GetRequiredService<IngestLoop>());
+        services.AddSingleton<StatusBoard>();
+        services.AddHostedService(provider => provider.GetRequiredService<StatusBoard>());
+        services.AddHostedService<StatusWriter>();
+    }
+
+    private static void AddHttp(WebApplicationBuilder builder)
+    {
+        var settings = builder.Services.AddSettings<HttpSettings>(builder.Configuration);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, settings.Port));
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<Metrics>();
+    }
+}

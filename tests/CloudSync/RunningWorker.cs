@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Roomtone.CloudSync.Ingest;
+using Roomtone.FrontDoor.Servers;
+using Roomtone.Mqtt;
+using Roomtone.Testing;
+
+namespace Roomtone.CloudSync.Tests;
+
+/// <summary>The whole worker, as Program starts it, in this process.</summary>
+internal sealed class RunningWorker(WebApplication app) : IAsyncDisposable
+{
+    public IngestCounters Counters => app.Services.GetRequiredService<IngestCounters>();
+
+    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public IHostApplicationLifetime Lifetime => app.Lifetime;
+
+    public static async Task<RunningWorker> StartAsync(Servers servers, string database, params string[] more)
+    {
+        var app = Worker.Build(
+        [
+            $"--Mqtt:Port={servers.Broker.Port}",
+            $"--Mqtt:User={PrivateBroker.CloudSyncUser}",
+            $"--Database:Port={servers.Database.Port}",
+            $"--Database:User={PrivateDatabase.User}",
+            $"--Database:Name={database}",
+            "--Http:Port=0",
+            "--Logging:LogLevel:Default=Warning",
+            .. more,
+        ]);
+        await app.StartAsync();
+        return new RunningWorker(app);
+    }
+
+    public Task ConnectedAsync() => Eventually.TrueAsync(() => app.Services.GetRequiredService<IMqttLink>().IsConnected, "the worker connected");
+
+    public Task PublishAsync(string topic, byte[] payload) => app.Services.GetRequiredService<IMqttLink>().PublishAsync(topic, payload, QualityOfService.AtLeastOnce);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
