@@ -104,8 +104,8 @@ internal sealed partial class LibMosquittoLink(
 
         lock (_gate)
         {
-            _connected = true;
             foreach (var subscription in _subscriptions) Ask(subscription);
+            _connected = true;
         }
 
         _answeredAt = Environment.TickCount64;

@@ -120,7 +120,6 @@ public class LibMosquittoLinkTests
         var device = await links.ConnectedAsync(Cafe);
         var inbox = Inbox.Of(await links.ConnectedAsync("cloudsync"), "roomtone/+/events");
         await PublishUntilItArrivesAsync(device, inbox);
-        var before = inbox.Count;
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(
             async () =>
@@ -129,9 +128,8 @@ public class LibMosquittoLinkTests
                     await device.PublishAsync(Topic, Bytes($"{thread}/{i}"), QualityOfService.AtLeastOnce, cancellationToken: Cancelled);
             },
             Cancelled)));
-        await inbox.HasAsync(before + 1000);
 
-        Assert.Equal(1000, inbox.Texts.Skip(before).Distinct().Count());
+        await Eventually.TrueAsync(() => inbox.Texts.Where(text => text != "hello").Distinct().Count() == 1000, "each of them has arrived");
     }
 
     [Fact]
