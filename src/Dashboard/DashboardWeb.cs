@@ -36,8 +36,9 @@ internal static class DashboardWeb
 
         app.MapOpenApi();
         app.MapHealth();
+        // Apart from the rest, which a session opens only after it has changed its first password.
+        app.MapGroup("/api").MapSession();
         var api = app.MapGroup("/api").RequireAuthorization();
-        api.MapSession();
         api.MapDevices();
         api.MapLive();
         api.MapCommands();

@@ -8,8 +8,9 @@ namespace Roomtone.Dashboard.History;
 /// <summary>Reads which devices there are.</summary>
 internal sealed class DeviceHistory(Database database)
 {
+    // MySql.Data makes a Guid of every CHAR(36), and fails on one that is none; CONCAT gives a text.
     private const string Select =
-        "SELECT device AS Device, state AS State, version AS Version, boot AS Boot, last_seen AS LastSeen, first_seen AS FirstSeen FROM v_devices";
+        "SELECT device AS Device, state AS State, version AS Version, CONCAT(boot, '') AS Boot, last_seen AS LastSeen, first_seen AS FirstSeen FROM v_devices";
 
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
     public Task<IReadOnlyList<StoredDevice>> AllAsync(CancellationToken cancellationToken) =>

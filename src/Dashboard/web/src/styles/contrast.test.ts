@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-// WCAG 2.2: 4.5:1 for text (1.4.3), 3:1 for what shows a state or bounds a control (1.4.11).
+// WCAG 2.2: 4.5:1 for text, 3:1 for large text (1.4.3), 3:1 for what shows a state or bounds a control (1.4.11).
 
 const css = readFileSync('src/styles/tokens.css', 'utf8');
 
@@ -24,7 +24,8 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const moodInks = ['happy', 'calm', 'neutral', 'sad', 'tense', 'unknown'].map((mood) => `${mood}-ink`);
+const moods = ['happy', 'calm', 'neutral', 'sad', 'tense', 'unknown'];
+const moodInks = moods.map((mood) => `${mood}-ink`);
 const texts: [ink: string, grounds: string[]][] = [
   ...['ink', 'ink-soft', 'ink-faint', ...moodInks].map(
     (ink) => [ink, ['ground', 'surface']] as [string, string[]],
@@ -40,6 +41,10 @@ describe.each(['light', 'dark'] as const)('In the %s theme', (theme) => {
 
   it.each(pairs)('%s can be read on %s', (ink, ground) => {
     expect(contrast(colour(ink, theme), colour(ground, theme))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(moods)('the large word %s can be read', (mood) => {
+    expect(contrast(colour(`${mood}-title`, theme), colour('ground', theme))).toBeGreaterThanOrEqual(3.5);
   });
 
   it('the bounds of a field can be seen', () => {
