@@ -69,6 +69,7 @@ const scenes = {
         const chart = await page.getByLabel('Chart of the mood over time').boundingBox();
         if (chart !== null) await page.mouse.move(chart.x + chart.width * 0.42, chart.y + 60);
     },
+    hour: (page) => open(page, '/history?view=hour'),
     week: (page) => open(page, '/history?view=week'),
     'day-empty': (page) => open(page, '/history?day=2031-01-01'),
     devices: (page) => open(page, '/devices'),

@@ -6,10 +6,10 @@ export type Load<T> =
   | { state: 'failed'; error: Error; value?: T };
 
 /**
- * Runs `read` whenever it changes (wrap it in useCallback), keeps the last value while the next is on its
- * way, and drops answers that come too late.
+ * Runs `read` whenever it changes (wrap it in useCallback), and again after `againMs` where that is given;
+ * keeps the last value while the next is on its way, and drops answers that come too late.
  */
-export function useLoad<T>(read: () => Promise<T>): Load<T> & { reload: () => void } {
+export function useLoad<T>(read: () => Promise<T>, againMs?: number): Load<T> & { reload: () => void } {
   const [turn, setTurn] = useState(0);
   const [held, setHeld] = useState<{ key: unknown; turn: number; load: Load<T> }>();
 
@@ -28,6 +28,12 @@ export function useLoad<T>(read: () => Promise<T>): Load<T> & { reload: () => vo
   }, [read, turn]);
 
   const reload = useCallback(() => setTurn((before) => before + 1), []);
+  useEffect(() => {
+    if (againMs === undefined) return;
+    const timer = window.setInterval(reload, againMs);
+    return () => window.clearInterval(timer);
+  }, [reload, againMs]);
+
   const current = held?.key === read && held.turn === turn;
   const load: Load<T> = current ? held.load : { state: 'loading', value: held?.load.value };
   return { ...load, reload };

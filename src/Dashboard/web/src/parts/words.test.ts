@@ -16,6 +16,7 @@ describe('Words', () => {
 
   it('name a language, or leave its code', () => {
     expect(languageName('de')).toBe('German');
+    expect(languageName('zxx')).toBe('Instrumental');
     expect(languageName('no code!')).toBe('no code!');
   });
 });

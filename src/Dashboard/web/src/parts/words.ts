@@ -41,8 +41,12 @@ export function affectWords({ valence, arousal }: Affect): string {
 export const count = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
+/** ISO 639-2: no linguistic content. */
+const noWords = 'zxx';
+
 /** An ISO 639 code as a name, or the code where nobody knows it. */
 export function languageName(code: string): string {
+  if (code === noWords) return 'Instrumental';
   try {
     return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
   } catch {

@@ -56,7 +56,7 @@ export function DevicesTable({ rooms, chosen, choose }: Props) {
 function cameraWords({ state, sensing }: Room): string {
   if (state !== 'online' || sensing == null) return '–';
   if (!sensing.on) return 'Stopped';
-  return sensing.capturing ? `On (${sensing.camera})` : 'Lost';
+  return sensing.capturing ? `On (${sensing.camera})` : 'Waiting';
 }
 
 function outboxWords({ health }: Room): string {

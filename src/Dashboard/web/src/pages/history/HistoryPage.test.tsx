@@ -49,6 +49,15 @@ describe('The history', () => {
     expect(window.location.search).toContain('view=week');
   });
 
+  it('asks for the last hour by the minute', async () => {
+    const { api } = await openApp({ at: '/history?view=hour', routes: history });
+    const asked = new URL(api.asked.find(({ path }) => path.startsWith(moods))?.path ?? '', 'http://x')
+      .searchParams;
+    expect(Date.parse(asked.get('to') ?? '') - Date.parse(asked.get('from') ?? '')).toBe(3_600_000);
+    expect(asked.get('step')).toBe('minute');
+    expect(screen.queryByTestId('history-before')).toBeNull();
+  });
+
   it('is read out step by step with the keys', async () => {
     await openApp({ at: day, routes: history });
     const chart = await screen.findByLabelText('Chart of the mood over time');

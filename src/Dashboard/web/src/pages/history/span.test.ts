@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, isDay, neighbour, spanOf, spanTitle } from './span';
+import { dayOf, isDay, lastHour, neighbour, spanOf, spanTitle } from './span';
 
 const hours = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 3_600_000;
 
@@ -20,6 +20,14 @@ describe('A span of the history', () => {
   it('is a week from Monday, whatever its day', () => {
     for (const day of ['2026-11-16', '2026-11-19', '2026-11-22'])
       expect(dayOf(spanOf('week', day).from)).toBe('2026-11-16');
+  });
+
+  it('is the last hour, in whole minutes', () => {
+    const { from, to } = lastHour(Date.parse('2026-11-22T10:30:20.000Z'));
+    expect([from.toISOString(), to.toISOString()]).toEqual([
+      '2026-11-22T09:31:00.000Z',
+      '2026-11-22T10:31:00.000Z',
+    ]);
   });
 
   it('has a neighbour on each side', () => {

@@ -1,6 +1,6 @@
-// A day or a week in the person's own time zone, which may have 23 or 25 hours.
+// The last hour, or a day or a week in the person's own time zone, where a day may have 23 or 25 hours.
 
-export type View = 'day' | 'week';
+export type View = 'hour' | 'day' | 'week';
 
 export interface Span {
   view: View;
@@ -8,8 +8,16 @@ export interface Span {
   to: Date;
 }
 
+const minute = 60_000;
+
+/** The hour up to `now`, in whole minutes. */
+export function lastHour(now: number): Span {
+  const to = Math.ceil(now / minute) * minute;
+  return { view: 'hour', from: new Date(to - 60 * minute), to: new Date(to) };
+}
+
 /** The day, or the week from Monday, that holds `day` (2026-11-22). */
-export function spanOf(view: View, day: string): Span {
+export function spanOf(view: 'day' | 'week', day: string): Span {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
   const start = new Date(year, month - 1, date);
   if (view === 'day') return { view, from: start, to: shift(start, 1) };
@@ -25,7 +33,7 @@ export function dayOf(date: Date): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** The day that the span before or after starts with. */
+/** The day that the day or week before or after starts with. */
 export const neighbour = ({ view, from }: Span, direction: -1 | 1) =>
   dayOf(shift(from, direction * (view === 'day' ? 1 : 7)));
 
@@ -33,6 +41,7 @@ export const isDay = (text: string | null): text is string =>
   text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 export function spanTitle({ view, from, to }: Span): string {
+  if (view === 'hour') return 'The last hour';
   const long = { weekday: 'long', day: 'numeric', month: 'long' } as const;
   if (view === 'day') return from.toLocaleDateString('en-GB', long);
   const last = shift(to, -1);

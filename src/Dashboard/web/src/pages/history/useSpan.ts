@@ -1,22 +1,29 @@
 import { useMemo } from 'react';
 import { go, usePlace, withQuery } from '../../app/place';
 import { useNow } from '../../parts/useNow';
-import { dayOf, isDay, type Span, spanOf, type View } from './span';
+import { dayOf, isDay, lastHour, type Span, spanOf, type View } from './span';
+
+const minute = 60_000;
 
 /** The span of time in the address; today without one. */
 export function useSpan(): { span: Span; show: (view: View, day: string | null) => void } {
   const place = usePlace();
-  const today = dayOf(new Date(useNow(60_000)));
+  const now = Math.floor(useNow(minute / 4) / minute) * minute;
+  const today = dayOf(new Date(now));
   const asked = place.query.get('day');
-  const view: View = place.query.get('view') === 'week' ? 'week' : 'day';
+  const view = viewOf(place.query.get('view'));
   const day = isDay(asked) ? asked : today;
-  const span = useMemo(() => spanOf(view, day), [view, day]);
+  // An hour moves on with each minute; a day and a week stay.
+  const moves = view === 'hour' ? now : 0;
+  const span = useMemo(() => (view === 'hour' ? lastHour(moves) : spanOf(view, day)), [view, day, moves]);
   const show = (nextView: View, nextDay: string | null) =>
     go(
       withQuery(place, {
-        view: nextView === 'week' ? 'week' : null,
+        view: nextView === 'day' ? null : nextView,
         day: nextDay === today ? null : nextDay,
       }),
     );
   return { span, show };
 }
+
+const viewOf = (text: string | null): View => (text === 'hour' || text === 'week' ? text : 'day');

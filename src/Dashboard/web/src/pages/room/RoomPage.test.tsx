@@ -102,7 +102,7 @@ describe('The room', () => {
     const lost = { at, on: true, capturing: false, camera: '/dev/video0', detail: 'Check its cable.' };
     await openApp({ devices: [device({ sensing: lost })] });
     expect(text('mood-label')).toBe('No picture');
-    expect(text('camera-state')).toBe('Camera lost');
+    expect(text('camera-state')).toBe('Waiting for the camera');
     expect(text('confidence')).toBe('–');
   });
 

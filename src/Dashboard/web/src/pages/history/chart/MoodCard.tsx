@@ -8,11 +8,15 @@ import { MoodChart } from './MoodChart';
 import { MoodTable } from './MoodTable';
 import { Summary } from './Summary';
 
-/** The mood of a day by the minute, or of a week by the hour. */
+/** What is shown of today goes on. */
+const againMs = 60_000;
+
+/** The mood of an hour or a day by the minute, or of a week by the hour. */
 export function MoodCard({ device, span }: { device: string; span: Span }) {
-  const step = span.view === 'day' ? 'minute' : 'hour';
+  const step = span.view === 'week' ? 'hour' : 'minute';
   const history = useLoad(
     useCallback(() => readMoods(device, span.from, span.to, step), [device, span, step]),
+    againMs,
   );
   return (
     <Card title="Mood over time" hint="Gaps are times without a reading. They are never filled in.">
@@ -22,7 +26,10 @@ export function MoodCard({ device, span }: { device: string; span: Span }) {
         ) : history.value === undefined ? (
           <Loading what="the moods" />
         ) : history.value.points.length === 0 ? (
-          <Empty icon="history" title={`No reading on this ${span.view}`}>
+          <Empty
+            icon="history"
+            title={span.view === 'hour' ? 'No reading in the last hour' : `No reading on this ${span.view}`}
+          >
             <p>The camera was stopped, the box was away, or too few faces were in view.</p>
           </Empty>
         ) : (

@@ -5,12 +5,17 @@ import { bucketsOf, mainMood } from '../buckets';
 import type { Span } from '../span';
 import styles from './MoodTable.module.css';
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** The chart in words, for those who would rather read: by the hour, or by the day. */
+/** The chart in words, for those who would rather read: by five minutes, the hour, or the day. */
 export function MoodTable({ points, span }: { points: readonly MoodPoint[]; span: Span }) {
-  const rows = bucketsOf(points, span.from.getTime(), span.view === 'day' ? hourMs : dayMs);
+  const rows = bucketsOf(
+    points,
+    span.from.getTime(),
+    { hour: 5 * minuteMs, day: hourMs, week: dayMs }[span.view],
+  );
   return (
     <details className={styles.details}>
       <summary>As a table</summary>
@@ -18,7 +23,7 @@ export function MoodTable({ points, span }: { points: readonly MoodPoint[]; span
         <table>
           <thead>
             <tr>
-              <th scope="col">{span.view === 'day' ? 'Hour' : 'Day'}</th>
+              <th scope="col">{span.view === 'week' ? 'Day' : 'From'}</th>
               <th scope="col">Mostly</th>
               <th scope="col">Valence</th>
               <th scope="col">Arousal</th>
@@ -43,7 +48,7 @@ export function MoodTable({ points, span }: { points: readonly MoodPoint[]; span
 }
 
 const rowName = (start: number, span: Span) =>
-  span.view === 'day'
+  span.view !== 'week'
     ? clock(new Date(start))
     : // Noon, so that a day of 23 or 25 hours keeps its name.
       new Date(start + dayMs / 2).toLocaleDateString('en-GB', {

@@ -10,7 +10,7 @@ export function Summary({ points, view }: { points: readonly MoodPoint[]; view: 
   const [all] = bucketsOf(points, 0, Number.MAX_SAFE_INTEGER);
   if (all === undefined) return null;
   const mood = mainMood(all.moods);
-  const stepSeconds = view === 'day' ? 60 : 3600;
+  const stepSeconds = view === 'week' ? 3600 : 60;
   const steps = points.filter(({ known }) => known > 0).length;
   return (
     <dl className={styles.summary}>
@@ -19,7 +19,7 @@ export function Summary({ points, view }: { points: readonly MoodPoint[]; view: 
         <dd className={styles.mood}>{moodWords[mood]}</dd>
       </div>
       <div>
-        <dt>{view === 'day' ? 'With a mood' : 'Hours with a mood'}</dt>
+        <dt>{view === 'week' ? 'Hours with a mood' : 'With a mood'}</dt>
         <dd>{duration(steps * stepSeconds)}</dd>
       </div>
       <div>

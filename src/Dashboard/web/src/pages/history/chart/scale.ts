@@ -1,3 +1,4 @@
+import { clock } from '../../../parts/times';
 import type { Span } from '../span';
 
 export const height = { valence: 132, gap: 14, bands: 148, axis: 26 };
@@ -32,6 +33,7 @@ export function scaleOf(span: Span, width: number): Scale {
 
 /** As fine as the width can show. */
 export function bucketLength(span: Span, width: number): number {
+  if (span.view === 'hour') return minute;
   if (span.view === 'week') return (width < 560 ? 180 : 60) * minute;
   return (width < 560 ? 30 : 15) * minute;
 }
@@ -41,10 +43,18 @@ export interface Tick {
   label: string;
 }
 
-/** Hours of a day, or the days of a week, fewer where it is narrow. */
+/** Quarters of an hour, hours of a day, or the days of a week; fewer where it is narrow. */
 export function ticksOf(span: Span, width: number): Tick[] {
   const { from, view } = span;
   const narrow = width < 560;
+  if (view === 'hour') {
+    const quarter = 15 * minute;
+    const first = Math.ceil(from.getTime() / quarter) * quarter;
+    return [0, 1, 2, 3].map((i) => ({
+      at: first + i * quarter,
+      label: clock(new Date(first + i * quarter)),
+    }));
+  }
   if (view === 'week')
     return Array.from({ length: 7 }, (_, i) => {
       const at = new Date(from.getFullYear(), from.getMonth(), from.getDate() + i);

@@ -6,9 +6,15 @@ import { Empty, Failed, Loading } from '../../../parts/States';
 import type { Span } from '../span';
 import { PlayedList } from './PlayedList';
 
+/** A track that has just ended shows up by itself. */
+const againMs = 60_000;
+
 /** What was played, with the mood around each track. */
 export function TracksCard({ device, span }: { device: string; span: Span }) {
-  const tracks = useLoad(useCallback(() => readTracks(device, span.from, span.to), [device, span]));
+  const tracks = useLoad(
+    useCallback(() => readTracks(device, span.from, span.to), [device, span]),
+    againMs,
+  );
   return (
     <Card
       title="Tracks"
@@ -20,9 +26,16 @@ export function TracksCard({ device, span }: { device: string; span: Span }) {
       ) : tracks.value === undefined ? (
         <Loading what="the tracks" />
       ) : tracks.value.length === 0 ? (
-        <Empty icon="note" title={`No track on this ${span.view}`} />
+        <Empty
+          icon="note"
+          title={span.view === 'hour' ? 'No track in the last hour' : `No track on this ${span.view}`}
+        />
       ) : (
-        <PlayedList key={span.from.getTime()} tracks={tracks.value} view={span.view} />
+        <PlayedList
+          key={`${span.view} ${span.view === 'hour' ? '' : span.from.getTime()}`}
+          tracks={tracks.value}
+          view={span.view}
+        />
       )}
     </Card>
   );

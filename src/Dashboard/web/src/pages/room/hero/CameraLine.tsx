@@ -44,12 +44,17 @@ export function CameraLine({ room }: { room: Room }) {
   );
 }
 
-function cameraValue({ state, sensing }: Room): 'unknown' | 'off' | 'on' | 'lost' {
+function cameraValue({ state, sensing }: Room): 'unknown' | 'off' | 'on' | 'waiting' {
   if (state !== 'online' || sensing == null) return 'unknown';
   if (!sensing.on) return 'off';
-  return sensing.capturing ? 'on' : 'lost';
+  return sensing.capturing ? 'on' : 'waiting';
 }
 
-const words = { unknown: 'Camera not known', off: 'Camera stopped', on: 'Camera on', lost: 'Camera lost' };
+const words = {
+  unknown: 'Camera not known',
+  off: 'Camera stopped',
+  on: 'Camera on',
+  waiting: 'Waiting for the camera',
+};
 
 const cameraWords = (room: Room) => words[cameraValue(room)];

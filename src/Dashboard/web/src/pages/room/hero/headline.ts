@@ -13,7 +13,7 @@ export function headline(room: Room, now: number): Headline {
   if (room.sensing?.on === false)
     return { title: 'Resting', why: 'The camera is stopped, so no mood is read. Music goes on.' };
   if (room.sensing?.capturing === false)
-    return { title: 'No picture', why: 'Nothing comes from the camera, so no mood is read. Music goes on.' };
+    return { title: 'No picture', why: 'The camera gives nothing yet, so no mood is read. Music goes on.' };
   if (room.mood == null) return { title: 'Looking…', why: 'The first reading takes a few seconds.' };
   return { title: moodWords[room.mood.mood], why: room.mood.why };
 }
