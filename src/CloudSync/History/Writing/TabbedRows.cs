@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 
 namespace Roomtone.CloudSync.History.Writing;
@@ -30,7 +29,8 @@ internal sealed class TabbedRows : IRow
         }
 
         Next();
-        Escape(Encoding.UTF8.GetBytes(text));
+        Span<byte> few = stackalloc byte[128];
+        Escape(Encoding.UTF8.TryGetBytes(text, few, out var written) ? few[..written] : Encoding.UTF8.GetBytes(text));
     }
 
     public void Id(Guid? id)
@@ -59,11 +59,18 @@ internal sealed class TabbedRows : IRow
         Digit(value);
     }
 
+    /// <summary>By hand, since each event has three times: a third of the cost of a format string.</summary>
     public void Time(DateTimeOffset time)
     {
         Next();
-        time.UtcDateTime.TryFormat(Room(23), out var written, "yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        _length += written;
+        var (date, clock) = (time.UtcDateTime, time.UtcDateTime.TimeOfDay);
+        Padded(date.Year, 4, '-');
+        Padded(date.Month, 2, '-');
+        Padded(date.Day, 2, ' ');
+        Padded(clock.Hours, 2, ':');
+        Padded(clock.Minutes, 2, ':');
+        Padded(clock.Seconds, 2, '.');
+        Padded(clock.Milliseconds, 3);
     }
 
     public void Share(double? value, int digits)
@@ -79,8 +86,15 @@ internal sealed class TabbedRows : IRow
         var unit = Digits.Unit(digits);
         Digit(Math.Abs(scaled / unit));
         Put((byte)'.');
-        Utf8Formatter.TryFormat(Math.Abs(scaled % unit), Room(20), out var written, new('D', (byte)digits));
-        _length += written;
+        Padded((int)Math.Abs(scaled % unit), digits);
+    }
+
+    private void Padded(int value, int digits, char? then = null)
+    {
+        var room = Room(digits + 1);
+        for (var i = digits - 1; i >= 0; i--, value /= 10) room[i] = (byte)('0' + (value % 10));
+        _length += digits;
+        if (then is { } end) Put((byte)end);
     }
 
     private void Escape(ReadOnlySpan<byte> bytes)
