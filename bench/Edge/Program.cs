@@ -1,4 +1,16 @@
-using Roomtone.EdgeAgent.Bench.Detection;
+using Roomtone.EdgeAgent.Bench;
+using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Vision;
 
-await DetectionBench.RunAsync(args[0], args[1], Console.Out);
-return 0;
+try
+{
+    var asked = BenchArguments.Parse(args);
+    var figures = await EdgeBench.MeasureAsync(asked, asked.Json ? Console.Error : Console.Out);
+    if (asked.Json) Console.WriteLine(figures.ToJson());
+    return 0;
+}
+catch (Exception e) when (e is ArgumentException or VisionException or CameraException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}

@@ -19,7 +19,7 @@ internal sealed class AveragePrecision(float minHeight)
         var taken = new bool[truth.Count];
         foreach (ref readonly var face in found)
         {
-            var box = face.Box;
+            var box = face.Marked;
             var best = Enumerable.Range(0, truth.Count).Where(i => !taken[i] && NonMaximumSuppression.Overlap(truth[i].Box, box) >= RightOverlap)
                 .OrderByDescending(i => Counts(truth[i])).ThenByDescending(i => NonMaximumSuppression.Overlap(truth[i].Box, box)).FirstOrDefault(-1);
             if (best >= 0) taken[best] = Counts(truth[best]);

@@ -13,16 +13,12 @@ internal static class DetectionBench
 
     private static readonly (string Name, Func<Frame, Region[]> Regions)[] Ways =
     [
-        ("whole", frame => Regions.Whole(frame.Width, frame.Height)),
-        ("squares of 480", frame => [.. Regions.Squares(frame.Width, frame.Height, 480)]),
-        ("squares of 384", frame => [.. Regions.Squares(frame.Width, frame.Height, 384)]),
-        ("whole and squares of 384", frame => [.. Regions.Whole(frame.Width, frame.Height), .. Regions.Squares(frame.Width, frame.Height, 384)]),
-        ("squares of 256", frame => [.. Regions.Squares(frame.Width, frame.Height, 256)]),
-        ("whole and squares of 256", frame => [.. Regions.Whole(frame.Width, frame.Height), .. Regions.Squares(frame.Width, frame.Height, 256)]),
-        ("pyramid", frame => Regions.Pyramid(frame.Width, frame.Height)),
+        ("as the agent looks at a frame", frame => Regions.ForFrame(frame.Width, frame.Height)),
+        ("the whole at once", frame => Regions.Whole(frame.Width, frame.Height)),
+        ("as perceive looks at a photograph", frame => Regions.ForStill(frame.Width, frame.Height)),
     ];
 
-    public static async Task RunAsync(string folder, string detectorModel, TextWriter report)
+    public static async Task<DetectionFigures> RunAsync(string folder, string detectorModel, TextWriter report)
     {
         using var detector = new FaceDetector(new BlazeFace(detectorModel));
         var results = Ways.Select(way => new WayResult(way.Name, way.Regions)).ToList();
@@ -33,6 +29,7 @@ internal static class DetectionBench
         }
 
         foreach (var result in results) await report.WriteLineAsync(result.ToString());
+        return results[0].Figures;
     }
 
     private sealed class WayResult(string name, Func<Frame, Region[]> regions)
@@ -54,6 +51,8 @@ internal static class DetectionBench
             _near.Add(truth, found);
             _far.Add(truth, found);
         }
+
+        public DetectionFigures Figures => new(Math.Round(_near.Value(), 4), Math.Round(_far.Value(), 4), Math.Round(_milliseconds / _pictures, 2));
 
         public override string ToString()
         {

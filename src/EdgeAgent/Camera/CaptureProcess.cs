@@ -41,6 +41,7 @@ internal sealed class CaptureProcess : IFrameStream
             var process = Process.Start(start) ?? throw new CameraException($"{command.Program} did not start.");
             var capture = new CaptureProcess(command, process, errors, clock);
             capture.Listen();
+            PipeRoom.Widen(process.StandardOutput.BaseStream);
             return capture;
         }
         catch (Win32Exception e)

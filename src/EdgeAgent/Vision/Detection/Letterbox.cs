@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -23,7 +24,6 @@ internal sealed class Letterbox
     private readonly FilterTaps _columns;
     private readonly FilterTaps _rows;
     private readonly ushort[] _rowWeights;
-    private readonly ushort[] _sums;
     private readonly float[] _line;
 
     /// <param name="width">Pixels of the region.</param>
@@ -41,7 +41,6 @@ internal sealed class Letterbox
         _columns = FilterTaps.Between(width, _targetWidth);
         _rows = FilterTaps.Between(height, _targetHeight);
         _rowWeights = InUnits(_rows);
-        _sums = new ushort[width * 3];
         _line = new float[(width * 3) + 4];
     }
 
@@ -57,7 +56,7 @@ internal sealed class Letterbox
     public void Fill(ReadOnlySpan<byte> pixels, int stride, Span<float> square)
     {
         var (left, top) = ((int)Margin.X, (int)Margin.Y);
-        square.Fill(-1);
+        Blacken(square);
         for (var row = 0; row < _targetHeight; row++)
         {
             SumColumns(pixels[(_rows.Starts[row] * stride)..], stride, _rowWeights.AsSpan(row * _rows.Count, _rows.Count));
@@ -65,50 +64,74 @@ internal sealed class Letterbox
         }
     }
 
+    /// <summary>The bars only; the picture covers the rest.</summary>
+    private void Blacken(Span<float> square)
+    {
+        var top = (int)Margin.Y * _side * 3;
+        var bottom = ((int)Margin.Y + _targetHeight) * _side * 3;
+        square[..top].Fill(-1);
+        square[bottom..].Fill(-1);
+        if (_targetWidth < _side) square[top..bottom].Fill(-1);
+    }
+
     private void SumColumns(ReadOnlySpan<byte> pixels, int stride, ReadOnlySpan<ushort> weights)
     {
         var length = _width * 3;
-        var sums = _sums.AsSpan(0, length);
-        sums.Clear();
-        for (var tap = 0; tap < weights.Length; tap++)
-            if (weights[tap] != 0) AddWeighted(pixels.Slice(tap * stride, length), weights[tap], sums);
-        for (var i = 0; i < length; i++) _line[i] = sums[i];
-    }
-
-    private static void AddWeighted(ReadOnlySpan<byte> row, ushort weight, Span<ushort> sums)
-    {
+        ref var source = ref MemoryMarshal.GetReference(pixels);
+        ref var line = ref MemoryMarshal.GetArrayDataReference(_line);
         var i = 0;
-        var factor = Vector256.Create(weight);
-        ref var source = ref MemoryMarshal.GetReference(row);
-        ref var target = ref MemoryMarshal.GetReference(sums);
-        for (; i + Vector256<byte>.Count <= row.Length; i += Vector256<byte>.Count)
+        for (; i + Vector256<byte>.Count <= length; i += Vector256<byte>.Count)
         {
-            var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref source, (nuint)i));
-            (Vector256.LoadUnsafe(ref target, (nuint)i) + (low * factor)).StoreUnsafe(ref target, (nuint)i);
-            (Vector256.LoadUnsafe(ref target, (nuint)(i + 16)) + (high * factor)).StoreUnsafe(ref target, (nuint)(i + 16));
+            var (low, high) = (Vector256<ushort>.Zero, Vector256<ushort>.Zero);
+            for (var tap = 0; tap < weights.Length; tap++)
+            {
+                var bytes = Vector256.LoadUnsafe(ref source, (nuint)((tap * stride) + i));
+                var weight = Vector256.Create(weights[tap]);
+                low += Vector256.WidenLower(bytes) * weight;
+                high += Vector256.WidenUpper(bytes) * weight;
+            }
+
+            Store(low, ref line, i);
+            Store(high, ref line, i + Vector256<ushort>.Count);
         }
 
-        for (; i < row.Length; i++) sums[i] += (ushort)(row[i] * weight);
+        for (; i < length; i++)
+        {
+            var sum = 0;
+            for (var tap = 0; tap < weights.Length; tap++) sum += pixels[(tap * stride) + i] * weights[tap];
+            _line[i] = sum;
+        }
+    }
+
+    private static void Store(Vector256<ushort> sums, ref float line, int at)
+    {
+        Vector256.ConvertToSingle(Vector256.WidenLower(sums).AsInt32()).StoreUnsafe(ref line, (nuint)at);
+        Vector256.ConvertToSingle(Vector256.WidenUpper(sums).AsInt32()).StoreUnsafe(ref line, (nuint)(at + 8));
     }
 
     /// <summary>A pixel is three floats; each store of four is mended by the next pixel's, and the last one is stored singly.</summary>
     private void SumRow(Span<float> row)
     {
         ref var line = ref MemoryMarshal.GetArrayDataReference(_line);
+        ref var weight = ref MemoryMarshal.GetArrayDataReference(_columns.Weights);
+        ref var target = ref MemoryMarshal.GetReference(row);
+        var scale = Vector128.Create(ToUnit);
+        var sum = Vector128<float>.Zero;
         for (var x = 0; x < _targetWidth; x++)
         {
-            var sum = Vector128<float>.Zero;
+            sum = Vector128<float>.Zero;
             var at = (nuint)(_columns.Starts[x] * 3);
-            foreach (var weight in _columns.Weights.AsSpan(x * _columns.Count, _columns.Count))
+            for (var tap = 0; tap < _columns.Count; tap++, at += 3)
             {
-                sum += Vector128.LoadUnsafe(ref line, at) * weight;
-                at += 3;
+                sum = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref line, at), Vector128.Create(weight), sum);
+                weight = ref Unsafe.Add(ref weight, 1);
             }
 
-            sum = (sum * ToUnit) - Vector128<float>.One;
-            if (x < _targetWidth - 1) sum.CopyTo(row[(x * 3)..]);
-            else (row[^3], row[^2], row[^1]) = (sum[0], sum[1], sum[2]);
+            sum = Vector128.FusedMultiplyAdd(sum, scale, -Vector128<float>.One);
+            if (x < _targetWidth - 1) sum.StoreUnsafe(ref target, (nuint)(x * 3));
         }
+
+        (row[^3], row[^2], row[^1]) = (sum[0], sum[1], sum[2]);
     }
 
     /// <summary>Rounded so that each pixel's weights still sum to the unit: the largest takes what rounding left.</summary>

@@ -1,32 +1,42 @@
 namespace Roomtone.EdgeAgent.Vision.Detection;
 
-/// <summary>Ways to cut a frame into regions.</summary>
+/// <summary>
+/// Ways to cut a frame into regions. The network sees faces from about 16 of its 256 pixels on, so the size of a region
+/// says how far away somebody may sit.
+/// </summary>
 internal static class Regions
 {
-    /// <summary>The frame as a whole.</summary>
+    /// <summary>480 of 640 pixels: average precision .90 for faces of 40 pixels, where the whole frame at once gives .88.</summary>
+    private const double FrameSquare = 0.75;
+
+    /// <summary>384 of 640 pixels.</summary>
+    private const double CloseSquare = 0.6;
+    private const float CloseTrust = 0.9f;
+
+    /// <summary>For group photographs, as far as their pixels reach.</summary>
+    private const double CloserSquare = 0.3;
+    private const float CloserTrust = 0.7f;
+
     public static Region[] Whole(int width, int height) => [new Region(0, 0, width, height)];
 
-    /// <summary>
-    /// The frame as a whole, then squares of ever half the side, each overlapping the next by a third, until a square has
-    /// no more pixels than the network.
-    /// </summary>
-    public static Region[] Pyramid(int width, int height)
-    {
-        List<Region> regions = [.. Whole(width, height)];
-        for (var side = Math.Max(width, height) / 2; side >= BlazeFace.Side / 2 && Math.Max(width, height) > BlazeFace.Side; side /= 2)
-        {
-            regions.AddRange(Squares(width, height, side));
-            if (side <= BlazeFace.Side) break;
-        }
+    /// <summary>For the frames of a camera: squares of three quarters of the longer side, which are two at 4:3.</summary>
+    public static Region[] ForFrame(int width, int height) => [.. Squares(width, height, (int)(FrameSquare * Math.Max(width, height)))];
 
+    /// <summary>For a photograph, where time does not matter: the whole, then closer and closer.</summary>
+    public static Region[] ForStill(int width, int height)
+    {
+        var longer = Math.Max(width, height);
+        List<Region> regions = [.. Whole(width, height)];
+        if (longer > BlazeFace.Side) regions.AddRange(Squares(width, height, (int)(CloseSquare * longer), CloseTrust));
+        if (CloserSquare * longer > BlazeFace.Side) regions.AddRange(Squares(width, height, (int)(CloserSquare * longer), CloserTrust));
         return [.. regions];
     }
 
     /// <summary>Squares of this side, evenly spread, each overlapping the next by at least a third.</summary>
-    public static IEnumerable<Region> Squares(int width, int height, int side) =>
+    public static IEnumerable<Region> Squares(int width, int height, int side, float trust = 1) =>
         from y in Starts(height, side)
         from x in Starts(width, side)
-        select new Region(x, y, Math.Min(side, width), Math.Min(side, height));
+        select new Region(x, y, Math.Min(side, width), Math.Min(side, height), trust);
 
     private static IEnumerable<int> Starts(int length, int side)
     {

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Roomtone.EdgeAgent.Bench;
+
+/// <summary>The figures of <c>./roomtone bench edge</c>, by the names that the design gives them. Null: not measured.</summary>
+internal sealed record EdgeFigures
+{
+    private static readonly JsonSerializerOptions SnakeCase = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    };
+
+    /// <summary>The agent's CPU for a frame over the bare inference's: the worst of 1, 2 and 5 faces.</summary>
+    public double? PipelineRatio { get; init; }
+
+    public double? PeerRatio { get; init; }
+
+    public double? ResidentMb { get; init; }
+
+    public double? FirstReadingS { get; init; }
+
+    public double? EmptyRoomCorePercent { get; init; }
+
+    /// <summary>The most of 1, 2 and 5 faces.</summary>
+    public double? AllocatedKbPerFrame { get; init; }
+
+    /// <summary>With 2 faces.</summary>
+    public double? FrameCpuMs { get; init; }
+
+    /// <summary>With 2 faces.</summary>
+    public double? InferenceCpuMs { get; init; }
+
+    [JsonPropertyName("ap_40px")]
+    public double? Ap40 { get; init; }
+
+    [JsonPropertyName("ap_24px")]
+    public double? Ap24 { get; init; }
+
+    public double? DetectionCpuMs { get; init; }
+
+    public IReadOnlyList<Cost.FrameCost> ByFaces { get; init; } = [];
+
+    public string ToJson() => JsonSerializer.Serialize(this, SnakeCase);
+}
