@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What comes from Debian: the servers, GStreamer, the demo's music. Installed once, never started as system services.
 
-CAMERA_PACKAGES=(gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good)
+CAMERA_PACKAGES=(gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good webp)
 RUN_PACKAGES=("${CAMERA_PACKAGES[@]}" mosquitto libmosquitto1 mariadb-server mpd ffmpeg)
 DEMO_PACKAGES=(fretsonfire-songs-sectoid fretsonfire-songs-muldjord)
 TEST_PACKAGES=(shellcheck systemd)

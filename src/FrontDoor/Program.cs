@@ -37,6 +37,7 @@ catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 
 void Stop(PosixSignalContext context)
 {
-    context.Cancel = true;
+    // The first signal ends in order, a second one at once: the children end with us either way.
+    context.Cancel = !stopping.IsCancellationRequested;
     stopping.Cancel();
 }

@@ -1,48 +1,108 @@
-using Roomtone.FrontDoor.Servers;
+using MySql.Data.MySqlClient;
 
 namespace Roomtone.FrontDoor.Demo;
 
-/// <summary>A demo from the moment that everything is started: until it is over, and what came of it.</summary>
-internal sealed class DemoCourse(DemoOptions options, DemoPrograms programs, RoomWatch watch, DashboardVisit visit, TimeProvider time)
+/// <summary>A demo from the moment that all programs are started: wait, wind down, count.</summary>
+internal sealed class DemoCourse(
+    DemoOptions options,
+    DemoFolder folder,
+    DemoPrograms programs,
+    RoomWatch watch,
+    DashboardVisit dashboard,
+    Action<string> tell,
+    TimeProvider time)
 {
-    private static readonly TimeSpan DashboardLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan DashboardLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StoreLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Waits for the dashboard, with its database and broker.</summary>
-    /// <returns>False when it is not ready in time; the visit at the end then says why.</returns>
-    public Task<bool> DashboardIsReadyAsync(CancellationToken stopping) => UntilAsync(() => visit.IsReadyAsync(stopping), DashboardLimit, stopping);
+    /// <summary>How often the agent is started again for events that it could not hand over before it ended.</summary>
+    private const int MoreTries = 3;
 
-    /// <summary>Returns when the time is up, or when one of the programs cannot run at all.</summary>
-    /// <param name="left">How long still; null until it is cancelled.</param>
-    /// <param name="stopping">Ctrl-C.</param>
-    /// <exception cref="ServerException">A program cannot run at all; the message says why.</exception>
-    public async Task UntilOverAsync(TimeSpan? left, CancellationToken stopping)
+    // Without the set-up, which takes minutes the first time: its time would eat up the demo's.
+    private readonly DateTimeOffset _began = time.GetUtcNow();
+
+    /// <returns>False when it does not open in time; it may later.</returns>
+    public Task<bool> DashboardOpensAsync(CancellationToken stopping) => UntilAsync(() => dashboard.IsReadyAsync(stopping), DashboardLimit, stopping);
+
+    /// <returns>The exit code: 0 when all is well.</returns>
+    public async Task<int> FollowAsync(CancellationToken stopping)
+    {
+        if (await WaitForTheEndAsync(stopping) is { } why)
+        {
+            tell(why);
+            return 1;
+        }
+
+        if (options.For is null)
+        {
+            tell("Ending.");
+            return 0;
+        }
+
+        return Report(await SummariseAsync());
+    }
+
+    /// <returns>Null after the asked time or Ctrl-C; a sentence when a program cannot run at all.</returns>
+    private async Task<string?> WaitForTheEndAsync(CancellationToken stopping)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var timeUp = Task.Delay(left ?? Timeout.InfiniteTimeSpan, time, over.Token);
         var gaveUp = programs.GaveUpAsync();
-        var first = await Task.WhenAny(timeUp, gaveUp);
+        var length = options.For is { } asked ? _began + asked - time.GetUtcNow() : Timeout.InfiniteTimeSpan;
+        var end = Task.Delay(options.For is not null && length < TimeSpan.Zero ? TimeSpan.Zero : length, time, over.Token);
+        var first = await Task.WhenAny(gaveUp, end);
         await over.CancelAsync();
-        if (first == gaveUp) throw new ServerException(await gaveUp);
+        return first == gaveUp ? await gaveUp : null;
     }
 
-    /// <summary>Visits the dashboard, stops the box, waits until all its events are stored, and counts.</summary>
-    /// <param name="started">When the command began.</param>
-    public async Task<DemoSummary> SummariseAsync(DateTimeOffset started)
+    private async Task<DemoSummary> SummariseAsync()
     {
-        var fault = await visit.FaultAsync(CancellationToken.None);
+        tell("Winding down: the last events go to the database.");
+        var visit = await dashboard.FaultAsync(CancellationToken.None);
+        await UntilAsync(() => Task.FromResult(watch.Waiting() == 0), DrainLimit, CancellationToken.None);
         await programs.StopAgentAsync();
-        await UntilAsync(() => Task.FromResult(IsDrained()), DrainLimit, CancellationToken.None);
-        return DemoSummary.Of(watch.Counts(), Stored(), fault, watch.FirstReading - started, programs.Restarts, FacesExpected);
+        for (var tries = 0; !await AllIsStoredAsync() && tries < MoreTries; tries++)
+        {
+            await programs.StartAgentAsync(CancellationToken.None);
+            await UntilAsync(() => Task.FromResult(false), TimeSpan.FromSeconds(4), CancellationToken.None);
+            await programs.StopAgentAsync();
+        }
+
+        var (outbox, stored) = Count();
+        return DemoSummary.Of(watch.Counts(), outbox, stored, visit, watch.FirstReading - _began, programs.Restarts, watch.ShowsPictures);
     }
 
-    /// <summary>Only the photographs are sure to have people in them.</summary>
-    private bool FacesExpected => watch.Sensing is not { Camera: not "pictures" } && options.Camera is "auto" or "pictures";
+    private Task<bool> AllIsStoredAsync() => UntilAsync(
+        () =>
+        {
+            var (outbox, stored) = Count();
+            return Task.FromResult(outbox is null || outbox.Published == stored.Distinct);
+        },
+        StoreLimit,
+        CancellationToken.None);
 
-    private bool IsDrained() => Stored().Distinct >= watch.Counts().Published;
+    private (OutboxLedger? Outbox, StoredEvents Stored) Count()
+    {
+        var outbox = OutboxLedger.Read(Path.Combine(folder.AgentState, "outbox.db"));
+        if (outbox is null) return (null, StoredEvents.None);
+        try
+        {
+            return (outbox, StoredEvents.Count(programs.Database.ConnectionString, DemoRun.Device, outbox.Epoch));
+        }
+        catch (MySqlException)
+        {
+            return (outbox, StoredEvents.None); // Down, or CloudSync has not made its tables; asked again until the limit.
+        }
+    }
 
-    private StoredEvents Stored() => StoredEvents.Count(programs.Database.ConnectionString, DemoRun.Device, watch.Counts().Epochs);
+    private int Report(DemoSummary summary)
+    {
+        foreach (var problem in summary.Problems) tell(problem);
+        if (options.Json) Console.WriteLine(summary.ToJson());
+        else Console.WriteLine(summary.ToText());
+        return summary.IsWell ? 0 : 1;
+    }
 
     private async Task<bool> UntilAsync(Func<Task<bool>> condition, TimeSpan limit, CancellationToken stopping)
     {

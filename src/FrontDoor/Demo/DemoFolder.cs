@@ -21,6 +21,9 @@ internal sealed class DemoFolder
 
     public string Pictures => Path.Combine(_run, "pictures");
 
+    /// <summary>Where the agent keeps its outbox.</summary>
+    public string AgentState => Path.Combine(Root, "agent", "state");
+
     public string DetectorModel => Path.Combine(_run, "models", "blazeface-256.onnx");
 
     /// <summary>The folder of one server or service.</summary>

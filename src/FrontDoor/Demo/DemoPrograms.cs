@@ -7,7 +7,8 @@ namespace Roomtone.FrontDoor.Demo;
 internal sealed class DemoPrograms : IAsyncDisposable
 {
     private readonly List<Supervisor> _running = [];
-    private readonly Supervisor _agent;
+    private readonly Func<Supervisor> _makeAgent;
+    private Supervisor _agent;
     private readonly Supervisor[] _servers;
     private readonly Supervisor[] _readers;
 
@@ -26,7 +27,8 @@ internal sealed class DemoPrograms : IAsyncDisposable
 
         var database = ("ROOMTONE_DATABASE_PASSWORD", Database.UserPassword);
         _servers = [Of(Broker), Of(Database), Of(Player)];
-        _agent = Service("agent", "EdgeAgent", Mqtt(DemoRun.Device), ("ROOMTONE_MPD_PASSWORD", Player.UserPassword));
+        _makeAgent = () => Service("agent", "EdgeAgent", Mqtt(DemoRun.Device), ("ROOMTONE_MPD_PASSWORD", Player.UserPassword));
+        _agent = _makeAgent();
         _readers =
         [
             Service("cloudsync", "CloudSync", Mqtt(PrivateBroker.CloudSyncUser), database),
@@ -59,6 +61,13 @@ internal sealed class DemoPrograms : IAsyncDisposable
     }
 
     public Task StopAgentAsync() => _agent.StopAsync();
+
+    /// <summary>After <see cref="StopAgentAsync"/>.</summary>
+    public Task StartAgentAsync(CancellationToken cancellationToken)
+    {
+        _running.Add(_agent = _makeAgent());
+        return _agent.StartAsync(cancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {

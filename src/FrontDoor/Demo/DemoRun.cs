@@ -11,19 +11,19 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
     public const string Owner = "owner";
     private const int PreferredPort = 8420;
 
-    private readonly TextWriter _people = Console.Error;
     private StatusLine? _status;
 
     /// <returns>The exit code: 0 when all is well.</returns>
+    /// <exception cref="ServerException">A server did not start.</exception>
+    /// <exception cref="UsageException">Another demo runs.</exception>
     public async Task<int> RunAsync(CancellationToken stopping)
     {
-        var started = time.GetUtcNow();
         var folder = new DemoFolder(Path.Combine(root, ".run"));
         await using var running = folder.Lock();
         foreach (var name in await Leftovers.EndAsync(folder.Root, time)) Say($"Ended {name}, which a killed demo had left.");
         folder.Clear(options.Fresh);
-        Say("Starting broker, database, player, agent, CloudSync and dashboard.");
 
+        Say("Starting broker, database, player, agent, CloudSync and dashboard.");
         var password = await folder.DashboardPasswordAsync();
         await using var programs = new DemoPrograms(folder, root, password, time, Say);
         var address = new Uri($"http://{PrivateServer.Host}:{FreePort.Prefer(PreferredPort)}/");
@@ -31,44 +31,11 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
         await using var link = Listen(programs.Broker);
         var watch = new RoomWatch(link, Device, time);
         watch.Start();
+        var course = new DemoCourse(options, folder, programs, watch, new DashboardVisit(address, password, Device, time), Say, time);
         await programs.StartAsync(stopping);
-
-        var visit = new DashboardVisit(address, password, Device, time);
-        var course = new DemoCourse(options, programs, watch, visit, time);
-        if (await course.DashboardIsReadyAsync(stopping)) Say($"The dashboard is at {address}  login: {Owner}  password: {password}");
-        Say(options.For is null ? "Ctrl-C ends it all." : $"It ends by itself {options.For.Value.TotalSeconds:0} s after its start.");
-        return await FollowAsync(course, watch, started, stopping);
-    }
-
-    private async Task<int> FollowAsync(DemoCourse course, RoomWatch watch, DateTimeOffset started, CancellationToken stopping)
-    {
-        var status = _status = new StatusLine(watch, _people, inPlace: !Console.IsErrorRedirected);
-        watch.Changed += status.Show;
-        await course.UntilOverAsync(Left(started), stopping);
-        watch.Changed -= status.Show;
-        if (options.For is null || stopping.IsCancellationRequested)
-        {
-            Say("Ending it all.");
-            return 0;
-        }
-
-        Say("The time is up: counting.");
-        return Tell(await course.SummariseAsync(started));
-    }
-
-    private TimeSpan? Left(DateTimeOffset started)
-    {
-        if (options.For is not { } whole) return null;
-        var left = whole - (time.GetUtcNow() - started);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
-
-    private int Tell(DemoSummary summary)
-    {
-        foreach (var problem in summary.Problems) Say(problem);
-        if (options.Json) Console.WriteLine(summary.ToJson());
-        else Say($"{summary.Frames} frames, {summary.Faces} faces, {summary.Readings} readings, {summary.TracksStarted} tracks; {summary.EventsPublished} events published, {summary.RowsStored} stored, {summary.EventsLost} lost.");
-        return summary.IsWell ? 0 : 1;
+        Welcome(await course.DashboardOpensAsync(stopping), address, password, folder);
+        ShowStatusOf(watch);
+        return await course.FollowAsync(stopping);
     }
 
     private async Task WriteSettingsAsync(DemoFolder folder, DemoPrograms programs, int dashboardPort)
@@ -80,12 +47,26 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
     }
 
     private static IMqttLink Listen(PrivateBroker broker) => MqttRegistration.Create(
-        new MqttSettings { Host = PrivateServer.Host, Port = broker.Port, User = PrivateBroker.DashboardUser, ClientId = "demo-watch" },
+        new MqttSettings { Host = PrivateServer.Host, Port = broker.Port, User = PrivateBroker.DashboardUser, ClientId = "demo-watch", SessionExpiry = TimeSpan.Zero },
         broker.PasswordOf(PrivateBroker.DashboardUser));
+
+    private void Welcome(bool open, Uri address, string password, DemoFolder folder)
+    {
+        Say(open ? "The dashboard is open:" : "The dashboard is not ready yet; it will be at:");
+        Say($"  {address}   name: {Owner}   password: {password}");
+        Say($"  logs: {folder.Root}/*/*.log   {(options.For is { } length ? $"ends by itself after {length.TotalSeconds:0} s" : "end it with Ctrl-C")}");
+    }
+
+    private void ShowStatusOf(RoomWatch watch)
+    {
+        _status = new StatusLine(watch, Console.Error, inPlace: !Console.IsErrorRedirected);
+        watch.Changed += _status.Show;
+        _status.Show();
+    }
 
     private void Say(string sentence)
     {
         if (_status is { } status) status.Say(sentence);
-        else _people.WriteLine("roomtone: " + sentence);
+        else Console.Error.WriteLine("roomtone: " + sentence);
     }
 }

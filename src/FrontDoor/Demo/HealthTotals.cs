@@ -14,12 +14,6 @@ internal sealed class HealthTotals
 
     public long Readings => _before.Readings + (_last?.Readings ?? 0);
 
-    /// <summary>Events written to the outbox since it was made; the outbox outlives the agent.</summary>
-    public long Published { get; private set; }
-
-    /// <summary>Events lost to a full outbox since it was made.</summary>
-    public long Dropped { get; private set; }
-
     /// <summary>Events that were not confirmed yet.</summary>
     public long Waiting => _last?.OutboxDepth ?? 0;
 
@@ -27,7 +21,5 @@ internal sealed class HealthTotals
     {
         if (_last is { } last && health.UptimeSeconds < last.UptimeSeconds) _before = (Frames, Faces, Readings);
         _last = health;
-        Published = Math.Max(Published, health.EventsPublished);
-        Dropped = Math.Max(Dropped, health.EventsDropped);
     }
 }

@@ -4,51 +4,56 @@ using Roomtone.Mqtt;
 
 namespace Roomtone.FrontDoor.Demo;
 
-/// <summary>Listens at the broker to what the box says, as the dashboard does. It does not trust the box's counts alone.</summary>
+/// <summary>Listens at the broker to what the box says, as the dashboard does.</summary>
 internal sealed class RoomWatch(IMqttLink link, string device, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly HealthTotals _totals = new();
-    private readonly Dictionary<Guid, long> _highest = [];
 
     public LiveMood? Mood { get; private set; }
 
     public LiveTrack? Track { get; private set; }
 
-    public LiveSensing? Sensing { get; private set; }
-
     /// <summary>When the first reading came in; null before.</summary>
     public DateTimeOffset? FirstReading { get; private set; }
+
+    /// <summary>Whether the camera shows the photographs, in which there are faces.</summary>
+    public bool ShowsPictures { get; private set; }
+
+    public bool IsConnected => link.IsConnected;
 
     /// <summary>Raised when one of the states above has changed, on the link's thread.</summary>
     public event Action? Changed;
 
     public void Start()
     {
-        link.Subscribe(Topics.State(device, StateKinds.Health), QualityOfService.AtMostOnce, message => Take<LiveHealth>(message, _totals.Add));
-        link.Subscribe(Topics.State(device, StateKinds.Mood), QualityOfService.AtMostOnce, message => Take<LiveMood>(message, mood => Mood = mood));
-        link.Subscribe(Topics.State(device, StateKinds.Track), QualityOfService.AtMostOnce, message => Take<LiveTrack>(message, track => Track = track));
-        link.Subscribe(Topics.State(device, StateKinds.Sensing), QualityOfService.AtMostOnce, message => Take<LiveSensing>(message, sensing => Sensing = sensing));
-        link.Subscribe(Topics.Events(device), QualityOfService.AtLeastOnce, message => Take<EventBatch>(message, Note));
+        Follow<LiveHealth>(StateKinds.Health, _totals.Add);
+        Follow<LiveMood>(StateKinds.Mood, Note);
+        Follow<LiveTrack>(StateKinds.Track, track => Track = track);
+        Follow<LiveSensing>(StateKinds.Sensing, sensing => ShowsPictures = sensing.Camera == "pictures");
         link.Start();
     }
 
-    /// <summary>A copy of what was counted so far.</summary>
+    /// <summary>What was counted so far.</summary>
     public RoomCounts Counts()
     {
-        lock (_gate)
-        {
-            var seen = _highest.Values.Sum();
-            return new RoomCounts(_totals.Frames, _totals.Faces, _totals.Readings, Math.Max(seen, _totals.Published), _totals.Dropped, _totals.Waiting, [.. _highest.Keys]);
-        }
+        lock (_gate) return new RoomCounts(_totals.Frames, _totals.Faces, _totals.Readings);
     }
 
-    private void Note(EventBatch batch)
+    /// <summary>Events that were not confirmed yet, as of the last report.</summary>
+    public long Waiting()
     {
-        if (batch.Events.Count == 0) return;
-        _highest[batch.Epoch] = Math.Max(_highest.GetValueOrDefault(batch.Epoch), batch.Events.Max(e => e.Seq));
-        if (FirstReading is null && batch.Events.Any(e => e.Type == EventTypes.Mood)) FirstReading = time.GetUtcNow();
+        lock (_gate) return _totals.Waiting;
     }
+
+    private void Note(LiveMood mood)
+    {
+        Mood = mood;
+        if (mood.Reading.People > 0) FirstReading ??= time.GetUtcNow();
+    }
+
+    private void Follow<T>(string kind, Action<T> keep) =>
+        link.Subscribe(Topics.State(device, kind), QualityOfService.AtMostOnce, message => Take(message, keep));
 
     private void Take<T>(MqttMessage message, Action<T> keep)
     {
@@ -59,12 +64,12 @@ internal sealed class RoomWatch(IMqttLink link, string device, TimeProvider time
         }
         catch (JsonException)
         {
-            return; // Not ours to mend: CloudSync stores it as rejected, and the count says so.
+            return; // Only a view: the counts come from the outbox and the database.
         }
 
         Changed?.Invoke();
     }
 }
 
-/// <summary>What the box has done since its outbox was made.</summary>
-internal sealed record RoomCounts(long Frames, long Faces, long Readings, long Published, long Dropped, long Waiting, IReadOnlyCollection<Guid> Epochs);
+/// <summary>What the agent has done, over all its starts.</summary>
+internal sealed record RoomCounts(long Frames, long Faces, long Readings);

@@ -11,7 +11,7 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
 
     public Task WriteAgentAsync(string camera, string expressionModel) => WriteAsync("agent", new JsonObject
     {
-        ["Device"] = new JsonObject { ["Id"] = DemoRun.Device, ["StateFolder"] = Path.Combine(folder.Of("agent"), "state") },
+        ["Device"] = new JsonObject { ["Id"] = DemoRun.Device, ["StateFolder"] = folder.AgentState },
         ["Camera"] = new JsonObject { ["Source"] = camera, ["Pictures"] = folder.Pictures },
         ["Vision"] = new JsonObject { ["DetectorModel"] = folder.DetectorModel, ["ExpressionModel"] = expressionModel },
         ["Music"] = new JsonObject { ["LibraryFolder"] = folder.Music },

@@ -10,9 +10,10 @@ namespace Roomtone.FrontDoor.Demo;
 /// <param name="TracksStarted">The tracks that began.</param>
 internal sealed record StoredEvents(long Rows, long Distinct, long Moods, long TracksStarted)
 {
+    public static readonly StoredEvents None = new(0, 0, 0, 0);
+
     private const string Sql = """
-        SELECT COUNT(*) AS `Rows`, COUNT(DISTINCT seq) AS `Distinct`,
-          CAST(COALESCE(SUM(kind = 'mood'), 0) AS SIGNED) AS Moods, CAST(COALESCE(SUM(kind = 'started'), 0) AS SIGNED) AS TracksStarted
+        SELECT COUNT(*) AS `Rows`, COUNT(DISTINCT seq) AS `Distinct`, COUNT(CASE WHEN kind = 'mood' THEN 1 END) AS Moods, COUNT(CASE WHEN kind = 'started' THEN 1 END) AS TracksStarted
         FROM (
           SELECT seq, 'mood' AS kind FROM mood_events WHERE device = @device AND epoch = UNHEX(@epoch)
           UNION ALL SELECT seq, what FROM track_events WHERE device = @device AND epoch = UNHEX(@epoch)
@@ -23,12 +24,10 @@ internal sealed record StoredEvents(long Rows, long Distinct, long Moods, long T
         """;
 
     /// <exception cref="MySqlException">The database cannot be asked.</exception>
-    public static StoredEvents Count(string connectionString, string device, IEnumerable<Guid> epochs)
+    public static StoredEvents Count(string connectionString, string device, Guid epoch)
     {
         using var connection = new MySqlConnection(connectionString);
         connection.Open();
-        return epochs
-            .Select(epoch => connection.QuerySingle<StoredEvents>(Sql, new { device, epoch = epoch.ToString("N") }))
-            .Aggregate(new StoredEvents(0, 0, 0, 0), (sum, next) => new(sum.Rows + next.Rows, sum.Distinct + next.Distinct, sum.Moods + next.Moods, sum.TracksStarted + next.TracksStarted));
+        return connection.QuerySingle<StoredEvents>(Sql, new { device, epoch = epoch.ToString("N") });
     }
 }
