@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Roomtone.FrontDoor;
 using Roomtone.FrontDoor.Demo;
+using Roomtone.FrontDoor.Doctor;
 using Roomtone.FrontDoor.Servers;
 
 const int Failed = 1;
@@ -17,6 +18,9 @@ try
     return args switch
     {
         ["demo", .. var rest] => await new DemoRun(DemoOptions.Parse(rest), root, TimeProvider.System).RunAsync(stopping.Token),
+        ["doctor"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: false, stopping.Token),
+        ["doctor", "--json"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: true, stopping.Token),
+        ["doctor", ..] => throw new UsageException("doctor knows one argument: --json."),
         _ => throw new UsageException("Use it through ./roomtone; ./roomtone help lists the commands."),
     };
 }

@@ -9,7 +9,7 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
 {
     public const string Device = "demo";
     public const string Owner = "owner";
-    private const int PreferredPort = 8420;
+    public const int PreferredPort = 8420;
 
     private StatusLine? _status;
 

@@ -15,6 +15,14 @@ internal static partial class Posix
     /// <returns>False when there is no such process, or it is not ours.</returns>
     public static bool Signal(int process, int signal) => Kill(process, signal) == 0;
 
+    /// <summary>For the user that we really are, without opening it: a camera's light stays off.</summary>
+    public static bool CanReadAndWrite(string path) => Access(path, ReadAndWrite) == 0;
+
+    private const int ReadAndWrite = 4 | 2; // R_OK and W_OK of access(2).
+
+    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Access(string path, int mode);
+
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);
 

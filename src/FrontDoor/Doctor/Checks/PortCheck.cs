@@ -1,0 +1,13 @@
+using Roomtone.FrontDoor.Servers;
+
+namespace Roomtone.FrontDoor.Doctor.Checks;
+
+/// <summary>Whether the dashboard gets the port it likes.</summary>
+internal sealed class PortCheck(int port) : ICheck
+{
+    public string Name => "port";
+
+    public Task<Finding> LookAsync(CancellationToken cancellationToken) => Task.FromResult(FreePort.Prefer(port) == port
+        ? Finding.Well($"The dashboard's port {port} is free.")
+        : Finding.Note($"Port {port} is taken, by a running demo or another program; the dashboard would take another one.", $"See who: ss -ltnp 'sport = :{port}'"));
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Roomtone.FrontDoor.Demo;
+using Roomtone.FrontDoor.Doctor.Checks;
+
+namespace Roomtone.FrontDoor.Doctor;
+
+/// <summary>Runs all checks and tells what they found.</summary>
+internal sealed class Examination(IReadOnlyList<ICheck> checks, TextWriter output)
+{
+    private const int NameWidth = 12;
+
+    public static Examination Of(string root, TimeProvider time, TextWriter output) => new(
+        [
+            new CameraCheck(),
+            new SpeakerCheck(),
+            ProgramsCheck.OfTheAgent,
+            new MqttLibraryCheck(),
+            ServerCheck.Broker,
+            ServerCheck.Database,
+            ServerCheck.Player,
+            ModelsCheck.In(root),
+            ClockCheck.Here(time),
+            new DiskCheck(root),
+            new PermissionsCheck(Path.Combine(root, ".run")),
+            new PortCheck(DemoRun.PreferredPort),
+        ],
+        output);
+
+    /// <returns>The exit code: 1 when there is a fault.</returns>
+    public async Task<int> RunAsync(bool json, CancellationToken cancellationToken)
+    {
+        var found = new List<(ICheck Check, Finding Finding)>();
+        foreach (var check in checks)
+        {
+            var finding = await check.LookAsync(cancellationToken);
+            found.Add((check, finding));
+            if (!json) await TellAsync(check, finding);
+        }
+
+        var faults = found.Count(one => one.Finding.Verdict == Verdict.Fault);
+        await output.WriteLineAsync(json ? Json(found, faults) : faults == 0 ? "Nothing stands in the way." : $"{faults} to mend.");
+        return faults == 0 ? 0 : 1;
+    }
+
+    private async Task TellAsync(ICheck check, Finding finding)
+    {
+        var verdict = finding.Verdict switch { Verdict.Well => "well ", Verdict.Note => "note ", _ => "FAULT" };
+        await output.WriteLineAsync($"{verdict}  {check.Name.PadRight(NameWidth)} {finding.What}");
+        if (finding.Fix is { } fix) await output.WriteLineAsync($"{"",NameWidth + 8}fix: {fix}");
+    }
+
+    private static string Json(IEnumerable<(ICheck Check, Finding Finding)> found, int faults) => JsonSerializer.Serialize(new
+    {
+        faults,
+        checks = found.Select(one => new
+        {
+            name = one.Check.Name,
+            verdict = one.Finding.Verdict switch { Verdict.Well => "well", Verdict.Note => "note", _ => "fault" },
+            what = one.Finding.What,
+            fix = one.Finding.Fix,
+        }),
+    });
+}
