@@ -28,6 +28,9 @@ public static class Topics
 
     public static string SettingsReported(string device) => $"{Root}/{device}/settings/reported";
 
+    /// <summary>Where Home Assistant's buttons arrive, as bare <see cref="CommandNames"/>.</summary>
+    public static string HomeAssistantCommands(string device) => $"{Root}/{device}/homeassistant/commands";
+
     /// <summary>An MQTT 5 shared subscription: each message goes to one member of the group.</summary>
     public static string Shared(string group, string filter) => $"$share/{group}/{filter}";
 

@@ -32,6 +32,9 @@ internal sealed partial class CommandDispatcher(
         return base.StartAsync(cancellationToken);
     }
 
+    /// <summary>Does a command that came another way than over its topic.</summary>
+    public void Ask(Command command) => Take(new MqttMessage(Topics.Commands(device.Id), Wire.Write(command), Retained: false));
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await foreach (var message in _waiting.Reader.ReadAllAsync(stoppingToken))

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Mood;
+using Roomtone.EdgeAgent.Sync.HomeAssistant;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
@@ -43,7 +44,9 @@ internal static class SyncRegistration
         .AddSingleton(provider => new StateFile<DesiredSettings>(Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "room-settings.json")))
         .AddSingleton(provider => new RoomSettings { MinPeople = provider.GetService<MoodSettings>()?.MinPeople ?? 1 })
         .AddHostedService<RoomSettingsStore>()
-        .AddHostedService<CommandDispatcher>();
+        .AddSingleton<CommandDispatcher>()
+        .AddHostedService(provider => provider.GetRequiredService<CommandDispatcher>())
+        .AddHostedService<HomeAssistantPresence>();
 
     /// <summary>The broker's access list goes by the user name: with another one, nothing would arrive and nobody would say why.</summary>
     private static void RefuseForeignUser(DeviceSettings device, MqttSettings mqtt)

@@ -1,3 +1,4 @@
+using Roomtone.EdgeAgent.Sync.HomeAssistant;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Sync;
@@ -19,7 +20,11 @@ internal sealed record SyncSettings : ISettings
     /// <summary>A live state is sent at most this often, 50 ms to 10 s.</summary>
     public TimeSpan LiveInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    public IEnumerable<string> Problems()
+    public HomeAssistantSettings HomeAssistant { get; init; } = new();
+
+    public IEnumerable<string> Problems() => OwnProblems().Concat(HomeAssistant.Problems());
+
+    private IEnumerable<string> OwnProblems()
     {
         if (MaxOutboxMegabytes is < 1 or > 100_000) yield return $"MaxOutboxMegabytes is {MaxOutboxMegabytes}; it must be from 1 to 100000.";
         if (ResendAfter < TimeSpan.FromSeconds(1) || ResendAfter > TimeSpan.FromHours(1)) yield return $"ResendAfter is {ResendAfter}; it must be from 1 s to 1 h.";

@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using Roomtone.Contracts;
+using Roomtone.Hosting;
+
+namespace Roomtone.EdgeAgent.Sync.HomeAssistant;
+
+/// <summary>
+/// The box as Home Assistant's device discovery wants it
+/// (home-assistant.io/integrations/mqtt, "Device discovery payload").
+/// </summary>
+internal static class HomeAssistantDevice
+{
+    /// <summary>A template that yields None makes the state unknown: a gap stays a gap.</summary>
+    private const string Gap = "None";
+
+    public static JsonObject Describe(string device) => new()
+    {
+        ["device"] = new JsonObject
+        {
+            ["identifiers"] = new JsonArray($"roomtone_{device}"),
+            ["name"] = $"Roomtone {device}",
+            ["manufacturer"] = "Roomtone",
+            ["model"] = "Roomtone edge agent",
+            ["sw_version"] = ServiceRun.Version,
+        },
+        ["origin"] = new JsonObject { ["name"] = "Roomtone", ["sw_version"] = ServiceRun.Version },
+        ["availability"] = new JsonArray(new JsonObject
+        {
+            ["topic"] = Topics.Status(device),
+            // "stopped" must count as well: what matches neither payload would change nothing.
+            ["value_template"] = "{{ 'online' if value_json.state == 'online' else 'offline' }}",
+        }),
+        ["qos"] = 1,
+        ["components"] = Components(device),
+    };
+
+    private static JsonObject Components(string device)
+    {
+        var (mood, track, health) = (Topics.State(device, StateKinds.Mood), Topics.State(device, StateKinds.Track), Topics.State(device, StateKinds.Health));
+        return new JsonObject
+        {
+            ["mood"] = Mood(device, mood),
+            ["valence"] = Number(device, "valence", "Valence", mood, "reading.valence", "mdi:emoticon-outline"),
+            ["arousal"] = Number(device, "arousal", "Arousal", mood, "reading.arousal", "mdi:pulse"),
+            ["people"] = Number(device, "people", "People", mood, "reading.people", "mdi:account-group"),
+            ["track"] = Track(device, track),
+            ["sensing"] = Sensing(device),
+            ["play"] = Button(device, "play", "Play", CommandNames.MusicPlay, "mdi:play"),
+            ["pause"] = Button(device, "pause", "Pause", CommandNames.MusicPause, "mdi:pause"),
+            ["skip"] = Button(device, "skip", "Skip", CommandNames.MusicSkip, "mdi:skip-next"),
+            ["like"] = Button(device, "like", "Like", CommandNames.FeedbackLike, "mdi:thumb-up"),
+            ["dislike"] = Button(device, "dislike", "Dislike", CommandNames.FeedbackDislike, "mdi:thumb-down"),
+            ["outbox"] = Diagnostic(Number(device, "outbox", "Unconfirmed events", health, "outboxDepth", "mdi:tray-full")),
+            ["temperature"] = Diagnostic(Number(device, "temperature", "Board temperature", health, "boardCelsius", null), "temperature", "°C"),
+            ["memory"] = Diagnostic(Number(device, "memory", "Memory", health, "residentMegabytes", null), "data_size", "MB"),
+        };
+    }
+
+    private static JsonObject Entity(string device, string id, string name, string platform, string? icon)
+    {
+        var entity = new JsonObject { ["platform"] = platform, ["unique_id"] = $"roomtone_{device}_{id}", ["name"] = name };
+        if (icon is not null) entity["icon"] = icon;
+        return entity;
+    }
+
+    private static JsonObject Mood(string device, string topic)
+    {
+        var entity = Entity(device, "mood", "Mood of the room", "sensor", "mdi:palette");
+        entity["state_topic"] = topic;
+        entity["device_class"] = "enum";
+        entity["options"] = new JsonArray("happy", "calm", "tense", "sad", "neutral");
+        entity["value_template"] = $"{{{{ value_json.mood if value_json.mood != 'unknown' else '{Gap}' }}}}";
+        return entity;
+    }
+
+    private static JsonObject Number(string device, string id, string name, string topic, string path, string? icon)
+    {
+        var entity = Entity(device, id, name, "sensor", icon);
+        entity["state_topic"] = topic;
+        entity["state_class"] = "measurement";
+        entity["value_template"] = $"{{{{ value_json.{path} | default('{Gap}') }}}}";
+        return entity;
+    }
+
+    private static JsonObject Track(string device, string topic)
+    {
+        var entity = Entity(device, "track", "Now playing", "sensor", "mdi:music");
+        entity["state_topic"] = topic;
+        // A state may have 255 letters.
+        entity["value_template"] = $"{{{{ value_json.track.title[:255] if value_json.track is defined else '{Gap}' }}}}";
+        return entity;
+    }
+
+    private static JsonObject Sensing(string device)
+    {
+        var entity = Entity(device, "sensing", "Sensing", "switch", "mdi:camera");
+        entity["state_topic"] = Topics.State(device, StateKinds.Sensing);
+        entity["value_template"] = "{{ 'ON' if value_json.on else 'OFF' }}";
+        (entity["state_on"], entity["state_off"]) = ("ON", "OFF");
+        entity["command_topic"] = Topics.HomeAssistantCommands(device);
+        (entity["payload_on"], entity["payload_off"]) = (CommandNames.SensingStart, CommandNames.SensingStop);
+        return entity;
+    }
+
+    private static JsonObject Button(string device, string id, string name, string command, string icon)
+    {
+        var entity = Entity(device, id, name, "button", icon);
+        entity["command_topic"] = Topics.HomeAssistantCommands(device);
+        entity["payload_press"] = command;
+        return entity;
+    }
+
+    private static JsonObject Diagnostic(JsonObject entity, string? deviceClass = null, string? unit = null)
+    {
+        entity["entity_category"] = "diagnostic";
+        if (deviceClass is not null) entity["device_class"] = deviceClass;
+        if (unit is not null) entity["unit_of_measurement"] = unit;
+        return entity;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.HomeAssistant;
+using Roomtone.EdgeAgent.Tests.Mqtt;
+using Roomtone.Mqtt;
+using Roomtone.Testing;
+
+namespace Roomtone.EdgeAgent.Tests.Sync.HomeAssistant;
+
+public class HomeAssistantTests
+{
+    private const string Config = "homeassistant/device/roomtone_cafe-1/config";
+
+    private static readonly JsonElement Payload = Wire.Element(HomeAssistantDevice.Describe(BrokerLinks.Cafe));
+
+    [Fact]
+    public void The_announcement_keeps_the_documented_rules() => Assert.Empty(DiscoveryRules.Faults(Payload));
+
+    [Fact]
+    public void Each_mood_but_unknown_is_an_option_and_unknown_stays_a_gap()
+    {
+        var mood = Payload.GetProperty("components").GetProperty("mood");
+
+        Assert.Equal(
+            Enum.GetValues<Contracts.Mood>().Where(mood => mood != Contracts.Mood.Unknown).Select(mood => Wire.Element(mood).GetString()),
+            mood.GetProperty("options").EnumerateArray().Select(option => option.GetString()));
+        Assert.Contains("else 'None'", mood.GetProperty("value_template").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(typeof(LiveMood), "mood", "reading")]
+    [InlineData(typeof(MoodEvent), "valence", "arousal", "people")]
+    [InlineData(typeof(LiveTrack), "track")]
+    [InlineData(typeof(LiveSensing), "on")]
+    [InlineData(typeof(LiveHealth), "outboxDepth", "boardCelsius", "residentMegabytes")]
+    public void The_templates_read_names_that_the_wire_has(Type state, params string[] names)
+    {
+        var known = state.GetProperties().Select(property => Wire.Json.PropertyNamingPolicy!.ConvertName(property.Name)).ToList();
+        foreach (var name in names) Assert.Contains(name, known);
+    }
+
+    [Fact]
+    public async Task The_box_announces_itself_and_again_when_home_assistant_starts()
+    {
+        await using var box = await FollowingBox.StartAsync();
+        await using var home = await HomeAsync(box);
+        var announced = Inbox.Of(home, Config);
+        await announced.HasAsync(1);
+        var before = announced.Count;
+
+        await home.PublishAsync("homeassistant/status", BrokerLinks.Bytes("online"), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+        await announced.HasAsync(before + 1);
+
+        Assert.Equal("Roomtone cafe-1", JsonSerializer.Deserialize<JsonElement>(announced.Messages[^1].Payload.Span).GetProperty("device").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_button_of_home_assistant_becomes_a_command_and_anything_else_is_left()
+    {
+        var skip = new RecordingHandler(CommandNames.MusicSkip, CommandNames.LibrarySearch);
+        await using var box = await FollowingBox.StartAsync(services => services.AddSingleton<ICommandHandler>(skip));
+        await using var home = await HomeAsync(box);
+
+        foreach (var payload in (string[])["", "music.explode", CommandNames.LibrarySearch, CommandNames.MusicSkip])
+            await home.PublishAsync(Topics.HomeAssistantCommands(BrokerLinks.Cafe), BrokerLinks.Bytes(payload), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => skip.Done.Count > 0, "the button is obeyed");
+
+        var command = Assert.Single(skip.Done);
+        Assert.Equal((CommandNames.MusicSkip, "Home Assistant"), (command.Name, command.By));
+    }
+
+    [Fact]
+    public async Task Switched_off_the_box_takes_its_announcement_back()
+    {
+        await using var box = await FollowingBox.StartAsync(settings: [("Sync:HomeAssistant:Enabled", "false")]);
+        await using var home = await HomeAsync(box);
+
+        var announced = Inbox.Of(home, Config);
+        await home.PublishAsync("homeassistant/status", BrokerLinks.Bytes("online"), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, announced.Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("home/#")]
+    [InlineData("/home")]
+    public void A_prefix_that_is_no_topic_is_refused(string prefix) =>
+        Assert.Single(new SyncSettings { HomeAssistant = new HomeAssistantSettings { Prefix = prefix } }.Problems());
+
+    /// <summary>Home Assistant's own user, which the broker must allow these topics.</summary>
+    private static async Task<IMqttLink> HomeAsync(FollowingBox box)
+    {
+        const string access = "\nuser home\ntopic readwrite homeassistant/#\ntopic read roomtone/#\ntopic write roomtone/+/homeassistant/commands\n";
+        await File.AppendAllTextAsync(Path.Combine(box.Links.Broker.Folder, "access"), access, TestContext.Current.CancellationToken);
+        box.Links.Broker.AddUser("home"); // Makes the broker read its files anew.
+        return await box.Links.ConnectedAsync("home");
+    }
+}
