@@ -14,19 +14,21 @@ internal static class DashboardHost
     private const long LongestBody = 64 * 1024;
 
     /// <param name="args">The command line.</param>
-    /// <param name="time">The clock; tests bring their own.</param>
+    /// <param name="replace">For tests: takes the place of parts, such as the clock.</param>
     /// <exception cref="SettingsException">The settings cannot be used.</exception>
-    public static WebApplication Build(string[] args, TimeProvider? time = null)
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        ServiceRun.AddSettingsSources(builder.Configuration, args);
+        ServiceRun.AddSettingsSources(builder.Configuration, args, HttpSettings.Section, AccountsSettings.Section, DatabaseSettings.Section, MqttSettings.Section);
+        ServiceRun.AddLogging(builder);
+        // It warns that keys in a folder are not encrypted; the folder is ours alone.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var http = builder.Services.AddSettings<HttpSettings>(builder.Configuration);
         var accounts = builder.Services.AddSettings<AccountsSettings>(builder.Configuration);
         builder.Services.AddSettings<DatabaseSettings>(builder.Configuration);
         builder.Services.AddMqtt(builder.Configuration);
-        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddDashboard().AddWeb(http, accounts);
+        replace?.Invoke(builder.Services);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -35,6 +35,6 @@ internal static class DashboardParts
         .AddSingleton<TrackHistory>()
         .AddSingleton<DeviceDirectory>()
         .AddSingleton<ReadinessCheck>()
-        .AddSingleton(SystemdNotifier.FromEnvironment())
-        .AddHostedService<SystemdLifetime>();
+        .AddSingleton(TimeProvider.System)
+        .AddSystemd();
 }

@@ -33,6 +33,7 @@ internal static class DashboardWeb
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseWebPages(http);
 
         app.MapOpenApi();
         app.MapHealth();
@@ -44,6 +45,5 @@ internal static class DashboardWeb
         api.MapCommands();
         api.MapSettings();
         api.MapHistory();
-        app.MapWebPages(http);
     }
 }

@@ -42,7 +42,7 @@ internal sealed partial class ErrorSentences(ILogger<ErrorSentences> log) : IExc
         { InnerException: JsonException json } => $"The body is not the JSON that is expected here, at {json.Path ?? "$"}.",
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => "The body is too large.",
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "Send JSON, with the header Content-Type: application/json.",
-        _ => "The request cannot be read: " + bad.Message,
+        _ => "The request cannot be read. What is expected is described at /openapi/v1.json.",
     };
 
     private Refused Unexpected(HttpContext context, Exception exception)

@@ -25,25 +25,24 @@ internal static class WebPages
         });
     }
 
-    public static void MapWebPages(this IEndpointRouteBuilder app, HttpSettings settings) =>
-        app.MapFallback(context => SendAsync(context, Path.Combine(settings.WebPath, "index.html"))).AllowAnonymous();
+    /// <summary>Answers what no endpoint answers. No endpoint itself, which would take the place of routing's 405 and 415.</summary>
+    public static void UseWebPages(this IApplicationBuilder app, HttpSettings settings)
+    {
+        var firstPage = Path.Combine(settings.WebPath, "index.html");
+        app.Use((context, next) => context.GetEndpoint() is null && IsPage(context.Request) ? SendAsync(context.Response, firstPage) : next(context));
+    }
 
     // Vite puts a hash of the content into the names in assets/.
     private static string CacheFor(PathString path) =>
         path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
 
-    private static Task SendAsync(HttpContext context, string firstPage)
-    {
-        var request = context.Request;
-        var isPage = HttpMethods.IsGet(request.Method) && !NotPages.Any(start => request.Path.StartsWithSegments(start)) && !Path.HasExtension(request.Path);
-        if (!isPage)
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
+    private static bool IsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !NotPages.Any(start => request.Path.StartsWithSegments(start)) && !Path.HasExtension(request.Path);
 
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
-        return File.Exists(firstPage) ? context.Response.SendFileAsync(firstPage) : context.Response.WriteAsync(NotBuilt);
+    private static Task SendAsync(HttpResponse response, string firstPage)
+    {
+        response.ContentType = "text/html; charset=utf-8";
+        response.Headers.CacheControl = "no-cache";
+        return File.Exists(firstPage) ? response.SendFileAsync(firstPage) : response.WriteAsync(NotBuilt);
     }
 }

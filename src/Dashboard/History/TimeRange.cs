@@ -19,7 +19,8 @@ internal readonly record struct TimeRange(DateTimeOffset From, DateTimeOffset To
     {
         range = default;
         problem = TryParse(to, now, out var end) ? null : NotATime("to", to);
-        if (!TryParse(from, end - Usual, out var start)) problem ??= NotATime("from", from);
+        if (problem is not null) return false;
+        problem = TryParse(from, end - Usual, out var start) ? null : NotATime("from", from);
         if (problem is not null) return false;
 
         range = new(start, end);

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Routing;
+using Roomtone.Dashboard.Accounts;
+
+namespace Roomtone.Dashboard.Tests.Api;
+
+public class AccessTests(Servers servers)
+{
+    private static readonly string[] Open = ["POST /api/session", "DELETE /api/session", "GET /health/live", "GET /health/ready", "GET /openapi/{documentName}.json"];
+
+    [Fact]
+    public async Task Nothing_but_session_health_description_and_pages_answers_without_a_session()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var stranger = dashboard.Stranger();
+        foreach (var endpoint in dashboard.Part<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
+            var path = endpoint.RoutePattern.RawText!.TrimEnd('/');
+            if (Open.Contains($"{method} {path}")) continue;
+
+            var answer = await stranger.SendAsync(method, path.Replace("{id}", "kitchen", StringComparison.Ordinal));
+
+            Assert.True(answer.Status == 401, $"{method} {path} answered {answer.Status}.");
+            Assert.Equal("Log in first.", answer.Error);
+        }
+    }
+
+    [Fact]
+    public async Task A_viewer_may_look_but_not_change()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        await using var box = await Box.OnlineAsync(servers);
+        using var viewer = await dashboard.AccountAsync("guest", Roles.Viewer);
+
+        var command = await viewer.CommandAsync(box.Id, "music.skip");
+        var settings = await viewer.PutAsync($"/api/devices/{box.Id}/settings", new { settings = new { minPeople = 2 } });
+
+        Assert.Equal([403, 403], [command.Status, settings.Status]);
+        Assert.Contains("may look", command.Error, StringComparison.Ordinal);
+        Assert.Equal(200, (await viewer.GetAsync("/api/devices")).Status);
+    }
+
+    [Fact]
+    public async Task A_change_without_our_header_is_refused()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var browser = await dashboard.OwnerAsync();
+        browser.ForgetHeader();
+
+        var answer = await browser.CommandAsync("kitchen", "music.skip");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("X-Roomtone", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(400, (await browser.DeleteAsync("/api/session")).Status);
+        Assert.Equal(200, (await browser.GetAsync("/api/session")).Status);
+    }
+}

@@ -1,0 +1,115 @@
+namespace Roomtone.Dashboard.Tests.Api;
+
+public class AnswersTests(Servers servers)
+{
+    [Fact]
+    public async Task A_question_that_cannot_be_answered_gets_a_sentence()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var browser = await dashboard.OwnerAsync();
+        foreach (var (path, status) in new[]
+        {
+            ("/api/nothing", 404),
+            ("/api/devices/Not%20A%20Device", 404),
+            ("/api/devices/unknown-box", 404),
+            ("/api/devices/unknown-box/commands", 405),
+            ("/api/devices/unknown-box/settings", 404),
+            ("/api/devices/unknown-box/history/mood", 404),
+            ("/api/devices/unknown-box/history/mood?step=second", 400),
+            ("/api/devices/unknown-box/history/mood?from=yesterday", 400),
+            ("/api/devices/unknown-box/history/mood?from=2026-01-02&to=2026-01-01", 400),
+            ("/api/devices/unknown-box/history/mood?from=2026-01-01&to=2026-02-01&step=minute", 400),
+            ("/api/devices/unknown-box/history/tracks?limit=0", 400),
+            ("/api/devices/unknown-box/history/tracks?limit=many", 400),
+        })
+        {
+            var answer = await browser.GetAsync(path);
+
+            Assert.Equal((path, status), (path, answer.Status));
+            Assert.EndsWith(".", answer.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_body_that_cannot_be_read_gets_a_sentence()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var browser = dashboard.Stranger();
+        foreach (var (body, type, status) in new[]
+        {
+            ("{\"name\":", "application/json", 400),
+            ("""{"name":1,"password":"x"}""", "application/json", 400),
+            ("{}", "application/json", 400),
+            ("null", "application/json", 400),
+            ("name=owner", "application/x-www-form-urlencoded", 415),
+        })
+        {
+            var answer = await browser.PostTextAsync("/api/session", body, type);
+
+            Assert.Equal((body, status), (body, answer.Status));
+            Assert.EndsWith(".", answer.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_gets_a_sentence()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var browser = await dashboard.OwnerAsync();
+
+        var answer = await browser.PostTextAsync("/api/devices/kitchen/commands", "{\"name\":\"" + new string('x', 100_000) + "\"}");
+
+        Assert.Equal(413, answer.Status);
+        Assert.NotEmpty(answer.Error);
+    }
+
+    [Fact]
+    public async Task Every_answer_tells_browsers_to_be_careful()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var stranger = dashboard.Stranger();
+        foreach (var path in new[] { "/", "/api/devices", "/health/live", "/nothing.js" })
+        {
+            var headers = (await stranger.GetAsync(path)).Message.Headers;
+
+            Assert.Contains("frame-ancestors 'none'", headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.Equal("nosniff", headers.GetValues("X-Content-Type-Options").Single());
+            Assert.Equal("no-referrer", headers.GetValues("Referrer-Policy").Single());
+        }
+    }
+
+    [Fact]
+    public async Task The_description_lists_every_endpoint_with_a_summary()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var stranger = dashboard.Stranger();
+
+        var paths = (await stranger.GetAsync("/openapi/v1.json")).Body.GetProperty("paths");
+
+        var listed = paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}")).Order();
+        Assert.Equal(
+            new[]
+            {
+                "delete /api/session", "get /api/devices", "get /api/devices/{id}", "get /api/devices/{id}/history/mood",
+                "get /api/devices/{id}/history/tracks", "get /api/devices/{id}/settings", "get /api/live", "get /api/session",
+                "get /health/live", "get /health/ready", "post /api/devices/{id}/commands", "post /api/session",
+                "post /api/session/password", "put /api/devices/{id}/settings",
+            }.Order(),
+            listed);
+        Assert.All(paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()), operation => Assert.NotEmpty(operation.Value.GetProperty("summary").GetString()!));
+    }
+
+    [Fact]
+    public async Task Health_says_what_is_there()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var stranger = dashboard.Stranger();
+
+        var ready = await stranger.GetAsync("/health/ready");
+
+        Assert.Equal(200, (await stranger.GetAsync("/health/live")).Status);
+        Assert.Equal(200, ready.Status);
+        Assert.Equal("""{"ready":true,"broker":true,"database":true,"accounts":true}""", ready.Text);
+    }
+}

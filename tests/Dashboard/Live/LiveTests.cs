@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Text;
+using Roomtone.Contracts;
+using Roomtone.Dashboard.Live;
+using Roomtone.Testing;
+
+namespace Roomtone.Dashboard.Tests.Live;
+
+public class LiveTests(Servers servers)
+{
+    [Fact]
+    public async Task A_mood_is_in_the_browser_within_a_second()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        await using var box = await Box.OnlineAsync(servers);
+        using var browser = await dashboard.OwnerAsync();
+        using var live = await browser.WatchAsync();
+        await live.NextAsync("status", box.Id);
+        var clock = Stopwatch.StartNew();
+
+        await box.ShowAsync(StateKinds.Mood, Sample.Happy);
+        var mood = await live.NextAsync("mood", box.Id);
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.Equal("happy", mood.GetProperty("mood").GetString());
+        Assert.Equal(0.8, mood.GetProperty("reading").GetProperty("expressions").GetProperty("happiness").GetDouble(), 3);
+        Assert.Equal("text/event-stream", live.Response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task Who_comes_later_is_told_all_that_is_true_now()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        await using var box = await Box.OnlineAsync(servers);
+        await box.ShowAsync(StateKinds.Mood, Sample.Nobody);
+        await box.ShowAsync(StateKinds.Track, Sample.Playing);
+        var board = dashboard.Part<RoomBoard>();
+        await Eventually.TrueAsync(() => board.Find(box.Id) is { Mood: not null, Track: not null }, "the board knows mood and track");
+        using var browser = await dashboard.OwnerAsync();
+        using var live = await browser.WatchAsync();
+
+        Assert.Equal("broker", (await live.NextAsync()).Name);
+        Assert.Equal("online", (await live.NextAsync("status", box.Id)).GetProperty("state").GetString());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await live.NextAsync("mood", box.Id)).GetProperty("reading").GetProperty("valence").ValueKind);
+        Assert.Equal("Aurora", (await live.NextAsync("track", box.Id)).GetProperty("track").GetProperty("title").GetString());
+        var device = (await browser.GetAsync($"/api/devices/{box.Id}")).Body;
+        Assert.Equal("online", device.GetProperty("state").GetString());
+        Assert.Equal("Aurora", device.GetProperty("track").GetProperty("track").GetProperty("title").GetString());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, device.GetProperty("health").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_quiet_stream_is_kept_open_by_a_ping()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var browser = await dashboard.OwnerAsync();
+        using var live = await browser.WatchAsync();
+        await live.NextAsync();
+
+        dashboard.Clock.Advance(TimeSpan.FromSeconds(15));
+        string? line;
+        do line = await live.LineAsync();
+        while (line is not (": ping" or null));
+
+        Assert.Equal(": ping", line);
+    }
+
+    [Fact]
+    public async Task A_stream_ends_when_its_account_is_gone()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var viewer = await dashboard.AccountAsync("guest", Dashboard.Accounts.Roles.Viewer);
+        using var live = await viewer.WatchAsync();
+        await live.NextAsync();
+
+        dashboard.Insert("DELETE FROM accounts WHERE name = 'guest'");
+        dashboard.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        while (await live.LineAsync() is not null) { }
+    }
+
+    [Fact]
+    public async Task What_a_hostile_box_sends_is_ignored_and_counted()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        await using var box = await Box.OnlineAsync(servers);
+        var board = dashboard.Part<RoomBoard>();
+        var before = board.Ignored;
+        string[] payloads = ["{", "[]", "null", "{}", """{"at":"soon"}""", "{\"why\":" + new string('[', 10_000), new('x', 100_000)];
+
+        foreach (var payload in payloads) await box.PublishAsync(Topics.State(box.Id, StateKinds.Mood), Encoding.UTF8.GetBytes(payload));
+        await box.ShowAsync(StateKinds.Track, Sample.Playing);
+        await Eventually.TrueAsync(() => board.Find(box.Id)?.Track is not null, "the good message behind the bad ones is read");
+
+        Assert.Null(board.Find(box.Id)!.Mood);
+        Assert.Equal(before + payloads.Length, board.Ignored);
+    }
+}
