@@ -116,7 +116,7 @@ public class LoginTests(Servers servers)
     }
 
     [Fact]
-    public async Task A_session_survives_a_restart_where_the_keys_are_kept()
+    public async Task The_keys_of_sessions_are_kept_in_a_folder_that_only_we_may_read()
     {
         using var keys = new Testing.TemporaryFolder();
         await using var dashboard = await RunningDashboard.StartAsync(servers, settings: $"--Accounts:KeysFolder={keys.In("keys")}");
