@@ -41,3 +41,6 @@ export const dayAndClock = (at: Date | string) =>
     hour: '2-digit',
     minute: '2-digit',
   });
+
+export const weekdayAndClock = (at: Date | string) =>
+  `${new Date(at).toLocaleDateString('en-GB', { weekday: 'short' })} ${clock(at)}`;

@@ -10,7 +10,6 @@ export function Summary({ points, view }: { points: readonly MoodPoint[]; view: 
   const [all] = bucketsOf(points, 0, Number.MAX_SAFE_INTEGER);
   if (all === undefined) return null;
   const mood = mainMood(all.moods);
-  const stepSeconds = view === 'week' ? 3600 : 60;
   const steps = points.filter(({ known }) => known > 0).length;
   return (
     <dl className={styles.summary}>
@@ -20,7 +19,7 @@ export function Summary({ points, view }: { points: readonly MoodPoint[]; view: 
       </div>
       <div>
         <dt>{view === 'week' ? 'Hours with a mood' : 'With a mood'}</dt>
-        <dd>{duration(steps * stepSeconds)}</dd>
+        <dd>{view === 'week' ? steps : duration(steps * 60)}</dd>
       </div>
       <div>
         <dt>Valence, mean</dt>

@@ -1,7 +1,7 @@
 import type { PlayedTrack } from '../../../api/contracts';
 import { Cover } from '../../../parts/Cover';
 import { Icon, type IconName } from '../../../parts/Icon';
-import { clock, dayAndClock } from '../../../parts/times';
+import { clock, weekdayAndClock } from '../../../parts/times';
 import { percent } from '../../../parts/words';
 import type { View } from '../span';
 import { MoodShift } from './MoodShift';
@@ -21,7 +21,7 @@ export function PlayedRow({ track, view }: { track: PlayedTrack; view: View }) {
   return (
     <li className={styles.row} data-testid="played-row">
       <time dateTime={track.at} className={styles.time}>
-        {view === 'week' ? dayAndClock(track.at) : clock(track.at)}
+        {view === 'week' ? weekdayAndClock(track.at) : clock(track.at)}
       </time>
       <Cover seed={track.track} size={44} />
       <div className={styles.words}>
