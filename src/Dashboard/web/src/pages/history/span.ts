@@ -48,3 +48,10 @@ export function spanTitle({ view, from, to }: Span): string {
   const short = { day: 'numeric', month: 'short' } as const;
   return `${from.toLocaleDateString('en-GB', short)} to ${last.toLocaleDateString('en-GB', short)}`;
 }
+
+/** Where a span stands in a sentence: nothing was read … */
+export const within: Record<View, string> = {
+  hour: 'in the last hour',
+  day: 'on this day',
+  week: 'in this week',
+};

@@ -3,7 +3,7 @@ import { readMoods } from '../../../api/history';
 import { useLoad } from '../../../api/useLoad';
 import { Card } from '../../../parts/Card';
 import { Empty, Failed, Loading } from '../../../parts/States';
-import type { Span } from '../span';
+import { type Span, within } from '../span';
 import { MoodChart } from './MoodChart';
 import { MoodTable } from './MoodTable';
 import { Summary } from './Summary';
@@ -26,10 +26,7 @@ export function MoodCard({ device, span }: { device: string; span: Span }) {
         ) : history.value === undefined ? (
           <Loading what="the moods" />
         ) : history.value.points.length === 0 ? (
-          <Empty
-            icon="history"
-            title={span.view === 'hour' ? 'No reading in the last hour' : `No reading on this ${span.view}`}
-          >
+          <Empty icon="history" title={`No reading ${within[span.view]}`}>
             <p>The camera was stopped, the box was away, or too few faces were in view.</p>
           </Empty>
         ) : (

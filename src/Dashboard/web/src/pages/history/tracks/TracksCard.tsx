@@ -3,7 +3,7 @@ import { readTracks } from '../../../api/history';
 import { useLoad } from '../../../api/useLoad';
 import { Card } from '../../../parts/Card';
 import { Empty, Failed, Loading } from '../../../parts/States';
-import type { Span } from '../span';
+import { type Span, within } from '../span';
 import { PlayedList } from './PlayedList';
 
 /** A track that has just ended shows up by itself. */
@@ -26,10 +26,7 @@ export function TracksCard({ device, span }: { device: string; span: Span }) {
       ) : tracks.value === undefined ? (
         <Loading what="the tracks" />
       ) : tracks.value.length === 0 ? (
-        <Empty
-          icon="note"
-          title={span.view === 'hour' ? 'No track in the last hour' : `No track on this ${span.view}`}
-        />
+        <Empty icon="note" title={`No track ${within[span.view]}`} />
       ) : (
         <PlayedList
           key={`${span.view} ${span.view === 'hour' ? '' : span.from.getTime()}`}
