@@ -44,7 +44,7 @@ internal sealed partial class PageWriter(
             LogConflict(e.Message);
             return false;
         }
-        catch (HistoryException e) when (e.Fault == HistoryFault.Refused)
+        catch (HistoryException e) when (e.Fault == HistoryFault.Refused && page.Events > 0)
         {
             LogRefused(e.Message);
             foreach (var piece in Pieces(page, e)) Write(piece, cancellationToken);

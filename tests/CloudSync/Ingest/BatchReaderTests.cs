@@ -8,6 +8,8 @@ public class BatchReaderTests
 {
     private const string Mood = """{"from":"2026-01-05T11:59:55.000Z","to":"2026-01-05T12:00:00.000Z","people":2,"coverage":0.8,"mood":"happy","valence":0.4,"arousal":0.2,"confidence":0.7}""";
 
+    private const string Special = "\"\\{}[]:,-9eE.ntu\0";
+
     private readonly BatchReader _reader = new(new IngestSettings());
 
     public static TheoryData<string, string> UnreadableEvents { get; } = new()
@@ -125,6 +127,59 @@ public class BatchReaderTests
 
         Assert.Equal("", Assert.Single(page.Rejections).Device);
         Assert.Empty(page.Heard);
+    }
+
+    [Theory]
+    [InlineData("""{"\ud800":1,"v":1,"epoch":"0195e6a1-3f0a-7000-8000-000000000001","events":[]}""")]
+    [InlineData("""{"v":1,"epoch":"\ud800","events":[]}""")]
+    [InlineData("""{"v":1,"epoch":"0195e6a1-3f0a-7000-8000-000000000001","events":[{"\ud800":1,"seq":1}]}""")]
+    [InlineData("""{"v":1,"epoch":"0195e6a1-3f0a-7000-8000-000000000001","events":[{"seq":1,"at":"\ud800","type":"mood","data":{}}]}""")]
+    [InlineData("""{"v":1,"epoch":"0195e6a1-3f0a-7000-8000-000000000001","events":[{"seq":1,"at":"2026-01-05T12:00:00Z","type":"\ud800","data":{}}]}""")]
+    [InlineData("""{"v":1,"epoch":"0195e6a1-3f0a-7000-8000-000000000001","events":[{"seq":1,"at":"2026-01-05T12:00:00Z","type":"mood","data":{"\ud800":1}}]}""")]
+    public void A_text_that_is_no_Unicode_is_kept_with_its_reason(string payload) => Assert.Single(Read(payload).Rejections);
+
+    [Fact]
+    public void Whatever_is_done_to_a_message_it_is_read_or_kept()
+    {
+        var random = new Random(17);
+        var good = Encoding.UTF8.GetBytes($$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{Event("track", """{"what":"started","provider":"local","id":"a","title":"\u00e9","artist":"","why":""}""")}}]}""");
+        for (var round = 0; round < 5_000; round++)
+        {
+            var page = new Page();
+            _reader.Read(new Arrival("roomtone/box-1/events", Spoilt(good, random), Sample.Noon.AddHours(1)), page);
+            Assert.True(page.Rows > 0);
+        }
+    }
+
+    /// <summary>Bytes changed, cut out, doubled, or replaced by what is special in JSON.</summary>
+    private static byte[] Spoilt(byte[] good, Random random)
+    {
+        List<byte> bytes = [.. good];
+        for (var change = random.Next(1, 4); change > 0; change--)
+        {
+            var at = random.Next(bytes.Count);
+            var length = Math.Min(random.Next(1, 20), bytes.Count - at);
+            switch (random.Next(5))
+            {
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1 when bytes.Count > length:
+                    bytes.RemoveRange(at, length);
+                    break;
+                case 2:
+                    bytes.InsertRange(at, bytes.GetRange(at, length));
+                    break;
+                case 3:
+                    bytes[at] = (byte)Special[random.Next(Special.Length)];
+                    break;
+                default:
+                    bytes.InsertRange(at, "\\ud83d"u8.ToArray());
+                    break;
+            }
+        }
+
+        return [.. bytes];
     }
 
     private static string Event(string type, string data, long seq = 2, string at = "2026-01-05T12:00:00.000Z") =>

@@ -6,8 +6,8 @@ namespace Roomtone.CloudSync.History.Writing;
 /// <summary>Writes rows by INSERT of many rows a statement, cut where a server's packet would end.</summary>
 internal static class Inserts
 {
-    /// <summary>Half of MariaDB's default max_allowed_packet of 16 MiB, as one row more may follow.</summary>
-    private const int MaxStatement = 8 * 1024 * 1024;
+    /// <summary>With the longest row behind it (a rejected payload of 1 MiB), well below MariaDB's default max_allowed_packet of 16 MiB.</summary>
+    private const int MaxStatement = 4 * 1024 * 1024;
 
     public static void Insert<T>(this DbTransaction transaction, Table<T> table, IEnumerable<T> items)
     {

@@ -10,8 +10,8 @@ namespace Roomtone.CloudSync.Ingest.Reading;
 /// </summary>
 internal sealed class BatchReader(IngestSettings settings)
 {
-    /// <summary>Far above 500 events of a box; a broker mostly allows less.</summary>
-    private const int MaxBytes = 4 * 1024 * 1024;
+    /// <summary>Far above 500 events of a box, and far below a packet of the database when it is written in hexadecimal.</summary>
+    private const int MaxBytes = 1024 * 1024;
 
     private readonly EventReader _events = new(settings.ClockAhead);
 
@@ -59,7 +59,7 @@ internal sealed class BatchReader(IngestSettings settings)
     /// <returns>The event's number, or null where it has none.</returns>
     private long? ReadEvent(JsonElement element, Guid epoch, Source source, string? refusal)
     {
-        if (JsonPart.Count(JsonPart.Member(element, "seq")) is not { } seq)
+        if (NumberOf(element) is not { } seq)
         {
             source.Page.Rejections.Add(Rejection.OfPayload(source.Device, source.Arrival.Topic, "The event has no \"seq\" above 0.", JsonMarshal.GetRawUtf8Value(element), source.Arrival.At, whole: true));
             return null;
@@ -71,14 +71,24 @@ internal sealed class BatchReader(IngestSettings settings)
             if (refusal is not null) throw new UnreadableException(refusal);
             _events.Read(element, key, source.Arrival.At, source.Page);
         }
-        catch (Exception e) when (e is UnreadableException or InvalidOperationException)
+        catch (UnreadableException e)
         {
-            // InvalidOperationException: a string that is not valid UTF-8 or UTF-16, found when it is taken out.
-            var reason = e is UnreadableException ? e.Message : $"A text of the event cannot be read: {e.Message}";
-            source.Page.Rejections.Add(Rejection.OfEvent(key, source.Arrival.Topic, reason, JsonMarshal.GetRawUtf8Value(element), source.Arrival.At));
+            source.Page.Rejections.Add(Rejection.OfEvent(key, source.Arrival.Topic, e.Message, JsonMarshal.GetRawUtf8Value(element), source.Arrival.At));
         }
 
         return seq;
+    }
+
+    private static long? NumberOf(JsonElement element)
+    {
+        try
+        {
+            return JsonPart.Count(JsonPart.Member(element, "seq"));
+        }
+        catch (UnreadableException)
+        {
+            return null; // Its caller says that there is no number, which is what matters.
+        }
     }
 
     /// <summary>An event without a number is confirmed by the range that it stood in; without such a one, only what arrived.</summary>

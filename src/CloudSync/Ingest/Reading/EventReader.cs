@@ -14,8 +14,7 @@ internal sealed class EventReader(TimeSpan clockAhead)
     {
         if (JsonPart.Member(element, "data") is not { } data) throw new UnreadableException("The event has no \"data\".");
         var at = Time(JsonPart.Member(element, "at"), "at", now);
-        var type = JsonPart.Member(element, "type");
-        switch (type is { ValueKind: JsonValueKind.String } ? type.Value.GetString() : null)
+        switch (JsonPart.Word(JsonPart.Member(element, "type")))
         {
             case EventTypes.Mood:
                 page.Moods.Add(new(key, at, Mood(data, now)));
@@ -51,7 +50,7 @@ internal sealed class EventReader(TimeSpan clockAhead)
 
     private DateTimeOffset Time(JsonElement? element, string name, DateTimeOffset now)
     {
-        if (element is not { ValueKind: JsonValueKind.String } text || !text.TryGetDateTimeOffset(out var time))
+        if (JsonPart.Time(element) is not { } time)
             throw new UnreadableException($"The event's \"{name}\" is not a time like 2026-11-22T10:15:30.123Z.");
         InTime(time, name, now);
         return time.ToUniversalTime();

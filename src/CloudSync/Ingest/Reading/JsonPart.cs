@@ -29,7 +29,7 @@ internal static class JsonPart
     {
         if (element.ValueKind != JsonValueKind.Object) throw new UnreadableException("The data is not an object.");
         foreach (var name in required)
-            if (!element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) throw new UnreadableException($"The data has no \"{name}\".");
+            if (Member(element, name) is not { ValueKind: not JsonValueKind.Null }) throw new UnreadableException($"The data has no \"{name}\".");
         try
         {
             return Wire.Read<T>(element);
@@ -40,14 +40,53 @@ internal static class JsonPart
         }
     }
 
-    public static JsonElement? Member(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : null;
+    /// <exception cref="UnreadableException">The names cannot be read.</exception>
+    public static JsonElement? Member(JsonElement parent, string name)
+    {
+        try
+        {
+            return parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw NoUnicode(e);
+        }
+    }
 
-    public static Guid? Id(JsonElement? element) =>
-        element is { ValueKind: JsonValueKind.String } text && text.TryGetGuid(out var id) && id != Guid.Empty ? id : null;
+    /// <exception cref="UnreadableException">The text cannot be read.</exception>
+    public static string? Word(JsonElement? element)
+    {
+        try
+        {
+            return element is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw NoUnicode(e);
+        }
+    }
+
+    /// <exception cref="UnreadableException">The text cannot be read.</exception>
+    public static DateTimeOffset? Time(JsonElement? element)
+    {
+        try
+        {
+            return element is { ValueKind: JsonValueKind.String } text && text.TryGetDateTimeOffset(out var time) ? time : null;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw NoUnicode(e);
+        }
+    }
+
+    /// <inheritdoc cref="Word"/>
+    public static Guid? Id(JsonElement? element) => Guid.TryParseExact(Word(element), "D", out var id) && id != Guid.Empty ? id : null;
 
     public static long? Count(JsonElement? element) =>
         element is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count) && count > 0 ? count : null;
+
+    /// <summary>A document is checked for its form only: that a text is no valid Unicode shows when it is taken out.</summary>
+    private static UnreadableException NoUnicode(InvalidOperationException e) => new($"A text cannot be read: {e.Message}", e);
 
     /// <summary>Without the position, which says nothing to a person who sees the payload beside it.</summary>
     private static string Short(Exception e)
