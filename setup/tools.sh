@@ -6,9 +6,10 @@ need_tools() {
     DOTNET=$(find_dotnet) || fail "The .NET SDK 10 is missing. Install it: https://dotnet.microsoft.com/download/dotnet/10.0, or
     curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0"
     local node
-    node=$(node --version 2>/dev/null) || fail "Node 20 or newer is missing. Install it: https://nodejs.org/en/download"
-    node=${node#v}
-    ((${node%%.*} >= 20)) || fail "Node $node is too old; Roomtone needs 20 or newer: https://nodejs.org/en/download"
+    node=$(node --version 2>/dev/null) || fail "Node 20.19 or newer is missing. Install it: https://nodejs.org/en/download"
+    # Vite, which builds the dashboard's page, wants 20.19.
+    [[ $(printf '%s\n' v20.19.0 "$node" | sort -V | head -n 1) == v20.19.0 ]] ||
+        fail "Node ${node#v} is too old; Roomtone needs 20.19 or newer: https://nodejs.org/en/download"
     command -v npm >/dev/null || fail "npm is missing; it comes with Node: https://nodejs.org/en/download"
 }
 
