@@ -107,7 +107,8 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
     [Fact]
     public async Task A_line_end_in_a_name_is_no_second_command()
     {
-        await Assert.ThrowsAsync<SpeakerException>(() => _speaker.PlayAsync("x\nkill", TimeSpan.Zero, Token));
+        await Assert.ThrowsAsync<SpeakerException>(() => _speaker.PlayAsync("x\nkill\nx", TimeSpan.Zero, Token));
+        await _speaker.ReadAsync(Token);
 
         Assert.True(_player.Server.IsRunning);
     }

@@ -1,15 +1,16 @@
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
 
 namespace Roomtone.EdgeAgent.Music.Choosing;
 
 /// <summary>Says why in one sentence.</summary>
 internal static class Reason
 {
-    public static string For(Candidate candidate, ChoiceRequest request)
+    public static string For(Track track, Tier tier, ChoiceRequest request)
     {
-        List<string> parts = [Mood(candidate, request.Mood)];
-        if (request.Taste.IsLiked(candidate.Track.Id)) parts.Add("somebody here liked it");
-        parts.Add(candidate.Tier switch
+        List<string> parts = [Mood(track, request.Mood)];
+        if (request.Taste.IsLiked(track.Id)) parts.Add("somebody here liked it");
+        parts.Add(tier switch
         {
             Tier.Fresh => "it was not played lately",
             Tier.ArtistAgain => "the artist comes again, as there are few others",
@@ -21,11 +22,11 @@ internal static class Reason
         return string.Join("; ", parts) + ".";
     }
 
-    private static string Mood(Candidate candidate, MoodTarget? target)
+    private static string Mood(Track track, MoodTarget? target)
     {
         if (target is null) return "The mood is unknown, so the music goes on";
         var room = $"The room looks {target.Mood.ToString().ToLowerInvariant()}";
-        return candidate.Track.Feel is { IsKnown: true } feel
+        return track.Feel is { IsKnown: true } feel
             ? $"{room}, and this is probably {Words(feel.At)} (by {feel.Basis})"
             : $"{room}; how this one sounds is not known yet";
     }

@@ -3,22 +3,11 @@ namespace Roomtone.EdgeAgent.Music.Choosing;
 /// <summary>What the people of the room said of tracks, by word and by skipping.</summary>
 internal sealed record Taste(IReadOnlyDictionary<string, TrackOpinion> Tracks, IReadOnlyDictionary<string, ArtistOpinion> Artists)
 {
-    /// <summary>How many opinions of an artist weigh as much as not knowing.</summary>
-    private const double ArtistDoubt = 2;
-
     public static Taste None { get; } = new(new Dictionary<string, TrackOpinion>(), new Dictionary<string, ArtistOpinion>());
 
-    public bool IsDisliked(string track) => Tracks.TryGetValue(track, out var opinion) && opinion.Liked < 0;
+    public IEnumerable<string> Disliked => Tracks.Where(track => track.Value.Liked < 0).Select(track => track.Key);
 
     public bool IsLiked(string track) => Tracks.TryGetValue(track, out var opinion) && opinion.Liked > 0;
-
-    /// <summary>-1 (disliked) to 1 (liked); 0 where nothing is known.</summary>
-    public double Of(string track, string artist)
-    {
-        var own = Tracks.TryGetValue(track, out var opinion) ? opinion.Score : 0;
-        var others = artist.Length > 0 && Artists.TryGetValue(artist, out var about) ? about.Sum / (about.Count + ArtistDoubt) : 0;
-        return Math.Clamp(own + (0.5 * others), -1, 1);
-    }
 }
 
 /// <param name="Liked">1 liked, -1 disliked, 0 nothing said.</param>
@@ -40,4 +29,11 @@ internal sealed record TrackOpinion(int Liked, double Heard, int Plays)
 
 /// <param name="Sum">Of the likes (1) and dislikes (-1) of the artist's tracks.</param>
 /// <param name="Count">How many there are.</param>
-internal sealed record ArtistOpinion(double Sum, int Count);
+internal sealed record ArtistOpinion(double Sum, int Count)
+{
+    /// <summary>How many opinions weigh as much as not knowing.</summary>
+    private const double Doubt = 2;
+
+    /// <summary>An artist counts half as much as a track of its own.</summary>
+    public double Score => Sum / (Count + Doubt) / 2;
+}

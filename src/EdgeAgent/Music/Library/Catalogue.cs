@@ -10,13 +10,19 @@ internal sealed class Catalogue(IReadOnlyList<Track> tracks)
         [Contracts.Mood.Happy, Contracts.Mood.Calm, Contracts.Mood.Tense, Contracts.Mood.Sad, Contracts.Mood.Neutral];
 
     private readonly Lazy<Vocabulary> _vocabulary = new(() => new Vocabulary(tracks));
-    private readonly Dictionary<string, Track> _byId = tracks.DistinctBy(track => track.Id).ToDictionary(track => track.Id, StringComparer.Ordinal);
+    private readonly Lazy<TrackColumns> _columns = new(() => new TrackColumns(tracks));
+    private readonly Dictionary<string, int> _numbers = Numbers(tracks);
 
     public static Catalogue Empty { get; } = new([]);
 
     public IReadOnlyList<Track> Tracks => tracks;
 
-    public Track? Find(string id) => _byId.GetValueOrDefault(id);
+    public TrackColumns Columns => _columns.Value;
+
+    public Track? Find(string id) => NumberOf(id) is >= 0 and var number ? tracks[number] : null;
+
+    /// <returns>The place of the track in <see cref="Tracks"/>, or -1.</returns>
+    public int NumberOf(string id) => _numbers.GetValueOrDefault(id, -1);
 
     public IReadOnlyList<Track> Search(LibraryQuery query)
     {
@@ -30,6 +36,13 @@ internal sealed class Catalogue(IReadOnlyList<Track> tracks)
 
     /// <summary>The mood whose typical point is nearest.</summary>
     public static Contracts.Mood Likely(Affect at) => Moods.MinBy(mood => Distance(at, MoodRegions.Centre(mood)!.Value));
+
+    private static Dictionary<string, int> Numbers(IReadOnlyList<Track> tracks)
+    {
+        var numbers = new Dictionary<string, int>(tracks.Count, StringComparer.Ordinal);
+        for (var i = 0; i < tracks.Count; i++) numbers[tracks[i].Id] = i;
+        return numbers;
+    }
 
     private static double Distance(Affect a, Affect b) => Math.Pow(a.Valence - b.Valence, 2) + Math.Pow(a.Arousal - b.Arousal, 2);
 }

@@ -22,11 +22,11 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
     {
         if (!_updated) await _link.AskAsync(cancellationToken, "update");
         _updated = true;
-        var languages = new LanguageFiles(music.LibraryFolder);
+        var (languages, shared) = (new LanguageFiles(music.LibraryFolder), new SharedText());
         var files = await FilesAsync(cancellationToken);
-        yield return [.. files.Select(file => ToTrack(file, languages))];
+        yield return [.. files.Select(file => ToTrack(file, languages, shared))];
 
-        if (await ReadNewTagsAsync(files, cancellationToken)) yield return [.. files.Select(file => ToTrack(file, languages))];
+        if (await ReadNewTagsAsync(files, cancellationToken)) yield return [.. files.Select(file => ToTrack(file, languages, shared))];
         cache.Save(files.Select(Id).ToHashSet(StringComparer.Ordinal));
     }
 
@@ -79,7 +79,7 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
         }
     }
 
-    private Track ToTrack(MpdReply file, LanguageFiles languages)
+    private Track ToTrack(MpdReply file, LanguageFiles languages, SharedText shared)
     {
         var id = Id(file);
         var tags = cache.Find(id, Version(file)) ?? TrackTags.None;
@@ -95,7 +95,7 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
             language,
             Year(file["OriginalDate"] ?? file["Date"]),
             file.Number("duration") ?? 0);
-        return new Track(info, Feel.Of(genre, tags));
+        return shared.Track(info, tags);
     }
 
     private static string Id(MpdReply file) => file["file"]!;

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using Roomtone.Music.Bench;
+
+var folder = args.SkipWhile(arg => arg != "--data").Skip(1).FirstOrDefault();
+if (folder is null || !Directory.Exists(folder))
+{
+    await Console.Error.WriteLineAsync("Say where the data is: ./roomtone bench music --data DIR [--json]. DIR holds hetrec/ and songs/, each with train_8020.tsv and test_8020.tsv.");
+    return 2;
+}
+
+var report = MusicReport.Measure(folder, line => Console.Error.WriteLine(line));
+if (args.Contains("--json")) Console.WriteLine(JsonSerializer.Serialize(report));
+return 0;
