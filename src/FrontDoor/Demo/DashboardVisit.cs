@@ -50,7 +50,7 @@ internal sealed class DashboardVisit(Uri address, string password, string device
 
     private async Task<string?> LoginFaultAsync(HttpClient client, CancellationToken cancellationToken)
     {
-        using var answer = await client.PostAsJsonAsync("api/session", new { name = DemoRun.Owner, password }, cancellationToken);
+        using var answer = await client.PostAsJsonAsync("api/session", new { name = Appliance.Owner, password }, cancellationToken);
         return answer.IsSuccessStatusCode ? null : $"The dashboard's login answered {(int)answer.StatusCode}.";
     }
 

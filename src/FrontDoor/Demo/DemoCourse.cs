@@ -3,14 +3,7 @@ using MySql.Data.MySqlClient;
 namespace Roomtone.FrontDoor.Demo;
 
 /// <summary>A demo from the moment that all programs are started: wait, wind down, count.</summary>
-internal sealed class DemoCourse(
-    DemoOptions options,
-    DemoFolder folder,
-    DemoPrograms programs,
-    RoomWatch watch,
-    DashboardVisit dashboard,
-    Action<string> tell,
-    TimeProvider time)
+internal sealed class DemoCourse(DemoOptions options, Appliance appliance, Action<string> tell, TimeProvider time)
 {
     private static readonly TimeSpan DashboardLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(20);
@@ -24,7 +17,7 @@ internal sealed class DemoCourse(
     private readonly DateTimeOffset _began = time.GetUtcNow();
 
     /// <returns>False when it does not open in time; it may later.</returns>
-    public Task<bool> DashboardOpensAsync(CancellationToken stopping) => UntilAsync(() => dashboard.IsReadyAsync(stopping), DashboardLimit, stopping);
+    public Task<bool> DashboardOpensAsync(CancellationToken stopping) => UntilAsync(() => appliance.Visit.IsReadyAsync(stopping), DashboardLimit, stopping);
 
     /// <returns>The exit code: 0 when all is well.</returns>
     public async Task<int> FollowAsync(CancellationToken stopping)
@@ -48,7 +41,7 @@ internal sealed class DemoCourse(
     private async Task<string?> WaitForTheEndAsync(CancellationToken stopping)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var gaveUp = programs.GaveUpAsync();
+        var gaveUp = appliance.Programs.GaveUpAsync();
         var length = options.For is { } asked ? _began + asked - time.GetUtcNow() : Timeout.InfiniteTimeSpan;
         var end = Task.Delay(options.For is not null && length < TimeSpan.Zero ? TimeSpan.Zero : length, time, over.Token);
         var first = await Task.WhenAny(gaveUp, end);
@@ -56,21 +49,22 @@ internal sealed class DemoCourse(
         return first == gaveUp ? await gaveUp : null;
     }
 
-    private async Task<DemoSummary> SummariseAsync()
+    /// <summary>Visits the dashboard, stops the box, waits until all its events are stored, and counts.</summary>
+    public async Task<DemoSummary> SummariseAsync()
     {
         tell("Winding down: the last events go to the database.");
-        var visit = await dashboard.FaultAsync(CancellationToken.None);
-        await UntilAsync(() => Task.FromResult(watch.Waiting() == 0), DrainLimit, CancellationToken.None);
-        await programs.StopAgentAsync();
+        var visit = await appliance.Visit.FaultAsync(CancellationToken.None);
+        await UntilAsync(() => Task.FromResult(appliance.Watch.Waiting() == 0), DrainLimit, CancellationToken.None);
+        await appliance.Programs.StopAgentAsync();
         for (var tries = 0; !await AllIsStoredAsync() && tries < MoreTries; tries++)
         {
-            await programs.StartAgentAsync(CancellationToken.None);
+            await appliance.Programs.StartAgentAsync(CancellationToken.None);
             await UntilAsync(() => Task.FromResult(false), TimeSpan.FromSeconds(4), CancellationToken.None);
-            await programs.StopAgentAsync();
+            await appliance.Programs.StopAgentAsync();
         }
 
         var (outbox, stored) = Count();
-        return DemoSummary.Of(watch.Counts(), outbox, stored, visit, watch.FirstReading - _began, programs.Restarts, watch.ShowsPictures);
+        return DemoSummary.Of(appliance.Watch.Counts(), outbox, stored, visit, appliance.Watch.FirstReading - _began, appliance.Programs.Restarts, appliance.Watch.ShowsPictures);
     }
 
     private Task<bool> AllIsStoredAsync() => UntilAsync(
@@ -82,13 +76,14 @@ internal sealed class DemoCourse(
         StoreLimit,
         CancellationToken.None);
 
-    private (OutboxLedger? Outbox, StoredEvents Stored) Count()
+    /// <summary>What the box has published, and what of it stands in the database, now.</summary>
+    public (OutboxLedger? Outbox, StoredEvents Stored) Count()
     {
-        var outbox = OutboxLedger.Read(Path.Combine(folder.AgentState, "outbox.db"));
+        var outbox = OutboxLedger.Read(Path.Combine(appliance.Folder.AgentState, "outbox.db"));
         if (outbox is null) return (null, StoredEvents.None);
         try
         {
-            return (outbox, StoredEvents.Count(programs.Database.ConnectionString, DemoRun.Device, outbox.Epoch));
+            return (outbox, StoredEvents.Count(appliance.Programs.Database.ConnectionString, Appliance.Device, outbox.Epoch));
         }
         catch (MySqlException)
         {

@@ -7,10 +7,12 @@ internal sealed class DemoFolder
 {
     private readonly string _run;
 
-    public DemoFolder(string run)
+    /// <param name="run">The folder <c>.run</c>, where the set-up has put music, pictures and networks.</param>
+    /// <param name="name">Its own folder below that one.</param>
+    public DemoFolder(string run, string name = "demo")
     {
         _run = run;
-        Root = Path.Combine(run, "demo");
+        Root = Path.Combine(run, name);
         Directory.CreateDirectory(Root);
         File.SetUnixFileMode(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }

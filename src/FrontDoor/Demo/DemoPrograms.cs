@@ -17,7 +17,7 @@ internal sealed class DemoPrograms : IAsyncDisposable
         Broker = new PrivateBroker(folder.Of("broker"), time);
         Database = new PrivateDatabase(folder.Of("database"), time);
         Player = new PrivatePlayer(folder.Of("player"), folder.Music, PlayerOutput.Auto(), time);
-        Broker.AddUser(DemoRun.Device);
+        Broker.AddUser(Appliance.Device);
         Broker.AddUser(PrivateBroker.CloudSyncUser);
         Broker.AddUser(PrivateBroker.DashboardUser);
 
@@ -27,7 +27,7 @@ internal sealed class DemoPrograms : IAsyncDisposable
 
         var database = ("ROOMTONE_DATABASE_PASSWORD", Database.UserPassword);
         _servers = [Of(Broker), Of(Database), Of(Player)];
-        _makeAgent = () => Service("agent", "EdgeAgent", Mqtt(DemoRun.Device), ("ROOMTONE_MPD_PASSWORD", Player.UserPassword));
+        _makeAgent = () => Service("agent", "EdgeAgent", Mqtt(Appliance.Device), ("ROOMTONE_MPD_PASSWORD", Player.UserPassword));
         _agent = _makeAgent();
         _readers =
         [

@@ -11,12 +11,12 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
 
     public Task WriteAgentAsync(string camera, string expressionModel) => WriteAsync("agent", new JsonObject
     {
-        ["Device"] = new JsonObject { ["Id"] = DemoRun.Device, ["StateFolder"] = folder.AgentState },
+        ["Device"] = new JsonObject { ["Id"] = Appliance.Device, ["StateFolder"] = folder.AgentState },
         ["Camera"] = new JsonObject { ["Source"] = camera, ["Pictures"] = folder.Pictures },
         ["Vision"] = new JsonObject { ["DetectorModel"] = folder.DetectorModel, ["ExpressionModel"] = expressionModel },
         ["Music"] = new JsonObject { ["LibraryFolder"] = folder.Music },
         ["Speaker"] = new JsonObject { ["Host"] = PrivateServer.Host, ["Port"] = player.Port },
-        ["Mqtt"] = Mqtt(DemoRun.Device),
+        ["Mqtt"] = Mqtt(Appliance.Device),
     });
 
     public Task WriteCloudSyncAsync(int port) => WriteAsync("cloudsync", new JsonObject

@@ -22,7 +22,7 @@ internal sealed class Examination(IReadOnlyList<ICheck> checks, TextWriter outpu
             ClockCheck.Here(time),
             new DiskCheck(root),
             new PermissionsCheck(Path.Combine(root, ".run")),
-            new PortCheck(DemoRun.PreferredPort),
+            new PortCheck(Appliance.PreferredPort),
         ],
         output);
 

@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+using Roomtone.EndToEnd.Tests;
+using Roomtone.FrontDoor;
+using Roomtone.FrontDoor.Demo;
+
+[assembly: AssemblyFixture(typeof(WholeAppliance))]
+
+namespace Roomtone.EndToEnd.Tests;
+
+/// <summary>
+/// Everything that a user would start, on the sample photographs, with a browser before it. One for all tests:
+/// they run one after another and leave it playing and sensing.
+/// </summary>
+public sealed class WholeAppliance : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    /// <summary>Chromium as root needs the first; the others keep it from looking for servers of its maker.</summary>
+    private static readonly string[] ChromiumArguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly List<string> _said = [];
+    private Appliance? _appliance;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    internal Appliance Appliance => _appliance!;
+
+    internal DemoCourse Course { get; private set; } = null!;
+
+    internal DemoFolder Folder { get; } = new(Repository.RunFolder!, "end-to-end");
+
+    /// <summary>The Room page, with the owner logged in.</summary>
+    internal RoomPage Page { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _appliance = new Appliance(Folder, Repository.Root!, "pictures", TimeProvider.System, _said.Add);
+        await _appliance.StartAsync(forgetHistory: true, CancellationToken.None);
+        Course = new DemoCourse(new DemoOptions(), _appliance, _said.Add, TimeProvider.System);
+        Assert.True(await Course.DashboardOpensAsync(CancellationToken.None), string.Join('\n', _said));
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ChromiumArguments });
+        Page = await RoomPage.LogInAsync(await _browser.NewPageAsync(), _appliance.Address, Appliance.Owner, _appliance.Password);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_appliance is not null) await _appliance.DisposeAsync();
+    }
+}
