@@ -13,7 +13,7 @@ namespace Roomtone.EndToEnd.Tests;
 /// </summary>
 public sealed class WholeAppliance : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
+    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     /// <summary>Chromium as root needs the first; the others keep it from looking for servers of its maker.</summary>
     private static readonly string[] ChromiumArguments =
@@ -40,7 +40,7 @@ public sealed class WholeAppliance : IAsyncLifetime
         Course = new DemoCourse(new DemoOptions(), _appliance, _said.Add, TimeProvider.System);
         Assert.True(await Course.DashboardOpensAsync(CancellationToken.None), string.Join('\n', _said));
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ChromiumArguments });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browsers.First(File.Exists), Args = ChromiumArguments });
         Page = await RoomPage.LogInAsync(await _browser.NewPageAsync(), _appliance.Address, Appliance.Owner, _appliance.Password);
     }
 
