@@ -23,6 +23,13 @@ internal static class ConnectionTrouble
         _ => $"The MQTT broker at {Place(settings)} cannot be reached: {MosquittoResult.Text(result)} {detail}".TrimEnd(),
     };
 
+    /// <summary>TCP stood, and then nothing was said.</summary>
+    /// <param name="settings">Where it was tried.</param>
+    /// <param name="detail">The library's last error line, or empty.</param>
+    public static string NotAnswered(MqttSettings settings, string detail) => settings.CaFile.Length > 0
+        ? NotReached(settings, MosquittoResult.Tls, 0, detail)
+        : $"What listens at {Place(settings)} closed the connection without an answer. If it is an MQTT broker that wants TLS, set Mqtt:CaFile.";
+
     public static string Refused(MqttSettings settings, int reason) => reason switch
     {
         MosquittoResult.BadUserOrPassword or MosquittoResult.NotAuthorised =>

@@ -184,9 +184,15 @@ internal sealed partial class LibMosquittoLink(
             if (Environment.TickCount64 - goodbye > Goodbye.TotalMilliseconds) break;
         }
 
-        var trouble = _refusal is { } refusal ? ConnectionTrouble.Refused(settings, refusal) : ConnectionTrouble.Lost(settings, _loss, Lasted);
+        var trouble = Trouble();
         LetGo(trouble);
         return trouble;
+    }
+
+    private string Trouble()
+    {
+        if (_refusal is { } refusal) return ConnectionTrouble.Refused(settings, refusal);
+        return _connected ? ConnectionTrouble.Lost(settings, _loss, Lasted) : ConnectionTrouble.NotAnswered(settings, _said);
     }
 
     private void LetGo(string trouble)
