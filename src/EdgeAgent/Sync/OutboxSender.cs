@@ -21,6 +21,9 @@ internal sealed partial class OutboxSender(
     TimeProvider time,
     ILogger<OutboxSender> logger) : BackgroundService
 {
+    /// <summary>A history that is overloaded or away is not asked more and more: four times the wait at most.</summary>
+    private const int MaxDoublings = 2;
+
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -31,6 +34,7 @@ internal sealed partial class OutboxSender(
     private long _cursor;
     private long _furthest;
     private long? _pausedAt;
+    private int _doublings;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -82,6 +86,7 @@ internal sealed partial class OutboxSender(
             if (ack.Epoch != _epoch || ack.From > ack.To || ack.From > _furthest) continue;
             var to = Math.Min(ack.To, _furthest);
             outbox.Confirm(ack with { To = to });
+            _doublings = 0;
             _sent.RemoveAll(batch => batch.From >= ack.From && batch.To <= to);
         }
     }
@@ -91,7 +96,7 @@ internal sealed partial class OutboxSender(
         if (_reconnected)
         {
             _reconnected = false;
-            (_cursor, _pausedAt) = (0, null);
+            (_cursor, _pausedAt, _doublings) = (0, null, 0);
             _sent.Clear();
         }
 
@@ -101,12 +106,13 @@ internal sealed partial class OutboxSender(
     private void TurnBack(SentBatch overdue)
     {
         if (overdue.Taken.IsFaulted) _pausedAt = time.GetTimestamp();
+        else _doublings = Math.Min(_doublings + 1, MaxDoublings);
         if (link.IsConnected) LogSendingAgain(overdue.From, overdue.Taken.Exception?.InnerException?.Message ?? "no confirmation came in time");
         _cursor = overdue.From - 1;
         _sent.RemoveAll(batch => batch.From >= overdue.From);
     }
 
-    private bool IsOverdue(SentBatch batch) => batch.Taken.IsFaulted || time.GetElapsedTime(batch.SentAt) >= settings.ResendAfter;
+    private bool IsOverdue(SentBatch batch) => batch.Taken.IsFaulted || time.GetElapsedTime(batch.SentAt) >= settings.ResendAfter * (1 << _doublings);
 
     private void Send()
     {

@@ -11,8 +11,8 @@ internal sealed record SyncSettings : ISettings
     /// <summary>The outbox drops its oldest events beyond this, 1 to 100,000 megabytes.</summary>
     public int MaxOutboxMegabytes { get; init; } = 200;
 
-    /// <summary>How long to wait for a confirmation before sending again, 1 s to 1 h.</summary>
-    public TimeSpan ResendAfter { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long to wait for a confirmation before sending again, 1 s to 1 h. Doubles while none comes, up to four times.</summary>
+    public TimeSpan ResendAfter { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many batches may be on their way unconfirmed, 1 to 64.</summary>
     public int BatchesInFlight { get; init; } = 4;

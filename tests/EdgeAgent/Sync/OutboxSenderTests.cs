@@ -38,6 +38,12 @@ public class OutboxSenderTests
         Assert.Equal([1, 2, 3], box.History.Batches[1].Events.Select(happened => happened.Seq));
         Assert.Equal(3, box.Outbox.Depth);
 
+        // The second wait is twice as long.
+        box.Clock.Advance(box.Settings.ResendAfter + TimeSpan.FromSeconds(1));
+        await BarrierAsync(box);
+        Assert.Equal(2, box.History.Batches.Count);
+        box.Clock.Advance(box.Settings.ResendAfter);
+        await box.History.HasBatchesAsync(3);
         await box.History.ConfirmAsync(box.History.Batches[0].Epoch, 1, 3);
         await box.EmptyAsync();
     }
