@@ -1,20 +1,14 @@
 # shellcheck shell=bash
 # Compiles what is run, in Release, and only when a source has changed.
 
-# need_build src|all|doctor
+# need_build NAME PROJECT
 need_build() {
-    local what=$1 hash target
+    local name=$1 project=$2 hash
     hash=$(sources src bench tests | xargs -0 sha256sum | sha256sum | cut -c1-64)
-    done_with "build-$what" "$hash" && return 0
-    case $what in
-    src) target=src/Services.slnf ;;
-    all) target=Roomtone.slnx ;;
-    doctor) target=src/FrontDoor/FrontDoor.csproj ;;
-    esac
+    done_with "build-$name" "$hash" && return 0
     say "Building (a minute or two the first time)."
-    quietly "The build" "$DOTNET" build "$target" --configuration Release --verbosity quiet
-    mark_done "build-$what" "$hash"
-    [[ $what != all ]] || mark_done build-src "$hash"
+    quietly "The build" "$DOTNET" build "$project" --configuration Release --verbosity quiet
+    mark_done "build-$name" "$hash"
 }
 
 # What a build reads; never what it writes.

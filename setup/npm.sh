@@ -4,13 +4,11 @@
 need_npm() {
     local hash
     hash=$(hash_of package-lock.json .npmrc)
-    done_with npm "$hash" && [[ -d node_modules/onnxruntime-node && -d $RUN/pictures ]] && return 0
+    done_with npm "$hash" && [[ -d node_modules/onnxruntime-node ]] && return 0
     if [[ ! -L node_modules ]]; then # A linked folder belongs to another working copy.
         say "Fetching the inference library and the demo's photographs from npm (about 200 MB once)."
         quietly "npm ci" npm ci --no-progress
     fi
-    mkdir -p "$RUN/pictures"
-    cp node_modules/@vladmandic/face-api/demo/sample*.jpg "$RUN/pictures/"
     mark_done npm "$hash"
 }
 
