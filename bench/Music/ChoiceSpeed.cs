@@ -2,23 +2,19 @@ using System.Diagnostics;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.Choosing;
-using Roomtone.EdgeAgent.Music.Library;
 
 namespace Roomtone.Music.Bench;
 
 /// <summary>How long 20 choices take in a library of 100,000 tracks, and what the library weighs in memory.</summary>
 internal static class ChoiceSpeed
 {
-    private const int TrackCount = 100_000;
     private const int Rounds = 300;
     private const int WarmUp = 50;
-    private static readonly string[] Genres = ["jazz", "metal", "disco pop", "ambient", "classical", "hip hop", "folk", ""];
 
     public static (double P50Milliseconds, double P99Milliseconds, double Megabytes) Measure()
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var shared = new SharedText();
-        var catalogue = new Catalogue([.. Enumerable.Range(0, TrackCount).Select(number => MakeTrack(number, shared))]);
+        var catalogue = LargeLibrary.Make();
         var recommender = new MoodRecommender(new MusicSettings());
         _ = catalogue.Columns;
         var megabytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6;
@@ -36,12 +32,5 @@ internal static class ChoiceSpeed
 
         times.Sort();
         return (times[Rounds / 2], times[(int)(Rounds * 0.99)], megabytes);
-    }
-
-    private static Track MakeTrack(int number, SharedText shared)
-    {
-        var genre = Genres[number % Genres.Length];
-        var info = new TrackInfo("local", $"folder/{number}.ogg", $"Title {number}", $"artist {number % 5000}", $"album {number % 9000}", genre, number % 3 == 0 ? "de" : "en", 2000, 200);
-        return shared.Track(info, TrackTags.None);
     }
 }

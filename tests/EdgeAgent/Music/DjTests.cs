@@ -159,6 +159,20 @@ public sealed class DjTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sound_card_that_fails_is_told_and_tried_again_until_it_sounds()
+    {
+        using var booth = await new Booth(_folder).Shelves("a", "b").GoOnAsync(10);
+        booth.Speaker.LoseSoundCard();
+        await booth.GoOnAsync(10);
+        Assert.Equal((PlayState.Stopped, "The player says: Failed to open ALSA device. Look at the sound card and its cable; it is tried again."), (booth.Live.State, booth.Live.Why));
+
+        booth.Speaker.HasSoundCard = true;
+        await booth.GoOnAsync(2);
+        Assert.Equal((PlayState.Playing, PlayState.Playing), (booth.Live.State, booth.Speaker.State));
+        Assert.Single(booth.Tracks);
+    }
+
+    [Fact]
     public async Task Without_music_it_says_what_to_do()
     {
         using var booth = await new Booth(_folder, settings: ("LibraryFolder", "/srv/music")).Shelves(Array.Empty<string>()).GoOnAsync(5);

@@ -36,6 +36,8 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
 
     public bool Stalled { get; set; }
 
+    public bool HasSoundCard { get; set; } = true;
+
     public Task PlayAsync(string track, TimeSpan from, CancellationToken cancellationToken)
     {
         Ask($"play {track}{(from > TimeSpan.Zero ? $" from {from.TotalSeconds:0}" : "")}");
@@ -54,7 +56,8 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
     public Task ResumeAsync(CancellationToken cancellationToken)
     {
         Ask("resume");
-        ResumeByHand();
+        if (HasSoundCard) ResumeByHand();
+        else LoseSoundCard();
         return Task.CompletedTask;
     }
 
@@ -99,6 +102,14 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
     public void SetVolumeByHand(int percent) => Volume = percent;
 
     public void FailNow(string fault) => (State, Fault) = (PlayState.Stopped, fault);
+
+    /// <summary>As MPD does when its sound card cannot be opened.</summary>
+    public void LoseSoundCard()
+    {
+        PauseByHand();
+        Fault = "The player says: Failed to open ALSA device.";
+        HasSoundCard = false;
+    }
 
     public void Restart(string? restored = null)
     {

@@ -19,6 +19,9 @@ internal sealed class Catalogue(IReadOnlyList<Track> tracks)
 
     public TrackColumns Columns => _columns.Value;
 
+    /// <summary>Makes the index of words now, so that the first search does not wait for it.</summary>
+    public void Prepare() => _ = _vocabulary.Value;
+
     public Track? Find(string id) => NumberOf(id) is >= 0 and var number ? tracks[number] : null;
 
     /// <returns>The place of the track in <see cref="Tracks"/>, or -1.</returns>

@@ -33,7 +33,9 @@ internal sealed partial class LibraryReader(IMusicLibrary library, Shelf shelf, 
     private void Put(IReadOnlyList<Track> tracks)
     {
         if (!shelf.IsRead || shelf.Catalogue.Tracks.Count != tracks.Count) LogRead(tracks.Count);
-        shelf.Put(new Catalogue(tracks));
+        var catalogue = new Catalogue(tracks);
+        shelf.Put(catalogue);
+        catalogue.Prepare();
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The library has {Tracks} tracks.")]

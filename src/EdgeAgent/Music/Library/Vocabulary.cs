@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>Which tracks hold which word. A typed word finds the words that begin with it, else those one or two slips away.</summary>
@@ -5,6 +7,7 @@ internal sealed class Vocabulary
 {
     private readonly string[] _words;
     private readonly int[][] _tracks;
+    private readonly uint[] _letters;
 
     public Vocabulary(IReadOnlyList<Track> tracks)
     {
@@ -21,6 +24,7 @@ internal sealed class Vocabulary
 
         _words = [.. index.Keys];
         _tracks = [.. index.Values.Select(list => list.ToArray())];
+        _letters = [.. _words.Select(Letters)];
     }
 
     /// <summary>The numbers of the tracks that hold all words of the text.</summary>
@@ -29,7 +33,7 @@ internal sealed class Vocabulary
         HashSet<int>? found = null;
         foreach (var word in Folding.Words(text))
         {
-            var hits = Find1(word);
+            var hits = Hits(word);
             if (found is null) found = hits;
             else found.IntersectWith(hits);
             if (found.Count == 0) break;
@@ -38,19 +42,26 @@ internal sealed class Vocabulary
         return found ?? Enumerable.Empty<int>();
     }
 
-    private HashSet<int> Find1(string word)
+    private HashSet<int> Hits(string word)
     {
         var hits = new HashSet<int>();
         var from = Array.BinarySearch(_words, word, StringComparer.Ordinal);
         for (var i = from < 0 ? ~from : from; i < _words.Length && _words[i].StartsWith(word, StringComparison.Ordinal); i++) hits.UnionWith(_tracks[i]);
-        if (hits.Count > 0) return hits;
-
-        var slips = Typing.SlipsAllowed(word);
-        for (var i = 0; slips > 0 && i < _words.Length; i++)
-        {
-            if (Typing.IsWithin(word, _words[i], slips)) hits.UnionWith(_tracks[i]);
-        }
-
+        if (hits.Count == 0) AddMistyped(word, hits);
         return hits;
     }
+
+    /// <summary>A slip changes at most two of the letters that a word has; most words are ruled out by that alone.</summary>
+    private void AddMistyped(string word, HashSet<int> hits)
+    {
+        var slips = Typing.SlipsAllowed(word);
+        var letters = Letters(word);
+        for (var i = 0; slips > 0 && i < _words.Length; i++)
+        {
+            if (BitOperations.PopCount(letters ^ _letters[i]) <= 2 * slips && Typing.IsWithin(word, _words[i], slips)) hits.UnionWith(_tracks[i]);
+        }
+    }
+
+    /// <summary>A bit for each letter that is in the word.</summary>
+    private static uint Letters(string word) => word.Aggregate(0u, (letters, c) => letters | (1u << (c & 31)));
 }

@@ -1,0 +1,29 @@
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
+
+namespace Roomtone.Music.Bench;
+
+/// <summary>A library of 100,000 made-up tracks.</summary>
+internal static class LargeLibrary
+{
+    private const int TrackCount = 100_000;
+    private static readonly string[] Genres = ["jazz", "metal", "disco pop", "ambient", "classical", "hip hop", "folk", ""];
+    private static readonly string[] Syllables = ["ba", "do", "ki", "lum", "mer", "nos", "pra", "qui", "ros", "sta", "tov", "ul", "ven", "wy", "xar", "zen"];
+
+    public static Catalogue Make()
+    {
+        var shared = new SharedText();
+        return new Catalogue([.. Enumerable.Range(0, TrackCount).Select(number => MakeTrack(number, shared))]);
+    }
+
+    /// <summary>A word of four syllables: 65,536 different ones.</summary>
+    public static string Word(int number) =>
+        string.Concat(Enumerable.Range(0, 4).Select(place => Syllables[(number >> (4 * place)) & 15]));
+
+    private static Track MakeTrack(int number, SharedText shared)
+    {
+        var title = $"{Word(number * 7)} {Word(number * 31)}";
+        var info = new TrackInfo("local", $"folder/{number}.ogg", title, Word(number % 5000), Word(number % 9000), Genres[number % Genres.Length], number % 3 == 0 ? "de" : "en", 2000, 200);
+        return shared.Track(info, TrackTags.None);
+    }
+}
