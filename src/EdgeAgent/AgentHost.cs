@@ -45,7 +45,9 @@ internal static class AgentHost
         services.AddSpeaker(configuration);
         services.AddMusic(configuration, StateFolder(configuration));
         services.AddDevice();
-        services.AddHostedService<RoomPipeline>();
+        services.AddSingleton<RoomPipeline>();
+        services.AddSingleton<IHeartbeat>(provider => provider.GetRequiredService<RoomPipeline>());
+        services.AddHostedService(provider => provider.GetRequiredService<RoomPipeline>());
     }
 
     private static string StateFolder(IConfiguration configuration) => SettingsRegistration.Read<DeviceSettings>(configuration).StateFolder;

@@ -4,13 +4,24 @@ using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music.Playing;
 using Roomtone.EdgeAgent.Vision;
+using Roomtone.Hosting.Systemd;
 
 namespace Roomtone.EdgeAgent;
 
 /// <summary>The way of the data: Camera, Vision, Mood, Music. Speaker and Outbox hang on the stages that use them.</summary>
 internal sealed class RoomPipeline(Capture camera, FaceReader vision, MoodStage mood, Dj music, PipelineCounters counters, TimeProvider time)
-    : BackgroundService
+    : BackgroundService, IHeartbeat
 {
+    /// <summary>No frame takes this long, however busy the board is.</summary>
+    private static readonly TimeSpan Hung = TimeSpan.FromSeconds(20);
+
+    private const long Idle = -1;
+
+    private long _lookingSince = Idle;
+
+    /// <summary>False when one frame has been looked at for too long. Waiting for a frame is the camera's affair.</summary>
+    public bool IsAlive => Volatile.Read(ref _lookingSince) is var since && (since == Idle || time.GetElapsedTime(since) < Hung);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => FollowAsync(stoppingToken), stoppingToken);
 
     private async Task FollowAsync(CancellationToken stoppingToken)
@@ -26,10 +37,15 @@ internal sealed class RoomPipeline(Capture camera, FaceReader vision, MoodStage 
     private void Look(Frame frame)
     {
         var began = time.GetTimestamp();
+        Volatile.Write(ref _lookingSince, began);
         var faces = vision.Read(frame);
         counters.CountFrame(faces.Count, time.GetElapsedTime(began));
-        if (mood.Observe(frame.CapturedAt, faces) is not { } observation) return;
-        counters.CountReading();
-        music.Observe(observation.Room);
+        if (mood.Observe(frame.CapturedAt, faces) is { } observation)
+        {
+            counters.CountReading();
+            music.Observe(observation.Room);
+        }
+
+        Volatile.Write(ref _lookingSince, Idle);
     }
 }
