@@ -17,7 +17,11 @@ public sealed class GStreamerCameraTests : IDisposable
     {
         var settings = new CameraSettings
         {
-            Source = CameraSettings.FromPictures, Pictures = Samples.Folder, Width = 320, Height = 240, PictureTime = TimeSpan.FromSeconds(1),
+            Source = CameraSettings.FromPictures,
+            Pictures = Samples.Folder,
+            Width = 320,
+            Height = 240,
+            PictureTime = TimeSpan.FromSeconds(1),
         };
         var frames = await CaptureAsync(settings, count: 25);
 
