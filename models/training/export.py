@@ -4,6 +4,7 @@
 """
 import argparse
 import os
+import warnings
 from pathlib import Path
 
 import onnx
@@ -34,6 +35,8 @@ def export(network, path, temperature, threshold, **facts):
     """Writes `path` whole or not at all. `facts` go into the file's metadata beside our own."""
     path = Path(path)
     aside = path.with_suffix(".part")
+    # The normalisation takes its statistics from the face itself, also when no training is on.
+    warnings.filterwarnings("ignore", message=".*instance_norm.*")
     torch.onnx.export(
         Calibrated(network, temperature).eval(), torch.zeros(2, 1, INPUT_SIZE, INPUT_SIZE), str(aside),
         opset_version=OPSET, input_names=["faces"], output_names=["probabilities"],

@@ -18,6 +18,10 @@ class Lesson:
         rows = torch.arange(len(self.weights))
         self.draws = rows.repeat_interleave(torch.from_numpy(draws(targets[usable])))
 
+    def steps(self):
+        """How many batches an epoch has."""
+        return len(self.draws) // BATCH
+
     def batches(self):
         """Row numbers of each batch of one epoch, in a fresh order; a short last batch is left out."""
         order = self.draws[torch.randperm(len(self.draws))]

@@ -12,6 +12,7 @@ class Plan:
     out: str                 # folder for checkpoint and log
     epochs: int = 50
     seed: int = 1
+    minutes: float = 0.0     # end by then, the learning rate falling with the clock; 0 sets no end
     rate: float = PEAK_RATE  # the highest learning rate of the schedule
     resume: bool = False     # go on from the checkpoint in `out`
     start: str = ""          # folder of a finished run whose weights to begin with
@@ -23,6 +24,7 @@ def add_arguments(parser):
     parser.add_argument("--data", required=True, help="folder with labels.csv and a00.webp, a01.webp, ...")
     parser.add_argument("--out", default="training-run", help="folder for the checkpoint and the log")
     parser.add_argument("--epochs", type=int, default=Plan.epochs)
+    parser.add_argument("--minutes", type=float, default=0.0, help="end by then; 0 sets no end")
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--rate", type=float, default=Plan.rate, help="highest learning rate of the schedule")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --out")

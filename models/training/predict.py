@@ -17,12 +17,12 @@ def logits(network, faces, batch=256):
 def softmax(values, temperature=1.0):
     """Logits [N,8] -> probabilities [N,8]."""
     scaled = values / temperature
-    scaled = np.exp(scaled - scaled.max(1, keepdims=True))
-    return scaled / scaled.sum(1, keepdims=True)
+    raised = np.exp(scaled - scaled.max(1, keepdims=True))
+    return raised / raised.sum(1, keepdims=True)
 
 
 def fit_temperature(values, labels):
     """The temperature with the least negative log-likelihood on labelled logits (Guo et al. 2017)."""
-    candidates = np.exp(np.linspace(np.log(0.25), np.log(4), 400))
-    losses = [-np.log(softmax(values, t)[np.arange(len(labels)), labels] + 1e-12).mean() for t in candidates]
+    rows, candidates = np.arange(len(labels)), np.geomspace(0.25, 4, 400)
+    losses = [-np.log(softmax(values, t)[rows, labels] + 1e-12).mean() for t in candidates]
     return float(candidates[int(np.argmin(losses))])

@@ -4,17 +4,38 @@ import math
 
 import torch
 
-WARM_UP_EPOCHS = 2
+WARM_UP = 0.04  # part of the run
 AVERAGE_DECAY = 0.999  # a step; the average looks back about 1,000 steps, some four epochs
 
 
-def learning_rate(step, steps_an_epoch, epochs, peak):
-    """Rises in a line for the first epochs, then falls as a half cosine to zero at the end."""
-    warm_up = min(WARM_UP_EPOCHS, epochs / 4) * steps_an_epoch
-    if step < warm_up:
-        return peak * (step + 1) / warm_up
-    done = (step - warm_up) / max(1, epochs * steps_an_epoch - warm_up)
-    return peak * 0.5 * (1 + math.cos(math.pi * done))
+def learning_rate(done, warm_up, peak):
+    """Rises in a line over the part `warm_up` of the run, then falls as a half cosine to zero.
+
+    `done` is the part of the run that lies behind, 0 to 1.
+    """
+    if done < warm_up:
+        return peak * done / warm_up
+    return peak * 0.5 * (1 + math.cos(math.pi * min(1, (done - warm_up) / (1 - warm_up))))
+
+
+class Progress:
+    """How much of a run is done: by epochs or, where a time is set, by the clock if that is further.
+
+    On a machine shared with others nobody knows how long an epoch will take. A rate that falls with
+    the clock still reaches zero, and a finished fall is worth more than more epochs cut off.
+    """
+
+    def __init__(self, steps, minutes):
+        self.steps, self.seconds = steps, minutes * 60
+        self.step, self.spent = 0, 0.0
+
+    def part(self):
+        by_clock = self.spent / self.seconds if self.seconds else 0.0
+        return min(1.0, max(self.step / self.steps, by_clock))
+
+    def advance(self, seconds):
+        self.step += 1
+        self.spent += seconds
 
 
 class WeightAverage:

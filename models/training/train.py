@@ -19,8 +19,8 @@ from metrics import summary
 from network import ExpressionNet
 from plan import add_arguments, plan_from
 from predict import logits, softmax
-from schedule import WeightAverage, learning_rate
-from teacher import Teacher
+from schedule import WARM_UP, Progress, WeightAverage, learning_rate
+from teacher import refine
 
 WEIGHT_DECAY = 5e-4
 
@@ -31,7 +31,7 @@ class Training:
     def __init__(self, lesson, plan):
         torch.manual_seed(plan.seed)
         self.lesson, self.plan, self.epoch = lesson, plan, 0
-        self.teacher = Teacher(plan.teachers) if plan.teachers else None
+        self.progress = Progress(plan.epochs * lesson.steps(), plan.minutes)
         self.network = ExpressionNet().to(memory_format=torch.channels_last)
         if plan.start:
             self.network.load_state_dict(averaged_network(plan.start)[0].state_dict())
@@ -39,27 +39,30 @@ class Training:
         self.optimiser = torch.optim.SGD(decay_groups(self.network), plan.rate, momentum=0.9, nesterov=True)
         self.half = fast_bfloat16()
 
+    def finished(self):
+        return self.progress.part() >= 1
+
     def run_epoch(self):
-        """One pass over the lesson; returns the mean loss."""
+        """One pass over the lesson, or what the time allows of it; returns the mean loss."""
         self.network.train()
-        batches, total = self.lesson.batches(), 0.0
-        for number, rows in enumerate(batches):
-            step = self.epoch * len(batches) + number
+        losses = []
+        for rows in self.lesson.batches():
+            if self.finished():
+                break
+            began = time.monotonic()
             for group in self.optimiser.param_groups:
-                group["lr"] = learning_rate(step, len(batches), self.plan.epochs, self.plan.rate)
-            total += self.step(rows)
+                group["lr"] = learning_rate(self.progress.part(), WARM_UP, self.plan.rate)
+            losses.append(self.step(rows))
+            self.progress.advance(time.monotonic() - began)
         self.epoch += 1
-        return total / len(batches)
+        return sum(losses) / len(losses)
 
     def step(self, rows):
         """One batch: augment, predict, compare, correct; returns the loss."""
         faces = augment(self.lesson.faces[rows]).contiguous(memory_format=torch.channels_last)
-        targets = self.lesson.targets[rows]
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half):
             output = self.network(faces)
-            if self.teacher:
-                targets = self.teacher.blend(faces, targets)
-        losses = F.cross_entropy(output.float(), targets, reduction="none")
+        losses = F.cross_entropy(output.float(), self.lesson.targets[rows], reduction="none")
         loss = (losses * self.lesson.weights[rows]).mean()
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -71,7 +74,7 @@ class Training:
         checkpoint.save(
             folder, network=self.network.state_dict(), average=self.average.network.state_dict(),
             steps=self.average.steps, optimiser=self.optimiser.state_dict(), epoch=self.epoch,
-            epochs=self.plan.epochs, seed=self.plan.seed)
+            step=self.progress.step, spent=self.progress.spent, epochs=self.plan.epochs, seed=self.plan.seed)
 
     def restore(self, saved):
         if saved["epochs"] != self.plan.epochs:
@@ -80,6 +83,7 @@ class Training:
         self.network.load_state_dict(saved["network"])
         self.average.network.load_state_dict(saved["average"])
         self.average.steps, self.epoch = saved["steps"], saved["epoch"]
+        self.progress.step, self.progress.spent = saved["step"], saved["spent"]
         self.optimiser.load_state_dict(saved["optimiser"])
         torch.set_rng_state(saved["random"])
 
@@ -106,11 +110,14 @@ def train(plan):
     out = Path(plan.out)
     out.mkdir(parents=True, exist_ok=True)
     valid = load_labelled(plan.data, "valid")
-    training = Training(Lesson(load_split(plan.data, "train")), plan)
+    lesson = Lesson(load_split(plan.data, "train"))
+    if plan.teachers:
+        lesson.targets = refine(lesson.faces, lesson.targets, plan.teachers)
+    training = Training(lesson, plan)
     saved = checkpoint.load(out) if plan.resume else None
     if saved:
         training.restore(saved)
-    while training.epoch < plan.epochs:
+    while not training.finished():
         began = time.monotonic()
         loss = training.run_epoch()
         figures = summary(softmax(logits(training.average.network, valid.faces)), valid.labels)
