@@ -6,6 +6,7 @@ RUN_PACKAGES=("${CAMERA_PACKAGES[@]}" mosquitto libmosquitto1 mariadb-server mpd
 DEMO_PACKAGES=(fretsonfire-songs-sectoid fretsonfire-songs-muldjord)
 TEST_PACKAGES=(shellcheck systemd)
 TRAIN_PACKAGES=(python3-torch python3-torchvision python3-onnx python3-opencv)
+AS_ROOT=() # How to become root; empty for root itself.
 SERVICES=(mosquitto.service mariadb.service mpd.service mpd.socket)
 
 # need_packages GROUP...: camera, run, demo, test, train.
@@ -35,14 +36,14 @@ may_use_sudo() { command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [[ 
 installed() { dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p' | sort -u; }
 
 install() {
-    local as_root=() available=()
+    local available=()
     if ((EUID != 0)); then
         may_use_sudo || fail "These packages are missing, and installing them needs root: $*
     Run this once as root:  apt-get update && apt-get install --no-install-recommends $*"
-        as_root=(sudo)
+        AS_ROOT=(sudo)
     fi
     say "Installing from your distribution: $*"
-    quietly "apt-get update" "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update
+    quietly "apt-get update" "${AS_ROOT[@]}" apt-get -o DPkg::Lock::Timeout=300 update
     mapfile -t available < <(with_candidate "$@")
     ((${#available[@]} == 0)) || install_without_starting "${available[@]}"
     local absent
@@ -67,19 +68,19 @@ install_without_starting() {
     done
     if [[ ! -e $policy ]]; then
         ours=yes
-        printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
-        "${as_root[@]}" chmod 755 "$policy"
-        trap '"${as_root[@]}" rm -f /usr/sbin/policy-rc.d' EXIT
+        printf '#!/bin/sh\nexit 101\n' | "${AS_ROOT[@]}" tee "$policy" >/dev/null
+        "${AS_ROOT[@]}" chmod 755 "$policy"
+        trap '"${AS_ROOT[@]}" rm -f /usr/sbin/policy-rc.d' EXIT
     fi
     local log=$RUN/setup/apt.log
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l \
+    "${AS_ROOT[@]}" env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l \
         apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@" >"$log" 2>&1 </dev/null {TURN}>&- || code=$?
     if [[ $ours == yes ]]; then
-        "${as_root[@]}" rm -f "$policy"
+        "${AS_ROOT[@]}" rm -f "$policy"
         trap - EXIT
     fi
     for service in "${fresh[@]}"; do
-        "${as_root[@]}" systemctl disable "$service" >/dev/null 2>&1 || true # There may be no such unit, or no systemd.
+        "${AS_ROOT[@]}" systemctl disable "$service" >/dev/null 2>&1 || true # There may be no such unit, or no systemd.
     done
     ((code == 0)) || {
         tail -n 30 "$log" >&2
