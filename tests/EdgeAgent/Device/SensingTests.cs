@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Tests.Camera;
+using Roomtone.Testing;
+
+namespace Roomtone.EdgeAgent.Tests.Device;
+
+public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ManualClock _clock = new();
+    private readonly List<DeviceEvent> _events = [];
+    private LiveSensing? _live;
+    private Capture _capture = null!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _capture.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task The_camera_is_read_from_the_start()
+    {
+        await StartAsync();
+
+        Assert.True(_capture.IsOn);
+        Assert.True(_live?.On);
+    }
+
+    [Fact]
+    public async Task A_stop_ends_the_capture_and_says_who_asked()
+    {
+        var sensing = await StartAsync();
+
+        await sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None);
+
+        Assert.False(_capture.IsOn);
+        Assert.False(_live?.On);
+        Assert.Equal(new DeviceEvent(DeviceHappenings.SensingStopped, "Stopped by anna."), Assert.Single(_events));
+    }
+
+    [Fact]
+    public async Task A_stop_outlives_a_restart_of_the_box()
+    {
+        await (await StartAsync()).HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None);
+        await _capture.DisposeAsync();
+
+        await StartAsync();
+
+        Assert.False(_capture.IsOn);
+    }
+
+    [Fact]
+    public async Task A_second_stop_changes_nothing()
+    {
+        var sensing = await StartAsync();
+        await sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None);
+
+        await sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None);
+
+        Assert.Single(_events);
+    }
+
+    void IEventLog.Append<T>(string type, T data) => _events.Add(Assert.IsType<DeviceEvent>(data));
+
+    void ILiveState.Show<T>(string kind, T state) => _live = Assert.IsType<LiveSensing>(state);
+
+    private async Task<Sensing> StartAsync()
+    {
+        _capture = new Capture(new ReplayCamera(_clock, new Frame(64, 64)), new CameraSettings { Width = 64, Height = 64 }, _clock, NullLogger<Capture>.Instance);
+        var sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), this, this, _clock);
+        await sensing.StartAsync(CancellationToken.None);
+        return sensing;
+    }
+
+    private Command Asked(string name) => new(Guid.NewGuid(), name, null, "anna", _clock.GetUtcNow().AddMinutes(1));
+}
