@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Device.Metrics;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Speaker;
@@ -22,6 +23,7 @@ internal static class AgentHost
     [
         DeviceSettings.Section, CameraSettings.Section, VisionSettings.Section, MoodSettings.Section,
         MusicSettings.Section, SpeakerSettings.Section, SyncSettings.Section, MqttSettings.Section,
+        MetricsSettings.Section,
     ];
 
     /// <exception cref="SettingsException">The settings or a network cannot be used.</exception>
@@ -45,6 +47,7 @@ internal static class AgentHost
         services.AddSpeaker(configuration);
         services.AddMusic(configuration, StateFolder(configuration));
         services.AddDevice();
+        services.AddMetrics(configuration);
         services.AddSingleton<RoomPipeline>();
         services.AddSingleton<IHeartbeat>(provider => provider.GetRequiredService<RoomPipeline>());
         services.AddHostedService(provider => provider.GetRequiredService<RoomPipeline>());

@@ -46,6 +46,10 @@ public static class SettingsRegistration
             throw new SettingsException([.. unknown.Select(key => $"The section {key} is not known. Known sections: {string.Join(", ", known.Order())}.")]);
     }
 
-    private static string Sentence(string section, InvalidOperationException e) =>
-        $"{section}: {e.Message.ReplaceLineEndings(" ")} {e.InnerException?.Message}".TrimEnd();
+    private static string Sentence(string section, InvalidOperationException e)
+    {
+        var cause = e; // A fault inside lists lies several exceptions deep; only the innermost of the binder names the key.
+        while (cause.InnerException is InvalidOperationException inner) cause = inner;
+        return $"{section}: {cause.Message.ReplaceLineEndings(" ")} {cause.InnerException?.Message}".TrimEnd();
+    }
 }

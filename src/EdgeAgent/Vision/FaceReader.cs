@@ -1,6 +1,7 @@
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Vision.Detection;
 using Roomtone.EdgeAgent.Vision.Expression;
+using Roomtone.EdgeAgent.Vision.Zones;
 
 namespace Roomtone.EdgeAgent.Vision;
 
@@ -8,6 +9,7 @@ namespace Roomtone.EdgeAgent.Vision;
 internal sealed class FaceReader(FaceDetector detector, ExpressionNetwork expressions, VisionSettings settings) : IDisposable
 {
     private readonly FaceWarp _warp = new();
+    private readonly ZoneMask _zones = new(settings.Zones);
     private readonly List<Face> _faces = [];
     private Region[] _regions = [];
     private (int Width, int Height) _regionsFor;
@@ -32,7 +34,7 @@ internal sealed class FaceReader(FaceDetector detector, ExpressionNetwork expres
     /// <summary>Faces of a photograph, which is worth a closer look than a passing frame.</summary>
     public IReadOnlyList<Face> ReadStill(Frame picture) => Read(picture, Regions.ForStill(picture.Width, picture.Height));
 
-    /// <summary>A picture that is one face already cut out.</summary>
+    /// <summary>A picture that is one face already cut out; zones are parts of a room and do not apply.</summary>
     public IReadOnlyList<Face> ReadCrop(Frame picture)
     {
         _faces.Clear();
@@ -46,6 +48,7 @@ internal sealed class FaceReader(FaceDetector detector, ExpressionNetwork expres
     public IReadOnlyList<Face> Read(Frame frame, ReadOnlySpan<Region> regions)
     {
         _faces.Clear();
+        _zones.Blacken(frame); // Before anything else: what lies in a zone is seen by nobody.
         var found = detector.Detect(frame, regions, settings.MinScore);
         for (var first = 0; first < found.Length; first += ExpressionNetwork.MostFaces)
             ReadTogether(frame, found[first..Math.Min(found.Length, first + ExpressionNetwork.MostFaces)]);

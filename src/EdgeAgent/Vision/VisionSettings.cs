@@ -1,3 +1,4 @@
+using Roomtone.EdgeAgent.Vision.Zones;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Vision;
@@ -19,11 +20,18 @@ internal sealed record VisionSettings : ISettings
     /// </summary>
     public float MinScore { get; init; } = 0.6f;
 
+    /// <summary>
+    /// Polygons that are never looked at, such as the place of the staff; each three or more points [x, y] in fractions of
+    /// the picture, after rotation: [0, 0] is its upper left corner, [1, 1] its lower right. They are black before anything looks.
+    /// </summary>
+    public IReadOnlyList<List<List<double>>> Zones { get; init; } = [];
+
     public IEnumerable<string> Problems()
     {
         if (!File.Exists(DetectorModel)) yield return Missing(nameof(DetectorModel), DetectorModel);
         if (!File.Exists(ExpressionModel)) yield return Missing(nameof(ExpressionModel), ExpressionModel);
         if (MinScore is not (>= 0.01f and <= 0.99f)) yield return $"MinScore is {MinScore}. Allowed: 0.01 to 0.99.";
+        foreach (var problem in ZoneProblems.Of(Zones, nameof(Zones))) yield return problem;
     }
 
     private static string Missing(string key, string path) => $"{key} is {path}, which is not there. Run ./roomtone setup, which puts it there.";

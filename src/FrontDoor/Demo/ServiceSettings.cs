@@ -17,6 +17,7 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
         ["Music"] = new JsonObject { ["LibraryFolder"] = folder.Music },
         ["Speaker"] = new JsonObject { ["Host"] = PrivateServer.Host, ["Port"] = player.Port },
         ["Mqtt"] = Mqtt(Appliance.Device),
+        ["Metrics"] = new JsonObject { ["Port"] = FreePort.Next() },
     });
 
     public Task WriteCloudSyncAsync(int port) => WriteAsync("cloudsync", new JsonObject
