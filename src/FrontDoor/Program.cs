@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Roomtone.FrontDoor;
 using Roomtone.FrontDoor.Demo;
 using Roomtone.FrontDoor.Doctor;
+using Roomtone.FrontDoor.Fleet;
 using Roomtone.FrontDoor.Servers;
 
 const int Failed = 1;
@@ -18,6 +19,7 @@ try
     return args switch
     {
         ["demo", .. var rest] => await new DemoRun(DemoOptions.Parse(rest), root, TimeProvider.System).RunAsync(stopping.Token),
+        ["fleet", .. var rest] => await new FleetRun(FleetOptions.Parse(rest), root, TimeProvider.System).RunAsync(stopping.Token),
         ["doctor"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: false, stopping.Token),
         ["doctor", "--json"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: true, stopping.Token),
         ["doctor", ..] => throw new UsageException("doctor knows one argument: --json."),

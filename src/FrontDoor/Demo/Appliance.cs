@@ -59,8 +59,8 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
 
     private async Task WriteSettingsAsync(DemoPrograms programs)
     {
-        var settings = new ServiceSettings(folder, programs.Broker, programs.Database, programs.Player);
-        await settings.WriteAgentAsync(camera, Path.Combine(root, "models", "expression.onnx"));
+        var settings = new ServiceSettings(folder, programs.Broker, programs.Database);
+        await settings.WriteAgentAsync(camera, Path.Combine(root, "models", "expression.onnx"), programs.Player);
         await settings.WriteCloudSyncAsync(FreePort.Next());
         await settings.WriteDashboardAsync(Address.Port);
     }

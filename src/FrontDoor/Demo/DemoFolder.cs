@@ -6,12 +6,13 @@ namespace Roomtone.FrontDoor.Demo;
 internal sealed class DemoFolder
 {
     private readonly string _run;
+    private readonly string _name;
 
     /// <param name="run">The folder <c>.run</c>, where the set-up has put music, pictures and networks.</param>
     /// <param name="name">Its own folder below that one.</param>
     public DemoFolder(string run, string name = "demo")
     {
-        _run = run;
+        (_run, _name) = (run, name);
         Root = Path.Combine(run, name);
         Directory.CreateDirectory(Root);
         File.SetUnixFileMode(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -36,8 +37,8 @@ internal sealed class DemoFolder
         return folder;
     }
 
-    /// <summary>Held while a demo runs; the kernel lets go of it however the demo ends.</summary>
-    /// <exception cref="UsageException">Another demo runs.</exception>
+    /// <summary>Held while it runs; the kernel lets go of it however it ends.</summary>
+    /// <exception cref="UsageException">Another one runs.</exception>
     public FileStream Lock()
     {
         try
@@ -46,7 +47,7 @@ internal sealed class DemoFolder
         }
         catch (IOException)
         {
-            throw new UsageException("A demo runs here already. End it with Ctrl-C in its window first.");
+            throw new UsageException($"A {_name} runs here already. End it with Ctrl-C in its window first.");
         }
     }
 

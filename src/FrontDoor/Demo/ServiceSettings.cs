@@ -5,11 +5,11 @@ using Roomtone.FrontDoor.Servers;
 namespace Roomtone.FrontDoor.Demo;
 
 /// <summary>The settings files of the three services. Secrets are not in them.</summary>
-internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, PrivateDatabase database, PrivatePlayer player)
+internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, PrivateDatabase database)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public Task WriteAgentAsync(string camera, string expressionModel) => WriteAsync("agent", new JsonObject
+    public Task WriteAgentAsync(string camera, string expressionModel, PrivatePlayer player) => WriteAsync("agent", new JsonObject
     {
         ["Device"] = new JsonObject { ["Id"] = Appliance.Device, ["StateFolder"] = folder.AgentState },
         ["Camera"] = new JsonObject { ["Source"] = camera, ["Pictures"] = folder.Pictures },

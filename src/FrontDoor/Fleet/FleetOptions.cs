@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Roomtone.FrontDoor.Fleet;
+
+/// <summary>What was asked for on the command line.</summary>
+/// <param name="Devices">How many boxes, 1 to <see cref="MostDevices"/>.</param>
+/// <param name="EventsPerSecond">Of all boxes together, 1 to 20,000.</param>
+/// <param name="For">How long they notice something; what they hold then is still handed over.</param>
+/// <param name="Json">Whether the summary is one JSON line.</param>
+internal sealed record FleetOptions(int Devices = 20, int EventsPerSecond = 100, TimeSpan For = default, bool Json = false)
+{
+    /// <summary>
+    /// libmosquitto waits with select(2), which takes descriptors below 1,024 only, and holds three for each link:
+    /// its socket and the pair that wakes it. The rest is for the program itself and for second links (see <see cref="FleetDevice.CutOff"/>).
+    /// </summary>
+    public const int MostDevices = 250;
+
+    private const int MostEventsPerSecond = 20_000;
+    private const int LongestSeconds = 24 * 3600;
+
+    private static readonly TimeSpan UsualLength = TimeSpan.FromSeconds(20);
+
+    /// <exception cref="UsageException">An argument is not known, or its value is not allowed.</exception>
+    public static FleetOptions Parse(IEnumerable<string> arguments)
+    {
+        var options = new FleetOptions(For: UsualLength);
+        var rest = new Queue<string>(arguments);
+        while (rest.TryDequeue(out var argument))
+        {
+            options = argument switch
+            {
+                "--devices" => options with { Devices = DevicesFrom(Value(rest, argument)) },
+                "--events-per-second" => options with { EventsPerSecond = Number(argument, Value(rest, argument), MostEventsPerSecond) },
+                "--for" => options with { For = TimeSpan.FromSeconds(Number(argument, Value(rest, argument), LongestSeconds)) },
+                "--json" => options with { Json = true },
+                _ => throw new UsageException($"fleet does not know '{argument}'. It knows --devices N, --events-per-second R, --for SECONDS and --json."),
+            };
+        }
+
+        return options;
+    }
+
+    private static string Value(Queue<string> rest, string name) =>
+        rest.TryDequeue(out var value) ? value : throw new UsageException($"{name} needs a value.");
+
+    private static int DevicesFrom(string value)
+    {
+        var devices = Number("--devices", value, int.MaxValue);
+        return devices <= MostDevices
+            ? devices
+            : throw new UsageException($"--devices is {devices}; one process can hold {MostDevices} links at most, because the MQTT library waits with select(), which stops at 1,024 descriptors.");
+    }
+
+    private static int Number(string name, string value, int most) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
+            ? number
+            : throw new UsageException($"{name} is '{value}'; it must be a whole number from 1 to {most}.");
+}

@@ -1,0 +1,40 @@
+using Roomtone.FrontDoor.Demo;
+using Roomtone.FrontDoor.Servers;
+
+namespace Roomtone.FrontDoor.Fleet;
+
+/// <summary><c>./roomtone fleet</c>: many boxes on the real wire, and the proof that each event is stored exactly once.</summary>
+internal sealed class FleetRun(FleetOptions options, string root, TimeProvider time)
+{
+    private const int NothingProven = 1;
+
+    /// <returns>The exit code: 0 only when nothing was lost and nothing doubled.</returns>
+    /// <exception cref="ServerException">A server did not start, or cannot run any more.</exception>
+    /// <exception cref="UsageException">Another fleet runs.</exception>
+    public async Task<int> RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await ProveAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Say("Ended before anything was sent.");
+            return NothingProven;
+        }
+    }
+
+    private async Task<int> ProveAsync(CancellationToken stopping)
+    {
+        await using var servers = new FleetServers(new DemoFolder(Path.Combine(root, ".run"), "fleet"), root, FleetCourse.Names(options.Devices), time, Say);
+        Say("Starting broker, database and CloudSync.");
+        await servers.StartAsync(stopping);
+        Say($"{options.Devices} devices send {options.EventsPerSecond} events a second for {options.For.TotalSeconds:0} s, and some of them drop out at any moment.");
+        await using var course = new FleetCourse(options, servers, time);
+        var summary = await course.RunAsync(stopping);
+        Console.WriteLine(options.Json ? summary.ToJson() : summary.ToText());
+        return summary.IsWell ? 0 : NothingProven;
+    }
+
+    private static void Say(string sentence) => Console.Error.WriteLine("roomtone: " + sentence);
+}

@@ -1,0 +1,32 @@
+using Roomtone.FrontDoor.Fleet;
+
+namespace Roomtone.FrontDoor.Tests.Fleet;
+
+public class FleetOptionsTests
+{
+    [Fact]
+    public void All_of_them_at_once()
+    {
+        var options = FleetOptions.Parse(["--devices", "100", "--events-per-second", "500", "--for", "20", "--json"]);
+
+        Assert.Equal(new FleetOptions(100, 500, TimeSpan.FromSeconds(20), Json: true), options);
+    }
+
+    [Theory]
+    [InlineData("--devices", "none")]
+    [InlineData("--devices", "0")]
+    [InlineData("--events-per-second", "0.5")]
+    [InlineData("--for", "-5")]
+    [InlineData("--for")]
+    [InlineData("--ships")]
+    public void What_cannot_be_understood_is_refused_with_what_is_allowed(params string[] arguments) =>
+        Assert.Contains(arguments[0], Assert.Throws<UsageException>(() => FleetOptions.Parse(arguments)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void More_devices_than_the_library_can_hold_are_refused_with_the_reason()
+    {
+        var refusal = Assert.Throws<UsageException>(() => FleetOptions.Parse(["--devices", "251"]));
+
+        Assert.Contains("250 links at most", refusal.Message, StringComparison.Ordinal);
+    }
+}
