@@ -45,5 +45,6 @@ internal static class DashboardWeb
         api.MapCommands();
         api.MapSettings();
         api.MapHistory();
+        api.MapExport();
     }
 }
