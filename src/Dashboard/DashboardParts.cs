@@ -35,6 +35,7 @@ internal static class DashboardParts
         .AddSingleton<MoodHistory>()
         .AddSingleton<TrackHistory>()
         .AddSingleton<HistoryExport>()
+        .AddSingleton<RejectedHistory>()
         .AddSingleton<DeviceDirectory>()
         .AddSingleton<ReadinessCheck>()
         .AddSingleton(TimeProvider.System)

@@ -46,5 +46,6 @@ internal static class DashboardWeb
         api.MapSettings();
         api.MapHistory();
         api.MapExport();
+        api.MapRejected();
     }
 }
