@@ -54,6 +54,28 @@ public class LongExportTests(Servers servers)
         foreach (var file in open) await file.CompleteAsync();
     }
 
+    [Fact]
+    public async Task A_download_whose_database_goes_breaks_off_and_does_not_look_whole()
+    {
+        await using var dashboard = await StartAsync();
+        dashboard.Insert(
+            """
+            INSERT INTO track_events (device, epoch, seq, at, what, provider, track, title, artist, why)
+            SELECT 'kitchen', UNHEX(REPEAT('1', 32)), seq, '2026-01-05 11:00:00', 'started', 'local', REPEAT('t', 1000), REPEAT('i', 1000), REPEAT('a', 1000), REPEAT('w', 1000) FROM seq_1_to_10000
+            """);
+        using var browser = await dashboard.OwnerAsync();
+        using var download = await browser.OpenAsync("/api/devices/kitchen/export?kind=tracks&from=2026-01-05&to=2026-01-06");
+        Assert.Equal(200, (int)download.StatusCode);
+
+        dashboard.EndQuestionsAbout("v_tracks");
+
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+        {
+            await using var body = await download.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+            await body.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
+        });
+    }
+
     private static PipeReader Open(RunningDashboard dashboard)
     {
         Assert.True(ExportKind.TryFind("mood", out var kind));

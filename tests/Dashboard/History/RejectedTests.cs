@@ -55,23 +55,19 @@ public class RejectedTests(Servers servers)
         Assert.Equal("nosniff", answer.Message.Headers.GetValues("X-Content-Type-Options").Single());
     }
 
-    [Theory]
-    [InlineData("x", 1, 4096, false)]
-    [InlineData("x", 0, 4097, true)]
-    [InlineData("音", 0, 1_000_000, true)]
-    [InlineData("🎵", 1, 1025, true)]
-    public async Task A_long_payload_is_cut_between_characters(string letter, int offset, int times, bool cut)
+    [Fact]
+    public async Task A_long_payload_is_cut_between_characters()
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);
-        Reject(dashboard, 1, "10:00:00", new string('x', offset - (cut ? 0 : 1)) + string.Concat(Enumerable.Repeat(letter, times)), "Too long.");
+        string[] sent = [new('x', 4096), new('x', 4097), string.Concat(Enumerable.Repeat("音", 1_000_000)), "x" + string.Concat(Enumerable.Repeat("🎵", 1024))];
+        for (var i = 0; i < sent.Length; i++) Reject(dashboard, i + 1, $"10:00:0{9 - i}", sent[i], "Too long.");
         using var browser = await dashboard.OwnerAsync();
 
-        var rejected = Assert.Single((await browser.GetAsync("/api/rejected")).Body.GetProperty("events").EnumerateArray());
+        var shown = (await browser.GetAsync("/api/rejected")).Body.GetProperty("events").EnumerateArray().ToList();
 
-        var payload = rejected.Text("payload");
-        Assert.InRange(Encoding.UTF8.GetByteCount(payload), 4093, 4096);
-        Assert.EndsWith(letter, payload, StringComparison.Ordinal);
-        Assert.Equal(cut, rejected.GetProperty("payloadIsCut").GetBoolean());
+        Assert.All(shown.Zip(sent), pair => Assert.StartsWith(pair.First.Text("payload"), pair.Second, StringComparison.Ordinal));
+        Assert.Equal([4096, 4096, 4095, 4093], shown.Select(rejected => Encoding.UTF8.GetByteCount(rejected.Text("payload"))));
+        Assert.Equal([false, true, true, true], shown.Select(rejected => rejected.GetProperty("payloadIsCut").GetBoolean()));
     }
 
     [Fact]
