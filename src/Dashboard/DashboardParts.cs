@@ -1,5 +1,6 @@
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
+using Roomtone.Dashboard.Export;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Storage;
@@ -33,6 +34,8 @@ internal static class DashboardParts
         .AddSingleton<DeviceHistory>()
         .AddSingleton<MoodHistory>()
         .AddSingleton<TrackHistory>()
+        .AddSingleton<HistoryExport>()
+        .AddSingleton<RejectedHistory>()
         .AddSingleton<DeviceDirectory>()
         .AddSingleton<ReadinessCheck>()
         .AddSingleton(TimeProvider.System)

@@ -45,5 +45,7 @@ internal static class DashboardWeb
         api.MapCommands();
         api.MapSettings();
         api.MapHistory();
+        api.MapExport();
+        api.MapRejected();
     }
 }

@@ -45,8 +45,11 @@ internal sealed class Browser : IDisposable
 
     public Task<Answer> SendAsync(string method, string path) => ReadAsync(_http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)));
 
+    /// <summary>Only the head of the answer: the rest is read as it comes.</summary>
+    public Task<HttpResponseMessage> OpenAsync(string path) => _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
     public async Task<LiveView> WatchAsync() =>
-        new(await _http.GetAsync("/api/live", HttpCompletionOption.ResponseHeadersRead));
+        new(await OpenAsync("/api/live"));
 
     public void Dispose() => _http.Dispose();
 

@@ -92,6 +92,14 @@ internal sealed class RunningDashboard : IAsyncDisposable
         connection.Execute(sql, row);
     }
 
+    /// <summary>Cuts the connections of questions whose text holds these words.</summary>
+    public void EndQuestionsAbout(string words)
+    {
+        using var connection = History.OpenConnection();
+        foreach (var id in connection.Query<long>("SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND info LIKE CONCAT('%', @words, '%')", new { words }).AsList())
+            connection.Execute($"KILL CONNECTION {id}");
+    }
+
     /// <summary>The audit log as soon as it holds this action.</summary>
     public async Task<(string Account, string Detail)> AuditedAsync(string action)
     {

@@ -13,4 +13,5 @@ internal static class AuditActions
     public const string AccountCreated = "account-created";
     public const string Command = "command";
     public const string Settings = "settings";
+    public const string Export = "export";
 }

@@ -29,12 +29,15 @@ internal readonly record struct TimeRange(DateTimeOffset From, DateTimeOffset To
         return problem is null;
     }
 
+    /// <returns>False where the text is no ISO 8601 time, or none that a box can have.</returns>
+    public static bool TryParseTime(string text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time)
+        && time >= First && time < Last;
+
     private static bool TryParse(string? text, DateTimeOffset @default, out DateTimeOffset time)
     {
         time = @default;
-        if (string.IsNullOrEmpty(text)) return true;
-        return DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time)
-            && time >= First && time < Last;
+        return string.IsNullOrEmpty(text) || TryParseTime(text, out time);
     }
 
     private static string NotATime(string name, string? text) => $"{name} is {text}; it must be a time such as 2026-11-22T10:15:30Z.";

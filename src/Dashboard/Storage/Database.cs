@@ -10,13 +10,57 @@ namespace Roomtone.Dashboard.Storage;
 /// </summary>
 internal sealed partial class Database(DbDataSource source, DatabaseSettings settings, ILogger<Database> log) : IDisposable
 {
+    /// <summary>The longest that somebody may take to read an answer to its end.</summary>
+    public const int LongestReadingSeconds = 600;
+
     private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _free = new(settings.MaxConnections);
+    private readonly SemaphoreSlim _freeToRead = new(MaxReadings(settings));
     private volatile bool _lost;
 
     /// <exception cref="DatabaseUnavailableException">It is down, too busy, or the question took too long.</exception>
-    public async Task<T> AskAsync<T>(Func<DbConnection, T> question, CancellationToken cancellationToken)
+    public Task<T> AskAsync<T>(Func<DbConnection, T> question, CancellationToken cancellationToken) =>
+        RunAsync(question, settings.QuestionLimit, cancellationToken);
+
+    /// <summary>
+    /// For an answer that is taken row by row, for minutes. A quarter of the connections at most do that at once,
+    /// so that downloads leave room for questions.
+    /// </summary>
+    /// <exception cref="DatabaseUnavailableException">It is down, too busy, or the reading took too long.</exception>
+    public async Task ReadAtLengthAsync(Action<DbConnection> read)
+    {
+        if (!await _freeToRead.WaitAsync(LongestQueue))
+            throw new DatabaseUnavailableException("Other downloads are running. Try again when they are done.");
+
+        try
+        {
+            await RunAsync(db => Read(db, read), TimeSpan.FromSeconds(LongestReadingSeconds), CancellationToken.None);
+        }
+        finally
+        {
+            _freeToRead.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _free.Dispose();
+        _freeToRead.Dispose();
+    }
+
+    /// <summary>How many answers may be taken at length at once.</summary>
+    internal static int MaxReadings(DatabaseSettings settings) => Math.Max(1, settings.MaxConnections / 4);
+
+    private static bool Read(DbConnection db, Action<DbConnection> read)
+    {
+        // Else the server hangs up on one who pauses for a minute.
+        db.Execute($"SET SESSION net_write_timeout = {LongestReadingSeconds}");
+        read(db);
+        return true;
+    }
+
+    private async Task<T> RunAsync<T>(Func<DbConnection, T> question, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (!await _free.WaitAsync(LongestQueue, cancellationToken))
             throw new DatabaseUnavailableException("The database has too much to do. Try again in a moment.");
@@ -24,7 +68,7 @@ internal sealed partial class Database(DbDataSource source, DatabaseSettings set
         var answer = Task.Factory.StartNew(
             () =>
             {
-                try { return Ask(question); }
+                try { return Ask(question, limit); }
                 finally { _free.Release(); }
             },
             CancellationToken.None,
@@ -33,14 +77,12 @@ internal sealed partial class Database(DbDataSource source, DatabaseSettings set
         return await answer.WaitAsync(cancellationToken);
     }
 
-    public void Dispose() => _free.Dispose();
-
-    private T Ask<T>(Func<DbConnection, T> question)
+    private T Ask<T>(Func<DbConnection, T> question, TimeSpan limit)
     {
         try
         {
             using var connection = source.OpenConnection();
-            connection.Execute(MySqlSource.LimitStatement(connection, settings.QuestionLimit));
+            connection.Execute(MySqlSource.LimitStatement(connection, limit));
             var answer = question(connection);
             if (_lost) Found();
             return answer;

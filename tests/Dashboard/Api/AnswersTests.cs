@@ -91,8 +91,8 @@ public class AnswersTests(Servers servers)
         Assert.Equal(
             new[]
             {
-                "delete /api/session", "get /api/devices", "get /api/devices/{id}", "get /api/devices/{id}/history/mood",
-                "get /api/devices/{id}/history/tracks", "get /api/devices/{id}/settings", "get /api/live", "get /api/session",
+                "delete /api/session", "get /api/devices", "get /api/devices/{id}", "get /api/devices/{id}/export", "get /api/devices/{id}/history/mood",
+                "get /api/devices/{id}/history/tracks", "get /api/devices/{id}/settings", "get /api/live", "get /api/rejected", "get /api/session",
                 "get /health/live", "get /health/ready", "post /api/devices/{id}/commands", "post /api/session",
                 "post /api/session/password", "put /api/devices/{id}/settings",
             }.Order(),

@@ -12,3 +12,9 @@ export const readTracks = (id: string, from: Date, to: Date, limit = 300) =>
     'GET',
     address(id, 'tracks', { from: from.toISOString(), to: to.toISOString(), limit: `${limit}` }),
   );
+
+export type ExportKind = 'mood' | 'tracks';
+
+/** Where the browser finds a span as a file. */
+export const exportAddress = (id: string, kind: ExportKind, from: Date, to: Date, format: 'csv' | 'jsonl') =>
+  `/api/devices/${encodeURIComponent(id)}/export?${new URLSearchParams({ kind, from: from.toISOString(), to: to.toISOString(), format })}`;

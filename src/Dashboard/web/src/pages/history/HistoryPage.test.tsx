@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { openApp } from '../../testing/openApp';
-import { point } from '../../testing/samples';
+import { owner, point } from '../../testing/samples';
 
 const moods = '/api/devices/living-room/history/mood';
 const tracks = '/api/devices/living-room/history/tracks';
@@ -80,6 +80,23 @@ describe('The history', () => {
     await openApp({ at: day, routes: history });
     await userEvent.click(screen.getByTestId('history-before'));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Thursday 19 November');
+  });
+
+  it('hands out the shown span as files', async () => {
+    await openApp({ at: day, routes: history });
+    const span = 'from=2026-11-19T23%3A00%3A00.000Z&to=2026-11-20T23%3A00%3A00.000Z';
+    const address = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
+    const file = '/api/devices/living-room/export';
+    expect(address('Download CSV of the moods')).toBe(`${file}?kind=mood&${span}&format=csv`);
+    expect(address('Download JSON lines of the moods')).toBe(`${file}?kind=mood&${span}&format=jsonl`);
+    expect(address('Download CSV of the tracks')).toBe(`${file}?kind=tracks&${span}&format=csv`);
+    expect(address('Download JSON lines of the tracks')).toBe(`${file}?kind=tracks&${span}&format=jsonl`);
+  });
+
+  it('hands out no files to those who may only look', async () => {
+    await openApp({ at: day, routes: history, session: { ...owner, role: 'viewer' } });
+    expect(screen.getByTestId('history-tracks')).toBeTruthy();
+    expect(screen.queryByText(/^Download/)).toBeNull();
   });
 
   it('says when nothing was read', async () => {

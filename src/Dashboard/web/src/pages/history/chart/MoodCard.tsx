@@ -3,6 +3,7 @@ import { readMoods } from '../../../api/history';
 import { useLoad } from '../../../api/useLoad';
 import { Card } from '../../../parts/Card';
 import { Empty, Failed, Loading } from '../../../parts/States';
+import { Downloads } from '../Downloads';
 import { type Span, within } from '../span';
 import { MoodChart } from './MoodChart';
 import { MoodTable } from './MoodTable';
@@ -19,7 +20,11 @@ export function MoodCard({ device, span }: { device: string; span: Span }) {
     againMs,
   );
   return (
-    <Card title="Mood over time" hint="Gaps are times without a reading. They are never filled in.">
+    <Card
+      title="Mood over time"
+      hint="Gaps are times without a reading. They are never filled in."
+      aside={<Downloads device={device} span={span} kind="mood" what="the moods" />}
+    >
       <div data-testid="history-chart" aria-busy={history.state === 'loading'}>
         {history.state === 'failed' ? (
           <Failed error={history.error} retry={history.reload} />

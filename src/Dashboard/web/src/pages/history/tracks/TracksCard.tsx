@@ -3,6 +3,7 @@ import { readTracks } from '../../../api/history';
 import { useLoad } from '../../../api/useLoad';
 import { Card } from '../../../parts/Card';
 import { Empty, Failed, Loading } from '../../../parts/States';
+import { Downloads } from '../Downloads';
 import { type Span, within } from '../span';
 import { PlayedList } from './PlayedList';
 
@@ -19,6 +20,7 @@ export function TracksCard({ device, span }: { device: string; span: Span }) {
     <Card
       title="Tracks"
       hint="With the mood of the room before and after. That says what happened, not that the track was the reason."
+      aside={<Downloads device={device} span={span} kind="tracks" what="the tracks" />}
       testId="history-tracks"
     >
       {tracks.state === 'failed' ? (

@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Data;
+using System.Data.Common;
+using System.IO.Pipelines;
+using Dapper;
+using Roomtone.Dashboard.History;
+using Roomtone.Dashboard.Storage;
+
+namespace Roomtone.Dashboard.Export;
+
+/// <summary>
+/// Reads history as a file, a row at a time. Between the reading thread and whoever takes the file stands a pipe
+/// that holds about 64 kB: who takes slowly makes the reading slow, and the memory stays the same.
+/// </summary>
+internal sealed class HistoryExport(Database database)
+{
+    private const int FlushAtBytes = 16 * 1024;
+
+    /// <returns>
+    /// The file. Complete it in any case: that ends the reading. Reading it throws
+    /// <see cref="DatabaseUnavailableException"/> where the database fails, at the start or on the way.
+    /// </returns>
+    public PipeReader Open(string device, ExportKind kind, TimeRange range, IRowFormat format)
+    {
+        var pipe = new Pipe();
+        _ = FillAsync(pipe.Writer, db => Read(db, device, kind, range, format, pipe.Writer));
+        return pipe.Reader;
+    }
+
+    private async Task FillAsync(PipeWriter file, Action<DbConnection> read)
+    {
+        try
+        {
+            await database.ReadAtLengthAsync(read);
+            await file.CompleteAsync();
+        }
+        catch (Exception e)
+        {
+            // Nothing is lost: it comes out at the reader's end.
+            await file.CompleteAsync(e);
+        }
+    }
+
+    private static void Read(DbConnection db, string device, ExportKind kind, TimeRange range, IRowFormat format, PipeWriter file)
+    {
+        var span = new { device, from = range.From.ToDatabase(), to = range.To.ToDatabase() };
+        using var rows = db.ExecuteReader(kind.Question, span, commandTimeout: Database.LongestReadingSeconds);
+        var columns = Enumerable.Range(0, rows.FieldCount).Select(rows.GetName).ToArray();
+        format.WriteHead(file, columns);
+        while (rows.Read())
+        {
+            format.WriteRow(file, columns, Values(rows));
+            if (file.UnflushedBytes >= FlushAtBytes && !IsTakenOn(file)) return;
+        }
+
+        IsTakenOn(file);
+    }
+
+    private static object?[] Values(IDataReader rows)
+    {
+        var values = new object[rows.FieldCount];
+        rows.GetValues(values);
+        return [.. values.Select(value => value is DBNull ? null : value)];
+    }
+
+    /// <summary>Waits until there is room again; this thread is ours alone.</summary>
+    private static bool IsTakenOn(PipeWriter file) => !file.FlushAsync().AsTask().GetAwaiter().GetResult().IsCompleted;
+}
