@@ -5,7 +5,7 @@ CAMERA_PACKAGES=(gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugi
 RUN_PACKAGES=("${CAMERA_PACKAGES[@]}" mosquitto libmosquitto1 mariadb-server mpd ffmpeg)
 DEMO_PACKAGES=(fretsonfire-songs-sectoid fretsonfire-songs-muldjord)
 TEST_PACKAGES=(shellcheck systemd)
-TRAIN_PACKAGES=(python3-torch python3-torchvision python3-onnx python3-opencv)
+TRAIN_PACKAGES=(python3-torch python3-onnx python3-opencv python3-numpy)
 AS_ROOT=() # How to become root; empty for root itself.
 SERVICES=(mosquitto.service mariadb.service mpd.service mpd.socket)
 

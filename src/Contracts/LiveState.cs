@@ -70,9 +70,9 @@ public sealed record LiveSensing(DateTimeOffset At, bool On, bool Capturing, str
 /// <param name="UptimeSeconds">Since the agent's start.</param>
 /// <param name="Frames">Frames looked at since the start.</param>
 /// <param name="FramesDropped">Frames replaced by a newer one before they were looked at.</param>
-/// <param name="Faces">Faces read since the start.</param>
+/// <param name="Faces">Faces read since the start, in frames with at least the threshold of people.</param>
 /// <param name="Readings">Windows closed since the start.</param>
-/// <param name="FrameMilliseconds">CPU time of the last frames, median.</param>
+/// <param name="FrameMilliseconds">How long it took to look at a frame, median of the last ones.</param>
 /// <param name="CaptureRestarts">Restarts of the capture process since the start.</param>
 /// <param name="OutboxDepth">Events that are not confirmed yet.</param>
 /// <param name="EventsPublished">Events written to the outbox since it was made.</param>

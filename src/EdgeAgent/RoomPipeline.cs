@@ -39,7 +39,7 @@ internal sealed class RoomPipeline(Capture camera, FaceReader vision, MoodStage 
         var began = time.GetTimestamp();
         Volatile.Write(ref _lookingSince, began);
         var faces = vision.Read(frame);
-        counters.CountFrame(faces.Count, time.GetElapsedTime(began));
+        counters.CountFrame(faces.Count >= mood.MinPeople ? faces.Count : 0, time.GetElapsedTime(began));
         if (mood.Observe(frame.CapturedAt, faces) is { } observation)
         {
             counters.CountReading();

@@ -83,13 +83,23 @@ public sealed class RoomPipelineTests : IAsyncDisposable
         Assert.True(_pipeline!.IsAlive);
     }
 
+    [Fact]
+    public async Task Fewer_people_than_the_threshold_are_not_counted_either()
+    {
+        await StartAsync(await PhotographAsync("sample3.jpg"), minPeople: 4);
+
+        await WatchAsync(frames: 2);
+
+        Assert.Equal((2, 0), (_counters.Frames, _counters.Faces));
+    }
+
     /// <summary>A camera that shows this picture, at its own size.</summary>
-    private async Task StartAsync(Frame picture)
+    private async Task StartAsync(Frame picture, int minPeople = 1)
     {
         var settings = new CameraSettings { Width = picture.Width, Height = picture.Height };
         _camera = new ReplayCamera(_clock, picture);
         _capture = new Capture(_camera, settings, _clock, NullLogger<Capture>.Instance);
-        var mood = new MoodStage(new MoodSettings { Window = TimeSpan.FromSeconds(1), Dwell = TimeSpan.FromSeconds(2) }, _booth, _booth);
+        var mood = new MoodStage(new MoodSettings { MinPeople = minPeople, Window = TimeSpan.FromSeconds(1), Dwell = TimeSpan.FromSeconds(2) }, _booth, _booth);
         _pipeline = new RoomPipeline(_capture, _vision, mood, _booth.Dj, _counters, _clock);
         _capture.Start();
         await _pipeline.StartAsync(CancellationToken.None);

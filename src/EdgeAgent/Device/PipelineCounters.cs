@@ -19,7 +19,7 @@ internal sealed class PipelineCounters(TimeProvider time)
 
     public TimeSpan Uptime => time.GetElapsedTime(_startedAt);
 
-    /// <param name="faces">How many faces the frame showed.</param>
+    /// <param name="faces">How many faces the frame showed; 0 below the threshold of people, as this count leaves the box.</param>
     /// <param name="spent">How long it took.</param>
     public void CountFrame(int faces, TimeSpan spent)
     {

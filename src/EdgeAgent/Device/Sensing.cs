@@ -13,6 +13,9 @@ namespace Roomtone.EdgeAgent.Device;
 internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, IEventLog events, ILiveState live, TimeProvider time)
     : IHostedService, ICommandHandler
 {
+    /// <summary>A person may have stopped it: in doubt nothing looks.</summary>
+    private static readonly SensingChoice InDoubt = new(false);
+
     private bool _on = true;
 
     public IReadOnlyCollection<string> Names { get; } = [CommandNames.SensingStart, CommandNames.SensingStop];
@@ -21,8 +24,10 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, IE
     {
         capture.Lost += why => SayChange(DeviceHappenings.CameraLost, why);
         capture.Back += why => SayChange(DeviceHappenings.CameraBack, why);
-        _on = file.Read()?.On ?? true;
+        var choice = file.Read(ifUnreadable: InDoubt);
+        _on = choice?.On ?? true;
         if (_on) capture.Start();
+        if (ReferenceEquals(choice, InDoubt)) SayChange(DeviceHappenings.SensingStopped, "It could not be read whether sensing was stopped, so nothing looks until somebody starts it.");
         Show();
         return Task.CompletedTask;
     }

@@ -10,8 +10,9 @@ namespace Roomtone.EdgeAgent.Device;
 internal sealed class StateFile<T>(string path)
     where T : class
 {
-    /// <returns>The document, or null where there is none or it cannot be read; an unreadable one is moved aside.</returns>
-    public T? Read()
+    /// <param name="ifUnreadable">What to return where the document cannot be read; it is moved aside then.</param>
+    /// <returns>The document, or null where there is none.</returns>
+    public T? Read(T? ifUnreadable = null)
     {
         if (!File.Exists(path)) return null;
         try
@@ -21,7 +22,7 @@ internal sealed class StateFile<T>(string path)
         catch (JsonException)
         {
             File.Move(path, path + ".unreadable", overwrite: true);
-            return null;
+            return ifUnreadable;
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed class MoodStage(MoodSettings settings, IEventLog events, ILiveSt
     private Contracts.Mood _mood = Contracts.Mood.Unknown;
     private int _minPeople = settings.MinPeople;
 
+    /// <summary>With fewer people than this in view nothing about them leaves the box, not even how many.</summary>
+    public int MinPeople => Volatile.Read(ref _minPeople);
+
     /// <summary>Another threshold of people starts afresh: nothing gathered under the old one is used.</summary>
     public void Apply(RoomSettings wanted)
     {

@@ -55,6 +55,17 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
     }
 
     [Fact]
+    public async Task A_choice_that_cannot_be_read_counts_as_a_stop()
+    {
+        await File.WriteAllTextAsync(_folder.In("sensing.json"), "{\"on\":", TestContext.Current.CancellationToken);
+
+        await StartAsync();
+
+        Assert.False(_capture.IsOn);
+        Assert.Equal(DeviceHappenings.SensingStopped, Assert.Single(_events).What);
+    }
+
+    [Fact]
     public async Task A_second_stop_changes_nothing()
     {
         var sensing = await StartAsync();

@@ -40,7 +40,7 @@ function Figures({ health }: { health: LiveHealth }) {
         {health.boardCelsius == null ? 'not measured' : `${health.boardCelsius.toFixed(1)} °C`}
       </Figure>
       <Figure name="Memory">{`${whole(health.residentMegabytes)} MB`}</Figure>
-      <Figure name="CPU time a frame">{`${health.frameMilliseconds.toFixed(1)} ms`}</Figure>
+      <Figure name="Time a frame">{`${health.frameMilliseconds.toFixed(1)} ms`}</Figure>
       <Figure name="Frames looked at">{whole(health.frames)}</Figure>
       <Figure name="Frames passed over">
         {looked === 0

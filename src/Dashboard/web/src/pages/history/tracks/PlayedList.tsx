@@ -15,8 +15,8 @@ export function PlayedList({ tracks, view }: { tracks: PlayedTrack[]; view: View
   return (
     <>
       <ol className={styles.list}>
-        {shown.map((track) => (
-          <PlayedRow key={`${track.at} ${track.track}`} track={track} view={view} />
+        {shown.map((track, place) => (
+          <PlayedRow key={`${track.at} ${track.track}`} track={track} view={view} newest={place === 0} />
         ))}
       </ol>
       {hidden > 0 && (

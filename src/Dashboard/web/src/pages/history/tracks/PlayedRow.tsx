@@ -17,7 +17,7 @@ const feedbackWords: Record<string, { icon: IconName; text: string }> = {
 };
 
 /** One track of the past. */
-export function PlayedRow({ track, view }: { track: PlayedTrack; view: View }) {
+export function PlayedRow({ track, view, newest }: { track: PlayedTrack; view: View; newest: boolean }) {
   return (
     <li className={styles.row} data-testid="played-row">
       <time dateTime={track.at} className={styles.time}>
@@ -32,7 +32,7 @@ export function PlayedRow({ track, view }: { track: PlayedTrack; view: View }) {
         <p className={styles.why}>{track.why}</p>
       </div>
       <ul className={styles.tags}>
-        <li>{endingWords(track)}</li>
+        <li>{endingWords(track, newest)}</li>
         {[...new Set(track.feedback)].map((name) => (
           <Feedback key={name} name={name} />
         ))}
@@ -42,8 +42,9 @@ export function PlayedRow({ track, view }: { track: PlayedTrack; view: View }) {
   );
 }
 
-function endingWords({ ended, heard }: PlayedTrack): string {
-  if (ended == null) return 'Playing';
+/** A track whose end nobody told was cut off with the box, unless it is the newest. */
+function endingWords({ ended, heard }: PlayedTrack, newest: boolean): string {
+  if (ended == null) return newest ? 'Playing' : 'Cut off';
   return ended === 'skipped' && heard != null ? `Skipped at ${percent(heard)}` : endings[ended];
 }
 
