@@ -10,7 +10,10 @@ namespace Roomtone.EdgeAgent.Device;
 internal sealed class StateFile<T>(string path)
     where T : class
 {
-    /// <param name="ifUnreadable">What to return where the document cannot be read; it is moved aside then.</param>
+    /// <param name="ifUnreadable">
+    /// What stands for a document that cannot be read: it stays in place and says the same at the next start.
+    /// Without it, such a document is moved aside and counts as none.
+    /// </param>
     /// <returns>The document, or null where there is none.</returns>
     public T? Read(T? ifUnreadable = null)
     {
@@ -21,7 +24,7 @@ internal sealed class StateFile<T>(string path)
         }
         catch (JsonException)
         {
-            File.Move(path, path + ".unreadable", overwrite: true);
+            if (ifUnreadable is null) File.Move(path, path + ".unreadable", overwrite: true);
             return ifUnreadable;
         }
     }

@@ -66,6 +66,18 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
     }
 
     [Fact]
+    public async Task A_choice_that_could_not_be_read_stays_a_stop_at_the_next_restart()
+    {
+        await File.WriteAllTextAsync(_folder.In("sensing.json"), "{\"on\":", TestContext.Current.CancellationToken);
+        await StartAsync();
+        await _capture.DisposeAsync();
+
+        await StartAsync();
+
+        Assert.False(_capture.IsOn);
+    }
+
+    [Fact]
     public async Task A_second_stop_changes_nothing()
     {
         var sensing = await StartAsync();
