@@ -16,7 +16,7 @@ internal sealed class ModelBench(VisionSettings settings)
         using var detector = new BlazeFace(settings.DetectorModel);
         using var reader = FaceReader.Open(settings);
         var ready = faces.Select(face => (face.Label, Shares: Read(expressions, face))).ToList();
-        var costs = ThreadCpu.Medians(TimingRounds, () => expressions.Run(1), detector.Run);
+        var costs = InterleavedCosts.Medians(TimingRounds, () => expressions.Run(1), detector.Run);
         return Of(new Scores(ready), faces.Count, costs, Whole(faces, ready, new WholePath(reader)));
     }
 

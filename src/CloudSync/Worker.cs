@@ -25,8 +25,8 @@ internal static class Worker
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args });
-        ServiceRun.AddSettingsSources(builder.Configuration, args);
-        RefuseUnknownSections(args);
+        ServiceRun.AddSettingsSources(
+            builder.Configuration, args, DatabaseSettings.Section, RetentionSettings.Section, IngestSettings.Section, HttpSettings.Section, MqttSettings.Section);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(options => options.SingleLine = true);
         builder.Services.TryAddSingleton(TimeProvider.System);
 
@@ -34,8 +34,7 @@ internal static class Worker
         AddIngest(builder.Services, builder.Configuration);
         AddHttp(builder);
         AddLink(builder);
-        builder.Services.AddSingleton(SystemdNotifier.FromEnvironment());
-        builder.Services.AddHostedService<SystemdLifetime>();
+        builder.Services.AddSystemd();
 
         var worker = builder.Build();
         worker.MapHealth();
@@ -51,15 +50,6 @@ internal static class Worker
         builder.Configuration["Mqtt:SessionExpiry"] = "00:00:00";
         if (string.IsNullOrEmpty(builder.Configuration["Mqtt:ClientId"])) builder.Configuration["Mqtt:ClientId"] = $"cloudsync-{Guid.NewGuid():N}";
         builder.Services.AddMqtt(builder.Configuration);
-    }
-
-    /// <summary>Looks at the file alone: the environment holds the secrets too.</summary>
-    private static void RefuseUnknownSections(string[] args)
-    {
-        var sources = new ConfigurationBuilder();
-        ServiceRun.AddSettingsSources(sources, args);
-        foreach (var file in sources.Sources.OfType<ChainedConfigurationSource>())
-            SettingsRegistration.RefuseUnknownSections(file.Configuration!, DatabaseSettings.Section, RetentionSettings.Section, IngestSettings.Section, HttpSettings.Section, MqttSettings.Section, "Logging");
     }
 
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration)
