@@ -4,7 +4,7 @@ using Roomtone.EdgeAgent.Mood;
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>
-/// Guesses how a track sounds from its tags. Each tag gives a point with a spread; they are combined as independent
+/// Guesses how a track feels from its sound and its tags. Each gives a point with a spread; they are combined as independent
 /// Gaussian readings, weighed by the inverse of their variance, beginning with the spread of all music around zero.
 /// </summary>
 internal static class Feel
@@ -18,11 +18,24 @@ internal static class Feel
     private const double MiddleTempo = 110;
     private const double TempoRange = 70;
 
-    public static TrackFeel Of(string genre, TrackTags tags)
+    /// <summary>Far below any spread; makes tracks that feel alike share one feel in memory.</summary>
+    private const double Step = 0.02;
+
+    /// <param name="genre">As tagged.</param>
+    /// <param name="tags">What else was tagged.</param>
+    /// <param name="heard">What the sound suggests; null where it was not analysed.</param>
+    public static TrackFeel Of(string genre, TrackTags tags, HeardFeel? heard = null)
     {
         var valence = Reading.Prior;
         var arousal = Reading.Prior;
         var basis = new List<string>();
+        if (heard is { } sound)
+        {
+            valence = valence.With(sound.Valence, sound.ValenceSpread);
+            arousal = arousal.With(sound.Arousal, sound.ArousalSpread);
+            basis.Add("its sound");
+        }
+
         if (GenreFeel.Of(genre) is { } point)
         {
             valence = valence.With(point.Valence, GenreFeel.Spread);
@@ -37,7 +50,8 @@ internal static class Feel
             basis.Add($"its mood tag, {tags.Mood}");
         }
 
-        if (tags.BeatsPerMinute is { } tempo)
+        // What the sound suggests rests on its tempo already.
+        if (heard is null && tags.BeatsPerMinute is { } tempo)
         {
             arousal = arousal.With(Math.Clamp((tempo - MiddleTempo) / TempoRange, -1, 1), TempoSpread);
             basis.Add($"its tempo, {tempo:0} a minute");
@@ -51,8 +65,10 @@ internal static class Feel
 
         return basis.Count == 0
             ? TrackFeel.Unknown
-            : new TrackFeel(new Affect(valence.Mean, arousal.Mean), valence.Spread, arousal.Spread, string.Join(" and ", basis));
+            : new TrackFeel(new Affect(Rounded(valence.Mean), Rounded(arousal.Mean)), Rounded(valence.Spread), Rounded(arousal.Spread), string.Join(" and ", basis));
     }
+
+    private static double Rounded(double value) => Math.Round(value / Step) * Step;
 
     private static Affect? MoodOf(string tag) => Enum.TryParse<Contracts.Mood>(tag, ignoreCase: true, out var mood) ? MoodRegions.Centre(mood) : null;
 

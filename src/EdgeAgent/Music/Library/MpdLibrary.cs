@@ -8,7 +8,8 @@ namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>
 /// The library as MPD's database has it. MPD keeps no language, mood, tempo or energy, so these are asked for file by
-/// file with <c>readcomments</c> (LANGUAGE, MOOD, BPM, ENERGY in Vorbis, FLAC, Opus, and in MP3 as TXXX), once.
+/// file with <c>readcomments</c> (LANGUAGE, MOOD, BPM, ENERGY, ISRC, ITUNESADVISORY in Vorbis, FLAC, Opus, and in MP3
+/// as TXXX), once.
 /// </summary>
 internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, MusicSettings music, TagCache cache) : IMusicLibrary, IDisposable
 {
@@ -70,7 +71,9 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
                 LanguageCode.Of(comments["language"] ?? ""),
                 comments["mood"] ?? "",
                 comments.Number("bpm") is >= 20 and <= 300 and var tempo ? tempo : null,
-                energy is >= 0 and <= 1 ? energy : null);
+                energy is >= 0 and <= 1 ? energy : null,
+                Isrc.Of(comments["isrc"]).ToString(),
+                ExplicitOf(comments["itunesadvisory"]));
         }
         catch (SpeakerException e) when (e.Fault is SpeakerFault.Track or SpeakerFault.Refused)
         {
@@ -97,6 +100,14 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
             file.Number("duration") ?? 0);
         return shared.Track(info, tags);
     }
+
+    /// <summary>Apple's advisory: 1 (once 4) explicit, 2 cleaned. Its 0 is written by taggers for "not said", so it stays unknown.</summary>
+    private static bool? ExplicitOf(string? advisory) => advisory switch
+    {
+        "1" or "4" => true,
+        "2" => false,
+        _ => null,
+    };
 
     private static string Id(MpdReply file) => file["file"]!;
 

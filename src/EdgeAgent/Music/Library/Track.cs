@@ -6,4 +6,16 @@ namespace Roomtone.EdgeAgent.Music.Library;
 internal sealed record Track(TrackInfo Info, TrackFeel Feel)
 {
     public string Id => Info.Id;
+
+    /// <summary>The recording's number, <see cref="Isrc.None"/> where it is unknown.</summary>
+    public Isrc Isrc { get; init; }
+
+    /// <summary>Whether it holds words that are not for children; null where nobody has said so or not.</summary>
+    public bool? IsExplicit { get; init; }
+
+    /// <summary>As tagged, else as measured; null if unknown.</summary>
+    public float? BeatsPerMinute { get; init; }
+
+    /// <summary>What was measured of its sound; null while it is not.</summary>
+    public TrackSound? Sound { get; init; }
 }

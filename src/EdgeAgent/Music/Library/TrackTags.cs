@@ -5,7 +5,9 @@ namespace Roomtone.EdgeAgent.Music.Library;
 /// <param name="Mood">One of our moods, or empty.</param>
 /// <param name="BeatsPerMinute">20 to 300; null if unknown.</param>
 /// <param name="Energy">0 to 1; null if unknown.</param>
-internal sealed record TrackTags(string Language, string Mood, double? BeatsPerMinute, double? Energy)
+/// <param name="Isrc">As tagged, or empty.</param>
+/// <param name="IsExplicit">Null if unknown.</param>
+internal sealed record TrackTags(string Language, string Mood, double? BeatsPerMinute, double? Energy, string Isrc = "", bool? IsExplicit = null)
 {
     public static TrackTags None { get; } = new("", "", null, null);
 }
