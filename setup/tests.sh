@@ -16,6 +16,7 @@ run_tests() {
         test_web
         check_scripts || true
         check_units || true
+        check_packages || true
         ;;
     build) build_tests || true ;;
     dotnet) if build_tests; then test_projects; fi ;;
@@ -23,9 +24,10 @@ run_tests() {
     web) test_web ;;
     scripts) check_scripts || true ;;
     units) check_units || true ;;
+    packages) check_packages || true ;;
     *)
         project=tests/$name/$name.Tests.csproj
-        [[ -f $project ]] || fail "There is no part '$name'. Parts: build dotnet format web scripts units, and a test project each of: $(test_names)"
+        [[ -f $project ]] || fail "There is no part '$name'. Parts: build dotnet format web scripts units packages, and a test project each of: $(test_names)"
         if build_tests "$project"; then test_project "$project" || true; fi
         ;;
     esac
@@ -55,8 +57,14 @@ check() {
 
 build_tests() { check build "$DOTNET" build "${1:-Roomtone.slnx}" --configuration Release --verbosity quiet; }
 check_format() { check format "$DOTNET" format Roomtone.slnx --no-restore --verify-no-changes --verbosity minimal; }
-check_scripts() { check scripts shellcheck --external-sources --check-sourced roomtone .ci/run systemd/verify; }
+check_scripts() { check scripts shellcheck --external-sources --check-sourced roomtone .ci/run systemd/verify systemd/packages/{verify,postinst,prerm,postrm}; }
 check_units() { check units systemd/verify; }
+check_packages() { check packages packages_work; }
+
+packages_work() {
+    build_packages
+    systemd/packages/verify "$PACKAGES" "$RUN/pictures/sample1.jpg"
+}
 
 # One after the other: two cores are few, and each starts servers of its own.
 test_projects() {
