@@ -40,7 +40,7 @@ internal sealed class ModelBench(VisionSettings settings)
         face.Luma.CopyTo(network.Face(0));
         network.Run(1);
         var shares = new float[Expressions.Count];
-        network.Of(0).CopyTo(shares);
+        network.Of(0).Expressions.CopyTo(shares);
         return shares;
     }
 

@@ -1,5 +1,6 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Vision;
+using Roomtone.EdgeAgent.Vision.Expression;
 
 namespace Roomtone.EdgeAgent.Mood;
 

@@ -7,21 +7,19 @@ namespace Roomtone.EdgeAgent.Perceive;
 /// <summary>Puts a face into the words and numbers of the answer.</summary>
 internal static class FaceReport
 {
-    private static readonly double MinShare = new MoodSettings().MinShare;
-
     public static PerceivedFace Of(Face face)
     {
-        var affect = Circumplex.Of(face.Expressions);
-        var confidence = Strongest(face.Expressions).Share;
+        var (expressions, affect, confidence, isSure) = face.Reading;
         return new PerceivedFace(
             [Pixels(face.Box.X), Pixels(face.Box.Y), Pixels(face.Box.Width), Pixels(face.Box.Height)],
             MathF.Round(face.Score, 4),
             [.. face.Points.Select(point => new[] { Pixels(point.X), Pixels(point.Y) })],
-            face.Expressions,
-            confidence < MinShare ? Contracts.Mood.Unknown : MoodRegions.Of(affect, face.Expressions),
+            expressions,
+            isSure ? MoodRegions.Of(affect, expressions) : Contracts.Mood.Unknown,
             Math.Round(affect.Valence, 4),
             Math.Round(affect.Arousal, 4),
-            Math.Round(confidence, 4));
+            MathF.Round(confidence, 4),
+            isSure);
     }
 
     /// <summary>The expression with the largest share.</summary>

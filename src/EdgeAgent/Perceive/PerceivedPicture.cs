@@ -12,10 +12,11 @@ internal sealed record PerceivedPicture(string Image, IReadOnlyList<PerceivedFac
 /// <param name="Score">0 to 1.</param>
 /// <param name="Points">Right eye, left eye, nose tip, mouth, right ear, left ear, each x and y; empty for a crop.</param>
 /// <param name="Expressions">The shares of the eight expressions.</param>
-/// <param name="Mood">As if this face alone were the room; unknown when no expression stands out.</param>
+/// <param name="Mood">As if this face alone were the room; unknown when not sure.</param>
 /// <param name="Valence">-1 to 1.</param>
 /// <param name="Arousal">-1 to 1.</param>
 /// <param name="Confidence">The share of the strongest expression.</param>
+/// <param name="Sure">False when the answer is "not sure": the confidence lies below the threshold in the network's file.</param>
 internal sealed record PerceivedFace(
     float[] Box,
     float Score,
@@ -24,4 +25,5 @@ internal sealed record PerceivedFace(
     Contracts.Mood Mood,
     double Valence,
     double Arousal,
-    double Confidence);
+    double Confidence,
+    bool Sure);

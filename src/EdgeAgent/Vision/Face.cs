@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Vision.Expression;
 
 namespace Roomtone.EdgeAgent.Vision;
 
@@ -6,8 +7,12 @@ namespace Roomtone.EdgeAgent.Vision;
 /// <param name="Box">Where it is, pixels of the frame.</param>
 /// <param name="Score">How sure the detector is, 0 to 1.</param>
 /// <param name="Points">Six points, pixels: right eye, left eye, nose tip, mouth, right ear, left ear (the person's right and left).</param>
-/// <param name="Expressions">What the face shows.</param>
-internal sealed record Face(FaceBox Box, float Score, IReadOnlyList<Point> Points, Expressions Expressions);
+/// <param name="Reading">What the face shows.</param>
+internal sealed record Face(FaceBox Box, float Score, IReadOnlyList<Point> Points, ExpressionReading Reading)
+{
+    /// <summary>The shares of the eight expressions.</summary>
+    public Expressions Expressions => Reading.Expressions;
+}
 
 /// <summary>A box in pixels: left, top, width, height.</summary>
 internal readonly record struct FaceBox(float X, float Y, float Width, float Height);

@@ -1,5 +1,6 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Mood;
+using Roomtone.EdgeAgent.Vision.Expression;
 using static Roomtone.Contracts.Mood;
 
 namespace Roomtone.EdgeAgent.Tests.Mood;

@@ -2,6 +2,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Vision;
+using Roomtone.EdgeAgent.Vision.Expression;
 
 namespace Roomtone.EdgeAgent.Tests.Mood;
 
@@ -39,7 +40,14 @@ internal sealed class Room : IEventLog, ILiveState
 
     public Contracts.Mood Mood => Observed[^1].Room.Mood;
 
-    public static Face Face(Expressions expressions) => new(default, 0.9f, [], expressions);
+    public static Face Face(Expressions expressions) => new(default, 0.9f, [], new ExpressionReading(expressions, Circumplex.Of(expressions), Peak(expressions), Peak(expressions) >= 0.5f));
+
+    private static float Peak(Expressions expressions)
+    {
+        Span<float> shares = stackalloc float[Expressions.Count];
+        expressions.CopyTo(shares);
+        return System.Numerics.Tensors.TensorPrimitives.Max(shares);
+    }
 
     public Room Shows(double seconds, params Expressions[] faces)
     {

@@ -4,6 +4,7 @@ using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Camera.Pictures;
 using Roomtone.EdgeAgent.Perceive;
 using Roomtone.EdgeAgent.Tests.Vision;
+using Roomtone.EdgeAgent.Vision.Expression;
 
 namespace Roomtone.EdgeAgent.Tests.Perceive;
 
@@ -40,6 +41,21 @@ public sealed class PerceiveCommandTests : IDisposable
         Assert.Equal(8, face.GetProperty("expressions").EnumerateObject().Count());
         foreach (var name in (string[])["score", "valence", "arousal", "confidence"]) Assert.InRange(face.GetProperty(name).GetDouble(), -1, 1);
         Assert.Contains(face.GetProperty("mood").GetString(), (string[])["happy", "calm", "tense", "sad", "neutral", "unknown"]);
+    }
+
+    [Fact]
+    public async Task Below_the_threshold_of_the_networks_file_the_answer_is_not_sure()
+    {
+        using var network = new ExpressionNetwork(Samples.Expressions);
+
+        await PerceiveAsync(["--json", .. Samples.Photographs.Select(photograph => Samples.Photograph(photograph.Name))]);
+
+        foreach (var face in Answers().SelectMany(answer => answer.GetProperty("faces").EnumerateArray()))
+        {
+            var sure = face.GetProperty("sure").GetBoolean();
+            Assert.Equal(face.GetProperty("confidence").GetDouble() >= network.NotSureBelow, sure);
+            if (!sure) Assert.Equal("unknown", face.GetProperty("mood").GetString());
+        }
     }
 
     [Fact]

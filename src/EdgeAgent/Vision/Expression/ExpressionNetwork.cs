@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 using Roomtone.Contracts;
 
@@ -17,13 +18,20 @@ internal sealed class ExpressionNetwork : IDisposable
     private readonly OrtIoBinding?[] _bindings = new OrtIoBinding?[MostFaces + 1];
 
     /// <exception cref="VisionException">The file is missing, damaged or another network.</exception>
-    public ExpressionNetwork(string path) => _network = Network.Open(
-        path,
-        ("faces", [-1, 1, FaceWarp.Side, FaceWarp.Side]),
-        ("probabilities", [-1, Expressions.Count]));
+    public ExpressionNetwork(string path)
+    {
+        _network = Network.Open(
+            path,
+            ("faces", [-1, 1, FaceWarp.Side, FaceWarp.Side]),
+            ("probabilities", [-1, Expressions.Count]));
+        NotSureBelow = ThresholdOf(path);
+    }
 
     /// <summary>Facts that the file tells about itself, such as its version.</summary>
     public IReadOnlyDictionary<string, string> Facts => _network.Facts;
+
+    /// <summary>The confidence below which the answer is "not sure"; measured when the network was calibrated.</summary>
+    public float NotSureBelow { get; }
 
     /// <summary>Where to put a face: luma from 0 to 255.</summary>
     public Span<float> Face(int index) => _faces.Values.AsSpan(index * PixelsAFace, PixelsAFace);
@@ -32,12 +40,22 @@ internal sealed class ExpressionNetwork : IDisposable
     public void Run(int count) => _network.Run(_bindings[count] ??= Bind(count));
 
     /// <summary>What the last run saw in a face.</summary>
-    public Expressions Of(int index) => Expressions.From(_shares.Values.AsSpan(index * Expressions.Count, Expressions.Count));
+    public ExpressionReading Of(int index) =>
+        ExpressionReading.From(_shares.Values.AsSpan(index * Expressions.Count, Expressions.Count), NotSureBelow);
 
     public void Dispose()
     {
         foreach (var binding in _bindings) binding?.Dispose();
         _network.Dispose();
+    }
+
+    private float ThresholdOf(string path)
+    {
+        if (Facts.TryGetValue("not_sure_below", out var text)
+            && float.TryParse(text, CultureInfo.InvariantCulture, out var threshold)
+            && threshold is >= 0 and <= 1) return threshold;
+        _network.Dispose();
+        throw new VisionException($"The network {path} does not say below which confidence it is not sure (not_sure_below, 0 to 1). Run ./roomtone setup, which puts the right one there.");
     }
 
     private OrtIoBinding Bind(int count)

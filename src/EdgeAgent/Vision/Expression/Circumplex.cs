@@ -1,6 +1,6 @@
 using Roomtone.Contracts;
 
-namespace Roomtone.EdgeAgent.Mood;
+namespace Roomtone.EdgeAgent.Vision.Expression;
 
 /// <summary>
 /// Where an expression lies on the plane of valence and arousal. The points are the pleasure and arousal means that
