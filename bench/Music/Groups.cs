@@ -1,4 +1,4 @@
-using Roomtone.EdgeAgent.Music.Collaborative;
+using Roomtone.Collaborative;
 
 namespace Roomtone.Music.Bench;
 

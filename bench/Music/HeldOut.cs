@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Roomtone.EdgeAgent.Music.Collaborative;
+using Roomtone.Collaborative;
 
 namespace Roomtone.Music.Bench;
 
@@ -9,6 +9,8 @@ namespace Roomtone.Music.Bench;
 /// <param name="ItemCount">How many items there are.</param>
 internal sealed record HeldOut(List<(int Item, double Count)>[] Train, List<(int Item, double Count)>[] Test, int ItemCount)
 {
+    private const double ShareHeldOut = 0.2;
+
     public static HeldOut Read(string folder)
     {
         var train = PlayFile.Read(Path.Combine(folder, "train_8020.tsv"));
@@ -16,7 +18,21 @@ internal sealed record HeldOut(List<(int Item, double Count)>[] Train, List<(int
         return new HeldOut(train, test, PlayFile.ItemCount(train, test));
     }
 
-    public bool IsGraded => Neighbourhoods.IsSmall(ItemCount);
+    public bool IsGraded => Recipe.IsSmall(ItemCount);
+
+    /// <summary>Another split, for choosing constants: a fifth of each user's training plays is held out, and the test part is not looked at.</summary>
+    public HeldOut WithinTraining(int seed)
+    {
+        var random = new Random(seed);
+        var split = Train.Select(plays => plays.ToLookup(_ => random.NextDouble() < ShareHeldOut)).ToList();
+        return new HeldOut([.. split.Select(plays => plays[false].ToList())], [.. split.Select(plays => plays[true].ToList())], ItemCount);
+    }
+
+    /// <summary>The same plays split anew, a fifth of each user's held out.</summary>
+    public HeldOut SplitAnew(int seed) => new HeldOut([.. Train.Select((_, user) => Whole(user))], [], ItemCount).WithinTraining(seed);
+
+    /// <summary>Known and held-out plays of one user together.</summary>
+    public List<(int Item, double Count)> Whole(int user) => [.. Train[user], .. user < Test.Length ? Test[user] : []];
 
     public (ItemModel Model, Plays Plays, double Seconds) Fit()
     {
@@ -28,7 +44,7 @@ internal sealed record HeldOut(List<(int Item, double Count)>[] Train, List<(int
 
     public (double Recall, double Ndcg) Measure(ItemModel model, Plays plays)
     {
-        var asked = Enumerable.Range(0, Math.Min(Test.Length, plays.UserCount)).Where(user => Test[user].Count > 0).ToArray();
+        var asked = Enumerable.Range(0, Math.Min(Test.Length, plays.UserCount)).Where(user => Test[user].Count > 0 && Train[user].Count > 0).ToArray();
         var results = asked.AsParallel().Select(user =>
         {
             var top = Ranking.Top(Scores(model, plays.Items(user), plays.Weights(user)), Train[user].Select(play => play.Item));

@@ -16,14 +16,17 @@ internal static class LargeLibrary
         return new Catalogue([.. Enumerable.Range(0, TrackCount).Select(number => MakeTrack(number, shared))]);
     }
 
+    public static string Artist(int number) => Word(number % 5000);
+
+    public static string Title(int number) => $"{Word(number * 7)} {Word(number * 31)}";
+
     /// <summary>A word of four syllables: 65,536 different ones.</summary>
     public static string Word(int number) =>
         string.Concat(Enumerable.Range(0, 4).Select(place => Syllables[(number >> (4 * place)) & 15]));
 
     private static Track MakeTrack(int number, SharedText shared)
     {
-        var title = $"{Word(number * 7)} {Word(number * 31)}";
-        var info = new TrackInfo("local", $"folder/{number}.ogg", title, Word(number % 5000), Word(number % 9000), Genres[number % Genres.Length], number % 3 == 0 ? "de" : "en", 2000, 200);
-        return shared.Track(info, TrackTags.None);
+        var info = new TrackInfo("local", $"folder/{number}.ogg", Title(number), Artist(number), Word(number % 9000), Genres[number % Genres.Length], number % 3 == 0 ? "de" : "en", 1960 + (number % 60), 200);
+        return shared.Track(info, TrackTags.None with { IsExplicit = number % 20 == 0 ? true : null });
     }
 }

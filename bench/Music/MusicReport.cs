@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Roomtone.Music.Bench;
 
 /// <summary>All figures that the data at hand allows, by the names of the design.</summary>
@@ -5,16 +7,26 @@ internal static class MusicReport
 {
     private static readonly string[] Sets = ["hetrec", "songs"];
     private static readonly int[] KnownArtists = [1, 3, 5];
+    private const int RuleChoices = 100_000;
+    private static readonly int[] OtherSplits = [101, 102, 103];
+
+    public static IEnumerable<string> SetsIn(string folder) =>
+        Sets.Select(set => Path.Combine(folder, set)).Where(set => File.Exists(Path.Combine(set, "train_8020.tsv")));
 
     public static Dictionary<string, object> Measure(string folder, Action<string> say)
     {
         var report = new Dictionary<string, object>();
-        foreach (var set in Sets.Where(set => File.Exists(Path.Combine(folder, set, "train_8020.tsv")))) MeasureSet(Path.Combine(folder, set), set, report, say);
+        foreach (var set in SetsIn(folder)) MeasureSet(set, Path.GetFileName(set), report, say);
         var (middle, slowest, megabytes) = ChoiceSpeed.Measure();
         say($"20 choices out of 100,000 tracks: p50 {middle:0.00} ms, p99 {slowest:0.00} ms (at most 5), {megabytes:0} MB (at most 40)");
         report["choose_p50_ms"] = middle;
         report["choose_p99_ms"] = slowest;
         report["choose_mb"] = megabytes;
+        var broken = new RuleCheck(3_000, 400, seed: 7).Run(RuleChoices);
+        broken.AddRange(new RuleCheck(60, 9, seed: 8).Run(RuleChoices));
+        say($"rules broken in {RuleChoices:N0} choices from 3,000 tracks and in {RuleChoices:N0} from 60: {broken.Count} (0){string.Concat(broken.Take(3).Select(sentence => " " + sentence))}");
+        report["filter_violations"] = broken.Count;
+        report["filter_choices"] = 2 * RuleChoices;
         (middle, slowest) = SearchSpeed.Measure();
         say($"a search in 100,000 tracks: p50 {middle:0.00} ms, p99 {slowest:0.00} ms (at most 20)");
         report["search_p50_ms"] = middle;
@@ -27,8 +39,16 @@ internal static class MusicReport
         var data = HeldOut.Read(folder);
         var (model, plays, seconds) = data.Fit();
         var (recall, ndcg) = data.Measure(model, plays);
-        say($"{set}: recall@20 {recall:0.000}{Limit(set, "0.345", "0.425")}, nDCG@20 {ndcg:0.000}{Limit(set, "0.315", "-")}, trained in {seconds:0.0} s (at most 60)");
-        report[set] = new Dictionary<string, double> { ["recall_at_20"] = recall, ["ndcg_at_20"] = ndcg, ["train_s"] = seconds };
+        var anew = OtherSplits.Select(data.SplitAnew).Select(Recall).ToList();
+        say($"{set}: recall@20 {recall:0.000}{Limit(set, "0.345", "0.425")}, nDCG@20 {ndcg:0.000}{Limit(set, "0.315", "-")}, trained in {seconds:0.0} s (at most 60); split anew, recall@20 {string.Join(", ", anew.Select(split => $"{split.Recall:0.000}"))}, nDCG@20 {string.Join(", ", anew.Select(split => $"{split.Ndcg:0.000}"))}");
+        report[set] = new Dictionary<string, double>
+        {
+            ["recall_at_20"] = recall,
+            ["ndcg_at_20"] = ndcg,
+            ["train_s"] = seconds,
+            ["recall_at_20_split_anew"] = anew.Average(split => split.Recall),
+            ["ndcg_at_20_split_anew"] = anew.Average(split => split.Ndcg),
+        };
         if (Path.Combine(folder, "groups_random.txt") is var strangers && File.Exists(strangers))
         {
             var groups = new Dictionary<string, double> { ["strangers"] = Groups.WorstMember(data, model, plays, strangers) };
@@ -37,13 +57,26 @@ internal static class MusicReport
             report["groups"] = groups;
         }
 
-        if (Path.Combine(folder, "newroom_users.txt") is var rooms && File.Exists(rooms))
-        {
-            var recalls = NewRoom.Measure(data, rooms, KnownArtists);
-            say($"new room, truncated recall@20 from 1, 3, 5 artists: {string.Join(", ", recalls.Select(entry => $"{entry.Value:0.000}"))} (at least 0.30, 0.38, 0.395)");
-            report["new_room"] = recalls;
-        }
+        if (Path.Combine(folder, "newroom_users.txt") is var rooms && File.Exists(rooms)) MeasureNewRooms(new NewRoom(data, NewRoom.Read(rooms)), data, report, say);
     }
+
+    private static (double Recall, double Ndcg) Recall(HeldOut split)
+    {
+        var (model, plays, _) = split.Fit();
+        return split.Measure(model, plays);
+    }
+
+    private static void MeasureNewRooms(NewRoom rooms, HeldOut data, Dictionary<string, object> report, Action<string> say)
+    {
+        var model = rooms.Train(Collaborative.Recipe.For(data.ItemCount));
+        var byChance = KnownArtists.ToDictionary(count => count.ToString(CultureInfo.InvariantCulture), count => rooms.ByChance(model, count));
+        var mostPlayed = KnownArtists.ToDictionary(count => count.ToString(CultureInfo.InvariantCulture), count => rooms.ByMostPlayed(model, count));
+        say($"new room, truncated recall@20 from 1, 3, 5 artists: {Row(byChance)} (at least 0.30, 0.38, 0.395); from the most played ones {Row(mostPlayed)}");
+        report["new_room"] = byChance;
+        report["new_room_most_played"] = mostPlayed;
+    }
+
+    private static string Row(Dictionary<string, double> figures) => string.Join(", ", figures.Values.Select(figure => $"{figure:0.000}"));
 
     private static string Limit(string set, string hetrec, string songs) => (set == "hetrec" ? hetrec : songs) is var limit and not "-" ? $" (at least {limit})" : "";
 }

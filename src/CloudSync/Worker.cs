@@ -12,6 +12,7 @@ using Roomtone.CloudSync.Ingest;
 using Roomtone.CloudSync.Ingest.Reading;
 using Roomtone.CloudSync.Retention;
 using Roomtone.CloudSync.Status;
+using Roomtone.CloudSync.Tastes;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
 using Roomtone.Mqtt;
@@ -26,12 +27,13 @@ internal static class Worker
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args });
         ServiceRun.AddSettingsSources(
-            builder.Configuration, args, DatabaseSettings.Section, RetentionSettings.Section, IngestSettings.Section, HttpSettings.Section, MqttSettings.Section);
+            builder.Configuration, args, DatabaseSettings.Section, RetentionSettings.Section, IngestSettings.Section, HttpSettings.Section, MqttSettings.Section, TasteSettings.Section);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(options => options.SingleLine = true);
         builder.Services.TryAddSingleton(TimeProvider.System);
 
         AddDatabase(builder.Services, builder.Configuration);
         AddIngest(builder.Services, builder.Configuration);
+        AddTastes(builder.Services, builder.Configuration);
         AddHttp(builder);
         AddLink(builder);
         builder.Services.AddSystemd();
@@ -76,6 +78,14 @@ internal static class Worker
         services.AddSingleton<StatusBoard>();
         services.AddHostedService(provider => provider.GetRequiredService<StatusBoard>());
         services.AddHostedService<StatusWriter>();
+    }
+
+    private static void AddTastes(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<TasteSettings>(configuration);
+        services.AddSingleton<PublishedTaste>().AddSingleton<TasteLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<PublishedTaste>());
+        services.AddHostedService(provider => provider.GetRequiredService<TasteLoop>());
     }
 
     private static void AddHttp(WebApplicationBuilder builder)

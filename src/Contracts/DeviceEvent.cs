@@ -19,4 +19,5 @@ public static class DeviceHappenings
     public const string SensingStopped = "sensing-stopped";
     public const string SettingsApplied = "settings-applied";
     public const string SettingsRefused = "settings-refused";
+    public const string TasteRefused = "taste-refused";
 }

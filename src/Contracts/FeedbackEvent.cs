@@ -13,4 +13,13 @@ public enum FeedbackKind
     Dislike,
     WrongMood,
     Override,
+
+    /// <summary>Takes back the last like of the track.</summary>
+    UndoLike,
+
+    /// <summary>Takes back the last dislike of the track.</summary>
+    UndoDislike,
+
+    /// <summary>Takes back what was last said of the mood.</summary>
+    UndoWrongMood,
 }

@@ -15,12 +15,34 @@ public sealed record RoomSettings
     /// <summary>Genres to play; empty means all.</summary>
     public IReadOnlyList<string> Genres { get; init; } = [];
 
+    /// <summary>Whether music with explicit words may come.</summary>
+    public ExplicitMusic Explicit { get; init; } = ExplicitMusic.Allowed;
+
+    /// <summary>Artists that never come, alone or with others; accents and case do not matter.</summary>
+    public IReadOnlyList<string> BlockedArtists { get; init; } = [];
+
+    /// <summary>The ids of tracks that never come.</summary>
+    public IReadOnlyList<string> BlockedTracks { get; init; } = [];
+
     /// <summary>A sentence for each value that is not allowed; empty when all is well.</summary>
     public IEnumerable<string> Problems()
     {
         if (MinPeople is < 1 or > 100) yield return $"minPeople is {MinPeople}; it must be from 1 to 100.";
         if (MaxVolumePercent is < 0 or > 100) yield return $"maxVolumePercent is {MaxVolumePercent}; it must be from 0 to 100.";
     }
+}
+
+/// <summary>What may come of music with explicit words.</summary>
+public enum ExplicitMusic
+{
+    /// <summary>All.</summary>
+    Allowed,
+
+    /// <summary>Nothing that is known to be explicit.</summary>
+    Refused,
+
+    /// <summary>Only what is known to be clean: where nobody has said so or not, it counts as explicit.</summary>
+    Family,
 }
 
 /// <summary>The settings as wanted; each change raises <paramref name="Revision"/>.</summary>

@@ -31,6 +31,12 @@ public static class Topics
     /// <summary>Where Home Assistant's buttons arrive, as bare <see cref="CommandNames"/>.</summary>
     public static string HomeAssistantCommands(string device) => $"{Root}/{device}/homeassistant/commands";
 
+    /// <summary>
+    /// Retained: the model of which artists and songs go together, the same for all boxes; bytes, not JSON. It stands
+    /// beside the boxes' own branches, so that no box can write it.
+    /// </summary>
+    public const string TasteModel = "roomtone-shared/taste-model";
+
     /// <summary>An MQTT 5 shared subscription: each message goes to one member of the group.</summary>
     public static string Shared(string group, string filter) => $"$share/{group}/{filter}";
 

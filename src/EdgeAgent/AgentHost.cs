@@ -46,6 +46,7 @@ internal static class AgentHost
         services.AddMood(configuration);
         services.AddSpeaker(configuration);
         services.AddMusic(configuration, StateFolder(configuration));
+        services.AddSharedTaste(StateFolder(configuration));
         services.AddDevice();
         services.AddMetrics(configuration);
         services.AddSingleton<RoomPipeline>();

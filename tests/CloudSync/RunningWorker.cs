@@ -17,6 +17,9 @@ internal sealed class RunningWorker(WebApplication app) : IAsyncDisposable
 
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    public T Service<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
     public IHostApplicationLifetime Lifetime => app.Lifetime;
 
     public static async Task<RunningWorker> StartAsync(Servers servers, string database, params string[] more)

@@ -9,7 +9,9 @@ namespace Roomtone.Dashboard.Api;
 internal static class SettingsEndpoints
 {
     private const int MaxListLength = 50;
+    private const int MaxBlocked = 500;
     private const int MaxWordLength = 64;
+    private const int MaxNameLength = 1024;
 
     public static void MapSettings(this IEndpointRouteBuilder api)
     {
@@ -41,11 +43,13 @@ internal static class SettingsEndpoints
         var problems = settings.Problems().ToList();
         if (IsTooMuch(settings.Languages)) problems.Add($"languages has more than {MaxListLength} entries, or one that is empty or longer than {MaxWordLength}.");
         if (IsTooMuch(settings.Genres)) problems.Add($"genres has more than {MaxListLength} entries, or one that is empty or longer than {MaxWordLength}.");
+        if (IsTooMuch(settings.BlockedArtists, MaxBlocked, MaxNameLength)) problems.Add($"blockedArtists has more than {MaxBlocked} entries, or one that is empty or longer than {MaxNameLength}.");
+        if (IsTooMuch(settings.BlockedTracks, MaxBlocked, MaxNameLength)) problems.Add($"blockedTracks has more than {MaxBlocked} entries, or one that is empty or longer than {MaxNameLength}.");
         return problems;
     }
 
-    private static bool IsTooMuch(IReadOnlyList<string> words) =>
-        words.Count > MaxListLength || words.Any(word => word is not { Length: > 0 and <= MaxWordLength });
+    private static bool IsTooMuch(IReadOnlyList<string> words, int most = MaxListLength, int longest = MaxWordLength) =>
+        words.Count > most || words.Any(word => string.IsNullOrEmpty(word) || word.Length > longest);
 }
 
 /// <summary>The settings that somebody wants.</summary>

@@ -6,6 +6,7 @@ using Roomtone.EdgeAgent.Music.Choosing;
 using Roomtone.EdgeAgent.Music.Commands;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Playing;
+using Roomtone.EdgeAgent.Music.Tastes;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.Hosting;
 
@@ -30,6 +31,11 @@ internal static class MusicRegistration
         return services;
     }
 
+    /// <summary>Follows the model of what goes together; <see cref="AddMusic"/> and the link to the broker must be there.</summary>
+    public static IServiceCollection AddSharedTaste(this IServiceCollection services, string stateFolder) => services
+        .AddSingleton(provider => new TasteModelFile(Path.Combine(stateFolder, "taste-model.bin"), provider.GetRequiredService<ILogger<TasteModelFile>>()))
+        .AddHostedService<SharedTasteFollower>();
+
     private static void AddLibrary(this IServiceCollection services, string stateFolder)
     {
         services.AddSingleton<Shelf>();
@@ -40,7 +46,8 @@ internal static class MusicRegistration
 
     private static void AddChoosing(this IServiceCollection services, string stateFolder)
     {
-        services.AddSingleton<IRecommender, MoodRecommender>();
+        services.AddSingleton<SharedTaste>();
+        services.AddSingleton<IRecommender, HybridRecommender>();
         services.AddSingleton<Selection>();
         services.AddSingleton(provider => new TasteMemory(Document<TasteMemory.Document>(provider, stateFolder, "taste.json")));
     }

@@ -14,17 +14,20 @@ internal sealed record MusicSettings : ISettings
     /// <summary>The volume at the first start, percent, 0 to 100; later the last one set.</summary>
     public int VolumePercent { get; init; } = 60;
 
-    /// <summary>A track does not come again within this many, 0 to 1000. A small library halves it.</summary>
-    public int TracksBetweenRepeats { get; init; } = 20;
+    /// <summary>A track does not come again within this time, 0 to 7 days. Only a library with nothing else bends it, and the why says so.</summary>
+    public TimeSpan TrackAgainAfter { get; init; } = TimeSpan.FromHours(12);
 
-    /// <summary>An artist does not come again within this many tracks, 0 to 100. Few artists halve it.</summary>
+    /// <summary>An artist does not come again within this many tracks, 0 to 100. Only a library with nobody else bends it, and the why says so.</summary>
     public int TracksBetweenArtist { get; init; } = 5;
 
     /// <summary>What the music aims at when the mood is known.</summary>
     public MoodAim Aim { get; init; } = MoodAim.Match;
 
-    /// <summary>The most that the mood weighs beside taste, 0 to 1.</summary>
-    public double MoodWeight { get; init; } = 0.5;
+    /// <summary>The most that the mood weighs beside taste, 0 to 0.5: taste leads, the mood steers.</summary>
+    public double MoodWeight { get; init; } = 0.25;
+
+    /// <summary>A mood that is less sure than this steers nothing, 0 to 0.9; from here its weight grows to <see cref="MoodWeight"/> at 1.</summary>
+    public double MoodSureFrom { get; init; } = 0.3;
 
     /// <summary>A mood older than this is taken as unknown, 5 s to 1 h.</summary>
     public TimeSpan MoodFreshFor { get; init; } = TimeSpan.FromMinutes(2);
@@ -35,9 +38,10 @@ internal sealed record MusicSettings : ISettings
     public IEnumerable<string> Problems()
     {
         if (VolumePercent is < 0 or > 100) yield return $"VolumePercent is {VolumePercent}; it must be from 0 to 100.";
-        if (TracksBetweenRepeats is < 0 or > 1000) yield return $"TracksBetweenRepeats is {TracksBetweenRepeats}; it must be from 0 to 1000.";
+        if (TrackAgainAfter < TimeSpan.Zero || TrackAgainAfter > TimeSpan.FromDays(7)) yield return $"TrackAgainAfter is {TrackAgainAfter}; it must be from 00:00:00 to 7.00:00:00.";
         if (TracksBetweenArtist is < 0 or > 100) yield return $"TracksBetweenArtist is {TracksBetweenArtist}; it must be from 0 to 100.";
-        if (MoodWeight is not (>= 0 and <= 1)) yield return $"MoodWeight is {MoodWeight}; it must be from 0 to 1.";
+        if (MoodWeight is not (>= 0 and <= 0.5)) yield return $"MoodWeight is {MoodWeight}; it must be from 0 to 0.5.";
+        if (MoodSureFrom is not (>= 0 and <= 0.9)) yield return $"MoodSureFrom is {MoodSureFrom}; it must be from 0 to 0.9.";
         if (MoodFreshFor < TimeSpan.FromSeconds(5) || MoodFreshFor > TimeSpan.FromHours(1)) yield return $"MoodFreshFor is {MoodFreshFor}; it must be from 00:00:05 to 01:00:00.";
         if (CorrectionFor < TimeSpan.FromMinutes(1) || CorrectionFor > TimeSpan.FromHours(12)) yield return $"CorrectionFor is {CorrectionFor}; it must be from 00:01:00 to 12:00:00.";
     }

@@ -15,11 +15,13 @@ internal static class BrokerFiles
         pattern readwrite roomtone/%u/#
         pattern write homeassistant/device/roomtone_%u/config
         pattern read homeassistant/status
+        pattern read roomtone-shared/taste-model
 
         user {PrivateBroker.CloudSyncUser}
         topic read roomtone/+/events
         topic read roomtone/+/status
         topic write roomtone/+/acks
+        topic readwrite roomtone-shared/taste-model
 
         user {PrivateBroker.DashboardUser}
         topic read roomtone/#

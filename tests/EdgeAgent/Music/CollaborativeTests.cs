@@ -1,4 +1,4 @@
-using Roomtone.EdgeAgent.Music.Collaborative;
+using Roomtone.Collaborative;
 
 namespace Roomtone.EdgeAgent.Tests.Music;
 
@@ -31,7 +31,7 @@ public class CollaborativeTests
     {
         // Two tastes: one plays 0 to 4, the other 5 to 9.
         var users = Enumerable.Range(0, 60).Select(user => (IReadOnlyList<(int, double)>)[.. Enumerable.Range(0, 5).Where(item => (user / 2) % 5 != item).Select(item => ((5 * (user % 2)) + item, 10d + item))]).ToList();
-        var plays = new Plays(users, itemCount, graded: Neighbourhoods.IsSmall(itemCount));
+        var plays = new Plays(users, itemCount, graded: Recipe.IsSmall(itemCount));
         var model = Neighbourhoods.Train(plays, TestContext.Current.CancellationToken);
         var scores = new float[itemCount];
         model.Score([6], [1], scores);

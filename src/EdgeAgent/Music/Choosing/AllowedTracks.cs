@@ -12,11 +12,11 @@ internal sealed class AllowedTracks
     {
         (_catalogue, _filter) = (catalogue, filter);
         Spacing = new Spacing(catalogue);
-        Numbers = [.. Enumerable.Range(0, catalogue.Tracks.Count).Where(track => filter.Passes(catalogue.Tracks[track].Info))];
+        Numbers = [.. Enumerable.Range(0, catalogue.Tracks.Count).Where(track => filter.Passes(catalogue.Tracks[track]))];
         ArtistCount = Numbers.Select(track => catalogue.Columns.Artist[track]).Distinct().Count(artist => artist != catalogue.Columns.Artists.GetValueOrDefault("", -1));
     }
 
-    /// <summary>The tiers of the catalogue's tracks.</summary>
+    /// <summary>What was played lately, by the numbers of the catalogue.</summary>
     public Spacing Spacing { get; }
 
     /// <summary>The places of the tracks in the catalogue.</summary>

@@ -1,3 +1,4 @@
+using Roomtone.Collaborative;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
 
@@ -8,17 +9,34 @@ namespace Roomtone.EdgeAgent.Music.Choosing;
 /// <param name="Filter">What the owner allows; never relaxed.</param>
 /// <param name="Mood">What the music should aim at; null when the mood is unknown.</param>
 /// <param name="Played">What was played, the newest first.</param>
-/// <param name="Taste">What the room's people said of the music.</param>
-/// <param name="Unplayable">Tracks that failed lately.</param>
-/// <param name="Turn">Counts the choices, so that equals take turns.</param>
+/// <param name="Taste">What the people it is chosen for said of the music.</param>
+/// <param name="Vetoed">Tracks that somebody dislikes; they never come.</param>
+/// <param name="Unplayable">Tracks that failed lately; they do not come while they are set aside.</param>
+/// <param name="Now">UTC.</param>
 internal sealed record ChoiceRequest(
     Catalogue Catalogue,
     TrackFilter Filter,
     MoodTarget? Mood,
     IReadOnlyList<PlayedTrack> Played,
     Taste Taste,
+    IReadOnlySet<string> Vetoed,
     IReadOnlySet<string> Unplayable,
-    long Turn);
+    DateTimeOffset Now)
+{
+    /// <summary>What goes together by the history of all rooms.</summary>
+    public TasteModel Model { get; init; } = TasteModel.None;
+
+    public Strategy Strategy { get; init; } = Strategy.Hybrid;
+
+    /// <summary>How much a fully sure mood weighs beside taste, 0 to 1.</summary>
+    public double MoodShare { get; init; }
+
+    /// <summary>Makes equals take turns.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Whose turn it is, or null where the choice is for all.</summary>
+    public string? For { get; init; }
+}
 
 /// <param name="Mood">The name of the mood.</param>
 /// <param name="Affect">The point to aim at.</param>

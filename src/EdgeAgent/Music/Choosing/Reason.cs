@@ -6,30 +6,44 @@ namespace Roomtone.EdgeAgent.Music.Choosing;
 /// <summary>Says why in one sentence.</summary>
 internal static class Reason
 {
-    public static string For(Track track, Tier tier, ChoiceRequest request)
+    /// <summary>From here on a part of the taste is worth a word.</summary>
+    private const float Clearly = 0.6f;
+
+    public static string For(Track track, Candidate candidate, ChoiceRequest request, float moodShare)
     {
-        List<string> parts = [Mood(track, request.Mood)];
-        if (request.Taste.IsLiked(track.Id)) parts.Add("somebody here liked it");
-        parts.Add(tier switch
-        {
-            Tier.Fresh => "it was not played lately",
-            Tier.ArtistAgain => "the artist comes again, as there are few others",
-            Tier.TrackAgain => "it comes again, as there are few others",
-            Tier.Disliked => "it was disliked, but nothing else is left",
-            Tier.JustPlayed => "it comes again, as there is no other",
-            _ => "it could not be played lately and is tried again",
-        });
+        List<string> parts = [Mood(track, request, moodShare)];
+        if (request.For is { } person) parts.Add($"it is {person}'s turn");
+        parts.AddRange(Taste(track, candidate.Parts, request));
+        parts.Add(Spacing(Recency.Of(candidate.Level)));
         return string.Join("; ", parts) + ".";
     }
 
-    private static string Mood(Track track, MoodTarget? target)
+    private static string Mood(Track track, ChoiceRequest request, float moodShare)
     {
-        if (target is null) return "The mood is unknown, so the music goes on";
+        if (request.Mood is not { } target) return "The mood is unknown, so the music goes on";
+        if (moodShare <= 0) return request.MoodShare > 0 ? "The room's mood is not sure enough to steer, so taste alone chooses" : "This one is chosen by taste alone";
         var room = $"The room looks {target.Mood.ToString().ToLowerInvariant()}";
         return track.Feel is { IsKnown: true } feel
             ? $"{room}, and this is probably {Words(feel.At)} (by {feel.Basis})"
             : $"{room}; how this one sounds is not known yet";
     }
+
+    private static IEnumerable<string> Taste(Track track, TasteParts parts, ChoiceRequest request)
+    {
+        if (request.Taste.IsLiked(track.Id)) yield return "somebody here liked it";
+        else if (parts.Collaborative > Clearly) yield return "it goes with what is liked here, by the history of all rooms";
+        else if (parts.Content > Clearly) yield return "its tags are like those of what is liked here";
+        if (request.Strategy == Strategy.Discover) yield return "something new is tried";
+        else if (request.Strategy != Strategy.Hybrid) yield return "another way of choosing is tried";
+    }
+
+    private static string Spacing(Recency recency) => recency switch
+    {
+        { Track: 0, Artist: 0 } => "it was not played lately",
+        { Track: 0 } => "the artist comes again, as there are few others",
+        { Track: 3 } => "it comes again, as there is no other",
+        _ => "it comes again, as there are few others",
+    };
 
     private static string Words(Affect at)
     {

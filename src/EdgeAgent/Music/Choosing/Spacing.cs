@@ -2,45 +2,51 @@ using Roomtone.EdgeAgent.Music.Library;
 
 namespace Roomtone.EdgeAgent.Music.Choosing;
 
-/// <summary>
-/// The tier of every track: what was played too lately to come again, was disliked or failed. Half of a small library
-/// stays open, so that there is a choice.
-/// </summary>
+/// <summary>What was played too lately to come again, and what may not come at all, by the numbers of the catalogue.</summary>
 internal sealed class Spacing(Catalogue catalogue)
 {
-    private readonly Tier[] _tracks = new Tier[catalogue.Tracks.Count];
-    private readonly bool[] _artistAgain = new bool[catalogue.Columns.Artists.Count];
+    public const byte Barred = byte.MaxValue;
+
+    private readonly byte[] _tracks = new byte[catalogue.Tracks.Count];
+    private readonly byte[] _artists = new byte[catalogue.Columns.Artists.Count];
     private readonly int[] _artist = catalogue.Columns.Artist;
     private readonly List<int> _marked = [];
 
     /// <summary>Forgets the last request; its memory is used again, as a large library would fill the heap with it.</summary>
     public void Begin(ChoiceRequest request, AllowedTracks allowed, MusicSettings settings)
     {
-        foreach (var track in _marked) _tracks[track] = Tier.Fresh;
+        foreach (var track in _marked) _tracks[track] = 0;
         _marked.Clear();
-        Array.Clear(_artistAgain);
+        Array.Clear(_artists);
 
         var played = request.Played;
-        foreach (var track in played.Take(Math.Min(settings.TracksBetweenRepeats, allowed.Numbers.Length / 2))) Mark(track.Track, Tier.TrackAgain);
-        foreach (var track in played.Take(1)) Mark(track.Track, Tier.JustPlayed);
-        foreach (var track in request.Taste.Disliked) Mark(track, Tier.Disliked);
-        foreach (var track in request.Unplayable) Mark(track, Tier.FailedLately);
-        foreach (var track in played.Take(Math.Min(settings.TracksBetweenArtist, allowed.ArtistCount / 2)))
-        {
-            if (track.Artist.Length > 0 && catalogue.Columns.Artists.TryGetValue(track.Artist, out var artist)) _artistAgain[artist] = true;
-        }
+        var lately = played.TakeWhile(track => request.Now - track.At < settings.TrackAgainAfter).ToList();
+        foreach (var track in lately) Mark(track.Track, 1);
+        foreach (var track in lately.Take(allowed.Numbers.Length / 2)) Mark(track.Track, 2);
+        foreach (var track in played.Take(1)) Mark(track.Track, 3);
+        foreach (var track in request.Vetoed) Mark(track, Barred);
+        foreach (var track in request.Unplayable) Mark(track, Barred);
+        MarkArtists(played, settings.TracksBetweenArtist, 1);
+        MarkArtists(played, Math.Min(settings.TracksBetweenArtist, allowed.ArtistCount / 2), 2);
     }
 
-    public Tier TierOf(int track)
+    /// <returns>The track's <see cref="Recency.Level"/>, or <see cref="Barred"/>.</returns>
+    public byte LevelOf(int track)
     {
-        var tier = _tracks[track];
-        return tier == Tier.Fresh && _artistAgain[_artist[track]] ? Tier.ArtistAgain : tier;
+        var level = _tracks[track];
+        return level == Barred ? Barred : new Recency(level, _artists[_artist[track]]).Level;
     }
 
-    private void Mark(string track, Tier tier)
+    private void MarkArtists(IReadOnlyList<PlayedTrack> played, int last, byte level)
+    {
+        foreach (var track in played.Take(last))
+            if (track.Artist.Length > 0 && catalogue.Columns.Artists.TryGetValue(track.Artist, out var artist)) _artists[artist] = level;
+    }
+
+    private void Mark(string track, byte level)
     {
         if (catalogue.NumberOf(track) is not (>= 0 and var number)) return;
-        _tracks[number] = tier;
+        _tracks[number] = Math.Max(_tracks[number], level);
         _marked.Add(number);
     }
 }

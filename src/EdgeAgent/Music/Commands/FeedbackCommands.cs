@@ -29,7 +29,7 @@ internal sealed class FeedbackCommands(Dj dj, Selection selection, TasteMemory t
     private Task Like(Command command)
     {
         var track = TrackOf(command);
-        taste.Like(track);
+        taste.Like(track, command.By);
         Write(FeedbackKind.Like, track.Id, selection.RoomMood, command.By);
         return Task.CompletedTask;
     }
@@ -37,7 +37,7 @@ internal sealed class FeedbackCommands(Dj dj, Selection selection, TasteMemory t
     private Task DislikeAsync(Command command, Turntable turntable, CancellationToken cancellationToken)
     {
         var track = TrackOf(command);
-        taste.Dislike(track);
+        taste.Dislike(track, command.By);
         Write(FeedbackKind.Dislike, track.Id, selection.RoomMood, command.By);
         return dj.Playing?.Track.Id == track.Id
             ? turntable.SkipAsync($"{command.By} does not like it.", cancellationToken)

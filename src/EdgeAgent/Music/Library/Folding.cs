@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Roomtone.Collaborative;
 
 namespace Roomtone.EdgeAgent.Music.Library;
 
@@ -11,7 +12,7 @@ internal static class Folding
         var word = new StringBuilder();
         foreach (var c in text.Normalize(NormalizationForm.FormD))
         {
-            if (char.IsLetterOrDigit(c)) word.Append(Plain(char.ToLowerInvariant(c)));
+            if (char.IsLetterOrDigit(c)) word.Append(Letters.Plain(char.ToLowerInvariant(c)));
             else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && c != '\'' && word.Length > 0)
             {
                 yield return word.ToString();
@@ -21,17 +22,4 @@ internal static class Folding
 
         if (word.Length > 0) yield return word.ToString();
     }
-
-    /// <summary>Letters that do not come apart into a base letter and an accent.</summary>
-    private static string Plain(char c) => c switch
-    {
-        'ß' => "ss",
-        'ø' => "o",
-        'æ' => "ae",
-        'œ' => "oe",
-        'ł' => "l",
-        'đ' => "d",
-        'ı' => "i",
-        _ => c.ToString(),
-    };
 }

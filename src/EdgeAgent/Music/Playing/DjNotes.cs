@@ -6,8 +6,8 @@ namespace Roomtone.EdgeAgent.Music.Playing;
 /// <summary>Writes the <see cref="DjMemory"/> when something in it changed.</summary>
 internal sealed class DjNotes(KeptDocument<DjMemory> file, Deck deck, Volume volume, Selection selection)
 {
-    /// <summary>How many played tracks are kept over a restart.</summary>
-    private const int PlayedKept = 200;
+    /// <summary>How many played tracks are kept over a restart: more than half a day of short ones.</summary>
+    private const int PlayedKept = 500;
 
     private (bool Paused, int Volume, NowPlaying? Current)? _written;
 

@@ -1,33 +1,31 @@
-namespace Roomtone.EdgeAgent.Music.Collaborative;
+namespace Roomtone.Collaborative;
 
 /// <summary>Makes the model that suits a history: the exact one for a few thousand items, else the one that scales.</summary>
 internal static class Neighbourhoods
 {
-    /// <summary>Above this the exact model takes minutes and gigabytes.</summary>
-    private const int MostForExact = 5000;
-
-    private const int Kept = 300;
-
-    /// <summary>How much the cosines weigh beside the exact weights; both are put on one scale first.</summary>
-    private const float CosineShare = 0.6f;
-
-    public static bool IsSmall(int itemCount) => itemCount <= MostForExact;
+    public static ItemModel Train(Plays plays, CancellationToken cancellationToken) => Train(plays, Recipe.For(plays.ItemCount), cancellationToken);
 
     /// <param name="plays">The history.</param>
+    /// <param name="recipe">The constants.</param>
     /// <param name="cancellationToken">Ends the training early.</param>
-    public static ItemModel Train(Plays plays, CancellationToken cancellationToken)
+    public static ItemModel Train(Plays plays, Recipe recipe, CancellationToken cancellationToken) =>
+        Train(plays, recipe, recipe.HeldBack > 0 ? EaseRows.Train(plays, recipe, cancellationToken) : null, cancellationToken);
+
+    /// <param name="plays">The history.</param>
+    /// <param name="recipe">The constants.</param>
+    /// <param name="exact">The exact weights, where the recipe has any.</param>
+    /// <param name="cancellationToken">Ends the training early.</param>
+    public static ItemModel Train(Plays plays, Recipe recipe, EaseRows? exact, CancellationToken cancellationToken)
     {
-        // The exact weights know what is popular already, so the cosines beside them let less of it through.
-        var cosine = IsSmall(plays.ItemCount) ? new CosineRows(plays, otherPower: 0.45, shrink: 0.1) : new CosineRows(plays, otherPower: 0.4, shrink: 0.3);
-        var exact = IsSmall(plays.ItemCount) ? EaseRows.Train(plays, cancellationToken) : null;
-        var scale = exact is null ? 1 : CosineShare * Ratio(exact, cosine, plays.ItemCount);
+        var cosine = new CosineRows(plays, recipe);
+        var scale = exact is null ? 1 : (float)recipe.CosineShare * Ratio(exact, cosine, plays.ItemCount);
         var neighbours = new int[plays.ItemCount][];
         var weights = new float[plays.ItemCount][];
         Parallel.For(0, plays.ItemCount, new ParallelOptions { CancellationToken = cancellationToken }, () => new float[plays.ItemCount], (item, _, row) =>
         {
             cosine.Fill(item, row);
             exact?.Blend(item, row, scale);
-            (neighbours[item], weights[item]) = ItemModel.Strongest(row, Kept);
+            (neighbours[item], weights[item]) = ItemModel.Strongest(row, recipe.Kept);
             return row;
         }, _ => { });
         return new ItemModel(neighbours, weights);

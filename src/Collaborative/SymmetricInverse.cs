@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace Roomtone.EdgeAgent.Music.Collaborative;
+namespace Roomtone.Collaborative;
 
 /// <summary>
 /// The inverse of a symmetric positive definite matrix, by Cholesky: A = L Lᵀ, then A⁻¹ = L⁻ᵀ L⁻¹ (Golub and Van Loan,

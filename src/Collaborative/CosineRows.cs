@@ -1,4 +1,4 @@
-namespace Roomtone.EdgeAgent.Music.Collaborative;
+namespace Roomtone.Collaborative;
 
 /// <summary>
 /// Item-to-item similarity (Sarwar et al. 2001; Deshpande and Karypis 2004): two items are near when the same people
@@ -6,40 +6,31 @@ namespace Roomtone.EdgeAgent.Music.Collaborative;
 /// </summary>
 internal sealed class CosineRows
 {
-    /// <summary>
-    /// A cosine would take the root of both norms. Taking more of the known item's and less of the other's lets popular
-    /// items through a little, which suits what people play next.
-    /// </summary>
-    private const double KnownPower = 0.6;
-
     private readonly Plays _plays;
     private readonly List<(int User, float Weight)>[] _listeners;
     private readonly double[] _known;
     private readonly double[] _other;
-    private readonly double _shrink;
+    private readonly Recipe _recipe;
 
-    /// <param name="plays">The history.</param>
-    /// <param name="otherPower">The power of the other item's norm.</param>
-    /// <param name="shrink">Holds back items that hardly anybody shares.</param>
-    public CosineRows(Plays plays, double otherPower, double shrink)
+    public CosineRows(Plays plays, Recipe recipe)
     {
-        _shrink = shrink;
+        _recipe = recipe;
         _plays = plays;
         _listeners = Listeners(plays);
         var norms = _listeners.Select(list => list.Sum(entry => (double)entry.Weight * entry.Weight)).ToArray();
-        _known = [.. norms.Select(norm => Math.Pow(norm, KnownPower))];
-        _other = [.. norms.Select(norm => Math.Pow(norm, otherPower))];
+        _known = [.. norms.Select(norm => Math.Pow(norm, recipe.KnownPower))];
+        _other = [.. norms.Select(norm => Math.Pow(norm, recipe.OtherPower))];
     }
 
     /// <summary>Overwrites the row with what a play of the item says about each other one.</summary>
     public void Fill(int item, float[] row)
     {
         Array.Clear(row);
-        foreach (var (user, weight) in _listeners[item]) Add(user, weight * _plays.Voice(user), row);
+        foreach (var (user, weight) in _listeners[item]) Add(user, weight * _plays.Voice(user, _recipe.VoicePower), row);
         row[item] = 0;
         for (var other = 0; other < row.Length; other++)
         {
-            if (row[other] != 0) row[other] = (float)(row[other] / ((_known[item] * _other[other]) + _shrink));
+            if (row[other] != 0) row[other] = (float)(row[other] / ((_known[item] * _other[other]) + _recipe.Shrink));
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Roomtone.EdgeAgent.Music.Collaborative;
+namespace Roomtone.Collaborative;
 
 /// <summary>Who played what: a row a user, each item at most once a row.</summary>
 internal sealed class Plays
@@ -38,8 +38,8 @@ internal sealed class Plays
     }
 
     /// <summary>
-    /// How much a pair of this user's items counts: one over the root of their number, so that those who play everything
+    /// How much a pair of this user's items counts: one over a power of their number, so that those who play everything
     /// do not speak loudest (row normalization of Deshpande and Karypis 2004).
     /// </summary>
-    public float Voice(int user) => 1 / MathF.Sqrt(Math.Max(1, _items[user].Length));
+    public float Voice(int user, double power) => (float)Math.Pow(Math.Max(1, _items[user].Length), -power);
 }

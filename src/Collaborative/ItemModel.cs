@@ -1,9 +1,11 @@
-namespace Roomtone.EdgeAgent.Music.Collaborative;
+namespace Roomtone.Collaborative;
 
 /// <summary>For each item its nearest others and how much a play of the one speaks for the other.</summary>
 internal sealed class ItemModel(int[][] neighbours, float[][] weights)
 {
     public int ItemCount => neighbours.Length;
+
+    public IEnumerable<(int Neighbour, float Weight)> Row(int item) => neighbours[item].Zip(weights[item]);
 
     /// <summary>Adds the score of every item for somebody who played these.</summary>
     /// <param name="items">The items that were played.</param>

@@ -1,4 +1,4 @@
-namespace Roomtone.EdgeAgent.Music.Collaborative;
+namespace Roomtone.Collaborative;
 
 /// <summary>
 /// A list for several people: they take turns, and each turn takes what its person likes best of what is left. The mean

@@ -1,23 +1,20 @@
-namespace Roomtone.EdgeAgent.Music.Collaborative;
+namespace Roomtone.Collaborative;
 
 /// <summary>
 /// EASE (Steck 2019, "Embarrassingly shallow autoencoders for sparse data", WWW): the item-to-item weights that best
-/// give back each user's plays from the user's other plays. B = I - P diag(P)⁻¹ with P = (XᵀX + λI)⁻¹. The time goes
-/// with the cube of the number of items.
+/// give back each user's plays from the user's other plays. B = I - P diag(P)⁻¹ with P = (XᵀX + λI)⁻¹, λ being
+/// <see cref="Recipe.HeldBack"/>. The time goes with the cube of the number of items.
 /// </summary>
 internal sealed class EaseRows
 {
-    /// <summary>λ. The plays are on a scale where a pair of a user's items counts at most one over the root of their number.</summary>
-    private const double HeldBack = 6;
-
     private readonly double[][] _p;
 
     private EaseRows(double[][] p) => _p = p;
 
-    public static EaseRows Train(Plays plays, CancellationToken cancellationToken)
+    public static EaseRows Train(Plays plays, Recipe recipe, CancellationToken cancellationToken)
     {
-        var p = Gram(plays);
-        for (var item = 0; item < p.Length; item++) p[item][item] += HeldBack;
+        var p = Gram(plays, recipe.VoicePower);
+        for (var item = 0; item < p.Length; item++) p[item][item] += recipe.HeldBack;
         SymmetricInverse.Invert(p, cancellationToken);
         return new EaseRows(p);
     }
@@ -30,7 +27,7 @@ internal sealed class EaseRows
     }
 
     /// <summary>XᵀX.</summary>
-    private static double[][] Gram(Plays plays)
+    private static double[][] Gram(Plays plays, double voicePower)
     {
         var gram = new double[plays.ItemCount][];
         for (var item = 0; item < gram.Length; item++) gram[item] = new double[plays.ItemCount];
@@ -38,9 +35,10 @@ internal sealed class EaseRows
         {
             var items = plays.Items(user);
             var weights = plays.Weights(user);
+            var voice = plays.Voice(user, voicePower);
             for (var i = 0; i < items.Length; i++)
             {
-                for (var j = 0; j < items.Length; j++) gram[items[i]][items[j]] += plays.Voice(user) * weights[i] * weights[j];
+                for (var j = 0; j < items.Length; j++) gram[items[i]][items[j]] += voice * weights[i] * weights[j];
             }
         }
 

@@ -1,0 +1,54 @@
+using Roomtone.Collaborative;
+
+namespace Roomtone.CloudSync.Tastes;
+
+/// <summary>
+/// How much a room and a week speak for each song. A week is long enough for a taste, and short enough that a room whose
+/// guests change is not taken for one person. A pure function of what was heard and said.
+/// </summary>
+internal static class Evidence
+{
+    /// <summary>A track that was left before its half speaks for nothing.</summary>
+    private const double HeardEnough = 0.5;
+
+    private const double Like = 3;
+
+    /// <summary>Somebody chose it by hand.</summary>
+    private const double Override = 2;
+
+    private const int DaysOfAWeek = 7;
+
+    /// <returns>For each week the songs that it speaks for, each as its keys and its weight above 0.</returns>
+    public static IEnumerable<IReadOnlyList<SongWeight>> Of(IEnumerable<Heard> heard, IEnumerable<Said> said)
+    {
+        var plays = heard.ToList();
+        var names = plays.GroupBy(play => play.Track).ToDictionary(group => group.Key, group => (group.First().Artist, group.First().Title));
+        var words = said.Where(word => names.ContainsKey(word.Track)).ToList();
+        var unwanted = Unwanted(words);
+        var keys = names.Where(pair => !unwanted.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => (Artist: TasteKey.Artist(pair.Value.Artist), Song: TasteKey.Song(pair.Value.Artist, pair.Value.Title)));
+        return plays.Select(play => (play.At, play.Track, Weight: play.Share >= HeardEnough ? play.Share : 0))
+            .Concat(words.Select(word => (word.At, word.Track, Weight: Weight(word.What))))
+            .Where(entry => entry.Weight != 0 && keys.ContainsKey(entry.Track))
+            .GroupBy(entry => (int)(entry.At - DateTime.UnixEpoch).TotalDays / DaysOfAWeek)
+            .Select(week => week.GroupBy(entry => keys[entry.Track])
+                .Select(song => new SongWeight(song.Key.Artist, song.Key.Song, song.Sum(entry => entry.Weight)))
+                .Where(song => song.Weight > 0).ToList());
+    }
+
+    /// <summary>The tracks whose last word is a dislike.</summary>
+    private static HashSet<string> Unwanted(List<Said> words) =>
+        [.. words.Where(word => word.What is "like" or "dislike" or "undo-dislike").GroupBy(word => word.Track).Where(track => track.MaxBy(word => word.At)!.What == "dislike").Select(track => track.Key)];
+
+    private static double Weight(string what) => what switch
+    {
+        "like" => Like,
+        "undo-like" => -Like,
+        "override" => Override,
+        _ => 0,
+    };
+}
+
+/// <param name="Artist">The artist's key.</param>
+/// <param name="Song">The song's key.</param>
+/// <param name="Weight">How much speaks for it.</param>
+internal sealed record SongWeight(ulong Artist, ulong Song, double Weight);

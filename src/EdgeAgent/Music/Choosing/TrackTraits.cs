@@ -1,0 +1,44 @@
+using Roomtone.EdgeAgent.Music.Library;
+
+namespace Roomtone.EdgeAgent.Music.Choosing;
+
+/// <summary>The tags of the tracks as numbers, for comparing: genre, decade and language.</summary>
+internal sealed class TrackTraits
+{
+    private const int YearsOfADecade = 10;
+
+    public TrackTraits(Catalogue catalogue)
+    {
+        var (genres, decades, languages) = (new Dictionary<string, short>(StringComparer.OrdinalIgnoreCase), new Dictionary<int, short>(), new Dictionary<string, short>());
+        Genre = [.. catalogue.Tracks.Select(track => track.Info.Genre.Length == 0 ? (short)-1 : Number(genres, track.Info.Genre))];
+        Decade = [.. catalogue.Tracks.Select(track => track.Info.Year is not { } year ? (short)-1 : Number(decades, year / YearsOfADecade))];
+        Language = [.. catalogue.Tracks.Select(track => track.Info.Language.Length == 0 ? (short)-1 : Number(languages, track.Info.Language))];
+        (GenreCount, DecadeCount, LanguageCount) = (genres.Count, decades.Count, languages.Count);
+    }
+
+    /// <summary>-1 where there is none.</summary>
+    public short[] Genre { get; }
+
+    /// <inheritdoc cref="Genre"/>
+    public short[] Decade { get; }
+
+    /// <inheritdoc cref="Genre"/>
+    public short[] Language { get; }
+
+    public int GenreCount { get; }
+
+    public int DecadeCount { get; }
+
+    public int LanguageCount { get; }
+
+    /// <summary>More kinds than a short can count are as good as unknown.</summary>
+    private static short Number<T>(Dictionary<T, short> numbers, T kind)
+        where T : notnull
+    {
+        if (numbers.TryGetValue(kind, out var number)) return number;
+        if (numbers.Count == short.MaxValue) return -1;
+        number = (short)numbers.Count;
+        numbers.Add(kind, number);
+        return number;
+    }
+}
