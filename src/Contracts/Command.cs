@@ -41,6 +41,9 @@ public static class CommandNames
     /// <summary>args: <c>{"mood": the right mood}</c>, optional.</summary>
     public const string FeedbackWrongMood = "feedback.wrong-mood";
 
-    /// <summary>args: <c>{"text": …, "language": …, "genre": …, "mood": …, "limit": 1 to 100}</c>; answers a list of <see cref="TrackInfo"/>.</summary>
+    /// <summary>
+    /// args: <c>{"text": …, "language": …, "genre": …, "mood": …, "fromYear": …, "toYear": …, "fromTempo": …, "toTempo": …,
+    /// "limit": 1 to 100}</c>, all optional, tempo in beats a minute; answers a list of <see cref="TrackInfo"/>.
+    /// </summary>
     public const string LibrarySearch = "library.search";
 }

@@ -2,11 +2,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Roomtone.EdgeAgent.Music.Analysis;
 using Roomtone.EdgeAgent.Music.Choosing;
 using Roomtone.EdgeAgent.Music.Commands;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Playing;
 using Roomtone.EdgeAgent.Music.Tastes;
+using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.Hosting;
 
@@ -23,6 +25,7 @@ internal static class MusicRegistration
         services.AddSettings<MusicSettings>(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddLibrary(stateFolder);
+        services.AddAnalysis(stateFolder);
         services.AddChoosing(stateFolder);
         services.AddPlaying(stateFolder);
         services.AddSingleton<ICommandHandler, TransportCommands>();
@@ -42,6 +45,14 @@ internal static class MusicRegistration
         services.AddSingleton(provider => new TagCache(Document<TagCache.Document>(provider, stateFolder, "tags.json")));
         services.AddSingleton<IMusicLibrary, MpdLibrary>();
         services.AddHostedService<LibraryReader>();
+    }
+
+    private static void AddAnalysis(this IServiceCollection services, string stateFolder)
+    {
+        services.AddSingleton(_ => new SoundStore(Path.Combine(stateFolder, "sounds.db")));
+        services.AddSingleton<Decoder>().AddSingleton<SoundNews>().AddSingleton<SoundProgress>().AddSingleton<SoundLog>().AddSingleton<SoundAnalyst>().AddSingleton<MeasuredSounds>();
+        services.AddSingleton<ILoudness, MeasuredLoudness>();
+        services.AddHostedService<SoundAnalysis>();
     }
 
     private static void AddChoosing(this IServiceCollection services, string stateFolder)

@@ -8,8 +8,14 @@ internal sealed record MusicSettings : ISettings
 {
     public static string Section => "Music";
 
-    /// <summary>The folder that the player serves, where <c>language.txt</c> is looked for. Empty: only tags count.</summary>
+    /// <summary>The folder that the player serves, where <c>language.txt</c> is looked for and the sound is analysed. Empty: only tags count.</summary>
     public string LibraryFolder { get; init; } = "";
+
+    /// <summary>Names of the player's own playlists: only their tracks are chosen. Empty: the whole library.</summary>
+    public IReadOnlyList<string> Playlists { get; init; } = [];
+
+    /// <summary>Whether the sound of the files in <see cref="LibraryFolder"/> is analysed in the background.</summary>
+    public bool AnalyseSound { get; init; } = true;
 
     /// <summary>The volume at the first start, percent, 0 to 100; later the last one set.</summary>
     public int VolumePercent { get; init; } = 60;

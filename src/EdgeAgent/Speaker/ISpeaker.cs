@@ -15,6 +15,12 @@ internal interface ISpeaker
     /// <param name="cancellationToken">Gives up waiting for the speaker.</param>
     Task PlayAsync(string track, TimeSpan from, CancellationToken cancellationToken);
 
+    /// <summary>Lets a track follow the playing one without a gap, instead of one that was to follow before.</summary>
+    /// <param name="track">The provider's id of the track; null: none.</param>
+    /// <param name="cancellationToken">Gives up waiting for the speaker.</param>
+    /// <returns>Whether it will follow by itself; a speaker that cannot do so falls silent at the end of the track.</returns>
+    Task<bool> FollowWithAsync(string? track, CancellationToken cancellationToken) => Task.FromResult(false);
+
     Task PauseAsync(CancellationToken cancellationToken);
 
     Task ResumeAsync(CancellationToken cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music;
+using Roomtone.EdgeAgent.Music.Analysis;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Mpd;
@@ -136,6 +137,37 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
         await Eventually.TrueAsync(async () => (await ReadLibraryAsync()).Any(track => track.Info.Title == "New"), "the new file is in the library");
     }
 
+    [Fact]
+    public async Task The_players_playlists_may_be_the_source_and_one_that_is_missing_is_named()
+    {
+        using var link = new MpdLink(Settings, new MpdPassword(_player.Server.UserPassword));
+        await link.AskAsync(Token, "playlistadd", "Dinner", "en/one.ogg");
+        await link.AskAsync(Token, "playlistadd", "Late night", "de/two.mp3");
+
+        Assert.Equal(["en/one.ogg"], (await ReadLibraryAsync("Dinner")).Select(track => track.Id));
+        Assert.Equal(["de/two.mp3", "en/one.ogg"], (await ReadLibraryAsync("Dinner", "Late night")).Select(track => track.Id).Order());
+        var missing = await Assert.ThrowsAsync<SpeakerException>(() => ReadLibraryAsync("Lunch"));
+        Assert.Contains("no playlist \"Lunch\"", missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_measured_of_a_file_is_known_of_its_track_and_more_of_it_wakes_the_reader()
+    {
+        var sounds = new SoundStore(_folder.In("state/sounds.db"));
+        var news = new SoundNews();
+        using var other = new MpdLibrary(Settings, new MpdPassword(_player.Server.UserPassword), new MusicSettings(), new TagCache(new KeptDocument<TagCache.Document>(_folder.In("state/tags2.json"), NullLogger.Instance)), new MeasuredSounds(sounds, news, new SoundLog(NullLogger<SoundLog>.Instance)));
+        await foreach (var _ in other.ReadAsync(Token)) { }
+        var waiting = other.WaitForChangeAsync(Token);
+        sounds.Keep("en/one.ogg", new FileStamp(1, 1), new SoundReport(new TrackSound(100, -9, -1, 5, 1500, 3, new MusicalKey(9, true)), 0.5, -0.2, 0.4, 0.2));
+        news.Tell();
+        await waiting.WaitAsync(TimeSpan.FromSeconds(5), Token);
+
+        var one = (await ReadLibraryAsync()).Single(track => track.Id == "en/one.ogg");
+        Assert.Equal((-9f, "A minor"), (one.Sound!.Loudness, one.Sound.Key.ToString()));
+        Assert.StartsWith("its sound", one.Feel.Basis, StringComparison.Ordinal);
+        sounds.Dispose();
+    }
+
     public async ValueTask DisposeAsync()
     {
         _speaker?.Dispose();
@@ -143,15 +175,16 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
         _folder.Dispose();
     }
 
-    private MpdLibrary Library() => new(
+    private MpdLibrary Library(params string[] playlists) => new(
         Settings,
         new MpdPassword(_player.Server.UserPassword),
-        new MusicSettings { LibraryFolder = _folder.In("music") },
-        new TagCache(new KeptDocument<TagCache.Document>(_folder.In("state/tags.json"), NullLogger.Instance)));
+        new MusicSettings { LibraryFolder = _folder.In("music"), Playlists = playlists },
+        new TagCache(new KeptDocument<TagCache.Document>(_folder.In("state/tags.json"), NullLogger.Instance)),
+        new MeasuredSounds(new SoundStore(_folder.In("state/sounds.db")), new SoundNews(), new SoundLog(NullLogger<SoundLog>.Instance)));
 
-    private async Task<IReadOnlyList<Track>> ReadLibraryAsync()
+    private async Task<IReadOnlyList<Track>> ReadLibraryAsync(params string[] playlists)
     {
-        using var library = Library();
+        using var library = Library(playlists);
         IReadOnlyList<Track> last = [];
         await foreach (var tracks in library.ReadAsync(Token)) last = tracks;
         return last;

@@ -42,8 +42,21 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
     {
         Ask($"play {track}{(from > TimeSpan.Zero ? $" from {from.TotalSeconds:0}" : "")}");
         if (Broken.Contains(track)) throw new SpeakerException($"{track} is broken.", SpeakerFault.Track);
-        (Track, State, _elapsed, _since) = (track, PlayState.Playing, from, clock.GetUtcNow());
+        (Track, Next, State, _elapsed, _since) = (track, null, PlayState.Playing, from, clock.GetUtcNow());
         return Task.CompletedTask;
+    }
+
+    /// <summary>When set, it can go on to the next track by itself.</summary>
+    public bool CanFollow { get; set; }
+
+    public string? Next { get; private set; }
+
+    public Task<bool> FollowWithAsync(string? track, CancellationToken cancellationToken)
+    {
+        if (!CanFollow) return Task.FromResult(false);
+        Ask($"follow with {track ?? "nothing"}");
+        Next = track;
+        return Task.FromResult(track is not null);
     }
 
     public Task PauseAsync(CancellationToken cancellationToken)
@@ -78,7 +91,13 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
     public Task<SpeakerState> ReadAsync(CancellationToken cancellationToken)
     {
         if (Unplugged) throw new SpeakerException("Nobody answers.", SpeakerFault.Lost);
-        if (State == PlayState.Playing && Elapsed >= Length) (State, Track) = (PlayState.Stopped, null);
+        if (State == PlayState.Playing && Elapsed >= Length)
+        {
+            if (Next is null) (State, Track) = (PlayState.Stopped, null);
+            else if (Broken.Contains(Next)) (State, Fault) = (PlayState.Stopped, $"{Next} is broken.");
+            else (Track, Next, _elapsed, _since) = (Next, null, TimeSpan.Zero, clock.GetUtcNow());
+        }
+
         return Task.FromResult(new SpeakerState(Session, State, Track, Elapsed, Length, Volume, Fault));
     }
 

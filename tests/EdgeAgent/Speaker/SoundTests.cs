@@ -36,7 +36,69 @@ public sealed class SoundTests : IDisposable
         Assert.Equal(PlayState.Paused, (await speaker.ReadAsync(token)).State);
     }
 
+    [Fact]
+    public async Task A_track_follows_another_without_a_gap_and_as_loud_as_it()
+    {
+        var token = TestContext.Current.CancellationToken;
+        Tones.Make(_folder.In("music/loud.flac"), 500, 4);
+        Tones.Make(_folder.In("music/quiet.flac"), 1000, 4, 0.2);
+        await using var player = await TestServers.PlayerAsync(_folder.In("music"), PlayerOutput.Fifo(_folder.In("sound")));
+        using var speaker = new MpdSpeaker(
+            new SpeakerSettings { Host = PrivateServer.Host, Port = player.Server.Port },
+            new MpdPassword(player.Server.UserPassword),
+            new KnownLoudness { ["loud.flac"] = -18, ["quiet.flac"] = -18 + (20 * Math.Log10(0.2)) });
+        using var sound = new FileStream(_folder.In("sound"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        await speaker.ReadAsync(token);
+        await speaker.SetVolumeAsync(50, token);
+        await PlayAsync(speaker, "loud.flac");
+        Assert.True(await speaker.FollowWithAsync("quiet.flac", token));
+        var listening = TakeAsync(sound, seconds: 7);
+        await Eventually.TrueAsync(async () => (await speaker.ReadAsync(token)).Track == "quiet.flac", "the second track plays");
+        var heard = Left(await listening);
+
+        var levels = heard.Chunk(4410).Select(Level).ToList();
+        var (first, second) = (levels.Skip(10).Take(20).Average(), levels.Skip(levels.Count - 15).Take(10).Average());
+        TestContext.Current.SendDiagnosticMessage($"gap {LongestSilence(heard) / 44.1:0.0} ms; first {first:0.0} dB, second {second:0.0} dB; unlike for {levels.Skip(10).Count(level => Math.Abs(level - first) > 1)} tenths of a second");
+        Assert.True(LongestSilence(heard) < 441, $"There was a gap of {LongestSilence(heard) / 44.1:0} ms.");
+        Assert.Equal(first, second, 1.0);
+        Assert.Equal(50, (await speaker.ReadAsync(token)).VolumePercent);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static async Task<byte[]> TakeAsync(FileStream sound, int seconds)
+    {
+        var bytes = new byte[44100 * 4 * seconds];
+        await sound.ReadExactlyAsync(bytes, TestContext.Current.CancellationToken);
+        return bytes;
+    }
+
+    /// <summary>From the first sound on.</summary>
+    private static short[] Left(byte[] stereo)
+    {
+        var left = new short[stereo.Length / 4];
+        for (var i = 0; i < left.Length; i++) left[i] = BitConverter.ToInt16(stereo, 4 * i);
+        return [.. left.SkipWhile(sample => Math.Abs(sample) < 20)];
+    }
+
+    private static double Level(short[] samples) => 10 * Math.Log10(samples.Average(sample => (double)sample * sample) + 1e-9);
+
+    private static int LongestSilence(short[] samples)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var sample in samples)
+        {
+            run = Math.Abs(sample) < 3 ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+
+    private sealed class KnownLoudness : Dictionary<string, double>, ILoudness
+    {
+        public double? Of(string track) => TryGetValue(track, out var loudness) ? loudness : null;
+    }
 
     /// <summary>The player finds files by itself; until then it refuses them.</summary>
     private static Task PlayAsync(MpdSpeaker speaker, string track) => Eventually.TrueAsync(

@@ -9,11 +9,18 @@ internal static class Tones
     /// <param name="hertz">The tone.</param>
     /// <param name="seconds">The length.</param>
     /// <param name="tags">Each as <c>title=One</c>.</param>
-    public static void Make(string file, int hertz, double seconds, params string[] tags)
+    public static void Make(string file, int hertz, double seconds, params string[] tags) => Make(file, hertz, seconds, 1, tags);
+
+    /// <param name="file">The path; its ending gives the format.</param>
+    /// <param name="hertz">The tone.</param>
+    /// <param name="seconds">The length.</param>
+    /// <param name="amplitude">1 is an eighth of full scale.</param>
+    /// <param name="tags">Each as <c>title=One</c>.</param>
+    public static void Make(string file, int hertz, double seconds, double amplitude, params string[] tags)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var start = new ProcessStartInfo("ffmpeg") { RedirectStandardError = true };
-        string[] arguments = ["-v", "error", "-y", "-f", "lavfi", "-i", FormattableString.Invariant($"sine=frequency={hertz}:sample_rate=44100:duration={seconds}"), .. tags.SelectMany(tag => new[] { "-metadata", tag }), file];
+        string[] arguments = ["-v", "error", "-y", "-f", "lavfi", "-i", FormattableString.Invariant($"sine=frequency={hertz}:sample_rate=44100:duration={seconds},volume={amplitude}"), .. tags.SelectMany(tag => new[] { "-metadata", tag }), file];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var fault = process.StandardError.ReadToEnd();

@@ -1,15 +1,17 @@
 using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Music.Analysis;
 using Roomtone.EdgeAgent.Sync;
 
 namespace Roomtone.EdgeAgent.Device.Metrics;
 
 /// <summary>How the box is, in figures for Prometheus. Numbers only: nothing of what the camera saw but how many faces.</summary>
-internal sealed class MetricsPage(PipelineCounters counters, Capture capture, Outbox outbox, TimeProvider time)
+internal sealed class MetricsPage(PipelineCounters counters, Capture capture, Outbox outbox, SoundProgress sounds, TimeProvider time)
 {
     public string Write()
     {
         var page = new Exposition();
         AddSeeing(page);
+        AddMusic(page);
         AddOutbox(page);
         AddBoard(page);
         return page.ToString();
@@ -24,6 +26,11 @@ internal sealed class MetricsPage(PipelineCounters counters, Capture capture, Ou
         .Counter("roomtone_faces_total", "Faces found, each again in each frame.", counters.Faces)
         .Counter("roomtone_readings_total", "Mood readings of the room, one a window.", counters.Readings)
         .Counter("roomtone_capture_restarts_total", "Restarts of the capture after a fault.", capture.Restarts);
+
+    private void AddMusic(Exposition page) => page
+        .Gauge("roomtone_music_files", "Tracks of the local library whose files can be seen.", sounds.Tracks)
+        .Gauge("roomtone_music_files_analysed", "Of these, how many were analysed or found unreadable.", sounds.Done)
+        .Gauge("roomtone_music_files_unreadable", "Of these, how many cannot be decoded.", sounds.Unreadable);
 
     private void AddOutbox(Exposition page) => page
         .Gauge("roomtone_outbox_depth", "Events that the history has not confirmed yet.", outbox.Depth)

@@ -19,7 +19,13 @@ internal sealed class SearchCommand(Shelf shelf) : ICommandHandler
         var text = args.Text("text");
         if (text?.Length > LongestText) throw new CommandRefusedException($"text is {text.Length} letters long; it may have {LongestText}.");
         if (!shelf.IsRead) throw new CommandRefusedException("The library is being read. Try again in a moment.");
-        var query = new LibraryQuery(text, args.Text("language"), args.Text("genre"), args.Mood("mood"), args.Number("limit", 1, 100) ?? UsualLimit);
+        var query = new LibraryQuery(text, args.Text("language"), args.Text("genre"), args.Mood("mood"), args.Number("limit", 1, 100) ?? UsualLimit)
+        {
+            FromYear = args.Number("fromYear", 1000, 9999),
+            ToYear = args.Number("toYear", 1000, 9999),
+            FromTempo = args.Number("fromTempo", 20, 300),
+            ToTempo = args.Number("toTempo", 20, 300),
+        };
         var hits = shelf.Catalogue.Search(query).Select(track => track.Info).ToList();
         return Task.FromResult<JsonElement?>(Wire.Element(hits));
     }

@@ -6,4 +6,16 @@ namespace Roomtone.EdgeAgent.Music.Library;
 /// <param name="Genre">A genre, or a word of it.</param>
 /// <param name="Mood">Tracks that probably sound like it, the likeliest first.</param>
 /// <param name="Limit">The most to answer.</param>
-internal sealed record LibraryQuery(string? Text, string? Language, string? Genre, Contracts.Mood? Mood, int Limit);
+internal sealed record LibraryQuery(string? Text, string? Language, string? Genre, Contracts.Mood? Mood, int Limit)
+{
+    public int? FromYear { get; init; }
+
+    /// <summary>Inclusive.</summary>
+    public int? ToYear { get; init; }
+
+    /// <summary>Beats a minute.</summary>
+    public int? FromTempo { get; init; }
+
+    /// <summary>Beats a minute, inclusive.</summary>
+    public int? ToTempo { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Analysis;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Mpd;
 
@@ -11,7 +12,7 @@ namespace Roomtone.EdgeAgent.Music.Library;
 /// file with <c>readcomments</c> (LANGUAGE, MOOD, BPM, ENERGY, ISRC, ITUNESADVISORY in Vorbis, FLAC, Opus, and in MP3
 /// as TXXX), once.
 /// </summary>
-internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, MusicSettings music, TagCache cache) : IMusicLibrary, IDisposable
+internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, MusicSettings music, TagCache cache, MeasuredSounds sounds) : IMusicLibrary, IDisposable
 {
     /// <summary>Below MPD's max_output_buffer_size of 8 MB with room to spare.</summary>
     private const int PageSize = 2000;
@@ -25,18 +26,52 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
         _updated = true;
         var (languages, shared) = (new LanguageFiles(music.LibraryFolder), new SharedText());
         var files = await FilesAsync(cancellationToken);
-        yield return [.. files.Select(file => ToTrack(file, languages, shared))];
+        var reports = sounds.Read();
+        yield return [.. files.Select(file => ToTrack(file, languages, shared, reports))];
 
-        if (await ReadNewTagsAsync(files, cancellationToken)) yield return [.. files.Select(file => ToTrack(file, languages, shared))];
+        if (await ReadNewTagsAsync(files, cancellationToken)) yield return [.. files.Select(file => ToTrack(file, languages, shared, reports))];
         cache.Save(files.Select(Id).ToHashSet(StringComparer.Ordinal));
     }
 
-    /// <summary>MPD remembers the changes of a connection until it is asked, so none between reading and waiting is missed.</summary>
-    public Task WaitForChangeAsync(CancellationToken cancellationToken) => _link.IdleAsync(cancellationToken, "database");
+    /// <summary>
+    /// MPD remembers the changes of a connection until it is asked, so none between reading and waiting is missed. Where
+    /// more was measured first, the connection is given up and the library is read again, with all changes.
+    /// </summary>
+    public async Task WaitForChangeAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var (changed, measured) = (_link.IdleAsync(either.Token, "database", "stored_playlist"), sounds.WaitForMoreAsync(either.Token));
+        var first = await Task.WhenAny(changed, measured);
+        await either.CancelAsync();
+        await Task.WhenAll(changed, measured).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await first;
+    }
 
     public void Dispose() => _link.Dispose();
 
+    /// <returns>All files, or those of the wanted playlists.</returns>
     private async Task<List<MpdReply>> FilesAsync(CancellationToken cancellationToken)
+    {
+        var files = await AllFilesAsync(cancellationToken);
+        if (music.Playlists.Count == 0) return files;
+        var wanted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var playlist in music.Playlists) wanted.UnionWith(await PlaylistAsync(playlist, cancellationToken));
+        return [.. files.Where(file => wanted.Contains(Id(file)))];
+    }
+
+    private async Task<IEnumerable<string>> PlaylistAsync(string playlist, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _link.AskAsync(cancellationToken, "listplaylist", playlist)).Lines.Where(line => line.Key == "file").Select(line => line.Value);
+        }
+        catch (SpeakerException e) when (e.Fault is SpeakerFault.Track or SpeakerFault.Refused)
+        {
+            throw new SpeakerException($"The player has no playlist \"{playlist}\". Make it there, or take it out of Music:Playlists.", SpeakerFault.Refused, e);
+        }
+    }
+
+    private async Task<List<MpdReply>> AllFilesAsync(CancellationToken cancellationToken)
     {
         var files = new List<MpdReply>();
         while (true)
@@ -82,7 +117,7 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
         }
     }
 
-    private Track ToTrack(MpdReply file, LanguageFiles languages, SharedText shared)
+    private Track ToTrack(MpdReply file, LanguageFiles languages, SharedText shared, Dictionary<string, SoundReport> reports)
     {
         var id = Id(file);
         var tags = cache.Find(id, Version(file)) ?? TrackTags.None;
@@ -98,7 +133,7 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
             language,
             Year(file["OriginalDate"] ?? file["Date"]),
             file.Number("duration") ?? 0);
-        return shared.Track(info, tags);
+        return reports.TryGetValue(id, out var report) ? shared.Track(info, tags, report.Sound, SoundFeel.Of(report)) : shared.Track(info, tags);
     }
 
     /// <summary>Apple's advisory: 1 (once 4) explicit, 2 cleaned. Its 0 is written by taggers for "not said", so it stays unknown.</summary>

@@ -18,4 +18,7 @@ internal sealed record Track(TrackInfo Info, TrackFeel Feel)
 
     /// <summary>What was measured of its sound; null while it is not.</summary>
     public TrackSound? Sound { get; init; }
+
+    /// <summary>The same recording elsewhere: in another folder, or with another provider.</summary>
+    public IReadOnlyList<TrackInfo> Copies { get; init; } = [];
 }

@@ -9,6 +9,12 @@ internal enum DeckNews
     /// <summary>The track came to its end.</summary>
     Ended,
 
+    /// <summary>The track came to its end, and the speaker has gone on to the one that was lined up.</summary>
+    Followed,
+
+    /// <summary>The track came to its end, and the one that was lined up cannot be played.</summary>
+    NextFailed,
+
     /// <summary>The track cannot be played on.</summary>
     Failed,
 

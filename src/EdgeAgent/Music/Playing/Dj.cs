@@ -46,6 +46,7 @@ internal sealed class Dj(
     {
         selection.Allow(wanted);
         volume.LimitTo(wanted.MaxVolumePercent);
+        turntable.Reconsider();
         Wake();
     }
 
@@ -58,6 +59,7 @@ internal sealed class Dj(
         {
             await ResumeOnceAsync(cancellationToken);
             await deed(turntable);
+            turntable.Reconsider();
         }
         catch (SpeakerException e)
         {

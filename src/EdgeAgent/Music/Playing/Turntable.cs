@@ -13,6 +13,12 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
 {
     private const int TriesAtOnce = 5;
 
+    /// <summary>The next track is chosen this long before the end: late enough for the mood, early enough for a crossfade.</summary>
+    private static readonly TimeSpan LineUpBefore = TimeSpan.FromSeconds(40);
+
+    private NowPlaying? _linedUpFor;
+    private volatile bool _reconsider;
+
     public PlayState Wanted { get; private set; } = PlayState.Playing;
 
     /// <summary>Takes up where the last run of the agent ended; a track that still plays is not started again.</summary>
@@ -20,8 +26,9 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
     {
         Wanted = memory.Paused ? PlayState.Paused : PlayState.Playing;
         var state = await speaker.ReadAsync(cancellationToken);
-        if (memory.Current is { } playing && state.State != PlayState.Stopped && state.Track == playing.Track.Id)
-            deck.Load(playing, state.Elapsed, time.GetUtcNow());
+        if (memory.Current is not { } playing || state.State == PlayState.Stopped || state.Track != playing.Track.Id) return;
+        deck.Load(playing, state.Elapsed, time.GetUtcNow());
+        await speaker.FollowWithAsync(null, cancellationToken);
     }
 
     /// <summary>Looks at the speaker and does what follows.</summary>
@@ -33,6 +40,7 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         await volume.FollowAsync(state, cancellationToken);
         await FollowAsync(deck.Look(state, Wanted, time.GetUtcNow()), cancellationToken);
         if (Wanted == PlayState.Playing && deck.Current is null) await NextAsync(cancellationToken);
+        await LineUpAsync(cancellationToken);
         return before != (deck.Current, Wanted, volume.Percent);
     }
 
@@ -48,6 +56,9 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         Wanted = PlayState.Paused;
         await speaker.PauseAsync(cancellationToken);
     }
+
+    /// <summary>What may be chosen has changed, so the track that was lined up is chosen again. From any thread.</summary>
+    public void Reconsider() => _reconsider = true;
 
     /// <summary>Ends the track, if there is one, and puts on what fits best now.</summary>
     public async Task SkipAsync(string why, CancellationToken cancellationToken)
@@ -74,6 +85,15 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
                 journal.Finished(deck.Current!);
                 deck.Clear();
                 break;
+            case DeckNews.Followed:
+                journal.Finished(deck.Current!);
+                deck.Load(deck.Next!, TimeSpan.Zero, time.GetUtcNow());
+                journal.Started(deck.Current!);
+                break;
+            case DeckNews.NextFailed:
+                journal.Finished(deck.Current!);
+                Fail(deck.Next!, deck.Fault);
+                break;
             case DeckNews.Failed:
                 Fail(deck.Current!, deck.Fault);
                 break;
@@ -99,6 +119,30 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         for (var tries = 0; tries < TriesAtOnce && selection.Choose(1) is [var choice]; tries++)
         {
             if (await PutOnAsync(new NowPlaying(choice.Track.Info, choice.For, choice.Why), cancellationToken)) return;
+        }
+    }
+
+    /// <summary>Tells the speaker what comes next, so that there is no gap.</summary>
+    private async Task LineUpAsync(CancellationToken cancellationToken)
+    {
+        if (_reconsider && deck.Next is not null)
+        {
+            await speaker.FollowWithAsync(null, cancellationToken);
+            deck.LineUp(null);
+            _linedUpFor = null;
+        }
+
+        _reconsider = false;
+        if (Wanted != PlayState.Playing || deck.Current is not { } playing || playing == _linedUpFor || !(deck.Left < LineUpBefore)) return;
+        _linedUpFor = playing;
+        if (selection.Choose(1) is not [var choice] || choice.Track.Id == playing.Track.Id) return;
+        try
+        {
+            if (await speaker.FollowWithAsync(choice.Track.Id, cancellationToken)) deck.LineUp(new NowPlaying(choice.Track.Info, choice.For, choice.Why));
+        }
+        catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
+        {
+            selection.SetAside(choice.Track.Id);
         }
     }
 
@@ -135,7 +179,7 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
     private void Fail(NowPlaying playing, string fault)
     {
         selection.SetAside(playing.Track.Id);
-        journal.Failed(playing, deck.Heard, fault);
+        journal.Failed(playing, playing == deck.Current ? deck.Heard : 0, fault);
         deck.Clear();
     }
 }

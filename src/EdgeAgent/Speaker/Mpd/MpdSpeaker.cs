@@ -3,13 +3,25 @@ using Roomtone.Contracts;
 
 namespace Roomtone.EdgeAgent.Speaker.Mpd;
 
-/// <summary>MPD as the speaker. Its queue holds the one track that we asked for.</summary>
-internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password) : ISpeaker, IDisposable
+/// <summary>
+/// MPD as the speaker. Its queue holds the track that we asked for and the one that is to follow. Loudness is levelled by
+/// the volume: ReplayGain would need tags in files that are not ours to write.
+/// </summary>
+internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password, ILoudness? loudness = null) : ISpeaker, IDisposable
 {
     public const string LocalProvider = "local";
 
+    /// <summary>What all tracks are brought to, LUFS: the reference of ReplayGain 2.0, which leaves headroom for quiet music.</summary>
+    private const double WantedLoudness = -18;
+    private const double MostGain = 15;
+
     private readonly MpdLink _commands = new(settings, password);
     private readonly MpdLink _changes = new(settings, password);
+
+    /// <summary>The volume that a person wants, and what the mixer was set to for it.</summary>
+    private (int Wanted, int Mixer)? _volume;
+    private string? _levelled;
+    private double _gain;
 
     public string Provider => LocalProvider;
 
@@ -19,7 +31,11 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password)
         // Modes that a person may have left on would play the track again, or something else.
         await _commands.AskAsync(cancellationToken, "repeat", "0");
         await _commands.AskAsync(cancellationToken, "random", "0");
+        await _commands.AskAsync(cancellationToken, "single", "0");
+        await _commands.AskAsync(cancellationToken, "crossfade", settings.CrossfadeSeconds.ToString(CultureInfo.InvariantCulture));
+        if (Levels) await _commands.AskAsync(cancellationToken, "replay_gain_mode", "off");
         var added = await _commands.AskAsync(cancellationToken, "addid", track);
+        await LevelAsync(track, cancellationToken);
         var id = added["Id"] ?? throw new SpeakerException("The player took the track but gave it no number.", SpeakerFault.Track);
         try
         {
@@ -33,6 +49,18 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password)
         }
     }
 
+    public async Task<bool> FollowWithAsync(string? track, CancellationToken cancellationToken)
+    {
+        var status = await _commands.AskAsync(cancellationToken, "status");
+        if (status.Number("song") is not { } playing) return false;
+        var last = ((int)playing + 1).ToString(CultureInfo.InvariantCulture);
+        if (status.Number("playlistlength") > playing + 1) await _commands.AskAsync(cancellationToken, "delete", $"{last}:");
+        if (playing > 0) await _commands.AskAsync(cancellationToken, "delete", $"0:{((int)playing).ToString(CultureInfo.InvariantCulture)}");
+        if (track is null) return false;
+        await _commands.AskAsync(cancellationToken, "addid", track);
+        return true;
+    }
+
     public Task PauseAsync(CancellationToken cancellationToken) => _commands.AskAsync(cancellationToken, "pause", "1");
 
     public Task ResumeAsync(CancellationToken cancellationToken) => _commands.AskAsync(cancellationToken, "pause", "0");
@@ -43,20 +71,29 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password)
         await _commands.AskAsync(cancellationToken, "clear");
     }
 
-    public Task SetVolumeAsync(int percent, CancellationToken cancellationToken) =>
-        _commands.AskAsync(cancellationToken, "setvol", percent.ToString(CultureInfo.InvariantCulture));
+    public async Task SetVolumeAsync(int percent, CancellationToken cancellationToken)
+    {
+        var mixer = MpdVolume.With(percent, _gain);
+        await _commands.AskAsync(cancellationToken, "setvol", mixer.ToString(CultureInfo.InvariantCulture));
+        _volume = (percent, mixer);
+    }
 
     public async Task<SpeakerState> ReadAsync(CancellationToken cancellationToken)
     {
         var status = await _commands.AskAsync(cancellationToken, "status");
         var song = status["song"] is null ? null : await _commands.AskAsync(cancellationToken, "currentsong");
+        var track = song?["file"];
+        // What plays when we come to it was levelled by the run of the agent before.
+        if (_levelled is null && track is not null) (_levelled, _gain) = (track, GainOf(track));
+        var volume = WantedOf((int?)status.Number("volume"));
+        if (track is not null && track != _levelled) await LevelAsync(track, cancellationToken);
         return new SpeakerState(
             _commands.Session,
             StateOf(status["state"]),
-            song?["file"],
+            track,
             TimeSpan.FromSeconds(status.Number("elapsed") ?? 0),
             status.Number("duration") is { } duration ? TimeSpan.FromSeconds(duration) : null,
-            (int?)status.Number("volume"),
+            volume,
             status["error"] is { } error ? $"The player says: {WithoutPaths(error)}." : null);
     }
 
@@ -66,6 +103,36 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password)
     {
         _commands.Dispose();
         _changes.Dispose();
+    }
+
+    private bool Levels => settings.LevelLoudness && loudness is not null;
+
+    /// <summary>Sets the mixer so that this track sounds as loud as the others do.</summary>
+    private async Task LevelAsync(string track, CancellationToken cancellationToken)
+    {
+        var before = _gain;
+        (_levelled, _gain) = (track, GainOf(track));
+        try
+        {
+            if (_volume is { } volume && _gain != before) await SetVolumeAsync(volume.Wanted, cancellationToken);
+        }
+        catch (SpeakerException e) when (e.Fault == SpeakerFault.Refused)
+        {
+            // An output without a volume plays as loud as it plays.
+        }
+    }
+
+    private double GainOf(string track) =>
+        Levels && loudness!.Of(track) is { } level ? Math.Clamp(WantedLoudness - level, -MostGain, MostGain) : 0;
+
+    /// <summary>What the mixer's volume means: what we set it for, or what a hand at the player made of it.</summary>
+    private int? WantedOf(int? mixer)
+    {
+        if (mixer is not { } percent) return null;
+        if (_volume is { } volume && volume.Mixer == percent) return volume.Wanted;
+        var wanted = MpdVolume.With(percent, -_gain);
+        _volume = (wanted, percent);
+        return wanted;
     }
 
     private static PlayState StateOf(string? state) => state switch

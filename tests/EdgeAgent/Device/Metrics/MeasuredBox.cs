@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Metrics;
+using Roomtone.EdgeAgent.Music.Analysis;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Tests.Camera;
 using Roomtone.EdgeAgent.Tests.Mqtt;
@@ -26,7 +27,7 @@ internal sealed class MeasuredBox : IAsyncDisposable
         Outbox = _folder.Open();
         Counters = new PipelineCounters(Clock);
         Capture = new Capture(new StandInCamera(Clock, isRound: false, StandInCamera.Steady), Small, Clock, Said.CreateLogger<Capture>());
-        Page = new MetricsPage(Counters, Capture, Outbox, Clock);
+        Page = new MetricsPage(Counters, Capture, Outbox, new SoundProgress(), Clock);
         _server = new MetricsServer(new MetricsSettings { Port = Port }, Page, Clock, Said.CreateLogger<MetricsServer>());
     }
 

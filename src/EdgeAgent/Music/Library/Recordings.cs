@@ -1,0 +1,74 @@
+namespace Roomtone.EdgeAgent.Music.Library;
+
+/// <summary>
+/// Makes one track of the copies of a recording, whatever their provider: those with the same ISRC, else those with the
+/// same artist and title that are about as long. The first copy stands for all; what it does not know of itself, it takes
+/// from the others.
+/// </summary>
+internal sealed class Recordings
+{
+    /// <summary>Masters of one recording differ by their silence at the ends.</summary>
+    private const double SameLengthSeconds = 5;
+
+    private readonly List<List<Track>> _recordings = [];
+    private readonly Dictionary<Isrc, List<Track>> _byNumber = [];
+    private readonly Dictionary<string, List<Track>> _byName = new(StringComparer.Ordinal);
+
+    private Recordings()
+    {
+    }
+
+    /// <param name="tracks">Those first that should stand for their copies.</param>
+    public static IReadOnlyList<Track> Of(IReadOnlyList<Track> tracks)
+    {
+        var recordings = new Recordings();
+        foreach (var track in tracks) recordings.Add(track);
+        return recordings._recordings.Count == tracks.Count ? tracks : [.. recordings._recordings.Select(One)];
+    }
+
+    private void Add(Track track)
+    {
+        var name = RecordingName.Of(track.Info);
+        if (Find(track, name) is not { } recording) _recordings.Add(recording = []);
+        recording.Add(track);
+        if (track.Isrc.IsKnown) _byNumber.TryAdd(track.Isrc, recording);
+        if (name.Length > 0) _byName.TryAdd(name, recording);
+    }
+
+    private List<Track>? Find(Track track, string name)
+    {
+        if (track.Isrc.IsKnown && _byNumber.TryGetValue(track.Isrc, out var same)) return same;
+        return name.Length > 0 && _byName.TryGetValue(name, out var named) && named.TrueForAll(other => MayBeSame(track, other)) ? named : null;
+    }
+
+    /// <summary>Two numbers are two recordings; so are an explicit one and its cleaned version.</summary>
+    private static bool MayBeSame(Track a, Track b) =>
+        !(a.Isrc.IsKnown && b.Isrc.IsKnown && a.Isrc != b.Isrc)
+        && !(a.IsExplicit is { } explicitA && b.IsExplicit is { } explicitB && explicitA != explicitB)
+        && (a.Info.DurationSeconds <= 0 || b.Info.DurationSeconds <= 0 || Math.Abs(a.Info.DurationSeconds - b.Info.DurationSeconds) <= SameLengthSeconds);
+
+    private static Track One(List<Track> copies)
+    {
+        var first = copies[0];
+        if (copies.Count == 1) return first;
+        var info = first.Info;
+        return first with
+        {
+            Info = info with
+            {
+                Genre = FirstKnown(copies, copy => copy.Info.Genre),
+                Language = FirstKnown(copies, copy => copy.Info.Language),
+                // A later album holds older recordings.
+                Year = copies.Min(copy => copy.Info.Year),
+            },
+            Feel = copies.Select(copy => copy.Feel).MinBy(feel => feel.IsKnown ? feel.ValenceSpread + feel.ArousalSpread : double.MaxValue)!,
+            Isrc = copies.Select(copy => copy.Isrc).FirstOrDefault(number => number.IsKnown),
+            IsExplicit = copies.Exists(copy => copy.IsExplicit == true) ? true : copies.Select(copy => copy.IsExplicit).FirstOrDefault(known => known is not null),
+            BeatsPerMinute = copies.Select(copy => copy.BeatsPerMinute).FirstOrDefault(known => known is not null),
+            Sound = copies.Select(copy => copy.Sound).FirstOrDefault(known => known is not null),
+            Copies = [.. copies.Skip(1).Select(copy => copy.Info)],
+        };
+    }
+
+    private static string FirstKnown(List<Track> copies, Func<Track, string> read) => copies.Select(read).FirstOrDefault(text => text.Length > 0) ?? "";
+}
