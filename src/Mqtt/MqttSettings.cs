@@ -20,6 +20,12 @@ public sealed record MqttSettings : ISettings
     /// <summary>PEM file of the authority that signed the broker's certificate; empty for no TLS.</summary>
     public string CaFile { get; init; } = "";
 
+    /// <summary>PEM file of our own certificate, where the broker asks for one; empty for none.</summary>
+    public string CertificateFile { get; init; } = "";
+
+    /// <summary>PEM file of its key.</summary>
+    public string KeyFile { get; init; } = "";
+
     /// <summary>How often to show signs of life, 5 s to 10 min.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
 
@@ -39,5 +45,9 @@ public sealed record MqttSettings : ISettings
         if (KeepAlive < TimeSpan.FromSeconds(5) || KeepAlive > TimeSpan.FromMinutes(10)) yield return $"KeepAlive is {KeepAlive}; it must be from 5 s to 10 min.";
         if (SessionExpiry < TimeSpan.Zero || SessionExpiry > TimeSpan.FromDays(30)) yield return $"SessionExpiry is {SessionExpiry}; it must be from 0 to 30 days.";
         if (CaFile.Length > 0 && !File.Exists(CaFile)) yield return $"CaFile is {CaFile}; there is no such file.";
+        if (CertificateFile.Length > 0 && !File.Exists(CertificateFile)) yield return $"CertificateFile is {CertificateFile}; there is no such file.";
+        if (KeyFile.Length > 0 && !File.Exists(KeyFile)) yield return $"KeyFile is {KeyFile}; there is no such file.";
+        if (CertificateFile.Length > 0 != KeyFile.Length > 0) yield return "CertificateFile and KeyFile belong together; give both or none.";
+        if (CertificateFile.Length > 0 && CaFile.Length == 0) yield return "CertificateFile is for TLS; give CaFile too.";
     }
 }

@@ -19,6 +19,18 @@ public static class Eventually
         }
     }
 
+    /// <summary>For what must not happen: it had this long to do so.</summary>
+    /// <exception cref="InvalidOperationException">It happened.</exception>
+    public static async Task NeverAsync(Func<bool> condition, TimeSpan within)
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < within)
+        {
+            if (condition()) throw new InvalidOperationException("It happened after all.");
+            await Task.Delay(Pause, TimeProvider.System);
+        }
+    }
+
     /// <exception cref="TimeoutException">The condition did not come true in time.</exception>
     public static Task TrueAsync(Func<bool> condition, string what, TimeSpan? within = null) =>
         TrueAsync(() => Task.FromResult(condition()), what, within);

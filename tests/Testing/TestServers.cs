@@ -5,9 +5,13 @@ namespace Roomtone.Testing;
 /// <summary>The real broker, database and player, each private to the test and started when this returns.</summary>
 public static class TestServers
 {
-    public static Task<TestServer<PrivateBroker>> BrokerAsync(params string[] devices) => StartAsync(folder =>
+    public static Task<TestServer<PrivateBroker>> BrokerAsync(params string[] devices) => BrokerAsync(managed: false, devices);
+
+    /// <param name="managed">Whether its devices can be managed while it runs.</param>
+    /// <param name="devices">Those that it knows from the start.</param>
+    public static Task<TestServer<PrivateBroker>> BrokerAsync(bool managed, params string[] devices) => StartAsync(folder =>
     {
-        var broker = new PrivateBroker(folder.In("broker"));
+        var broker = new PrivateBroker(folder.In("broker")) { IsManaged = managed };
         foreach (var device in devices) broker.AddUser(device);
         return broker;
     });

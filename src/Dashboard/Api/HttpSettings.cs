@@ -14,6 +14,12 @@ internal sealed record HttpSettings : ISettings
     /// <summary>An address of this machine; 0.0.0.0 for all.</summary>
     public string Address { get; init; } = "127.0.0.1";
 
+    /// <summary>PEM file of the dashboard's certificate, to speak HTTPS and nothing else; empty for HTTP.</summary>
+    public string CertificateFile { get; init; } = "";
+
+    /// <summary>PEM file of its key.</summary>
+    public string KeyFile { get; init; } = "";
+
     /// <summary>Whether a proxy on this machine speaks TLS to browsers and names them in X-Forwarded-For and -Proto.</summary>
     public bool BehindProxy { get; init; }
 
@@ -26,6 +32,9 @@ internal sealed record HttpSettings : ISettings
     {
         if (Port is < 0 or > 65535) yield return $"Port is {Port}; it must be from 0 to 65535.";
         if (!IPAddress.TryParse(Address, out _)) yield return $"Address is {Address}; it must be an address such as 127.0.0.1 or 0.0.0.0.";
+        if (CertificateFile.Length > 0 && !File.Exists(CertificateFile)) yield return $"CertificateFile is {CertificateFile}; there is no such file.";
+        if (KeyFile.Length > 0 && !File.Exists(KeyFile)) yield return $"KeyFile is {KeyFile}; there is no such file.";
+        if (CertificateFile.Length > 0 != KeyFile.Length > 0) yield return "CertificateFile and KeyFile belong together; give both or none.";
         if (string.IsNullOrWhiteSpace(WebFolder)) yield return "WebFolder is empty; give the folder of the built web pages.";
     }
 }

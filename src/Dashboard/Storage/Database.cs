@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Dapper;
 
 namespace Roomtone.Dashboard.Storage;
@@ -91,7 +92,7 @@ internal sealed partial class Database(DbDataSource source, DatabaseSettings set
         {
             throw new DatabaseUnavailableException("This takes the database too long. Ask for a shorter time.", e);
         }
-        catch (Exception e) when (e is DbException or TimeoutException or IOException or SocketException)
+        catch (Exception e) when (e is DbException or TimeoutException or IOException or SocketException or AuthenticationException)
         {
             if (!_lost) Lost(e);
             throw new DatabaseUnavailableException("The history cannot be reached just now; live views still work. Try again in a moment.", e);
@@ -101,8 +102,14 @@ internal sealed partial class Database(DbDataSource source, DatabaseSettings set
     private void Lost(Exception e)
     {
         _lost = true;
-        LogLost(e.Message);
+        LogLost(IsOfTls(e) ? $"TLS failed: Database:CaFile must hold the authority of its certificate, and the certificate must name {settings.Host}." : e.Message);
     }
+
+    /// <summary>For a certificate that it does not trust the driver looks for a library that does not restore: that, too, says no.</summary>
+    private static bool IsOfTls(Exception e) =>
+        e is AuthenticationException
+        || (e is FileNotFoundException { FileName: { } missing } && missing.StartsWith("BouncyCastle", StringComparison.Ordinal))
+        || (e.InnerException is { } inner && IsOfTls(inner));
 
     private void Found()
     {

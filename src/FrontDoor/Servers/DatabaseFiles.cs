@@ -7,7 +7,7 @@ internal static class DatabaseFiles
     /// Small, in UTC, and durable: a row that was committed survives a kill. The socket's path is relative to the data,
     /// because a socket's path may have 107 characters only (unix(7)).
     /// </summary>
-    public static IReadOnlyList<string> Options(int port, string dataFolder, string firstStatements) =>
+    public static IReadOnlyList<string> Options(int port, string dataFolder, string firstStatements, TlsFiles? tls = null) =>
     [
         "--no-defaults",
         $"--user={Environment.UserName}",
@@ -31,7 +31,12 @@ internal static class DatabaseFiles
         "--max-connections=200",
         "--local-infile=ON",
         "--skip-log-bin",
+        .. Tls(tls),
     ];
+
+    private static IEnumerable<string> Tls(TlsFiles? tls) => tls is null
+        ? []
+        : [$"--ssl-ca={tls.CaFile}", $"--ssl-cert={tls.CertificateFile}", $"--ssl-key={tls.KeyFile}", "--tls-version=TLSv1.2,TLSv1.3", "--require-secure-transport=ON"];
 
     /// <summary>Run at each start, one statement a line. Accounts without a password, which the installation makes, go first.</summary>
     public static string FirstStatements(string userPassword, string rootPassword) => $"""

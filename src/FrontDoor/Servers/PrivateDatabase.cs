@@ -5,9 +5,13 @@ namespace Roomtone.FrontDoor.Servers;
 /// <summary>MariaDB with one application user, who may make databases whose names begin with <see cref="DefaultName"/>.</summary>
 /// <param name="folder">Its own folder.</param>
 /// <param name="time">The clock of its waits.</param>
-public sealed class PrivateDatabase(string folder, TimeProvider? time = null) : PrivateServer("database", folder, time)
+/// <param name="tls">Its certificate, where it shall speak TLS and nothing else.</param>
+public sealed class PrivateDatabase(string folder, TimeProvider? time = null, TlsFiles? tls = null) : PrivateServer("database", folder, time)
 {
     public const string DefaultName = "roomtone";
+
+    /// <summary>The authority that its clients must trust; empty without TLS.</summary>
+    public string CaFile => tls?.CaFile ?? "";
 
     private string DataFolder => Path.Combine(Folder, "data");
 
@@ -46,7 +50,7 @@ public sealed class PrivateDatabase(string folder, TimeProvider? time = null) : 
     }
 
     private protected override IReadOnlyList<string> Command() =>
-        [InstalledProgram.Find("mariadbd", "mariadb-server"), .. DatabaseFiles.Options(Port, DataFolder, FirstStatements)];
+        [InstalledProgram.Find("mariadbd", "mariadb-server"), .. DatabaseFiles.Options(Port, DataFolder, FirstStatements, tls)];
 
     private protected override async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
@@ -71,7 +75,8 @@ public sealed class PrivateDatabase(string folder, TimeProvider? time = null) : 
         UserID = user,
         Password = password,
         Database = database,
-        SslMode = MySqlSslMode.Disabled,
+        // On this machine alone: who checks the certificate is the service, not we.
+        SslMode = tls is null ? MySqlSslMode.Disabled : MySqlSslMode.Required,
         AllowPublicKeyRetrieval = true,
         AllowLoadLocalInfile = true,
     }.ConnectionString;

@@ -79,9 +79,11 @@ internal sealed unsafe class Connection : IDisposable
         _ = Mosquitto.SetOption(_client, MosquittoOption.SendMaximum, InFlight);
         _ = Mosquitto.SetOption(_client, MosquittoOption.TcpNoDelay, 1);
         if (settings.User.Length > 0) Require(Mosquitto.SetUser(_client, settings.User, password), "the user name");
-        if (settings.CaFile.Length > 0) Require(Mosquitto.SetTls(_client, settings.CaFile, null, null, null, 0), $"CaFile {settings.CaFile}");
+        if (settings.CaFile.Length > 0) Require(Mosquitto.SetTls(_client, settings.CaFile, null, OrNull(settings.CertificateFile), OrNull(settings.KeyFile), 0), $"CaFile {settings.CaFile}, CertificateFile or KeyFile");
         if (will is not null) Require(SetWill(will), $"the last will for {will.Topic}");
     }
+
+    private static string? OrNull(string path) => path.Length > 0 ? path : null;
 
     private int SetWill(LastWill will)
     {
