@@ -41,6 +41,9 @@ public static class CommandNames
     /// <summary>args: <c>{"mood": the right mood}</c>, optional.</summary>
     public const string FeedbackWrongMood = "feedback.wrong-mood";
 
+    /// <summary>args: a <see cref="NextPassword"/>. From the dashboard's own hand only; people cannot send it.</summary>
+    public const string BrokerPassword = "broker.password";
+
     /// <summary>
     /// args: <c>{"text": …, "language": …, "genre": …, "mood": …, "fromYear": …, "toYear": …, "fromTempo": …, "toTempo": …,
     /// "limit": 1 to 100}</c>, all optional, tempo in beats a minute; answers a list of <see cref="TrackInfo"/>.

@@ -9,6 +9,7 @@ using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Joining;
 using Roomtone.EdgeAgent.Vision;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
@@ -23,24 +24,25 @@ internal static class AgentHost
     [
         DeviceSettings.Section, CameraSettings.Section, VisionSettings.Section, MoodSettings.Section,
         MusicSettings.Section, SpeakerSettings.Section, SyncSettings.Section, MqttSettings.Section,
-        MetricsSettings.Section,
+        MetricsSettings.Section, JoiningSettings.Section,
     ];
 
     /// <exception cref="SettingsException">The settings or a network cannot be used.</exception>
-    public static Task<IHost> BuildAsync(string[] args)
+    public static async Task<IHost> BuildAsync(string[] args)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         ServiceRun.AddSettingsSources(builder.Configuration, args, Sections);
         ServiceRun.AddLogging(builder);
-        Add(builder.Services, builder.Configuration);
-        return Task.FromResult(builder.Build());
+        var joined = await FirstJoin.PrepareAsync(builder.Configuration, CancellationToken.None);
+        Add(builder.Services, builder.Configuration, joined);
+        return builder.Build();
     }
 
-    private static void Add(IServiceCollection services, IConfiguration configuration)
+    private static void Add(IServiceCollection services, IConfiguration configuration, JoinedPassword? joined)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSystemd();
-        services.AddSync(configuration);
+        services.AddSync(configuration, joined);
         services.AddCamera(configuration);
         services.AddVision(configuration);
         services.AddMood(configuration);

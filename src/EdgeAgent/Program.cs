@@ -1,7 +1,11 @@
 using Roomtone.EdgeAgent;
 using Roomtone.EdgeAgent.Perceive;
+using Roomtone.EdgeAgent.Sync.Joining;
 using Roomtone.Hosting;
 
-return args is ["perceive", ..]
-    ? await PerceiveCommand.RunAsync(args[1..])
-    : await ServiceRun.UntilStoppedAsync("The agent", () => AgentHost.BuildAsync(args));
+return args switch
+{
+    ["perceive", .. var rest] => await PerceiveCommand.RunAsync(rest),
+    ["join", .. var rest] => await JoinCommand.RunAsync(rest),
+    _ => await ServiceRun.UntilStoppedAsync("The agent", () => AgentHost.BuildAsync(args)),
+};

@@ -11,7 +11,7 @@ namespace Roomtone.Mqtt;
 /// </summary>
 internal sealed partial class LibMosquittoLink(
     MqttSettings settings,
-    string? password,
+    IBrokerPassword password,
     Func<LastWill?> will,
     ILogger<LibMosquittoLink> logger) : IMqttLink, IConnectionEvents, IDisposable
 {
@@ -99,8 +99,11 @@ internal sealed partial class LibMosquittoLink(
         if (reason != MosquittoResult.Success)
         {
             _refusal = reason;
+            if (reason is MosquittoResult.BadUserOrPassword or MosquittoResult.NotAuthorised) password.Refused();
             return;
         }
+
+        password.Accepted();
 
         lock (_gate)
         {
@@ -158,7 +161,7 @@ internal sealed partial class LibMosquittoLink(
         (_refusal, _loss, _said) = (null, MosquittoResult.Success, "");
         try
         {
-            using var connection = Connection.Create(settings, password, will(), this);
+            using var connection = Connection.Create(settings, password.Current, will(), this);
             var (result, error) = connection.Open(settings);
             return result == MosquittoResult.Success ? RunToItsEnd(connection) : ConnectionTrouble.NotReached(settings, result, error, _said);
         }

@@ -16,16 +16,20 @@ public static class MqttRegistration
     /// <param name="services">The service's parts.</param>
     /// <param name="configuration">Its settings.</param>
     /// <param name="will">Asked at each connection for what the broker says in our stead when we vanish.</param>
+    /// <param name="password">Where the password comes from; without it, from the secret.</param>
     /// <exception cref="SettingsException">A key is unknown, or a value is not allowed.</exception>
-    public static MqttSettings AddMqtt(this IServiceCollection services, IConfiguration configuration, Func<LastWill?>? will = null)
+    public static MqttSettings AddMqtt(this IServiceCollection services, IConfiguration configuration, Func<LastWill?>? will = null, IBrokerPassword? password = null)
     {
         var settings = services.AddSettings<MqttSettings>(configuration);
-        services.AddSingleton(provider => Create(settings, Secret.Read("mqtt-password"), will, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IMqttLink>(provider => Make(settings, password ?? new FixedPassword(Secret.Read("mqtt-password")), will, provider.GetRequiredService<ILoggerFactory>()));
         services.AddHostedService<MqttStart>();
         return settings;
     }
 
     /// <summary>Makes a link that is not started yet.</summary>
     public static IMqttLink Create(MqttSettings settings, string? password, Func<LastWill?>? will = null, ILoggerFactory? loggers = null) =>
+        Make(settings, new FixedPassword(password), will, loggers);
+
+    private static LibMosquittoLink Make(MqttSettings settings, IBrokerPassword password, Func<LastWill?>? will, ILoggerFactory? loggers) =>
         new LibMosquittoLink(settings, password, will ?? (() => null), (loggers ?? NullLoggerFactory.Instance).CreateLogger<LibMosquittoLink>());
 }

@@ -4,6 +4,7 @@ using Roomtone.FrontDoor;
 using Roomtone.FrontDoor.Demo;
 
 [assembly: AssemblyFixture(typeof(WholeAppliance))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Roomtone.EndToEnd.Tests;
 
@@ -42,6 +43,14 @@ public sealed class WholeAppliance : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browsers.First(File.Exists), Args = ChromiumArguments });
         Page = await RoomPage.LogInAsync(await _browser.NewPageAsync(), _appliance.Address, Appliance.Owner, _appliance.Password);
+    }
+
+    /// <summary>Another browser of the owner, logged in.</summary>
+    internal async Task<IPage> OwnersPageAsync()
+    {
+        var page = await _browser!.NewPageAsync();
+        await RoomPage.LogInAsync(page, _appliance!.Address, Appliance.Owner, _appliance.Password);
+        return page;
     }
 
     public async ValueTask DisposeAsync()

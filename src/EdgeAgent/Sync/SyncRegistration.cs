@@ -5,6 +5,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Sync.HomeAssistant;
+using Roomtone.EdgeAgent.Sync.Joining;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
@@ -18,14 +19,15 @@ internal static class SyncRegistration
     /// Call it before the stages are added, so that the box says goodbye last.
     /// </summary>
     /// <exception cref="SettingsException">A key is unknown, or a value is not allowed.</exception>
-    public static IServiceCollection AddSync(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddSync(this IServiceCollection services, IConfiguration configuration, JoinedPassword? joined = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSettings<SyncSettings>(configuration);
         var device = services.AddSettings<DeviceSettings>(configuration);
         var status = new StatusMessages(device.Id, TimeProvider.System);
         services.AddSingleton(status);
-        RefuseForeignUser(device, services.AddMqtt(configuration, status.Will));
+        RefuseForeignUser(device, services.AddMqtt(configuration, status.Will, joined));
+        services.AddSingleton<ICommandHandler>(new PasswordCommand(joined));
         return services.AddEvents().AddLive().AddFollowing();
     }
 

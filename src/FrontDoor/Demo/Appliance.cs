@@ -1,3 +1,4 @@
+using Roomtone.FrontDoor.Authority;
 using Roomtone.FrontDoor.Processes;
 using Roomtone.FrontDoor.Servers;
 using Roomtone.Mqtt;
@@ -10,11 +11,15 @@ namespace Roomtone.FrontDoor.Demo;
 /// <param name="camera"><c>auto</c>, <c>pictures</c>, <c>/dev/videoN</c> or the full path of a video file.</param>
 /// <param name="time">The clock of its waits.</param>
 /// <param name="tell">Takes a sentence for people.</param>
-internal sealed class Appliance(DemoFolder folder, string root, string camera, TimeProvider time, Action<string> tell) : IAsyncDisposable
+/// <param name="tls">Whether every way is encrypted, and the box joins with a one-time code.</param>
+internal sealed class Appliance(DemoFolder folder, string root, string camera, TimeProvider time, Action<string> tell, bool tls = false) : IAsyncDisposable
 {
     public const string Device = "demo";
     public const string Owner = "owner";
     public const int PreferredPort = 8420;
+
+    private static readonly TimeSpan JoinLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private FileStream? _lock;
     private DemoPrograms? _programs;
@@ -28,9 +33,12 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
 
     public DashboardVisit Visit { get; private set; } = null!;
 
-    public Uri Address { get; } = new($"http://{PrivateServer.Host}:{FreePort.Prefer(PreferredPort)}/");
+    public Uri Address { get; } = new($"{(tls ? "https" : "http")}://{PrivateServer.Host}:{FreePort.Prefer(PreferredPort)}/");
 
     public string Password { get; private set; } = "";
+
+    /// <summary>The authority of all certificates; null without TLS.</summary>
+    public string? CaFile { get; private set; }
 
     /// <summary>Cleans up after a killed run, then starts everything.</summary>
     /// <exception cref="UsageException">Another one runs in this folder.</exception>
@@ -41,13 +49,15 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
         foreach (var name in await Leftovers.EndAsync(folder.Root, time)) tell($"Ended {name}, which a killed run had left.");
         folder.Clear(forgetHistory);
         Password = await folder.DashboardPasswordAsync();
-        _programs = new DemoPrograms(folder, root, Password, time, tell);
-        await WriteSettingsAsync(_programs);
+        var authority = tls ? await AuthorityAsync(stopping) : null;
+        CaFile = authority?.CaFile;
+        _programs = new DemoPrograms(folder, root, Password, time, tell, authority);
+        await WriteSettingsAsync(_programs, authority);
         _link = Listen(_programs.Broker);
         Watch = new RoomWatch(_link, Device, time);
-        Visit = new DashboardVisit(Address, Password, Device, time);
+        Visit = new DashboardVisit(Address, Password, Device, time, CaFile);
         Watch.Start();
-        await _programs.StartAsync(stopping);
+        await _programs.StartAsync(tls ? CodeAsync : null, stopping);
     }
 
     public async ValueTask DisposeAsync()
@@ -57,16 +67,36 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
         if (_lock is not null) await _lock.DisposeAsync();
     }
 
-    private async Task WriteSettingsAsync(DemoPrograms programs)
+    /// <summary>As an owner does it by hand, once the dashboard is there.</summary>
+    private async Task<string> CodeAsync(CancellationToken stopping)
     {
-        var settings = new ServiceSettings(folder, programs.Broker, programs.Database);
+        var began = time.GetTimestamp();
+        while (!await Visit.IsReadyAsync(stopping))
+        {
+            if (time.GetElapsedTime(began) > JoinLimit) throw new ServerException($"The dashboard was not ready within {JoinLimit.TotalSeconds:0} s, so the box cannot join. Its log is in {folder.Of("dashboard")}.");
+            await Task.Delay(Pause, time, stopping);
+        }
+
+        return await Visit.MakeCodeAsync(stopping);
+    }
+
+    private async Task<AuthorityFolder> AuthorityAsync(CancellationToken stopping)
+    {
+        var authority = new AuthorityFolder(folder.Of("ca"), time);
+        if (!authority.Exists) await new CaCommand(new CaOptions("make", folder.Of("ca"), []), time, TextWriter.Null).RunAsync(stopping);
+        return authority;
+    }
+
+    private async Task WriteSettingsAsync(DemoPrograms programs, AuthorityFolder? authority)
+    {
+        var settings = new ServiceSettings(folder, programs.Broker, programs.Database) { Joins = tls ? Address : null, DashboardTls = authority?.FilesOf("dashboard") };
         await settings.WriteAgentAsync(camera, Path.Combine(root, "models", "expression.onnx"), programs.Player);
         await settings.WriteCloudSyncAsync(FreePort.Next());
         await settings.WriteDashboardAsync(Address.Port);
     }
 
     private static IMqttLink Listen(PrivateBroker broker) => MqttRegistration.Create(
-        new MqttSettings { Host = PrivateServer.Host, Port = broker.Port, User = PrivateBroker.DashboardUser, ClientId = "demo-watch", SessionExpiry = TimeSpan.Zero },
+        new MqttSettings { Host = PrivateServer.Host, Port = broker.Port, User = PrivateBroker.DashboardUser, ClientId = "demo-watch", SessionExpiry = TimeSpan.Zero, CaFile = broker.CaFile },
         broker.PasswordOf(PrivateBroker.DashboardUser));
 
     private static InvalidOperationException NotStarted() => new("The appliance is not started yet.");

@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Roomtone.FrontDoor.Servers;
 
 namespace Roomtone.FrontDoor.Demo;
 
 /// <summary>Visits the dashboard as a person does: the page, the login, the room, its history.</summary>
-internal sealed class DashboardVisit(Uri address, string password, string device, TimeProvider time)
+internal sealed class DashboardVisit(Uri address, string password, string device, TimeProvider time, string? caFile = null)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <returns>Null when all is well, else a sentence.</returns>
     public async Task<string?> FaultAsync(CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { BaseAddress = address, Timeout = Limit };
-        client.DefaultRequestHeaders.Add("X-Roomtone", "1");
+        using var client = Client();
         try
         {
             return await PageFaultAsync(client, cancellationToken)
@@ -30,7 +31,7 @@ internal sealed class DashboardVisit(Uri address, string password, string device
     /// <summary>Whether it says that it is ready, with its database and broker.</summary>
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { BaseAddress = address, Timeout = Limit };
+        using var client = Client();
         try
         {
             using var answer = await client.GetAsync("health/ready", cancellationToken);
@@ -40,6 +41,42 @@ internal sealed class DashboardVisit(Uri address, string password, string device
         {
             return false;
         }
+    }
+
+    /// <summary>A browser that is not logged in. It trusts the authority and no other.</summary>
+    public HttpClient Client()
+    {
+        var handler = new SocketsHttpHandler();
+        if (caFile is not null)
+        {
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(caFile));
+            handler.SslOptions = new() { CertificateChainPolicy = policy };
+        }
+
+        var client = new HttpClient(handler) { BaseAddress = address, Timeout = Limit };
+        client.DefaultRequestHeaders.Add("X-Roomtone", "1");
+        return client;
+    }
+
+    /// <summary>Logs in as the owner.</summary>
+    /// <exception cref="ServerException">The dashboard does not let us in.</exception>
+    public async Task<HttpClient> LoggedInAsync(CancellationToken cancellationToken)
+    {
+        var client = Client();
+        if (await LoginFaultAsync(client, cancellationToken) is not { } fault) return client;
+        client.Dispose();
+        throw new ServerException(fault);
+    }
+
+    /// <summary>Makes a one-time code for the box.</summary>
+    /// <exception cref="ServerException">The dashboard does not make one.</exception>
+    public async Task<string> MakeCodeAsync(CancellationToken cancellationToken)
+    {
+        using var client = await LoggedInAsync(cancellationToken);
+        using var answer = await client.PostAsJsonAsync("api/keys", new { device }, cancellationToken);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        return answer.IsSuccessStatusCode ? body.GetProperty("code").GetString()! : throw new ServerException($"The dashboard makes no code for the box: {body.GetRawText()}");
     }
 
     private static async Task<string?> PageFaultAsync(HttpClient client, CancellationToken cancellationToken)

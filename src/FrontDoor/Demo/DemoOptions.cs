@@ -7,7 +7,8 @@ namespace Roomtone.FrontDoor.Demo;
 /// <param name="For">When to stop; null runs until Ctrl-C.</param>
 /// <param name="Json">Whether the summary is one JSON line.</param>
 /// <param name="Fresh">Whether to forget the history of earlier demos.</param>
-internal sealed record DemoOptions(string Camera = "auto", TimeSpan? For = null, bool Json = false, bool Fresh = false)
+/// <param name="Tls">Whether every way is encrypted under an authority of its own, and the box joins with a one-time code.</param>
+internal sealed record DemoOptions(string Camera = "auto", TimeSpan? For = null, bool Json = false, bool Fresh = false, bool Tls = false)
 {
     private const int LongestSeconds = 30 * 24 * 3600;
 
@@ -24,7 +25,8 @@ internal sealed record DemoOptions(string Camera = "auto", TimeSpan? For = null,
                 "--for" => options with { For = DurationFrom(Value(rest, argument)) },
                 "--json" => options with { Json = true },
                 "--fresh" => options with { Fresh = true },
-                _ => throw new UsageException($"demo does not know '{argument}'. It knows --camera auto|pictures|/dev/videoN|FILE, --for SECONDS, --json and --fresh."),
+                "--tls" => options with { Tls = true },
+                _ => throw new UsageException($"demo does not know '{argument}'. It knows --camera auto|pictures|/dev/videoN|FILE, --for SECONDS, --json, --fresh and --tls."),
             };
         }
 

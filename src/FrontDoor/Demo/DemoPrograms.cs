@@ -1,3 +1,4 @@
+using Roomtone.FrontDoor.Authority;
 using Roomtone.FrontDoor.Servers;
 using Roomtone.FrontDoor.Supervision;
 
@@ -9,17 +10,18 @@ internal sealed class DemoPrograms : IAsyncDisposable
     private readonly List<Supervisor> _running = [];
     private readonly Func<Supervisor> _makeAgent;
     private Supervisor _agent;
+    private string _joinCode = "";
     private readonly Supervisor[] _servers;
     private readonly Supervisor[] _readers;
 
-    public DemoPrograms(DemoFolder folder, string root, string dashboardPassword, TimeProvider time, Action<string> tell)
+    public DemoPrograms(DemoFolder folder, string root, string dashboardPassword, TimeProvider time, Action<string> tell, AuthorityFolder? authority = null)
     {
-        Broker = new PrivateBroker(folder.Of("broker"), time);
-        Database = new PrivateDatabase(folder.Of("database"), time);
+        Broker = new PrivateBroker(folder.Of("broker"), time, authority?.FilesOf("broker")) { IsManaged = authority is not null };
+        Database = new PrivateDatabase(folder.Of("database"), time, authority?.FilesOf("database"));
         Player = new PrivatePlayer(folder.Of("player"), folder.Music, PlayerOutput.Auto(), time);
-        Broker.AddUser(Appliance.Device);
-        Broker.AddUser(PrivateBroker.CloudSyncUser);
-        Broker.AddUser(PrivateBroker.DashboardUser);
+        // With an authority the box joins: the broker hears of it from the dashboard.
+        string[] users = authority is null ? [Appliance.Device, PrivateBroker.CloudSyncUser, PrivateBroker.DashboardUser] : [PrivateBroker.CloudSyncUser, PrivateBroker.DashboardUser, PrivateBroker.ControlUser];
+        foreach (var user in users) Broker.AddUser(user);
 
         Supervisor Of(ISupervised program) => new(program, time, tell);
         Supervisor Service(string name, string project, params (string Name, string Value)[] secrets) => Of(new ServiceProgram(
@@ -27,12 +29,12 @@ internal sealed class DemoPrograms : IAsyncDisposable
 
         var database = ("ROOMTONE_DATABASE_PASSWORD", Database.UserPassword);
         _servers = [Of(Broker), Of(Database), Of(Player)];
-        _makeAgent = () => Service("agent", "EdgeAgent", Mqtt(Appliance.Device), ("ROOMTONE_MPD_PASSWORD", Player.UserPassword));
+        _makeAgent = () => Service("agent", "EdgeAgent", authority is null ? Mqtt(Appliance.Device) : ("ROOMTONE_JOIN_CODE", _joinCode), ("ROOMTONE_MPD_PASSWORD", Player.UserPassword));
         _agent = _makeAgent();
         _readers =
         [
             Service("cloudsync", "CloudSync", Mqtt(PrivateBroker.CloudSyncUser), database),
-            Service("dashboard", "Dashboard", Mqtt(PrivateBroker.DashboardUser), database, ("ROOMTONE_DASHBOARD_PASSWORD", dashboardPassword)),
+            Service("dashboard", "Dashboard", Mqtt(PrivateBroker.DashboardUser), database, ("ROOMTONE_DASHBOARD_PASSWORD", dashboardPassword), ("ROOMTONE_BROKER_CONTROL_PASSWORD", authority is null ? "" : Broker.PasswordOf(PrivateBroker.ControlUser))),
         ];
     }
 
@@ -48,16 +50,24 @@ internal sealed class DemoPrograms : IAsyncDisposable
     public async Task<string> GaveUpAsync() => await await Task.WhenAny(_running.Select(supervisor => supervisor.GaveUp));
 
     /// <summary>The servers first, side by side; then the box; then those who read from it.</summary>
+    /// <param name="joinCode">For a box that joins: asked when those who read are there. The box comes last then.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="ServerException">One of them did not start.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(Func<CancellationToken, Task<string>>? joinCode, CancellationToken cancellationToken)
     {
         _running.AddRange(_servers);
         await Task.WhenAll(_servers.Select(server => server.StartAsync(cancellationToken)));
-        foreach (var service in (Supervisor[])[_agent, .. _readers])
-        {
-            _running.Add(service);
-            await service.StartAsync(cancellationToken);
-        }
+        if (joinCode is null) await RunAsync(_agent, cancellationToken);
+        foreach (var reader in _readers) await RunAsync(reader, cancellationToken);
+        if (joinCode is null) return;
+        _joinCode = await joinCode(cancellationToken);
+        await RunAsync(_agent = _makeAgent(), cancellationToken);
+    }
+
+    private Task RunAsync(Supervisor program, CancellationToken cancellationToken)
+    {
+        _running.Add(program);
+        return program.StartAsync(cancellationToken);
     }
 
     public Task StopAgentAsync() => _agent.StopAsync();

@@ -13,7 +13,7 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
     public async Task<int> RunAsync(CancellationToken stopping)
     {
         var folder = new DemoFolder(Path.Combine(root, ".run"));
-        await using var appliance = new Appliance(folder, root, options.Camera, time, Say);
+        await using var appliance = new Appliance(folder, root, options.Camera, time, Say, options.Tls);
         Say("Starting broker, database, player, agent, CloudSync and dashboard.");
         await appliance.StartAsync(options.Fresh, stopping);
         var course = new DemoCourse(options, appliance, Say, time);
@@ -26,6 +26,7 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
     {
         Say(open ? "The dashboard is open:" : "The dashboard is not ready yet; it will be at:");
         Say($"  {appliance.Address}   name: {Appliance.Owner}   password: {appliance.Password}");
+        if (appliance.CaFile is { } authority) Say($"  its certificate is of {authority}: trust that in the browser, or pass over the warning");
         Say($"  logs: {appliance.Folder.Root}/*/*.log   {(options.For is { } length ? $"ends by itself after {length.TotalSeconds:0} s" : "end it with Ctrl-C")}");
     }
 

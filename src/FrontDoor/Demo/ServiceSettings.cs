@@ -9,14 +9,23 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    /// <summary>Whom the services trust; without it, the authority of the servers themselves.</summary>
+    public string? CaFile { get; init; }
+
+    /// <summary>The dashboard at which the box joins; null: it knows its broker already.</summary>
+    public Uri? Joins { get; init; }
+
+    /// <summary>With it the dashboard speaks HTTPS and takes devices.</summary>
+    public TlsFiles? DashboardTls { get; init; }
+
     public Task WriteAgentAsync(string camera, string expressionModel, PrivatePlayer player) => WriteAsync("agent", new JsonObject
     {
-        ["Device"] = new JsonObject { ["Id"] = Appliance.Device, ["StateFolder"] = folder.AgentState },
+        ["Device"] = Joins is null ? new JsonObject { ["Id"] = Appliance.Device, ["StateFolder"] = folder.AgentState } : new JsonObject { ["StateFolder"] = folder.AgentState },
         ["Camera"] = new JsonObject { ["Source"] = camera, ["Pictures"] = folder.Pictures },
         ["Vision"] = new JsonObject { ["DetectorModel"] = folder.DetectorModel, ["ExpressionModel"] = expressionModel },
         ["Music"] = new JsonObject { ["LibraryFolder"] = folder.Music },
         ["Speaker"] = new JsonObject { ["Host"] = PrivateServer.Host, ["Port"] = player.Port },
-        ["Mqtt"] = Mqtt(Appliance.Device),
+        [Joins is null ? "Mqtt" : "Joining"] = Joins is null ? Mqtt(Appliance.Device) : new JsonObject { ["Server"] = Joins.ToString() },
         ["Metrics"] = new JsonObject { ["Port"] = FreePort.Next() },
     });
 
@@ -31,11 +40,12 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
     {
         ["Mqtt"] = Mqtt(PrivateBroker.DashboardUser),
         ["Database"] = Database(),
-        ["Http"] = new JsonObject { ["Address"] = PrivateServer.Host, ["Port"] = port },
+        ["Http"] = new JsonObject { ["Address"] = PrivateServer.Host, ["Port"] = port, ["CertificateFile"] = DashboardTls?.CertificateFile ?? "", ["KeyFile"] = DashboardTls?.KeyFile ?? "" },
+        ["Joining"] = DashboardTls is null ? new JsonObject() : new JsonObject { ["BrokerHost"] = PrivateServer.Host, ["BrokerPort"] = broker.Port, [nameof(CaFile)] = broker.CaFile },
         ["Accounts"] = new JsonObject { ["KeysFolder"] = folder.Of("dashboard-keys") },
     });
 
-    private JsonObject Mqtt(string user) => new() { ["Host"] = PrivateServer.Host, ["Port"] = broker.Port, ["User"] = user };
+    private JsonObject Mqtt(string user) => new() { ["Host"] = PrivateServer.Host, ["Port"] = broker.Port, ["User"] = user, [nameof(CaFile)] = CaFile ?? broker.CaFile };
 
     private JsonObject Database() => new()
     {
@@ -43,6 +53,8 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
         ["Port"] = database.Port,
         ["Name"] = PrivateDatabase.DefaultName,
         ["User"] = PrivateDatabase.User,
+        ["Tls"] = database.CaFile.Length > 0,
+        [nameof(CaFile)] = CaFile ?? database.CaFile,
     };
 
     private Task WriteAsync(string service, JsonObject settings) =>

@@ -34,12 +34,13 @@ internal static class BrokerFiles
     /// Inflight and queues are raised so that a box that comes back with a day of events is not cut off; the store is
     /// written every few seconds, because a killed broker forgets what it has not written.
     /// </summary>
-    public static string Settings(int port, string folder, string passwordFile, string accessFile) => $"""
+    public static string Settings(int port, string folder, string access, TlsFiles? tls = null, bool certificates = false) => $"""
         listener {port} {PrivateServer.Host}
+        {(tls is null ? "" : $"cafile {tls.CaFile}\ncertfile {tls.CertificateFile}\nkeyfile {tls.KeyFile}\ntls_version tlsv1.2")}
         user {Environment.UserName}
         allow_anonymous false
-        password_file {passwordFile}
-        acl_file {accessFile}
+        {access}
+        {(certificates ? "require_certificate true\nuse_identity_as_username true" : "")}
         persistence true
         persistence_location {folder}/
         autosave_interval 5

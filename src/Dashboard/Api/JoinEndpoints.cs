@@ -1,0 +1,126 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Roomtone.Contracts;
+using Roomtone.Dashboard.Accounts;
+using Roomtone.Dashboard.Broker;
+
+namespace Roomtone.Dashboard.Api;
+
+/// <summary>Devices that join, and those that did.</summary>
+internal static class JoinEndpoints
+{
+    private const string ByHand = "Devices are not managed here: the broker's files say who may come in. docs/security.md tells how to change that.";
+
+    public static void MapJoin(this IEndpointRouteBuilder open, IEndpointRouteBuilder api)
+    {
+        var join = open.MapGroup("/join").WithTags("Keys").AllowAnonymous();
+        join.MapGet("/authority", (JoiningSettings settings) => AuthorityAsync(settings)).WithSummary("The authority's certificate, which a device compares with its code").ProducesErrors(404);
+        join.MapPost("", JoinAsync).RequireRateLimiting(Access.Logins).WithSummary("Join with a one-time code, over TLS").ProducesErrors(400, 403, 409, 429, 503);
+
+        var keys = api.MapGroup("/keys").WithTags("Keys").RequireAuthorization(Access.MayAdminister);
+        keys.MapGet("", AllAsync).WithSummary("The devices that the broker knows, and the codes that are open").ProducesErrors(401, 403, 409, 503);
+        keys.MapPost("", MakeCodeAsync).WithSummary("Make a one-time code for a device").WithDescription("Valid for 15 minutes; an earlier code of the device ends. A device that is known gets another password with it.").ProducesErrors(400, 401, 403, 409, 503);
+        keys.MapPost("/{id}/rotate", RotateAsync).WithSummary("Give a device that is online another password").ProducesErrors(401, 403, 409, 503);
+        keys.MapPost("/{id}/revoke", RevokeAsync).WithSummary("Put a device out, at once").ProducesErrors(401, 403, 409, 503);
+        keys.MapPost("/{id}/restore", RestoreAsync).WithSummary("Let a revoked device in again").ProducesErrors(401, 403, 409, 503);
+        keys.MapDelete("/{id}", RemoveAsync).WithSummary("Put a device out and forget it at the broker").ProducesErrors(401, 403, 409, 503);
+    }
+
+    private static async Task<Results<ContentHttpResult, Refused>> AuthorityAsync(JoiningSettings settings) => settings.CaFile.Length == 0
+        ? new Refused(StatusCodes.Status404NotFound, ByHand)
+        : TypedResults.Text(await File.ReadAllTextAsync(settings.CaFile), "application/x-pem-file");
+
+    private static async Task<Results<Ok<JoinAnswer>, Refused>> JoinAsync(JoinRequest request, JoiningSettings settings, BrokerControl control, JoinCodes codes, DeviceKeys keys, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Request.IsHttps) return new Refused(StatusCodes.Status403Forbidden, "A code is taken over TLS only.");
+        if (!control.IsOn || settings.CaFile.Length == 0) return Refused.Conflict(ByHand);
+        // Before the code is used up: a broker that is away must not cost it.
+        if (!control.IsConnected) return Refused.Unavailable("The broker cannot be reached just now. Try again in a moment; the code stays good.");
+        if (request.Secret is not { Length: > 0 and <= 64 } secret || await codes.TakeAsync(secret, cancellationToken) is not { } device)
+            return new Refused(StatusCodes.Status403Forbidden, "This code is wrong, was used already, or is older than 15 minutes. Make another one on the dashboard: Manage, Devices.");
+
+        var password = await keys.AdmitAsync(device, cancellationToken);
+        audit.Write(AuditLog.Nobody, AuditActions.DeviceJoined, $"{device}: from {context.Connection.RemoteIpAddress}");
+        return TypedResults.Ok(new JoinAnswer(device, password, settings.BrokerHost, settings.BrokerPort, await File.ReadAllTextAsync(settings.CaFile, cancellationToken)));
+    }
+
+    private static async Task<Results<Ok<KeysView>, Refused>> AllAsync(BrokerControl control, DeviceKeys keys, JoinCodes codes, CancellationToken cancellationToken)
+    {
+        if (!control.IsOn) return Refused.Conflict(ByHand);
+        var open = await codes.OpenAsync(cancellationToken);
+        return TypedResults.Ok(new KeysView(await keys.AllAsync(cancellationToken), [.. open.Select(code => new OpenCode(code.Key, code.Value))]));
+    }
+
+    private static async Task<Results<Ok<MadeCode>, Refused>> MakeCodeAsync(CodeRequest request, JoiningSettings settings, BrokerControl control, JoinCodes codes, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!control.IsOn || settings.CaFile.Length == 0) return Refused.Conflict(ByHand);
+        if (request.Device is null || !DeviceId.IsValid(request.Device)) return Refused.BadRequest($"A device's id has 1 to {DeviceId.MaxLength} of a-z, 0-9, - and _.");
+        if (IsService(request.Device, settings)) return Refused.BadRequest($"{request.Device} is the name of a service. Choose another one.");
+        using var authority = X509CertificateLoader.LoadCertificateFromFile(settings.CaFile);
+        var code = JoinCode.Make(authority.RawData);
+        var by = SessionTicket.Name(context.User);
+        var ends = await codes.KeepAsync(code, request.Device, by, cancellationToken);
+        audit.Write(by, AuditActions.JoinCodeMade, $"{request.Device}: valid until {ends:u}");
+        return TypedResults.Ok(new MadeCode(request.Device, code.ToString(), ends));
+    }
+
+    private static async Task<Results<NoContent, Refused>> RotateAsync(string id, DeviceKeys keys, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    {
+        var by = SessionTicket.Name(context.User);
+        try
+        {
+            if (await keys.RotateAsync(id, by, cancellationToken) is { } why) return Refused.Conflict(why);
+        }
+        catch (BrokerRefusedException e)
+        {
+            return Refused.Conflict($"The broker refused: {e.Message}.");
+        }
+
+        audit.Write(by, AuditActions.DevicePassword, $"{id}: another password");
+        return TypedResults.NoContent();
+    }
+
+    private static Task<Results<NoContent, Refused>> RevokeAsync(string id, DeviceKeys keys, AuditLog audit, HttpContext context, CancellationToken cancellationToken) =>
+        ChangeAsync(id, AuditActions.DeviceRevoked, keys.RevokeAsync, audit, context, cancellationToken);
+
+    private static Task<Results<NoContent, Refused>> RestoreAsync(string id, DeviceKeys keys, AuditLog audit, HttpContext context, CancellationToken cancellationToken) =>
+        ChangeAsync(id, AuditActions.DeviceRestored, keys.RestoreAsync, audit, context, cancellationToken);
+
+    private static Task<Results<NoContent, Refused>> RemoveAsync(string id, DeviceKeys keys, AuditLog audit, HttpContext context, CancellationToken cancellationToken) =>
+        ChangeAsync(id, AuditActions.DeviceRemoved, keys.RemoveAsync, audit, context, cancellationToken);
+
+    private static async Task<Results<NoContent, Refused>> ChangeAsync(string id, string action, Func<string, CancellationToken, Task> change, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    {
+        // Else the dashboard's own users could be put out here.
+        if (context.RequestServices.GetRequiredService<BrokerControl>() is { IsOn: false }) return Refused.Conflict(ByHand);
+        if (!DeviceId.IsValid(id) || IsService(id, context.RequestServices.GetRequiredService<JoiningSettings>())) return Refused.UnknownDevice(id);
+        try
+        {
+            await change(id, cancellationToken);
+        }
+        catch (BrokerRefusedException e)
+        {
+            return Refused.Conflict($"The broker refused: {e.Message}.");
+        }
+
+        audit.Write(SessionTicket.Name(context.User), action, $"{id}: {action}");
+        return TypedResults.NoContent();
+    }
+
+    private static bool IsService(string id, JoiningSettings settings) => id is "cloudsync" or "dashboard" || id == settings.ControlUser;
+}
+
+/// <summary>For which device a code shall be.</summary>
+internal sealed record CodeRequest(string? Device);
+
+/// <summary>A code; shown this once.</summary>
+/// <param name="Device">The device that it makes.</param>
+/// <param name="Code">To be typed on the box: <c>./roomtone join CODE --server …</c></param>
+/// <param name="Ends">UTC.</param>
+internal sealed record MadeCode(string Device, string Code, DateTimeOffset Ends);
+
+/// <summary>The devices that the broker knows, and who is awaited.</summary>
+internal sealed record KeysView(IReadOnlyList<DeviceKey> Devices, IReadOnlyList<OpenCode> Codes);
+
+/// <summary>A code that is open; the code itself is not kept.</summary>
+internal sealed record OpenCode(string Device, DateTimeOffset Ends);

@@ -1,0 +1,47 @@
+using Dapper;
+using Roomtone.Contracts;
+using Roomtone.Dashboard.Storage;
+
+namespace Roomtone.Dashboard.Broker;
+
+/// <summary>The table <c>join_codes</c>: each code opens the door once, for a quarter of an hour.</summary>
+internal sealed class JoinCodes(Database database, TimeProvider time)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+
+    /// <summary>An earlier code for the same device is worth nothing from now on.</summary>
+    /// <returns>When it ends.</returns>
+    public Task<DateTimeOffset> KeepAsync(JoinCode code, string device, string by, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var ends = now + Lifetime;
+        return database.AskAsync(
+            db =>
+            {
+                db.Execute("DELETE FROM join_codes WHERE device = @device OR expires_at < @old", new { device, old = now.AddDays(-30).ToDatabase() });
+                db.Execute(
+                    "INSERT INTO join_codes (code_hash, device, made_by, made_at, expires_at) VALUES (@hash, @device, @by, @now, @ends)",
+                    new { hash = JoinCode.HashOf(code.Secret), device, by, now = now.ToDatabase(), ends = ends.ToDatabase() });
+                return ends;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>One statement takes it, so that of two at once only one gets in.</summary>
+    /// <returns>The device it is for, or null.</returns>
+    public Task<string?> TakeAsync(string secret, CancellationToken cancellationToken)
+    {
+        var row = new { hash = JoinCode.HashOf(secret), now = time.GetUtcNow().ToDatabase() };
+        return database.AskAsync(
+            db => db.Execute("UPDATE join_codes SET used_at = @now WHERE code_hash = @hash AND used_at IS NULL AND expires_at > @now", row) == 1
+                ? db.QuerySingle<string>("SELECT device FROM join_codes WHERE code_hash = @hash", row)
+                : null,
+            cancellationToken);
+    }
+
+    /// <summary>The codes that are open.</summary>
+    public Task<IReadOnlyDictionary<string, DateTimeOffset>> OpenAsync(CancellationToken cancellationToken) => database.AskAsync<IReadOnlyDictionary<string, DateTimeOffset>>(
+        db => db.Query<(string Device, DateTime Ends)>("SELECT device, expires_at FROM join_codes WHERE used_at IS NULL AND expires_at > @now", new { now = time.GetUtcNow().ToDatabase() })
+            .ToDictionary(row => row.Device, row => row.Ends.FromDatabase(), StringComparer.Ordinal),
+        cancellationToken);
+}
