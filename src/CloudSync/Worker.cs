@@ -10,6 +10,7 @@ using Roomtone.CloudSync.History;
 using Roomtone.CloudSync.History.Writing;
 using Roomtone.CloudSync.Ingest;
 using Roomtone.CloudSync.Ingest.Reading;
+using Roomtone.CloudSync.Orders;
 using Roomtone.CloudSync.Retention;
 using Roomtone.CloudSync.Status;
 using Roomtone.CloudSync.Tastes;
@@ -57,6 +58,7 @@ internal static class Worker
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration)
     {
         var settings = services.AddSettings<DatabaseSettings>(configuration);
+        if (settings.CaFile.Length > 0) TrustedAuthority.Use(settings.CaFile);
         services.AddSettings<RetentionSettings>(configuration);
         services.AddSingleton(_ => settings.Open(Secret.Read("database-password")));
         services.AddSingleton<SchemaGate>();
@@ -75,6 +77,8 @@ internal static class Worker
         services.AddSingleton<IngestLoop>();
         services.AddSingleton<IHeartbeat>(provider => provider.GetRequiredService<IngestLoop>());
         services.AddHostedService(provider => provider.GetRequiredService<IngestLoop>());
+        services.AddSingleton<Reingest>().AddSingleton<OrderDesk>();
+        services.AddHostedService<OrderLoop>();
         services.AddSingleton<StatusBoard>();
         services.AddHostedService(provider => provider.GetRequiredService<StatusBoard>());
         services.AddHostedService<StatusWriter>();

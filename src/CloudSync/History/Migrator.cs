@@ -49,7 +49,19 @@ public sealed class Migrator(DbDataSource database, IReadOnlyList<Migration> mig
 
     private static void Apply(DbConnection connection, Migration migration)
     {
-        foreach (var statement in migration.Statements) connection.Execute(statement);
+        foreach (var statement in migration.Statements) Apply(connection, statement);
         connection.Execute("INSERT INTO schema_migrations (name, checksum, applied_at) VALUES (@Name, @Checksum, UTC_TIMESTAMP(3))", migration);
+    }
+
+    private static void Apply(DbConnection connection, string statement)
+    {
+        try
+        {
+            connection.Execute(statement);
+        }
+        catch (Exception e) when (DatabaseFault.IsDoneAlready(e))
+        {
+            // The step failed half-way once, after this statement.
+        }
     }
 }

@@ -1,0 +1,59 @@
+namespace Roomtone.CloudSync.Orders;
+
+/// <summary>Rows that are about somebody, and how they go.</summary>
+/// <param name="Name">As in the report.</param>
+/// <param name="Source">The table.</param>
+/// <param name="Statement">Deletes, or takes away what is about them.</param>
+/// <param name="Where">Which rows.</param>
+/// <param name="Values">The values in it.</param>
+internal sealed record Erased(string Name, string Source, string Statement, string Where, object Values)
+{
+    public static Erased Rows(string table, string where, object values) => new(table, table, $"DELETE FROM {table}", where, values);
+}
+
+/// <summary>Where the data of a site or of a profile are. A test holds this against the schema.</summary>
+internal static class ErasureTables
+{
+    private const string Gone = "(erased)";
+
+    /// <summary>The tables that know a device. Its placement is the last: a second run finds the devices by it.</summary>
+    public static readonly IReadOnlyList<string> OfDevices =
+    [
+        "mood_events", "track_events", "feedback_events", "device_events", "mood_minutes", "mood_hours", "mood_days",
+        "rejected", "join_codes", "profile_visits", "profile_feedback", "devices", "placements",
+    ];
+
+    private static readonly string[] OfProfiles = ["profile_visits", "profile_feedback"];
+
+    /// <summary>In this order: the placements are the last.</summary>
+    private static readonly string[] OfSites = ["site_accounts", "rooms", "sites", "placements"];
+
+    public static IReadOnlyList<Erased> OfSite(string site, IReadOnlyList<string> devices, IReadOnlyList<string> profiles)
+    {
+        // A list must not be empty in SQL; no device and no profile is called so.
+        string[] of = devices.Count > 0 ? [.. devices] : [" "];
+        string[] known = profiles.Count > 0 ? [.. profiles] : [" "];
+        return
+        [
+            .. OfProfiles.Select(table => Erased.Rows(table, "profile IN @known", new { known }) with { Name = $"{table} (by profile)" }),
+            Erased.Rows("profiles", "site = @site", new { site }),
+            .. OfDevices.Except(["placements"]).Select(table => Erased.Rows(table, "device IN @of", new { of })),
+            new("audit_log (details)", "audit_log", $"UPDATE audit_log SET detail = '{Gone}'", "SUBSTRING_INDEX(detail, ':', 1) IN @of AND LOCATE(':', detail) > 0", new { of }),
+            .. OfSites.Select(table => Erased.Rows(table, "site = @site", new { site })),
+        ];
+    }
+
+    public static IReadOnlyList<Erased> OfProfile(string profile, string? account)
+    {
+        var known = new { profile };
+        List<Erased> tables = [Erased.Rows("profile_visits", "profile = @profile", known), Erased.Rows("profile_feedback", "profile = @profile", known)];
+        if (account is not null)
+        {
+            tables.Add(Erased.Rows("feedback_events", "by_whom = @account", new { account }));
+            tables.Add(Erased.Rows("rejected", "LOCATE(@by, payload) > 0", new { by = $"\"by\":{System.Text.Json.JsonSerializer.Serialize(account)}" }));
+        }
+
+        tables.Add(Erased.Rows("profiles", "profile = @profile", known));
+        return tables;
+    }
+}
