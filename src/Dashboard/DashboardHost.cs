@@ -1,6 +1,7 @@
 using System.Net;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
+using Roomtone.Dashboard.Broker;
 using Roomtone.Dashboard.Storage;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
@@ -19,13 +20,15 @@ internal static class DashboardHost
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        ServiceRun.AddSettingsSources(builder.Configuration, args, HttpSettings.Section, AccountsSettings.Section, DatabaseSettings.Section, MqttSettings.Section);
+        ServiceRun.AddSettingsSources(builder.Configuration, args, HttpSettings.Section, AccountsSettings.Section, DatabaseSettings.Section, MqttSettings.Section, JoiningSettings.Section);
         ServiceRun.AddLogging(builder);
         // It warns that keys in a folder are not encrypted; the folder is ours alone.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var http = builder.Services.AddSettings<HttpSettings>(builder.Configuration);
         var accounts = builder.Services.AddSettings<AccountsSettings>(builder.Configuration);
-        builder.Services.AddSettings<DatabaseSettings>(builder.Configuration);
+        var database = builder.Services.AddSettings<DatabaseSettings>(builder.Configuration);
+        if (database.CaFile.Length > 0) TrustedAuthority.Use(database.CaFile);
+        builder.Services.AddSettings<JoiningSettings>(builder.Configuration);
         builder.Services.AddMqtt(builder.Configuration);
         builder.Services.AddDashboard().AddWeb(http, accounts);
         replace?.Invoke(builder.Services);
@@ -33,7 +36,7 @@ internal static class DashboardHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LongestBody;
-            kestrel.Listen(IPAddress.Parse(http.Address), http.Port);
+            kestrel.Listen(IPAddress.Parse(http.Address), http.Port, listen => ServerCertificate.Use(listen, http));
         });
 
         var app = builder.Build();

@@ -1,8 +1,10 @@
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
+using Roomtone.Dashboard.Broker;
 using Roomtone.Dashboard.Export;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Live;
+using Roomtone.Dashboard.Sites;
 using Roomtone.Dashboard.Storage;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
@@ -38,6 +40,17 @@ internal static class DashboardParts
         .AddSingleton<RejectedHistory>()
         .AddSingleton<DeviceDirectory>()
         .AddSingleton<ReadinessCheck>()
+        .AddSingleton<AccountAdministration>()
+        .AddSingleton<AuditHistory>()
+        .AddSingleton<SiteStore>()
+        .AddSingleton<ProfileStore>()
+        .AddSingleton<SightOfAccounts>()
+        .AddSingleton<OrderBook>()
+        .AddSingleton(new ControlPassword(Secret.Read("broker-control-password")))
+        .AddSingleton<BrokerControl>()
+        .AddHostedService(provider => provider.GetRequiredService<BrokerControl>())
+        .AddSingleton<JoinCodes>()
+        .AddSingleton<DeviceKeys>()
         .AddSingleton(TimeProvider.System)
         .AddSystemd();
 }

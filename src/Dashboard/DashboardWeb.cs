@@ -33,6 +33,7 @@ internal static class DashboardWeb
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseSight();
         app.UseWebPages(http);
 
         app.MapOpenApi();
@@ -47,5 +48,10 @@ internal static class DashboardWeb
         api.MapHistory();
         api.MapExport();
         api.MapRejected();
+        api.MapAccounts();
+        api.MapAudit();
+        api.MapSites();
+        api.MapProfiles();
+        app.MapGroup("/api").MapJoin(api);
     }
 }

@@ -7,7 +7,7 @@ namespace Roomtone.Dashboard.Accounts;
 internal sealed class AccountStore(Database database, TimeProvider time)
 {
     private const string Columns =
-        "name AS Name, password_hash AS PasswordHash, role AS Role, must_change AS MustChange, failed_attempts AS FailedAttempts, locked_until AS LockedUntil";
+        "name AS Name, password_hash AS PasswordHash, role AS Role, must_change AS MustChange, failed_attempts AS FailedAttempts, locked_until AS LockedUntil, disabled AS Disabled, all_sites AS AllSites";
 
     public Task<Account?> FindAsync(string name, CancellationToken cancellationToken) =>
         database.AskAsync(db => db.QuerySingleOrDefault<Account>($"SELECT {Columns} FROM accounts WHERE name = @name", new { name }), cancellationToken);

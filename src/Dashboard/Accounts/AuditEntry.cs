@@ -14,4 +14,16 @@ internal static class AuditActions
     public const string Command = "command";
     public const string Settings = "settings";
     public const string Export = "export";
+    public const string AccountChanged = "account-changed";
+    public const string AccountRemoved = "account-removed";
+    public const string JoinCodeMade = "join-code-made";
+    public const string DeviceJoined = "device-joined";
+    public const string DevicePassword = "device-password";
+    public const string DeviceRevoked = "device-revoked";
+    public const string DeviceRestored = "device-restored";
+    public const string DeviceRemoved = "device-removed";
+    public const string Site = "site";
+    public const string Profile = "profile";
+    public const string Erasure = "erasure";
+    public const string Rejected = "rejected";
 }

@@ -11,4 +11,6 @@ internal static class Roles
 
     /// <summary>May look.</summary>
     public const string Viewer = "viewer";
+
+    public static bool IsKnown(string? role) => role is Owner or Admin or Viewer;
 }

@@ -8,6 +8,7 @@ internal static class SessionTicket
 {
     private const string StampClaim = "stamp";
     private const string MustChangeClaim = "must-change";
+    private const string AllSitesClaim = "all-sites";
 
     public static ClaimsPrincipal For(Account account) => new(new ClaimsIdentity(
         [
@@ -15,6 +16,7 @@ internal static class SessionTicket
             new(ClaimTypes.Role, account.Role),
             new(StampClaim, account.Stamp),
             new(MustChangeClaim, account.MustChange ? "yes" : "no"),
+            new(AllSitesClaim, account.AllSites ? "yes" : "no"),
         ],
         CookieAuthenticationDefaults.AuthenticationScheme));
 
@@ -23,6 +25,8 @@ internal static class SessionTicket
     public static string Role(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Role) ?? "";
 
     public static string Stamp(ClaimsPrincipal user) => user.FindFirstValue(StampClaim) ?? "";
+
+    public static bool SeesAllSites(ClaimsPrincipal user) => user.HasClaim(AllSitesClaim, "yes");
 
     public static bool MustChange(ClaimsPrincipal user) => user.HasClaim(MustChangeClaim, "yes");
 }

@@ -37,7 +37,7 @@ internal sealed class SessionWatch(AccountStore accounts, TimeProvider time)
     {
         var now = time.GetUtcNow();
         if (_stamps.TryGetValue(name, out var known) && now - known.At < Trust) return known.Stamp;
-        var stamp = (await accounts.FindAsync(name, cancellationToken))?.Stamp;
+        var stamp = await accounts.FindAsync(name, cancellationToken) is { Disabled: false } account ? account.Stamp : null;
         _stamps[name] = (stamp, now);
         return stamp;
     }

@@ -13,7 +13,8 @@ internal sealed class SignIn(AccountStore accounts, Passwords passwords, Strange
         var (account, attempts, counted) = await CountAsync(name, cancellationToken);
         if (!counted) return Failed(account, attempts);
 
-        if (!passwords.Fits(account?.PasswordHash, password)) return Failed(account, attempts);
+        // One that is switched off takes as long and says the same as a wrong password.
+        if (!passwords.Fits(account?.PasswordHash, password) || account is { Disabled: true }) return Failed(account, attempts);
 
         await accounts.ForgiveAsync(name, cancellationToken);
         audit.Write(name, AuditActions.Login, "");

@@ -17,6 +17,9 @@ internal static class Access
     /// <summary>Needs an owner or an admin.</summary>
     public const string MayChange = "may-change";
 
+    /// <summary>Needs an owner or an admin who sees every site.</summary>
+    public const string MayAdminister = "may-administer";
+
     /// <summary>The rate limit of logins, by address.</summary>
     public const string Logins = "logins";
 
@@ -29,7 +32,8 @@ internal static class Access
         services.AddAuthorizationBuilder()
             .SetDefaultPolicy(SettledSession().Build())
             .AddPolicy(AnySession, policy => policy.RequireAuthenticatedUser())
-            .AddPolicy(MayChange, SettledSession().RequireRole(Roles.Owner, Roles.Admin).Build());
+            .AddPolicy(MayChange, SettledSession().RequireRole(Roles.Owner, Roles.Admin).Build())
+            .AddPolicy(MayAdminister, SettledSession().RequireRole(Roles.Owner, Roles.Admin).RequireAssertion(context => SessionTicket.SeesAllSites(context.User)).Build());
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -70,7 +74,9 @@ internal static class Access
 
     private static string WhyDenied(HttpContext context) => SessionTicket.MustChange(context.User)
         ? "Change your first password before you go on."
-        : "Your account may look but not change. Ask an owner or an admin.";
+        : SessionTicket.Role(context.User) == Roles.Viewer
+            ? "Your account may look but not change. Ask an owner or an admin."
+            : "Your account looks after some sites only. Ask an owner or an admin of all.";
 
     private static async Task EndWhatNoLongerHolds(CookieValidatePrincipalContext context)
     {

@@ -10,7 +10,7 @@ namespace Roomtone.Dashboard.Api;
 /// <summary>Asking a box to do something.</summary>
 internal static class CommandEndpoints
 {
-    private static readonly string[] Names =
+    internal static readonly string[] Names =
     [
         CommandNames.SensingStart, CommandNames.SensingStop, CommandNames.MusicPlay, CommandNames.MusicPause,
         CommandNames.MusicSkip, CommandNames.MusicVolume, CommandNames.MusicPlayTrack, CommandNames.FeedbackLike,

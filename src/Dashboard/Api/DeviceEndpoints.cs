@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Roomtone.Dashboard.Sites;
 
 namespace Roomtone.Dashboard.Api;
 
@@ -15,8 +16,11 @@ internal static class DeviceEndpoints
             .WithSummary("One device").ProducesErrors(401, 403, 404, 503);
     }
 
-    private static async Task<Ok<IReadOnlyList<DeviceView>>> AllAsync(DeviceDirectory devices, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await devices.AllAsync(cancellationToken));
+    private static async Task<Ok<IReadOnlyList<DeviceView>>> AllAsync(DeviceDirectory devices, SightOfAccounts sights, HttpContext context, CancellationToken cancellationToken)
+    {
+        var sight = await sights.OfAsync(context.User, cancellationToken);
+        return TypedResults.Ok<IReadOnlyList<DeviceView>>([.. (await devices.AllAsync(cancellationToken)).Where(device => sight.SeesDevice(device.Id))]);
+    }
 
     private static async Task<Results<Ok<DeviceView>, Refused>> OneAsync(string id, DeviceDirectory devices, CancellationToken cancellationToken) =>
         await devices.FindAsync(id, cancellationToken) is { } device ? TypedResults.Ok(device) : Refused.UnknownDevice(id);

@@ -14,6 +14,7 @@ internal sealed partial class ErrorSentences(ILogger<ErrorSentences> log) : IExc
         {
             BadHttpRequestException bad => new(bad.StatusCode, Sentence(bad)),
             DatabaseUnavailableException => Refused.Unavailable(exception.Message),
+            Broker.BrokerRefusedException => Refused.Conflict($"The broker refused: {exception.Message}."),
             MqttException => Refused.Unavailable("The message broker cannot be reached just now. Try again in a moment."),
             _ => Unexpected(httpContext, exception),
         };

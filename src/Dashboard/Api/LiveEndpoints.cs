@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Live;
+using Roomtone.Dashboard.Sites;
 
 namespace Roomtone.Dashboard.Api;
 
@@ -14,7 +15,7 @@ internal static class LiveEndpoints
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .ProducesErrors(401, 403, 503);
 
-    private static async Task StreamAsync(HttpContext context, LiveFeed feed, SessionWatch sessions, IHostApplicationLifetime lifetime)
+    private static async Task StreamAsync(HttpContext context, LiveFeed feed, SessionWatch sessions, SightOfAccounts sights, IHostApplicationLifetime lifetime)
     {
         if (feed.IsFull)
         {
@@ -28,7 +29,7 @@ internal static class LiveEndpoints
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
-            await foreach (var written in feed.WatchAsync(ends.Token))
+            await foreach (var written in feed.WatchAsync(() => sights.OfAsync(context.User, ends.Token), ends.Token))
             {
                 if (!await sessions.HoldsAsync(context.User, ends.Token)) return;
                 await context.Response.Body.WriteAsync(written, ends.Token);

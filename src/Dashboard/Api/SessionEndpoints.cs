@@ -31,11 +31,11 @@ internal static class SessionEndpoints
         if (account is null) return new Refused(StatusCodes.Status401Unauthorized, "The name or the password is wrong.");
 
         await context.SignInAsync(SessionTicket.For(account));
-        return TypedResults.Ok(new SessionView(account.Name, account.Role, account.MustChange));
+        return TypedResults.Ok(new SessionView(account.Name, account.Role, account.MustChange, account.AllSites));
     }
 
     private static Ok<SessionView> Show(HttpContext context) =>
-        TypedResults.Ok(new SessionView(SessionTicket.Name(context.User), SessionTicket.Role(context.User), SessionTicket.MustChange(context.User)));
+        TypedResults.Ok(new SessionView(SessionTicket.Name(context.User), SessionTicket.Role(context.User), SessionTicket.MustChange(context.User), SessionTicket.SeesAllSites(context.User)));
 
     private static async Task<NoContent> LogOutAsync(HttpContext context, AuditLog audit)
     {
@@ -72,4 +72,5 @@ internal sealed record PasswordChange(string? Current, string? Next);
 /// <param name="Name">The account's name.</param>
 /// <param name="Role">owner, admin or viewer.</param>
 /// <param name="MustChange">Whether the password must be changed before anything else is possible.</param>
-internal sealed record SessionView(string Name, string Role, bool MustChange);
+/// <param name="AllSites">Whether the account sees every site, or only those it was given.</param>
+internal sealed record SessionView(string Name, string Role, bool MustChange, bool AllSites);

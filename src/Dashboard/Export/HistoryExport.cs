@@ -20,10 +20,15 @@ internal sealed class HistoryExport(Database database)
     /// The file. Complete it in any case: that ends the reading. Reading it throws
     /// <see cref="DatabaseUnavailableException"/> where the database fails, at the start or on the way.
     /// </returns>
-    public PipeReader Open(string device, ExportKind kind, TimeRange range, IRowFormat format)
+    public PipeReader Open(string device, ExportKind kind, TimeRange range, IRowFormat format) => Open([device], kind, range, format);
+
+    /// <inheritdoc cref="Open(string, ExportKind, TimeRange, IRowFormat)"/>
+    /// <remarks>One device after another, under one head.</remarks>
+    public PipeReader Open(IReadOnlyList<string> devices, ExportKind kind, TimeRange range, IRowFormat format)
     {
         var pipe = new Pipe();
-        _ = FillAsync(pipe.Writer, db => Read(db, device, kind, range, format, pipe.Writer));
+        // Without a device the head still comes: no device has an empty name.
+        _ = FillAsync(pipe.Writer, db => Read(db, devices.Count > 0 ? devices : [""], kind, range, format, pipe.Writer));
         return pipe.Reader;
     }
 
@@ -41,19 +46,26 @@ internal sealed class HistoryExport(Database database)
         }
     }
 
-    private static void Read(DbConnection db, string device, ExportKind kind, TimeRange range, IRowFormat format, PipeWriter file)
+    private static void Read(DbConnection db, IReadOnlyList<string> devices, ExportKind kind, TimeRange range, IRowFormat format, PipeWriter file)
+    {
+        for (var i = 0; i < devices.Count; i++)
+            if (!Read(db, devices[i], kind, range, format, file, head: i == 0)) return;
+    }
+
+    /// <returns>False where nobody takes the file any more.</returns>
+    private static bool Read(DbConnection db, string device, ExportKind kind, TimeRange range, IRowFormat format, PipeWriter file, bool head)
     {
         var span = new { device, from = range.From.ToDatabase(), to = range.To.ToDatabase() };
         using var rows = db.ExecuteReader(kind.Question, span, commandTimeout: Database.LongestReadingSeconds);
         var columns = Enumerable.Range(0, rows.FieldCount).Select(rows.GetName).ToArray();
-        format.WriteHead(file, columns);
+        if (head) format.WriteHead(file, columns);
         while (rows.Read())
         {
             format.WriteRow(file, columns, Values(rows));
-            if (file.UnflushedBytes >= FlushAtBytes && !IsTakenOn(file)) return;
+            if (file.UnflushedBytes >= FlushAtBytes && !IsTakenOn(file)) return false;
         }
 
-        IsTakenOn(file);
+        return IsTakenOn(file);
     }
 
     private static object?[] Values(IDataReader rows)

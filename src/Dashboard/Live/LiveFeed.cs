@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Roomtone.Dashboard.Api;
+using Roomtone.Dashboard.Sites;
 using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard.Live;
@@ -35,7 +36,9 @@ internal sealed class LiveFeed : IDisposable
     public bool IsFull => _readers.Count >= MaxBrowsers;
 
     /// <summary>All that is known now, then each change; a ping when nothing happens. Never ends by itself.</summary>
-    public async IAsyncEnumerable<byte[]> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="look">What the person may see; asked again at each change.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async IAsyncEnumerable<byte[]> WatchAsync(Func<ValueTask<Sight>> look, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = new LiveReader();
         _readers[reader] = 0;
@@ -51,8 +54,9 @@ internal sealed class LiveFeed : IDisposable
             {
                 var news = await reader.NextAsync(cancellationToken);
                 if (news.Count == 0) yield return Ping;
+                var sight = await look();
                 foreach (var key in news)
-                    if (Event(key) is { } written) yield return written;
+                    if ((key == Broker || sight.SeesDevice(key.Device)) && Event(key) is { } written) yield return written;
             }
         }
         finally

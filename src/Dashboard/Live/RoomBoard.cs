@@ -24,6 +24,9 @@ internal sealed partial class RoomBoard(TimeProvider time, ILogger<RoomBoard> lo
     /// <summary>Messages that could not be read, since the start.</summary>
     public long Ignored => Interlocked.Read(ref _ignored);
 
+    /// <summary>The device is erased: nothing of it is shown any more.</summary>
+    public void Forget(string device) => _rooms.TryRemove(device, out _);
+
     public Room? Find(string device) => _rooms.GetValueOrDefault(device);
 
     public void Receive(MqttMessage message)
@@ -47,6 +50,7 @@ internal sealed partial class RoomBoard(TimeProvider time, ILogger<RoomBoard> lo
     private void Update(string device, MqttMessage message)
     {
         var known = Find(device);
+        if (known is null && message.Payload.IsEmpty) return;
         if (known is null && _rooms.Count >= MaxDevices)
         {
             Ignore(message.Topic, $"There are {MaxDevices} devices already.");

@@ -13,7 +13,7 @@ public class LoginTests(Servers servers)
         var answer = await browser.LogInAsync("Owner", RunningDashboard.OwnerPassword);
 
         Assert.Equal(200, answer.Status);
-        Assert.Equal("""{"name":"owner","role":"owner","mustChange":false}""", answer.Text);
+        Assert.Equal("""{"name":"owner","role":"owner","mustChange":false,"allSites":true}""", answer.Text);
         var cookie = Assert.Single(answer.Message.Headers.GetValues("Set-Cookie"));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);

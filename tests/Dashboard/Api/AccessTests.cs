@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Routing;
+using Roomtone.Contracts;
 using Roomtone.Dashboard.Accounts;
+using Roomtone.Dashboard.Api;
 
 namespace Roomtone.Dashboard.Tests.Api;
 
 public class AccessTests(Servers servers)
 {
-    private static readonly string[] Open = ["POST /api/session", "DELETE /api/session", "GET /health/live", "GET /health/ready", "GET /openapi/{documentName}.json"];
+    private static readonly string[] Open = ["POST /api/session", "DELETE /api/session", "GET /health/live", "GET /health/ready", "GET /openapi/{documentName}.json", "POST /api/join", "GET /api/join/authority"];
 
     [Fact]
     public async Task Nothing_but_session_health_description_and_pages_answers_without_a_session()
@@ -38,6 +40,24 @@ public class AccessTests(Servers servers)
         Assert.Equal([403, 403], [command.Status, settings.Status]);
         Assert.Contains("may look", command.Error, StringComparison.Ordinal);
         Assert.Equal(200, (await viewer.GetAsync("/api/devices")).Status);
+    }
+
+    [Fact]
+    public async Task Every_command_is_for_owners_and_admins_and_the_boxs_password_for_nobody()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        await using var box = await Box.OnlineAsync(servers);
+        using var viewer = await dashboard.AccountAsync("guest", Roles.Viewer);
+        using var admin = await dashboard.AccountAsync("admin", Roles.Admin);
+        using var owner = await dashboard.OwnerAsync();
+        foreach (var name in CommandEndpoints.Names.Append(CommandNames.BrokerPassword))
+        {
+            var (allowed, asked) = (name == CommandNames.BrokerPassword ? 400 : 200, new[] { viewer, admin, owner });
+            var answers = new List<int>();
+            foreach (var browser in asked) answers.Add((await browser.CommandAsync(box.Id, name)).Status);
+
+            Assert.Equal((name, "403 " + string.Join(' ', allowed, allowed)), (name, string.Join(' ', answers)));
+        }
     }
 
     [Fact]

@@ -74,6 +74,11 @@ const scenes = {
     'day-empty': (page) => open(page, '/history?day=2031-01-01'),
     devices: (page) => open(page, '/devices'),
     'devices-fault': (page) => open(page, '/devices?device=kitchen'),
+    'manage-sites': (page) => open(page, '/manage/sites'),
+    'manage-accounts': (page) => open(page, '/manage/accounts'),
+    'manage-devices': (page) => open(page, '/manage/devices'),
+    'manage-rejected': (page) => open(page, '/manage/rejected'),
+    'manage-audit': (page) => open(page, '/manage/audit'),
     missing: (page) => open(page, '/nowhere/at/all'),
 };
 
@@ -91,7 +96,12 @@ for (const [name, visit] of Object.entries(scenes)) {
     if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
     for (const [size, viewport] of Object.entries(sizes))
         for (const colorScheme of ['dark', 'light']) {
-            const context = await browser.newContext({ viewport, colorScheme, deviceScaleFactor: 1 });
+            const context = await browser.newContext({
+                viewport,
+                colorScheme,
+                deviceScaleFactor: 1,
+                ignoreHTTPSErrors: true,
+            });
             const page = await context.newPage();
             page.on(
                 'console',

@@ -170,4 +170,6 @@ export interface Session {
   name: string;
   role: Role;
   mustChange: boolean;
+  /** False: sees some sites only. */
+  allSites?: boolean;
 }

@@ -7,12 +7,20 @@ import { useNotice } from '../parts/notice';
 import { useRoomMood } from '../live/useRooms';
 import { Link } from './Link';
 import { usePlace } from './place';
-import { useSession } from './session';
+import { useMayChange, useSession } from './session';
 import styles from './Shell.module.css';
 import { ThemeSwitch } from './ThemeSwitch';
 import { Wordmark } from './Wordmark';
 
-const pages: { to: string; label: string; icon: IconName }[] = [
+interface PageLink {
+  to: string;
+  label: string;
+  icon: IconName;
+}
+
+const manage: PageLink = { to: '/manage', label: 'Manage', icon: 'people' };
+
+const pages: PageLink[] = [
   { to: '/', label: 'Room', icon: 'room' },
   { to: '/history', label: 'History', icon: 'history' },
   { to: '/devices', label: 'Devices', icon: 'device' },
@@ -44,10 +52,16 @@ export function Shell({ children }: { children: ReactNode }) {
 
 function Navigation() {
   const { path } = usePlace();
+  const shown = useMayChange() ? [...pages, manage] : pages;
   return (
     <nav className={styles.nav} aria-label="Pages">
-      {pages.map(({ to, label, icon }) => (
-        <Link key={to} to={to} className={styles.tab} aria-current={path === to ? 'page' : undefined}>
+      {shown.map(({ to, label, icon }) => (
+        <Link
+          key={to}
+          to={to}
+          className={styles.tab}
+          aria-current={path === to || (to !== '/' && path.startsWith(`${to}/`)) ? 'page' : undefined}
+        >
           <Icon name={icon} />
           <span>{label}</span>
         </Link>

@@ -15,6 +15,12 @@ export function useSession(): SignedIn {
   return value;
 }
 
+/** Whether this person looks after accounts, devices and the audit log: one who changes things, of all sites. */
+export function useMayAdminister(): boolean {
+  const { role, allSites } = useSession().session;
+  return role !== 'viewer' && allSites !== false;
+}
+
 /** Whether this person may change things, not only look. */
 export function useMayChange(): boolean {
   return useSession().session.role !== 'viewer';

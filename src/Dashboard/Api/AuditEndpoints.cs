@@ -1,0 +1,29 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Roomtone.Dashboard.Accounts;
+
+namespace Roomtone.Dashboard.Api;
+
+/// <summary>Who did what.</summary>
+internal static class AuditEndpoints
+{
+    private const int MaxEntries = 200;
+
+    public static void MapAudit(this IEndpointRouteBuilder api) =>
+        api.MapGet("/audit", ReadAsync).WithTags("Accounts").RequireAuthorization(Access.MayAdminister)
+            .WithSummary("The audit log, newest first").WithDescription($"before: the next of the page before; account, action: only these; limit: up to {MaxEntries}, without it 50.")
+            .ProducesErrors(400, 401, 403, 503);
+
+    private static async Task<Results<Ok<AuditPage>, Refused>> ReadAsync(string? before, string? account, string? action, string? limit, AuditHistory audit, CancellationToken cancellationToken)
+    {
+        if (!Count.TryParse(limit, @default: 50, MaxEntries, out var count)) return Refused.BadRequest($"limit is {limit}; it must be from 1 to {MaxEntries}.");
+        long? earlier = null;
+        if (!string.IsNullOrEmpty(before))
+        {
+            if (!long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return Refused.BadRequest($"before is {before}; it must be the next of the page before.");
+            earlier = id;
+        }
+
+        return TypedResults.Ok(await audit.ReadAsync(earlier, account ?? "", action ?? "", count, cancellationToken));
+    }
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Roomtone.Dashboard.Accounts;
+using Roomtone.Dashboard.Broker;
+using Roomtone.Dashboard.Export;
+using Roomtone.Dashboard.History;
+using Roomtone.Dashboard.Live;
+using Roomtone.Dashboard.Sites;
+
+namespace Roomtone.Dashboard.Api;
+
+/// <summary>Sites and their rooms. <see cref="SightGuard"/> has looked already whether the person may see the site.</summary>
+internal static class SiteEndpoints
+{
+    private const int MaxName = 128;
+
+    public static void MapSites(this IEndpointRouteBuilder api)
+    {
+        var sites = api.MapGroup("/sites").WithTags("Sites");
+        sites.MapGet("", AllAsync).WithSummary("The sites that one may see, with their rooms and devices").ProducesErrors(401, 403, 503);
+        sites.MapPost("", CreateAsync).RequireAuthorization(Access.MayAdminister).WithSummary("Make a site").ProducesErrors(400, 401, 403, 503);
+        var site = sites.MapGroup("/{id}").RequireAuthorization(Access.MayChange);
+        site.MapPut("", RenameAsync).WithSummary("Rename a site").ProducesErrors(400, 401, 403, 404, 503);
+        site.MapPost("/rooms", AddRoomAsync).WithSummary("Add a room").ProducesErrors(400, 401, 403, 404, 503);
+        site.MapDelete("/rooms/{room}", RemoveRoomAsync).WithSummary("Remove an empty room").ProducesErrors(401, 403, 404, 409, 503);
+        site.MapPut("/devices/{device}", PlaceAsync).WithSummary("Put a device into a room").WithDescription("A device that stands nowhere is put by those who see every site.").ProducesErrors(400, 401, 403, 404, 503);
+        site.MapDelete("/devices/{device}", RemoveDeviceAsync).WithSummary("Take a device out of a site").ProducesErrors(401, 403, 404, 503);
+        site.MapGet("/export", ExportAsync).WithSummary("Download a site's history as CSV or JSON lines").WithDescription($"kind: {ExportKind.Names}; format: {RowFormats.Names}. Device after device, each oldest first.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/jsonl").ProducesErrors(400, 401, 403, 404, 503);
+        site.MapPost("/erasure", EraseAsync).WithSummary("Erase a site with all that is known of it").WithDescription("confirm: the site's name. Its devices are put out first. The answer tells the rows before and after, table by table.").ProducesErrors(400, 401, 403, 404, 503);
+        api.MapGet("/orders/{order}", OrderAsync).WithTags("Sites").RequireAuthorization(Access.MayChange).WithSummary("An order to the history, and what came of it").ProducesErrors(401, 403, 404, 503);
+    }
+
+    private static async Task<Ok<IReadOnlyList<SiteView>>> AllAsync(SiteStore sites, SightOfAccounts sights, HttpContext context, CancellationToken cancellationToken)
+    {
+        var sight = await sights.OfAsync(context.User, cancellationToken);
+        return TypedResults.Ok<IReadOnlyList<SiteView>>([.. (await sites.AllAsync(cancellationToken)).Where(site => sight.SeesSite(site.Id))]);
+    }
+
+    private static async Task<Results<Ok<Made>, Refused>> CreateAsync(NameRequest request, SiteStore sites, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (Problem(request) is { } problem) return problem;
+        var id = await sites.CreateAsync(request.Name!.Trim(), cancellationToken);
+        audit.Write(SessionTicket.Name(context.User), AuditActions.Site, $"site {id}: made");
+        return TypedResults.Ok(new Made(id));
+    }
+
+    private static async Task<Results<NoContent, Refused>> RenameAsync(string id, NameRequest request, SiteStore sites, CancellationToken cancellationToken)
+    {
+        if (Problem(request) is { } problem) return problem;
+        if (await sites.NameAsync(id, cancellationToken) is null) return Unknown(id);
+        await sites.RenameAsync(id, request.Name!.Trim(), cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<Ok<Made>, Refused>> AddRoomAsync(string id, NameRequest request, SiteStore sites, CancellationToken cancellationToken)
+    {
+        if (Problem(request) is { } problem) return problem;
+        if (await sites.NameAsync(id, cancellationToken) is null) return Unknown(id);
+        return TypedResults.Ok(new Made(await sites.AddRoomAsync(id, request.Name!.Trim(), cancellationToken)));
+    }
+
+    private static async Task<Results<NoContent, Refused>> RemoveRoomAsync(string id, string room, SiteStore sites, CancellationToken cancellationToken) =>
+        await sites.RemoveRoomAsync(id, room, cancellationToken) ? TypedResults.NoContent() : Refused.Conflict("The room is not there, or a device stands in it.");
+
+    private static async Task<Results<NoContent, Refused>> PlaceAsync(
+        string id, string device, PlaceRequest request, SiteStore sites, DeviceDirectory devices, SightOfAccounts sights, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    {
+        // The guard has looked at the site; the device may be another's.
+        if (!(await sights.OfAsync(context.User, cancellationToken)).SeesDevice(device) || !await devices.KnowsAsync(device, cancellationToken)) return Refused.UnknownDevice(device);
+        if (request.Room is null || !await sites.PlaceAsync(id, request.Room, device, cancellationToken)) return Refused.BadRequest("There is no such room in this site.");
+        sights.ForgetAll();
+        audit.Write(SessionTicket.Name(context.User), AuditActions.Site, $"{device}: placed in site {id}");
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<NoContent, Refused>> RemoveDeviceAsync(string id, string device, SiteStore sites, SightOfAccounts sights, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!await sites.RemoveDeviceAsync(id, device, cancellationToken)) return Refused.UnknownDevice(device);
+        sights.ForgetAll();
+        audit.Write(SessionTicket.Name(context.User), AuditActions.Site, $"{device}: taken out of site {id}");
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<Download, Refused>> ExportAsync(
+        string id, string? kind, string? from, string? to, string? format, TimeProvider time, SiteStore sites, HistoryExport export, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!ExportKind.TryFind(kind, out var wanted)) return Refused.BadRequest($"kind is {kind}; it must be one of {ExportKind.Names}.");
+        if (!RowFormats.TryFind(format, out var rows)) return Refused.BadRequest($"format is {format}; it must be {RowFormats.Names}.");
+        if (!TimeRange.TryParse(from, to, TimeStep.Hour.Longest, time.GetUtcNow(), out var range, out var problem)) return Refused.BadRequest(problem);
+        if (await sites.NameAsync(id, cancellationToken) is null) return Unknown(id);
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"roomtone-site-{id}-{wanted.Name}-{range.From.UtcDateTime:yyyyMMdd'T'HHmm'Z'}-{range.To.UtcDateTime:yyyyMMdd'T'HHmm'Z'}.{rows.Name}");
+        audit.Write(SessionTicket.Name(context.User), AuditActions.Export, $"site {id}: {wanted.Name} from {range.From:u} to {range.To:u} as {rows.Name}");
+        return new Download(export.Open(await sites.DevicesAsync(id, cancellationToken), wanted, range, rows), name, rows.ContentType);
+    }
+
+    private static async Task<Results<Ok<OrderView>, Refused>> EraseAsync(
+        string id, EraseRequest request, SiteStore sites, SightOfAccounts sights, OrderBook orders, BrokerControl control, DeviceKeys keys, RoomBoard board, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await sites.NameAsync(id, cancellationToken) is not { } name) return Unknown(id);
+        if (request.Confirm != name) return Refused.BadRequest("To erase a site, give its name as confirm.");
+        var devices = await sites.DevicesAsync(id, cancellationToken);
+        if (control.IsOn)
+            foreach (var device in devices) await PutOutAsync(keys, device, cancellationToken);
+        var by = SessionTicket.Name(context.User);
+        audit.Write(by, AuditActions.Erasure, $"site {id}: asked for");
+        var order = await orders.AskAsync(OrderBook.EraseSite, id, by, cancellationToken);
+        sights.ForgetAll();
+        foreach (var device in devices) board.Forget(device);
+        if (order.Done) audit.Write(by, AuditActions.Erasure, $"site {id}: {(order.Ok ? "erased, nothing left" : "not whole")} (order {order.Id})");
+        return TypedResults.Ok(order);
+    }
+
+    private static async Task PutOutAsync(DeviceKeys keys, string device, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await keys.RemoveAsync(device, cancellationToken);
+        }
+        catch (BrokerRefusedException)
+        {
+            // The broker does not know it: it is out.
+        }
+    }
+
+    private static async Task<Results<Ok<OrderView>, Refused>> OrderAsync(string order, OrderBook orders, HttpContext context, CancellationToken cancellationToken) =>
+        await orders.FindAsync(order, cancellationToken) is { } found && (found.AskedBy == SessionTicket.Name(context.User) || SessionTicket.SeesAllSites(context.User))
+            ? TypedResults.Ok(found)
+            : new Refused(StatusCodes.Status404NotFound, "There is no such order.");
+
+    private static Refused? Problem(NameRequest request) =>
+        string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > MaxName ? Refused.BadRequest($"A name has 1 to {MaxName} characters.") : null;
+
+    private static Refused Unknown(string id) => new(StatusCodes.Status404NotFound, $"There is no site called {id}.");
+}
+
+internal sealed record NameRequest(string? Name);
+
+internal sealed record PlaceRequest(string? Room);
+
+/// <summary>The name of what shall be erased, so that nobody erases by a slip.</summary>
+internal sealed record EraseRequest(string? Confirm);
+
+/// <summary>The id of what was made.</summary>
+internal sealed record Made(string Id);

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Dapper;
+using Roomtone.Dashboard.Storage;
+
+namespace Roomtone.Dashboard.Sites;
+
+/// <summary>The tables <c>sites</c>, <c>rooms</c>, <c>placements</c> and <c>site_accounts</c>.</summary>
+internal sealed class SiteStore(Database database, TimeProvider time)
+{
+    private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    /// <summary>60 bits: made, so that an id says nothing of what it stands for and may stay in the audit log.</summary>
+    public static string NewId() => RandomNumberGenerator.GetString(Letters, 12);
+
+    public Task<IReadOnlySet<string>> KnownAsync(CancellationToken cancellationToken) =>
+        database.AskAsync<IReadOnlySet<string>>(db => db.Query<string>("SELECT site FROM sites").ToHashSet(StringComparer.Ordinal), cancellationToken);
+
+    public Task<Sight> SightAsync(string account, CancellationToken cancellationToken) => database.AskAsync(
+        db => new Sight(
+            false,
+            db.Query<string>("SELECT site FROM site_accounts WHERE account = @account", new { account }).ToHashSet(StringComparer.Ordinal),
+            db.Query<string>("SELECT p.device FROM placements p JOIN site_accounts a ON a.site = p.site WHERE a.account = @account", new { account }).ToHashSet(StringComparer.Ordinal),
+            db.Query<string>("SELECT p.profile FROM profiles p JOIN site_accounts a ON a.site = p.site WHERE a.account = @account", new { account }).ToHashSet(StringComparer.Ordinal)),
+        cancellationToken);
+
+    public Task<IReadOnlyList<SiteView>> AllAsync(CancellationToken cancellationToken) => database.AskAsync<IReadOnlyList<SiteView>>(Read, cancellationToken);
+
+    public Task<IReadOnlyList<string>> DevicesAsync(string site, CancellationToken cancellationToken) =>
+        database.AskAsync<IReadOnlyList<string>>(db => db.Query<string>("SELECT device FROM placements WHERE site = @site ORDER BY device", new { site }).AsList(), cancellationToken);
+
+    public Task<string?> NameAsync(string site, CancellationToken cancellationToken) =>
+        database.AskAsync(db => db.QuerySingleOrDefault<string?>("SELECT name FROM sites WHERE site = @site", new { site }), cancellationToken);
+
+    public Task<string> CreateAsync(string name, CancellationToken cancellationToken)
+    {
+        var site = NewId();
+        return database.AskAsync(
+            db =>
+            {
+                db.Execute("INSERT INTO sites (site, name, made_at) VALUES (@site, @name, @at)", new { site, name, at = time.GetUtcNow().ToDatabase() });
+                return site;
+            },
+            cancellationToken);
+    }
+
+    public Task RenameAsync(string site, string name, CancellationToken cancellationToken) =>
+        database.AskAsync(db => db.Execute("UPDATE sites SET name = @name WHERE site = @site", new { site, name }), cancellationToken);
+
+    public Task<string> AddRoomAsync(string site, string name, CancellationToken cancellationToken)
+    {
+        var room = NewId();
+        return database.AskAsync(
+            db =>
+            {
+                db.Execute("INSERT INTO rooms (site, room, name) VALUES (@site, @room, @name)", new { site, room, name });
+                return room;
+            },
+            cancellationToken);
+    }
+
+    /// <returns>False where a device stands in it, or it is not there.</returns>
+    public Task<bool> RemoveRoomAsync(string site, string room, CancellationToken cancellationToken) => database.AskAsync(
+        db => db.Execute("DELETE FROM rooms WHERE site = @site AND room = @room AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.site = @site AND p.room = @room)", new { site, room }) == 1,
+        cancellationToken);
+
+    /// <returns>False where there is no such room.</returns>
+    public Task<bool> PlaceAsync(string site, string room, string device, CancellationToken cancellationToken) => database.AskAsync(
+        db =>
+        {
+            if (db.ExecuteScalar<long>("SELECT COUNT(*) FROM rooms WHERE site = @site AND room = @room", new { site, room }) == 0) return false;
+            db.Execute("REPLACE INTO placements (device, site, room, placed_at) VALUES (@device, @site, @room, @at)", new { device, site, room, at = time.GetUtcNow().ToDatabase() });
+            return true;
+        },
+        cancellationToken);
+
+    public Task<bool> RemoveDeviceAsync(string site, string device, CancellationToken cancellationToken) =>
+        database.AskAsync(db => db.Execute("DELETE FROM placements WHERE device = @device AND site = @site", new { device, site }) == 1, cancellationToken);
+
+    private static IReadOnlyList<SiteView> Read(DbConnection db)
+    {
+        var devices = db.Query<(string Site, string Room, string Device)>("SELECT site, room, device FROM placements ORDER BY device").ToLookup(row => (row.Site, row.Room), row => row.Device);
+        var rooms = db.Query<(string Site, string Room, string Name)>("SELECT site, room, name FROM rooms ORDER BY name").ToLookup(row => row.Site, StringComparer.Ordinal);
+        return
+        [
+            .. db.Query<(string Site, string Name)>("SELECT site, name FROM sites ORDER BY name, site")
+                .Select(site => new SiteView(site.Site, site.Name, [.. rooms[site.Site].Select(room => new RoomView(room.Room, room.Name, [.. devices[(site.Site, room.Room)]]))])),
+        ];
+    }
+}
+
+/// <summary>A site with its rooms.</summary>
+internal sealed record SiteView(string Id, string Name, IReadOnlyList<RoomView> Rooms);
+
+/// <summary>A room with the devices in it.</summary>
+internal sealed record RoomView(string Id, string Name, IReadOnlyList<string> Devices);

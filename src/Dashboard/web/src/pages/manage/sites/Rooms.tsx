@@ -1,0 +1,84 @@
+import { type SubmitEvent, useState } from 'react';
+import { makeRoom, placeDevice, removeRoom, type Site, takeDeviceOut } from '../../../api/manage';
+import { useRooms } from '../../../live/useRooms';
+import { Button } from '../../../parts/Button';
+import { Field } from '../../../parts/Field';
+import styles from '../Manage.module.css';
+import { useAct } from '../useAct';
+
+/** The rooms of a site, and which device stands in which. */
+export function Rooms({ site, reload }: { site: Site; reload: () => void }) {
+  const { act, busy } = useAct(reload);
+  const { rooms } = useRooms();
+  const placed = new Set(site.rooms.flatMap((room) => room.devices));
+  const free = [...(rooms?.keys() ?? [])].filter((device) => !placed.has(device)).sort();
+  return (
+    <>
+      <ul className={styles.rows}>
+        {site.rooms.map((room) => (
+          <li key={room.id}>
+            <div className={styles.what}>
+              <p className={styles.name}>{room.name}</p>
+              {room.devices.length === 0 && <p className={styles.meta}>no device</p>}
+            </div>
+            <div className={styles.actions}>
+              {room.devices.map((device) => (
+                <Button
+                  key={device}
+                  disabled={busy}
+                  title="Take it out of this site"
+                  onClick={() => act(takeDeviceOut(site.id, device), `${device} is out of this site.`)}
+                >
+                  {device} ×
+                </Button>
+              ))}
+              {free.length > 0 && (
+                <select
+                  className={styles.select}
+                  aria-label={`Put a device into ${room.name}`}
+                  value=""
+                  disabled={busy}
+                  onChange={(event) => act(placeDevice(site.id, room.id, event.target.value))}
+                >
+                  <option value="">Put in…</option>
+                  {free.map((device) => (
+                    <option key={device}>{device}</option>
+                  ))}
+                </select>
+              )}
+              {room.devices.length === 0 && (
+                <Button disabled={busy} onClick={() => act(removeRoom(site.id, room.id))}>
+                  Remove
+                </Button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <NewRoom site={site.id} reload={reload} />
+    </>
+  );
+}
+
+function NewRoom({ site, reload }: { site: string; reload: () => void }) {
+  const [name, setName] = useState('');
+  const { act, busy } = useAct(reload);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    act(makeRoom(site, name).then(() => setName('')));
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <Field
+        label="Another room"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        required
+        testId="room-name"
+      />
+      <Button type="submit" busy={busy} disabled={busy || name.trim() === ''} testId="room-make">
+        Add it
+      </Button>
+    </form>
+  );
+}
