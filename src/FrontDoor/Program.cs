@@ -1,9 +1,12 @@
 using System.Runtime.InteropServices;
 using Roomtone.FrontDoor;
+using Roomtone.FrontDoor.Authority;
+using Roomtone.FrontDoor.Backup;
 using Roomtone.FrontDoor.Demo;
 using Roomtone.FrontDoor.Doctor;
 using Roomtone.FrontDoor.Fleet;
 using Roomtone.FrontDoor.Servers;
+using Roomtone.Hosting;
 
 const int Failed = 1;
 const int WrongUse = 2;
@@ -20,6 +23,10 @@ try
     {
         ["demo", .. var rest] => await new DemoRun(DemoOptions.Parse(rest), root, TimeProvider.System).RunAsync(stopping.Token),
         ["fleet", .. var rest] => await new FleetRun(FleetOptions.Parse(rest), root, TimeProvider.System).RunAsync(stopping.Token),
+        ["ca", .. var rest] => await new CaCommand(CaOptions.Parse(rest, Path.Combine(root, ".run", "ca")), TimeProvider.System, Console.Out).RunAsync(stopping.Token),
+        ["broker-access", .. var rest] => await BrokerAccessCommand.Parse(rest).RunAsync(stopping.Token),
+        ["backup", .. var rest] => await new BackupCommand(BackupOptions.Parse("backup", rest), Secret.Read("database-password"), TimeProvider.System, Console.Out).RunAsync(stopping.Token),
+        ["restore", .. var rest] => await new RestoreCommand(BackupOptions.Parse("restore", rest), Secret.Read("database-password"), Console.Out).RunAsync(stopping.Token),
         ["doctor"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: false, stopping.Token),
         ["doctor", "--json"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: true, stopping.Token),
         ["doctor", ..] => throw new UsageException("doctor knows one argument: --json."),
