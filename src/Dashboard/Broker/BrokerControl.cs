@@ -65,6 +65,10 @@ internal sealed class BrokerControl(MqttSettings mqtt, JoiningSettings joining, 
         }
     }
 
+    /// <summary>Says something in a device's stead, to be kept.</summary>
+    public Task SayAsync(string topic, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
+        Link.PublishAsync(topic, payload, QualityOfService.AtLeastOnce, retain: true, cancellationToken);
+
     /// <summary>Takes back what a device had retained: it is data too.</summary>
     public async Task ForgetRetainedAsync(string device, CancellationToken cancellationToken)
     {

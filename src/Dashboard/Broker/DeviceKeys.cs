@@ -7,7 +7,7 @@ using Roomtone.Dashboard.Live;
 namespace Roomtone.Dashboard.Broker;
 
 /// <summary>Which devices the broker lets in, and with what.</summary>
-internal sealed class DeviceKeys(BrokerControl control, CommandDesk commands)
+internal sealed class DeviceKeys(BrokerControl control, CommandDesk commands, RoomBoard board, TimeProvider time)
 {
     public async Task<IReadOnlyList<DeviceKey>> AllAsync(CancellationToken cancellationToken)
     {
@@ -49,7 +49,11 @@ internal sealed class DeviceKeys(BrokerControl control, CommandDesk commands)
     }
 
     /// <summary>Out, now: the broker ends its connection and lets it in no more.</summary>
-    public Task RevokeAsync(string device, CancellationToken cancellationToken) => OfClientAsync("disableClient", device, cancellationToken);
+    public async Task RevokeAsync(string device, CancellationToken cancellationToken)
+    {
+        await OfClientAsync("disableClient", device, cancellationToken);
+        await SayOfflineAsync(device, cancellationToken);
+    }
 
     public Task RestoreAsync(string device, CancellationToken cancellationToken) => OfClientAsync("enableClient", device, cancellationToken);
 
@@ -57,8 +61,17 @@ internal sealed class DeviceKeys(BrokerControl control, CommandDesk commands)
     public async Task RemoveAsync(string device, CancellationToken cancellationToken)
     {
         await OfClientAsync("deleteClient", device, cancellationToken);
+        await SayOfflineAsync(device, cancellationToken);
         await control.AskAsync("deleteRole", new JsonObject { ["rolename"] = DeviceAccess.RoleOf(device) }, cancellationToken);
         await control.ForgetRetainedAsync(device, cancellationToken);
+    }
+
+    /// <summary>The broker keeps back the last will of a device that may write no more: somebody else must say that it is gone.</summary>
+    private Task SayOfflineAsync(string device, CancellationToken cancellationToken)
+    {
+        var known = board.Find(device)?.Status;
+        var offline = new DeviceStatus(DeviceState.Offline, time.GetUtcNow(), known?.Version ?? "", known?.Boot ?? Guid.NewGuid());
+        return control.SayAsync(Topics.Status(device), Wire.Write(offline), cancellationToken);
     }
 
     private Task<JsonElement> SetAsync(string device, string password, CancellationToken cancellationToken) =>

@@ -74,9 +74,18 @@ const scenes = {
     'day-empty': (page) => open(page, '/history?day=2031-01-01'),
     devices: (page) => open(page, '/devices'),
     'devices-fault': (page) => open(page, '/devices?device=kitchen'),
-    'manage-sites': (page) => open(page, '/manage/sites'),
+    'manage-sites': async (page) => {
+        await open(page, '/manage/sites');
+        await page.getByText('Erase this site').first().click();
+        await page.getByTestId('erase-name').first().fill('Home');
+        await page.getByTestId('erase-site').first().click();
+    },
     'manage-accounts': (page) => open(page, '/manage/accounts'),
-    'manage-devices': (page) => open(page, '/manage/devices'),
+    'manage-devices': async (page) => {
+        await open(page, '/manage/devices');
+        await page.getByTestId('key-device').fill('attic');
+        await page.getByTestId('key-make').click();
+    },
     'manage-rejected': (page) => open(page, '/manage/rejected'),
     'manage-audit': (page) => open(page, '/manage/audit'),
     missing: (page) => open(page, '/nowhere/at/all'),

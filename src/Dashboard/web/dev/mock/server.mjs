@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { changePassword, sessions, signIn } from './accounts.mjs';
 import { run } from './commands.mjs';
 import { moodHistory, trackHistory } from './history.mjs';
+import { manage } from './manage.mjs';
 import { MockRoom } from './room.mjs';
 
 const port = Number(process.env.MOCK_PORT ?? 5190);
@@ -84,6 +85,8 @@ function answer(method, url, body, session) {
         return method === 'GET' ? { status: 200, body: session } : { status: 204, leave: true };
     if (path === '/api/session/password') return changePassword(session, body);
     if (path === '/api/devices') return { status: 200, body: rooms.map((room) => room.device()) };
+    const managed = session.role === 'viewer' ? undefined : manage(method, path);
+    if (managed !== undefined) return managed;
     const [, id, rest = ''] = /^\/api\/devices\/([^/]+)(?:\/(.*))?$/.exec(path) ?? [];
     const room = rooms.find((candidate) => candidate.id === id);
     return room === undefined ? notFound : ofRoom(method, room, rest, url.searchParams, body, session);
