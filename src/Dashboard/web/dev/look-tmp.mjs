@@ -1,0 +1,131 @@
+// Takes pictures of every page in dark and light, wide and narrow: `npm run build && npm run mock`, then `npm run look`.
+//   npm run look -- FOLDER [NAME…]     only the scenes whose name holds one of NAME…
+// LOOK_AT: another address, such as a real dashboard; LOOK_NAME and LOOK_PASSWORD: its account.
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const [folder = 'dev/pictures', ...wanted] = process.argv.slice(2);
+const at = process.env.LOOK_AT ?? 'http://127.0.0.1:5199';
+const account = { name: process.env.LOOK_NAME ?? 'anna', password: process.env.LOOK_PASSWORD ?? 'roomtone' };
+const isMock = process.env.LOOK_AT === undefined;
+const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+const api = (page, path, data) => page.request.post(at + path, { data, headers: { 'X-Roomtone': '1' } });
+const settle = (page) => page.waitForTimeout(Number(process.env.LOOK_WAIT_MS ?? 1600));
+const signIn = (page, who = account) => api(page, '/api/session', who);
+
+/** What is looked at: how to get there. */
+const scenes = {
+    login: (page) => page.goto(at),
+    locked: async (page) => {
+        await page.goto(at);
+        await page.getByTestId('login-name').fill(`nobody-${Date.now()}`);
+        await page.getByTestId('login-password').fill('wrong');
+        for (let i = 0; i < 3; i++) {
+            await page.getByTestId('login-submit').click();
+            await page.waitForTimeout(300);
+        }
+    },
+    password: async (page) => {
+        await signIn(page, { name: 'first', password: 'first' });
+        await page.goto(at);
+    },
+    room: (page) => open(page, '/'),
+    sad: (page) => open(page, '/', { mood: 'sad' }),
+    tense: (page) => open(page, '/', { mood: 'tense' }),
+    unknown: (page) => open(page, '/', { mood: 'unknown' }),
+    'camera-lost': (page) => open(page, '/', { camera: 'lost' }),
+    offline: (page) => open(page, '/', { state: 'offline' }),
+    'no-room': (page) => open(page, '/', { rooms: 0 }),
+    viewer: async (page) => {
+        await signIn(page, { name: 'guest', password: 'guest' });
+        await page.goto(at);
+    },
+    'wrong-mood': async (page) => {
+        await open(page, '/');
+        await page.getByTestId('wrong-mood').click();
+        await page.getByTestId('like').click();
+    },
+    lost: async (page) => {
+        await open(page, '/');
+        await settle(page);
+        await page.route('**/api/live', (route) => route.abort());
+        await api(page, '/mock', { cut: true });
+    },
+    standing: (page) => open(page, '/', { broker: false }),
+    'day-failed': async (page) => {
+        await open(page, '/history');
+        await page.route('**/history/**', (route) =>
+            route.fulfill({
+                status: 500,
+                json: { error: 'The database cannot be reached. Try again in a moment.' },
+            }),
+        );
+        await page.reload();
+    },
+    day: async (page) => {
+        await open(page, '/history');
+        await settle(page);
+        const chart = await page.getByLabel('Chart of the mood over time').boundingBox();
+        if (chart !== null) await page.mouse.move(chart.x + chart.width * 0.42, chart.y + 60);
+    },
+    hour: (page) => open(page, '/history?view=hour'),
+    week: (page) => open(page, '/history?view=week'),
+    'day-empty': (page) => open(page, '/history?day=2031-01-01'),
+    devices: (page) => open(page, '/devices'),
+    'devices-fault': (page) => open(page, '/devices?device=kitchen'),
+    'manage-sites': async (page) => {
+        await open(page, '/manage/sites');
+        await page.getByText('Erase this site').first().click();
+        await page.getByTestId('erase-name').first().fill('Home');
+        await page.getByTestId('erase-site').first().click();
+    },
+    'manage-accounts': (page) => open(page, '/manage/accounts'),
+    'manage-devices': async (page) => {
+        await open(page, '/manage/devices');
+        await page.getByTestId('key-device').fill('attic');
+        await page.getByTestId('key-make').click();
+    },
+    'manage-rejected': (page) => open(page, '/manage/rejected'),
+    'manage-audit': (page) => open(page, '/manage/audit'),
+    missing: (page) => open(page, '/nowhere/at/all'),
+};
+
+async function open(page, path, scene) {
+    await signIn(page);
+    if (isMock) await api(page, '/mock', { rooms: 3, mood: 'happy', ...scene });
+    const url = new URL(path, at);
+    if (isMock && !url.searchParams.has('device')) url.searchParams.set('device', 'living-room');
+    await page.goto(url.href);
+}
+
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--disable-quic'] });
+for (const [name, visit] of Object.entries(scenes)) {
+    if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
+    for (const [size, viewport] of Object.entries(sizes))
+        for (const colorScheme of ['dark', 'light']) {
+            const context = await browser.newContext({
+                viewport,
+                colorScheme,
+                deviceScaleFactor: 1,
+                ignoreHTTPSErrors: true,
+            });
+            const page = await context.newPage();
+            page.on(
+                'console',
+                (line) =>
+                    line.type() === 'error' &&
+                    !/status of 4|ERR_/.test(line.text()) &&
+                    console.log(name, line.text()),
+            );
+            page.on('pageerror', (error) => console.log(name, error.message));
+            await visit(page);
+            await settle(page);
+            const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+            if (spill > 0) console.log(`${name} ${size}: ${spill} px too wide`);
+            await page.screenshot({ path: `${folder}/${name}-${size}-${colorScheme}.png`, fullPage: true });
+            await context.close();
+        }
+}
+await browser.close();
