@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Roomtone.FrontDoor;
+using Roomtone.FrontDoor.Chaos;
 using Roomtone.FrontDoor.Demo;
 using Roomtone.FrontDoor.Doctor;
 using Roomtone.FrontDoor.Fleet;
@@ -20,6 +21,8 @@ try
     {
         ["demo", .. var rest] => await new DemoRun(DemoOptions.Parse(rest), root, TimeProvider.System).RunAsync(stopping.Token),
         ["fleet", .. var rest] => await new FleetRun(FleetOptions.Parse(rest), root, TimeProvider.System).RunAsync(stopping.Token),
+        [FleetPart.Command] => await FleetPart.RunAsync(TimeProvider.System, stopping.Token),
+        ["chaos", .. var rest] => await ChaosRun.StartAsync(ChaosOptions.Parse(rest), root, TimeProvider.System, stopping.Token),
         ["doctor"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: false, stopping.Token),
         ["doctor", "--json"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: true, stopping.Token),
         ["doctor", ..] => throw new UsageException("doctor knows one argument: --json."),

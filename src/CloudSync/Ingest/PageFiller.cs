@@ -1,8 +1,12 @@
+using Roomtone.CloudSync.History.Writing;
 using Roomtone.CloudSync.Ingest.Reading;
 
 namespace Roomtone.CloudSync.Ingest;
 
-/// <summary>Reads waiting messages onto a page until it is full or its first message has waited long enough.</summary>
+/// <summary>
+/// Reads waiting messages onto a page until it is full or its first message has waited long enough. It makes the rows too,
+/// so that the thread that writes does little but wait for the database.
+/// </summary>
 internal sealed class PageFiller(IntakeQueue queue, BatchReader reader, IngestSettings settings, TimeProvider time)
 {
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
@@ -22,6 +26,7 @@ internal sealed class PageFiller(IntakeQueue queue, BatchReader reader, IngestSe
             reader.Read(next, page);
         }
 
+        page.MoodRows = RowStream.Render(EventTables.Moods, page.Moods);
         return page;
     }
 }
