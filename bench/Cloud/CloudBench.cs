@@ -14,7 +14,7 @@ internal sealed class CloudBench(Stage stage, BenchOptions options)
     {
         var figures = new Dictionary<string, double>();
         if (options.Rounds > 0) await MeasureWayAsync(figures);
-        if (options.Peer && options.Rounds > 0) await new Peer(stage, options).MeasureAsync(figures);
+        if (options.Peer && options.Rounds > 0) await new Peer(stage, _way, options).MeasureAsync(figures);
         if (options.Minutes > 0) await new Endurance(stage, _way, options).MeasureAsync(figures);
         figures.TryAdd("worker_resident_mb", stage.WorkerMegabytes);
         if (options.History > 0) await MeasureGrowthAsync(figures);

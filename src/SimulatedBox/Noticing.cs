@@ -16,6 +16,7 @@ internal sealed class Noticing(Outbox outbox, NoticingSettings settings, TimePro
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (settings.EventsPerSecond == 0) return;
         using var file = MemoryMappedFile.CreateFromFile(settings.CountFile, FileMode.OpenOrCreate, mapName: null, sizeof(long));
         using var count = file.CreateViewAccessor();
         using var clock = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / settings.EventsPerSecond), time);

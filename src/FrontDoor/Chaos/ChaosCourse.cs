@@ -23,6 +23,7 @@ internal sealed class ChaosCourse(ChaosSite site, ChaosOptions options)
         var rounds = await StrikeAsync(new FaultDeck(catalogue, _random), sending, stopping);
         await enough.CancelAsync();
         var report = await sending;
+        foreach (var box in site.Boxes) await box.HushAsync(site.BoxToBroker.Port);
         await RecoveredAsync(Marks(), sending: null);
         foreach (var box in site.Boxes) await box.StopAsync();
         var sent = site.Boxes.Select(box => box.Sent).Concat(report.Outboxes).ToList();

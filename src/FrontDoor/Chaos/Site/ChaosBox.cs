@@ -50,7 +50,7 @@ internal sealed class ChaosBox : IAsyncDisposable
     public async Task StartAsync(int brokerPort, CancellationToken stopping)
     {
         Disk = await SmallDisk.TryMountAsync(StateFolder, DiskMegabytes);
-        await PrivateFile.WriteAsync(Path.Combine(_folder, "settings.json"), Settings(brokerPort).ToJsonString(), stopping);
+        await WriteSettingsAsync(brokerPort, EventsPerSecond);
         await _supervisor.StartAsync(stopping);
     }
 
@@ -64,6 +64,13 @@ internal sealed class ChaosBox : IAsyncDisposable
         await _supervisor.StartAsync(stopping);
     }
 
+    /// <summary>Starts it anew so that it notices nothing more and only hands over what it has.</summary>
+    public async Task HushAsync(int brokerPort)
+    {
+        await WriteSettingsAsync(brokerPort, eventsPerSecond: 0);
+        await RestartAsync(CancellationToken.None);
+    }
+
     public Task StopAsync() => _supervisor.StopAsync();
 
     public async ValueTask DisposeAsync()
@@ -72,11 +79,14 @@ internal sealed class ChaosBox : IAsyncDisposable
         if (Disk is not null) await Disk.DisposeAsync();
     }
 
-    private JsonObject Settings(int brokerPort) => new()
+    private Task WriteSettingsAsync(int brokerPort, int eventsPerSecond) =>
+        PrivateFile.WriteAsync(Path.Combine(_folder, "settings.json"), Settings(brokerPort, eventsPerSecond).ToJsonString());
+
+    private JsonObject Settings(int brokerPort, int eventsPerSecond) => new()
     {
-        ["Device"] = new JsonObject { ["Id"] = _name, ["StateFolder"] = StateFolder },
+        ["Device"] = new JsonObject { ["Id"] = _name, [nameof(StateFolder)] = StateFolder },
         ["Mqtt"] = new JsonObject { ["Host"] = PrivateServer.Host, ["Port"] = brokerPort, ["User"] = _name },
         ["Sync"] = new JsonObject { ["ResendAfter"] = "00:00:03" },
-        ["Noticing"] = new JsonObject { ["EventsPerSecond"] = EventsPerSecond, ["CountFile"] = CountFile },
+        ["Noticing"] = new JsonObject { ["EventsPerSecond"] = eventsPerSecond, [nameof(CountFile)] = CountFile },
     };
 }
