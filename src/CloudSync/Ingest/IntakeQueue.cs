@@ -5,8 +5,14 @@ namespace Roomtone.CloudSync.Ingest;
 /// <summary>Between the link's clock and the database's: bounded in messages and in bytes, so that memory is.</summary>
 internal sealed class IntakeQueue(int maxMessages, long maxBytes) : IDisposable
 {
+    /// <summary>A little less than a box waits for a confirmation.</summary>
+    private static readonly TimeSpan Outdated = TimeSpan.FromSeconds(8);
+
     private readonly ConcurrentQueue<Arrival> _waiting = new();
     private readonly SemaphoreSlim _count = new(0);
+
+    /// <summary>When each box was taken in last; as many as there are boxes.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _last = new(StringComparer.Ordinal);
     private long _bytes;
     private volatile bool _full;
 
@@ -30,11 +36,19 @@ internal sealed class IntakeQueue(int maxMessages, long maxBytes) : IDisposable
         }
 
         _full = false;
+        _last[arrival.Topic] = arrival.At;
 
         _waiting.Enqueue(arrival);
         _count.Release();
         return true;
     }
+
+    /// <summary>
+    /// Whether it has waited so long that its box, which has spoken since, takes it for lost and sends it again. To write
+    /// such messages first would keep all confirmations late, and so the boxes would send everything again and again.
+    /// </summary>
+    public bool IsOutdated(Arrival arrival, DateTimeOffset now) =>
+        now - arrival.At > Outdated && _last.TryGetValue(arrival.Topic, out var last) && last > arrival.At;
 
     /// <returns>Null when nothing came within <paramref name="wait"/>.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

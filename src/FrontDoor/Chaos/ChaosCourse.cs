@@ -20,7 +20,7 @@ internal sealed class ChaosCourse(ChaosSite site, ChaosOptions options)
         using var enough = new CancellationTokenSource();
         var sending = site.Crowd.RunAsync(enough.Token, calm: true);
         var catalogue = new FaultCatalogue(site, _random);
-        var rounds = await StrikeAsync(new FaultDeck(catalogue, _random), sending, stopping);
+        var rounds = await StrikeAsync(new FaultDeck(catalogue.Kills, [.. catalogue.Networks, catalogue.Others], _random), sending, stopping);
         await enough.CancelAsync();
         var report = await sending;
         foreach (var box in site.Boxes) await box.HushAsync(site.BoxToBroker.Port);

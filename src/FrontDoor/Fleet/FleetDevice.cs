@@ -16,6 +16,9 @@ internal sealed class FleetDevice(string id, Func<string, Func<LastWill?>, IMqtt
     /// <summary>Into so many pieces a batch goes that is sent in the wrong order.</summary>
     private const int Pieces = 3;
 
+    /// <summary>As the agent: a history that is overloaded is not asked more and more.</summary>
+    private const int MaxDoublings = 2;
+
     private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(5);
 
     private readonly MadeUpRoom _room = new(random);
@@ -28,6 +31,7 @@ internal sealed class FleetDevice(string id, Func<string, Func<LastWill?>, IMqtt
     private volatile bool _reconnected;
     private long _cursor;
     private long _furthest;
+    private int _doublings;
 
     public string Id => id;
 
@@ -79,7 +83,7 @@ internal sealed class FleetDevice(string id, Func<string, Func<LastWill?>, IMqtt
         if (_displaced is not null) _goodbyes.Add(_displaced.DisposeAsync().AsTask());
         _displaced = null;
         if (_reconnected) StartAfresh();
-        if (_sent.Find(IsOverdue) is { } overdue) TurnBack(overdue.From);
+        if (_sent.Find(IsOverdue) is { } overdue) SendAgain(overdue);
         while (_sent.Count < BatchesInFlight && Outbox.Read(_cursor) is { } batch && SendInAnyOrder(batch)) { }
     }
 
@@ -94,12 +98,19 @@ internal sealed class FleetDevice(string id, Func<string, Func<LastWill?>, IMqtt
     private void Take(Ack ack)
     {
         Outbox.Confirm(ack);
+        _doublings = 0;
         if (ack.Epoch == Outbox.Epoch) _sent.RemoveAll(batch => batch.From >= ack.From && batch.To <= ack.To);
+    }
+
+    private void SendAgain(OnItsWay overdue)
+    {
+        if (!overdue.Taken.IsFaulted) _doublings = Math.Min(_doublings + 1, MaxDoublings);
+        TurnBack(overdue.From);
     }
 
     private void StartAfresh()
     {
-        _reconnected = false;
+        (_reconnected, _doublings) = (false, 0);
         _ = Quietly(Publish(Topics.Status(id), Status(DeviceState.Online), retain: true));
         TurnBack(1);
     }
@@ -110,7 +121,7 @@ internal sealed class FleetDevice(string id, Func<string, Func<LastWill?>, IMqtt
         _sent.RemoveAll(batch => batch.From >= from);
     }
 
-    private bool IsOverdue(OnItsWay batch) => batch.Taken.IsFaulted || time.GetElapsedTime(batch.SentAt) >= ResendAfter;
+    private bool IsOverdue(OnItsWay batch) => batch.Taken.IsFaulted || time.GetElapsedTime(batch.SentAt) >= ResendAfter * (1 << _doublings);
 
     /// <returns>False when it waits for more events, to have something to put into the wrong order.</returns>
     private bool SendInAnyOrder(EventBatch batch)

@@ -15,6 +15,9 @@ internal sealed class HistoryWriter(DbDataSource database)
     /// <summary>Off for a server that refuses LOAD DATA LOCAL, as MySQL 8 does unless local_infile is on.</summary>
     private volatile bool _mayStream = true;
 
+    /// <summary>Boxes are sending again: then it is cheaper to ask for the keys first than to write and undo.</summary>
+    private volatile bool _meetsRepeats;
+
     /// <returns>How many events were new.</returns>
     /// <exception cref="HistoryException">Nothing was written.</exception>
     public int Write(Page page)
@@ -22,16 +25,21 @@ internal sealed class HistoryWriter(DbDataSource database)
         try
         {
             using var connection = database.OpenConnection();
-            while (true)
-            {
-                if (TryWrite(connection, page)) return page.Events;
-                page = page.Without(StoredKeys.Of(connection, page));
-            }
+            if (_meetsRepeats) page = Relieved(connection, page);
+            while (!TryWrite(connection, page)) page = Relieved(connection, page);
+            return page.Events;
         }
         catch (Exception e) when (DatabaseFault.IsForeign(e))
         {
             throw DatabaseFault.Translate(e);
         }
+    }
+
+    private Page Relieved(DbConnection connection, Page page)
+    {
+        var stored = StoredKeys.Of(connection, page);
+        _meetsRepeats = stored.Count > 0;
+        return page.Without(stored);
     }
 
     /// <returns>False when a key is there already; nothing is written then.</returns>
