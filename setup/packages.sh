@@ -5,11 +5,12 @@ CAMERA_PACKAGES=(gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugi
 RUN_PACKAGES=("${CAMERA_PACKAGES[@]}" mosquitto libmosquitto1 mariadb-server mpd ffmpeg)
 DEMO_PACKAGES=(fretsonfire-songs-sectoid fretsonfire-songs-muldjord)
 TEST_PACKAGES=(shellcheck systemd)
+CHAOS_PACKAGES=(libfaketime)
 TRAIN_PACKAGES=(python3-torch python3-onnx python3-opencv python3-numpy)
 AS_ROOT=() # How to become root; empty for root itself.
 SERVICES=(mosquitto.service mariadb.service mpd.service mpd.socket)
 
-# need_packages GROUP...: camera, run, demo, test, train.
+# need_packages GROUP...: camera, run, demo, test, chaos, train.
 need_packages() {
     local group wanted=() missing=()
     for group in "$@"; do
@@ -18,6 +19,7 @@ need_packages() {
         run) wanted+=("${RUN_PACKAGES[@]}") ;;
         demo) wanted+=("${DEMO_PACKAGES[@]}") ;;
         test) wanted+=("${TEST_PACKAGES[@]}") && has_browser || wanted+=(chromium) ;;
+        chaos) wanted+=("${CHAOS_PACKAGES[@]}") ;;
         train) wanted+=("${TRAIN_PACKAGES[@]}") ;;
         esac
     done

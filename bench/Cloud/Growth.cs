@@ -1,82 +1,85 @@
-using System.Diagnostics;
 using Dapper;
 
 namespace Roomtone.CloudSync.Bench;
 
-/// <summary>Fills the history and looks whether events and queries cost more than they did at a tenth of it.</summary>
-internal sealed class Growth(Stage stage, BrokerToCommit way, BenchOptions options)
+/// <summary>
+/// Fills one history with a tenth of the rows of another, and looks whether events and questions cost more at the large
+/// one. Both stand side by side and are asked in turn, so that whatever else the machine does falls on both.
+/// </summary>
+internal sealed class Growth(Stage small, BrokerToCommit smallWay, Stage large, BenchOptions options)
 {
-    private const int Boxes = 20;
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private const int EventsABox = 50_000;
+    private const int Rounds = 7;
+    private const int QueryRounds = 40;
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     public async Task MeasureAsync(Dictionary<string, double> figures)
     {
-        stage.Clear();
-        var small = await AtAsync(0, options.History / 10);
-        var large = await AtAsync(options.History / 10, options.History);
-        figures["cost_growth_10m_over_1m"] = large.Cost / small.Cost;
-        figures["query_p95_ms"] = large.Query;
-        figures["query_growth_10m_over_1m"] = large.Query / small.Query;
-        figures["history_rows"] = options.History;
+        var (few, many) = ((int)(options.History / 10 / EventsABox), (int)(options.History / EventsABox));
+        Fill(small, few);
+        Fill(large, many);
+        await MeasureCostAsync(figures);
+        await MeasureQueriesAsync(figures, few, many);
+        figures["history_rows"] = (long)many * EventsABox;
     }
 
-    private async Task<(double Cost, double Query)> AtAsync(long from, long to)
+    private async Task MeasureCostAsync(Dictionary<string, double> figures)
     {
-        Fill(from, to);
-        var costs = new List<double>();
-        for (var i = 0; i < 3; i++) costs.Add(await way.RunAsync(MadeUpEvents.Batches(Guid.NewGuid(), options.Rows), Limit));
-        var query = QueryTimes().Order().ToList();
-        await Console.Error.WriteLineAsync($"at {to:N0} rows: {options.Rows / costs.Min():N0} events/s, queries p95 {query[(int)(query.Count * 0.95)]:N1} ms");
-        return (costs.Min(), query[(int)(query.Count * 0.95)]);
+        var largeWay = new BrokerToCommit(large);
+        var growth = new List<double>();
+        for (var round = -1; round < Rounds; round++)
+        {
+            var seconds = await smallWay.RunAsync(MadeUpEvents.Batches(Guid.NewGuid(), options.Rows), Limit);
+            var then = await largeWay.RunAsync(MadeUpEvents.Batches(Guid.NewGuid(), options.Rows), Limit);
+            if (round >= 0) growth.Add(then / seconds);
+            await Console.Error.WriteLineAsync($"{options.Rows / seconds:N0} events/s at the small history, {options.Rows / then:N0} at the large");
+        }
+
+        figures["cost_growth_10m_over_1m"] = Median.Of(growth);
     }
 
-    /// <summary>By the server itself, box after box, with the roll-ups of the same rows.</summary>
-    private void Fill(long from, long to)
+    private async Task MeasureQueriesAsync(Dictionary<string, double> figures, int few, int many)
+    {
+        using var fromSmall = new DashboardQuestions(small);
+        using var fromLarge = new DashboardQuestions(large);
+        var (atSmall, atLarge) = (new List<double>(), new List<double>());
+        for (var round = -2; round < QueryRounds; round++)
+        {
+            var before = await fromSmall.AskAsync($"fill-{(round + 2) % few}");
+            var after = await fromLarge.AskAsync($"fill-{(round + 2) * 7 % many}");
+            if (round < 0) continue;
+            atSmall.AddRange(before);
+            atLarge.AddRange(after);
+        }
+
+        figures["query_p50_ms"] = Median.Of(atLarge);
+        figures["query_p95_ms"] = Median.Share(atLarge, 0.95);
+        figures["query_growth_10m_over_1m"] = figures["query_p95_ms"] / Median.Share(atSmall, 0.95);
+    }
+
+    /// <summary>By the server itself, box after box: three days of single events, a week of minutes and a year of hours each.</summary>
+    private static void Fill(Stage stage, int boxes)
     {
         using var connection = stage.Open();
-        for (var box = 0; box < Boxes; box++)
+        for (var box = 0; box < boxes; box++)
         {
             var device = $"fill-{box}";
-            var first = from / Boxes;
-            var last = to / Boxes;
-            connection.Execute(FillEvents, new { device, epoch = new byte[16], first = first + 1, last }, commandTimeout: 0);
-            foreach (var (span, seconds) in new[] { ("minute", 60), ("hour", 3600), ("day", 86400) })
-                connection.Execute(FillRollUp(span, seconds), new { device, first = first * 5 / seconds, last = last * 5 / seconds }, commandTimeout: 0);
+            connection.Execute("INSERT INTO devices (device, state, version, first_seen, last_seen) VALUES (@device, 'online', '0.1.0', '2025-01-01', '2025-12-31')", new { device });
+            connection.Execute(FillEvents, new { device, epoch = Guid.NewGuid().ToByteArray() }, commandTimeout: 0);
+            foreach (var (span, seconds, count) in new[] { ("minute", 60, 7 * 1440), ("hour", 3600, 8_760), ("day", 86_400, 365) })
+                connection.Execute(FillRollUp(span, seconds, count), new { device }, commandTimeout: 0);
+            if (box % 20 == 19) Console.Error.WriteLine($"filled {(box + 1) * EventsABox:N0} rows");
         }
     }
 
-    private const string FillEvents = """
+    private static readonly string FillEvents = $"""
         INSERT INTO mood_events (device, epoch, seq, at, window_from, window_to, people, coverage, mood, valence, arousal, confidence, neutral, happiness, surprise, sadness, anger, disgust, fear, contempt)
-        WITH RECURSIVE thousand AS (SELECT 0 AS n UNION ALL SELECT n + 1 FROM thousand WHERE n < 999)
-        SELECT @device, @epoch, seq, at, at - INTERVAL 5 SECOND, at, 2, 0.83, 'happy', 0.41, 0.22, 0.77, 0.3, 0.5, 0.05, 0.05, 0.05, 0.02, 0.02, 0.01
-        FROM (SELECT a.n * 1000 + b.n AS seq, '2025-01-01' + INTERVAL (a.n * 1000 + b.n) * 5 SECOND AS at FROM thousand a JOIN thousand b) AS numbers
-        WHERE seq BETWEEN @first AND @last
+        SELECT @device, @epoch, seq, '2025-12-28' + INTERVAL seq * 5 SECOND, '2025-12-28' + INTERVAL (seq - 1) * 5 SECOND, '2025-12-28' + INTERVAL seq * 5 SECOND, 2, 0.83, 'happy', 0.41, 0.22, 0.77, 0.3, 0.5, 0.05, 0.05, 0.05, 0.02, 0.02, 0.01
+        FROM seq_1_to_{EventsABox}
         """;
 
-    private static string FillRollUp(string span, int seconds) => $"""
-        INSERT IGNORE INTO mood_{span}s (device, {span}, windows, known, people_sum, valence_sum, arousal_sum, confidence_sum, happy, calm, tense, sad, neutral, unknown)
-        WITH RECURSIVE thousand AS (SELECT 0 AS n UNION ALL SELECT n + 1 FROM thousand WHERE n < 999)
-        SELECT @device, '2025-01-01' + INTERVAL n * {seconds} SECOND, {seconds / 5}, {seconds / 5}, 2, 4.9, 2.6, 9.2, 10, 1, 1, 0, 0, 0
-        FROM (SELECT a.n * 1000 + b.n AS n FROM thousand a JOIN thousand b) AS numbers WHERE n BETWEEN @first AND @last
+    private static string FillRollUp(string span, int seconds, int count) => $"""
+        INSERT INTO mood_{span}s (device, {span}, windows, known, people_sum, valence_sum, arousal_sum, confidence_sum, happy, calm, tense, sad, neutral, unknown)
+        SELECT @device, '2025-12-31' - INTERVAL seq * {seconds} SECOND, {seconds / 5}, {seconds / 5}, 2, 4.9, 2.6, 9.2, 10, 1, 1, 0, 0, 0 FROM seq_1_to_{count}
         """;
-
-    /// <summary>What the dashboard asks: a day by minutes, a week and a year by hours, the fleet.</summary>
-    private IEnumerable<double> QueryTimes()
-    {
-        using var connection = stage.Open();
-        foreach (var query in Enumerable.Range(0, 40).SelectMany(i => Queries(i % Boxes)))
-        {
-            var clock = Stopwatch.StartNew();
-            _ = connection.Query(query).Count();
-            yield return clock.Elapsed.TotalMilliseconds;
-        }
-    }
-
-    private static IEnumerable<string> Queries(int box) =>
-    [
-        $"SELECT * FROM v_mood_minutes WHERE device = 'fill-{box}' AND minute >= '2025-01-02' AND minute < '2025-01-03'",
-        $"SELECT * FROM v_mood_hours WHERE device = 'fill-{box}' AND hour >= '2025-01-01' AND hour < '2025-01-08'",
-        $"SELECT * FROM v_mood_days WHERE device = 'fill-{box}' AND day >= '2025-01-01' AND day < '2026-01-01'",
-        "SELECT * FROM v_devices",
-    ];
 }

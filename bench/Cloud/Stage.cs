@@ -28,6 +28,16 @@ internal sealed class Stage : IAsyncDisposable
 
     public IMqttLink Link => _link;
 
+    public int BrokerPort => _broker.Port;
+
+    public string BoxPassword => _broker.PasswordOf(Box);
+
+    public int DatabasePort => _database.Port;
+
+    public string DatabasePassword => _database.UserPassword;
+
+    public string ConnectionString => _database.ConnectionString;
+
     public double WorkerMegabytes
     {
         get
@@ -51,6 +61,8 @@ internal sealed class Stage : IAsyncDisposable
         await stage.WaitUntilReadyAsync();
         return stage;
     }
+
+    public string FolderOf(string name) => Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
 
     public MySqlConnection Open()
     {

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Roomtone.CloudSync.Health;
 using Roomtone.CloudSync.History;
@@ -30,7 +29,8 @@ internal static class Worker
         ServiceRun.AddSettingsSources(
             builder.Configuration, args, DatabaseSettings.Section, RetentionSettings.Section, IngestSettings.Section, HttpSettings.Section, MqttSettings.Section, TasteSettings.Section);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(options => options.SingleLine = true);
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        var clock = new HistoryClock(TimeProvider.System);
+        builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
 
         AddDatabase(builder.Services, builder.Configuration);
         AddIngest(builder.Services, builder.Configuration);
@@ -63,6 +63,7 @@ internal static class Worker
         services.AddSingleton(_ => settings.Open(Secret.Read("database-password")));
         services.AddSingleton<SchemaGate>();
         services.AddHostedService(provider => provider.GetRequiredService<SchemaGate>());
+        services.AddHostedService<ClockWatch>();
         services.AddHostedService<RetentionLoop>();
     }
 
@@ -71,7 +72,8 @@ internal static class Worker
         const long mebibyte = 1024 * 1024;
         var settings = services.AddSettings<IngestSettings>(configuration);
         services.AddSingleton(_ => new IntakeQueue(settings.QueueMessages, settings.QueueMegabytes * mebibyte));
-        services.AddSingleton<IngestCounters>().AddSingleton<BatchReader>().AddSingleton<PageFiller>().AddSingleton<PageWriter>();
+        services.AddSingleton<IngestCounters>().AddSingleton<BatchReader>().AddSingleton<PageFiller>().AddTransient<PageWriter>();
+        services.AddSingleton<Func<PageWriter>>(provider => provider.GetRequiredService<PageWriter>);
         services.AddSingleton<HistoryWriter>().AddSingleton<Acknowledger>().AddTransient<Patience>();
         services.AddHostedService<Intake>();
         services.AddSingleton<IngestLoop>();

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Roomtone.FrontDoor;
 using Roomtone.FrontDoor.Authority;
 using Roomtone.FrontDoor.Backup;
+using Roomtone.FrontDoor.Chaos;
 using Roomtone.FrontDoor.Demo;
 using Roomtone.FrontDoor.Doctor;
 using Roomtone.FrontDoor.Fleet;
@@ -27,6 +28,8 @@ try
         ["broker-access", .. var rest] => await BrokerAccessCommand.Parse(rest).RunAsync(stopping.Token),
         ["backup", .. var rest] => await new BackupCommand(BackupOptions.Parse("backup", rest), Secret.Read("database-password"), TimeProvider.System, Console.Out).RunAsync(stopping.Token),
         ["restore", .. var rest] => await new RestoreCommand(BackupOptions.Parse("restore", rest), Secret.Read("database-password"), Console.Out).RunAsync(stopping.Token),
+        [FleetPart.Command] => await FleetPart.RunAsync(TimeProvider.System, stopping.Token),
+        ["chaos", .. var rest] => await ChaosRun.StartAsync(ChaosOptions.Parse(rest), root, TimeProvider.System, stopping.Token),
         ["doctor"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: false, stopping.Token),
         ["doctor", "--json"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: true, stopping.Token),
         ["doctor", ..] => throw new UsageException("doctor knows one argument: --json."),

@@ -90,6 +90,8 @@ public class WorkerTests(Servers servers)
         foreach (var events in Sample.Moods(101, 1_000).Chunk(100)) await box.SendAsync(events);
         await Eventually.TrueAsync(() => worker.Counters.Refused > 0, "the worker stops taking");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(worker, "health/ready"));
+        Assert.Contains("\"taking\":false", await TextAsync(worker, "health/ready"), StringComparison.Ordinal);
+        Assert.Contains("roomtone_cloudsync_taking 0\n", await TextAsync(worker, "metrics"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(worker, "health/live"));
         Assert.False(box.IsConfirmed(101));
         await servers.Database.StartAsync(TestContext.Current.CancellationToken);
@@ -100,6 +102,25 @@ public class WorkerTests(Servers servers)
         Assert.Equal(1_100, database.One<int>("SELECT COUNT(*) FROM mood_events"));
         database.AssertRollUpsEqualRawRows();
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(worker, "health/ready"));
+    }
+
+    [Fact]
+    public async Task A_flood_while_the_database_is_down_takes_no_more_memory_than_is_set()
+    {
+        var name = await NewHistoryAsync();
+        await using var worker = await RunningWorker.StartAsync(servers, name, "--Ingest:QueueMegabytes=1", "--Ingest:PageRows=100");
+        await using var box = await Box.ConnectAsync(servers, "box-1");
+        await worker.ConnectedAsync();
+        await servers.Database.KillAsync();
+        var large = new byte[50_000];
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (var i = 0; i < 20; i++) await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => box.SendAsync(large)));
+        await Eventually.TrueAsync(() => worker.Counters.Received + worker.Counters.Refused == 2_000, "all messages arrived");
+
+        Assert.True(worker.Counters.Refused > 1_500, $"Only {worker.Counters.Refused} of 2,000 messages were refused.");
+        var grown = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1048576.0;
+        Assert.True(grown < 40, $"100 MB came in, and {grown:0} MB more are held.");
     }
 
     [Fact]
@@ -213,6 +234,13 @@ public class WorkerTests(Servers servers)
         using var http = new HttpClient { BaseAddress = worker.Address };
         using var response = await http.GetAsync(path, TestContext.Current.CancellationToken);
         return response.StatusCode;
+    }
+
+    private static async Task<string> TextAsync(RunningWorker worker, string path)
+    {
+        using var http = new HttpClient { BaseAddress = worker.Address };
+        using var response = await http.GetAsync(path, TestContext.Current.CancellationToken);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
     private static bool IsSomebodyWaiting(System.Data.Common.DbConnection connection) =>

@@ -9,12 +9,12 @@ public sealed class ManualClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (_gate) return _now;
-    }
+    /// <summary>How far somebody has set the time of day; the steady clock does not notice.</summary>
+    public TimeSpan Jumped { get; set; }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override DateTimeOffset GetUtcNow() => Steady() + Jumped;
+
+    public override long GetTimestamp() => Steady().UtcTicks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -26,9 +26,14 @@ public sealed class ManualClock : TimeProvider
     /// <summary>Moves the clock on and fires every timer that falls due, at its own time.</summary>
     public void Advance(TimeSpan by)
     {
-        var until = GetUtcNow() + by;
+        var until = Steady() + by;
         while (TakeDue(until) is { } timer) timer.Fire();
         lock (_gate) _now = until;
+    }
+
+    private DateTimeOffset Steady()
+    {
+        lock (_gate) return _now;
     }
 
     private ManualTimer? TakeDue(DateTimeOffset until)

@@ -21,11 +21,11 @@ internal static class HealthEndpoints
         routes.MapGet("/metrics", (Metrics metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4"));
     }
 
-    private static async Task<IResult> ReadyAsync(IMqttLink link, SchemaGate schema, DbDataSource database, TimeProvider time)
+    private static async Task<IResult> ReadyAsync(IMqttLink link, SchemaGate schema, IntakeQueue queue, DbDataSource database, TimeProvider time)
     {
         var answers = schema.IsOpen && await AnswersAsync(database, time);
         return Results.Json(
-            new { ready = link.IsConnected && answers, broker = link.IsConnected, database = answers },
+            new { ready = link.IsConnected && answers, broker = link.IsConnected, database = answers, taking = !queue.IsFull },
             statusCode: link.IsConnected && answers ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

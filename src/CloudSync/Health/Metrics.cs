@@ -7,7 +7,7 @@ using Roomtone.Mqtt;
 namespace Roomtone.CloudSync.Health;
 
 /// <summary>The counters as Prometheus reads them (exposition format 0.0.4).</summary>
-internal sealed class Metrics(IngestCounters counters, IntakeQueue queue, IMqttLink link, SchemaGate schema)
+internal sealed class Metrics(IngestCounters counters, IntakeQueue queue, IMqttLink link, SchemaGate schema, HistoryClock clock)
 {
     public string Write()
     {
@@ -29,6 +29,8 @@ internal sealed class Metrics(IngestCounters counters, IntakeQueue queue, IMqttL
         Add(text, "queue_bytes", "gauge", "Bytes waiting to be read.", queue.Bytes);
         Add(text, "broker_connected", "gauge", "1 when connected.", link.IsConnected ? 1 : 0);
         Add(text, "schema_ready", "gauge", "1 when the schema is up to date.", schema.IsOpen ? 1 : 0);
+        Add(text, "clock_ahead_seconds", "gauge", "How far this machine's clock is ahead of the database's.", clock.Difference.TotalSeconds);
+        Add(text, "taking", "gauge", "0 when the queue is full and messages are not taken.", queue.IsFull ? 0 : 1);
         return text.ToString();
     }
 

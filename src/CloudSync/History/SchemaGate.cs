@@ -5,11 +5,11 @@ using Roomtone.Hosting;
 
 namespace Roomtone.CloudSync.History;
 
-/// <summary>Brings the schema up to date as soon as there is a database, and lets the others pass then.</summary>
-internal sealed partial class SchemaGate(DbDataSource database, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SchemaGate> logger) : BackgroundService
+/// <summary>Brings the schema up to date as soon as there is a database, asks it for the time, and lets the others pass then.</summary>
+internal sealed partial class SchemaGate(DbDataSource database, IHostApplicationLifetime lifetime, HistoryClock clock, ILogger<SchemaGate> logger) : BackgroundService
 {
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Patience _patience = new(time);
+    private readonly Patience _patience = new(clock);
     private bool _said;
 
     public bool IsOpen => _open.Task.IsCompletedSuccessfully;
@@ -39,6 +39,7 @@ internal sealed partial class SchemaGate(DbDataSource database, IHostApplication
         try
         {
             foreach (var name in Migrator.Run(database)) LogApplied(name);
+            clock.Ask(database);
             return true;
         }
         catch (Exception e) when (DatabaseFault.IsForeign(e))

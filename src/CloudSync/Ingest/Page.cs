@@ -1,3 +1,4 @@
+using Roomtone.CloudSync.History.Writing;
 using Roomtone.Contracts;
 
 namespace Roomtone.CloudSync.Ingest;
@@ -27,6 +28,23 @@ internal sealed class Page
 
     public int Rows => Events + Rejections.Count;
 
+    /// <summary>The rows of the mood events as they will be sent, made by the thread that reads, or null.</summary>
+    public TabbedRows? MoodRows { get; set; }
+
+    /// <summary>How much stands on the page now.</summary>
+    public int[] Mark() => [Moods.Count, Tracks.Count, Feedback.Count, DeviceEvents.Count, Rejections.Count, Confirmations.Count];
+
+    /// <summary>Takes away what came after the mark.</summary>
+    public void CutBackTo(int[] mark)
+    {
+        Cut(Moods, mark[0]);
+        Cut(Tracks, mark[1]);
+        Cut(Feedback, mark[2]);
+        Cut(DeviceEvents, mark[3]);
+        Cut(Rejections, mark[4]);
+        Cut(Confirmations, mark[5]);
+    }
+
     /// <summary>The same page without the events whose keys are stored already, and each other key once.</summary>
     public Page Without(IReadOnlySet<EventKey> stored)
     {
@@ -43,6 +61,8 @@ internal sealed class Page
             Heard = Heard,
         };
     }
+
+    private static void Cut<T>(List<T> list, int count) => list.RemoveRange(count, list.Count - count);
 
     private static List<Recorded<T>> Fresh<T>(List<Recorded<T>> events, HashSet<EventKey> seen) => events.FindAll(recorded => seen.Add(recorded.Key));
 }

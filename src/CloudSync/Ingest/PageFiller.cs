@@ -1,9 +1,13 @@
+using Roomtone.CloudSync.History.Writing;
 using Roomtone.CloudSync.Ingest.Reading;
 
 namespace Roomtone.CloudSync.Ingest;
 
-/// <summary>Reads waiting messages onto a page until it is full or its first message has waited long enough.</summary>
-internal sealed class PageFiller(IntakeQueue queue, BatchReader reader, IngestSettings settings, TimeProvider time)
+/// <summary>
+/// Reads waiting messages onto a page until it is full or its first message has waited long enough. It makes the rows too,
+/// so that the thread that writes does little but wait for the database.
+/// </summary>
+internal sealed class PageFiller(IntakeQueue queue, BatchReader reader, IngestSettings settings, IngestCounters counters, TimeProvider time)
 {
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
 
@@ -11,17 +15,29 @@ internal sealed class PageFiller(IntakeQueue queue, BatchReader reader, IngestSe
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Page? Fill(CancellationToken cancellationToken)
     {
-        if (queue.Take(Breath, cancellationToken) is not { } first) return null;
+        if (Take(Breath, cancellationToken) is not { } first) return null;
         var page = new Page();
         reader.Read(first, page);
         var begun = time.GetTimestamp();
         while (page.Rows < settings.PageRows)
         {
             var left = settings.PageWait - time.GetElapsedTime(begun);
-            if (queue.Take(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken) is not { } next) break;
+            if (Take(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken) is not { } next) break;
             reader.Read(next, page);
         }
 
+        page.MoodRows = RowStream.Render(EventTables.Moods, page.Moods);
         return page;
+    }
+
+    private Arrival? Take(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        while (queue.Take(wait, cancellationToken) is { } arrival)
+        {
+            if (!queue.IsOutdated(arrival, time.GetUtcNow())) return arrival;
+            counters.Refuse();
+        }
+
+        return null;
     }
 }

@@ -29,6 +29,9 @@ internal sealed partial class PageWriter(
             counters.Fail();
             patience.Wait(cancellationToken);
         }
+
+        page.MoodRows?.Dispose();
+        page.MoodRows = null;
     }
 
     private bool TryWrite(Page page, CancellationToken cancellationToken)

@@ -80,11 +80,12 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
     public EventBatch? Read(long after) => Tried(file => file.Read(after) is { Count: > 0 } events ? new EventBatch(EventBatch.Version, file.Epoch, events) : null);
 
     /// <summary>Removes what the history has committed.</summary>
-    public void Confirm(Ack ack) => Tried<object>(file =>
+    /// <returns>False when the disk does not let it.</returns>
+    public bool Confirm(Ack ack) => Tried(file =>
     {
         if (ack.Epoch == file.Epoch) file.Delete(ack.From, ack.To);
-        return null;
-    });
+        return file;
+    }) is not null;
 
     public void Dispose()
     {

@@ -80,12 +80,12 @@ internal sealed partial class OutboxSender(
 
     private void TakeAcks()
     {
-        while (_acks.TryDequeue(out var ack))
+        for (var left = _acks.Count; left > 0 && _acks.TryDequeue(out var ack); left--)
         {
             // Foreign: from before the outbox was renewed, or for numbers that we have not sent yet.
             if (ack.Epoch != _epoch || ack.From > ack.To || ack.From > _furthest) continue;
             var to = Math.Min(ack.To, _furthest);
-            outbox.Confirm(ack with { To = to });
+            if (!outbox.Confirm(ack with { To = to })) _acks.Enqueue(ack); // For the next look, when its disk may have room.
             _doublings = 0;
             _sent.RemoveAll(batch => batch.From >= ack.From && batch.To <= to);
         }

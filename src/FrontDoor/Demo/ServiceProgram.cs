@@ -36,14 +36,17 @@ internal sealed class ServiceProgram(
     {
         if (!File.Exists(assembly)) throw new ServerException($"{name} was not built: {assembly} is missing. Run ./roomtone setup.");
         _process?.Dispose();
-        _process = ChildProcess.Start(new ChildPlan(name, folder, [DotNet, assembly, "--settings", Path.Combine(folder, "settings.json")]) { Environment = secrets });
+        _process = ChildProcess.Start(new ChildPlan(name, folder, [ServiceDotNet.Path, assembly, "--settings", Path.Combine(folder, "settings.json")]) { Environment = secrets });
         return Task.CompletedTask;
     }
 
     public Task WaitForExitAsync(CancellationToken cancellationToken = default) =>
         _process?.WaitForExitAsync(cancellationToken) ?? Task.CompletedTask;
 
-    public Task StopAsync() => _process?.StopAsync(StopLimit, time) ?? Task.CompletedTask;
+    public int? ProcessId => _process is { HasExited: false } running ? running.Id : null;
 
-    private static string DotNet => Environment.ProcessPath is { } self && Path.GetFileName(self) == "dotnet" ? self : "dotnet";
+    /// <summary>SIGKILL, as a crash would.</summary>
+    public Task KillAsync() => _process?.KillAsync() ?? Task.CompletedTask;
+
+    public Task StopAsync() => _process?.StopAsync(StopLimit, time) ?? Task.CompletedTask;
 }

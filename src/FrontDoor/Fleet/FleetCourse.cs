@@ -1,78 +1,89 @@
-using MySql.Data.MySqlClient;
 using Roomtone.FrontDoor.Servers;
+using Roomtone.Mqtt;
 
 namespace Roomtone.FrontDoor.Fleet;
 
-/// <summary>A fleet from its first event to its last confirmation, and the count after it.</summary>
-internal sealed class FleetCourse : IAsyncDisposable
+/// <summary>The boxes of one process, from their first event to their last confirmation.</summary>
+/// <param name="share">What they do.</param>
+/// <param name="link">Makes a box's link that is not started yet.</param>
+/// <param name="trouble">A sentence when it is of no use to go on.</param>
+/// <param name="time">The clock of its waits.</param>
+/// <param name="mischief">What goes wrong with their messages.</param>
+internal sealed class FleetCourse(FleetShare share, Func<string, Func<LastWill?>, IMqttLink> link, Func<string?> trouble, TimeProvider time, Mischief? mischief = null)
+    : IAsyncDisposable
 {
-    private const int Seed = 20;
-
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(120);
 
-    private readonly FleetOptions _options;
-    private readonly FleetServers _servers;
-    private readonly TimeProvider _time;
-    private readonly Random _random = new(Seed);
-    private readonly FleetDevice[] _devices;
-
-    public FleetCourse(FleetOptions options, FleetServers servers, TimeProvider time)
-    {
-        (_options, _servers, _time) = (options, servers, time);
-        _devices = [.. Names(options.Devices).Select(name => new FleetDevice(name, servers.Link, new Random(_random.Next()), time))];
-    }
+    private readonly Random _random = new(share.Seed);
+    private readonly FleetDevice[] _devices = Make(share, link, mischief ?? new Mischief(), time);
+    private int _surge;
 
     public IReadOnlyList<FleetDevice> Devices => _devices;
+
+    public IReadOnlyList<SentEvents> Outboxes => [.. _devices.Select(device => new SentEvents(device.Id, device.Outbox.Epoch, device.Outbox.Written))];
 
     /// <summary>How the boxes are called: <c>fleet-001</c> and so on.</summary>
     public static IReadOnlyList<string> Names(int devices) => [.. Enumerable.Range(1, devices).Select(number => $"fleet-{number:000}")];
 
-    /// <param name="stopping">Ends the sending early; what happened until then is still handed over and counted.</param>
-    /// <exception cref="OperationCanceledException">Stopped before anything was sent.</exception>
+    /// <exception cref="OperationCanceledException">Stopped before all were connected.</exception>
     /// <exception cref="ServerException">The broker did not take all boxes in, or a server cannot run any more.</exception>
-    public async Task<FleetSummary> RunAsync(CancellationToken stopping)
-    {
-        await ConnectAsync(stopping);
-        var weather = new Weather(_devices, _random, _time);
-        var began = _time.GetTimestamp();
-        await NoticeAsync(weather, began, stopping);
-        weather.Clear();
-        await TurnUntilAsync(() => Waiting() == 0, DrainLimit, CancellationToken.None);
-        return Summary(_time.GetElapsedTime(began), weather.Drops);
-    }
-
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_devices.Select(device => device.DisposeAsync().AsTask()));
-
-    private async Task ConnectAsync(CancellationToken stopping)
+    public async Task ConnectAsync(CancellationToken stopping)
     {
         foreach (var device in _devices) device.Connect();
         if (!await TurnUntilAsync(() => _devices.All(device => device.IsConnected), ConnectLimit, stopping))
-            throw new ServerException($"Only {_devices.Count(device => device.IsConnected)} of {_devices.Length} devices were connected within {ConnectLimit.TotalSeconds:0} s. The broker's log is {_servers.Broker.LogFile}.");
+            throw new ServerException($"Only {_devices.Count(device => device.IsConnected)} of {_devices.Length} devices were connected within {ConnectLimit.TotalSeconds:0} s. Look into the broker's log.");
     }
 
-    private async Task NoticeAsync(Weather weather, long began, CancellationToken stopping)
+    /// <param name="enough">Ends the sending early; what happened until then is still handed over and counted.</param>
+    /// <param name="calm">Whether no box drops out by chance.</param>
+    /// <exception cref="ServerException">A server cannot run any more.</exception>
+    public async Task<FleetReport> RunAsync(CancellationToken enough, bool calm = false)
+    {
+        var weather = calm ? null : new Weather(_devices, _random, time);
+        var began = time.GetTimestamp();
+        await NoticeAsync(weather, began, enough);
+        weather?.Clear();
+        await TurnUntilAsync(() => Waiting() == 0, DrainLimit, CancellationToken.None);
+        return new FleetReport(Outboxes, weather?.Drops ?? 0, _devices.Sum(device => device.Resent), Waiting(), time.GetElapsedTime(began).TotalSeconds);
+    }
+
+    /// <summary>Lets this many events happen at once, from any thread.</summary>
+    public void Surge(int events) => Interlocked.Add(ref _surge, events);
+
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_devices.Select(device => device.DisposeAsync().AsTask()));
+
+    private static FleetDevice[] Make(FleetShare share, Func<string, Func<LastWill?>, IMqttLink> link, Mischief mischief, TimeProvider time)
+    {
+        var seeds = new Random(share.Seed);
+        return [.. share.Devices.Select(name => new FleetDevice(name, link, new Random(seeds.Next()), mischief, time))];
+    }
+
+    private async Task NoticeAsync(Weather? weather, long began, CancellationToken enough)
     {
         var noticed = 0L;
         var elapsed = TimeSpan.Zero;
-        while (elapsed < _options.For && !stopping.IsCancellationRequested)
+        while (elapsed < share.For && !enough.IsCancellationRequested)
         {
             await TickAsync(CancellationToken.None);
-            elapsed = _time.GetElapsedTime(began);
-            var due = (long)(Math.Min(elapsed.TotalSeconds, _options.For.TotalSeconds) * _options.EventsPerSecond);
-            for (; noticed < due; noticed++) _devices[_random.Next(_devices.Length)].Notice();
-            weather.Turn();
+            elapsed = time.GetElapsedTime(began);
+            var due = (long)(Math.Min(elapsed.TotalSeconds, share.For.TotalSeconds) * share.EventsPerSecond);
+            for (; noticed < due; noticed++) Notice();
+            for (var surge = Interlocked.Exchange(ref _surge, 0); surge > 0; surge--) Notice();
+            weather?.Turn();
         }
     }
+
+    private void Notice() => _devices[_random.Next(_devices.Length)].Notice();
 
     /// <returns>False when it did not come true in time.</returns>
     private async Task<bool> TurnUntilAsync(Func<bool> condition, TimeSpan limit, CancellationToken stopping)
     {
-        var started = _time.GetTimestamp();
+        var started = time.GetTimestamp();
         while (!condition())
         {
-            if (_time.GetElapsedTime(started) > limit) return false;
+            if (time.GetElapsedTime(started) > limit) return false;
             await TickAsync(stopping);
         }
 
@@ -81,31 +92,10 @@ internal sealed class FleetCourse : IAsyncDisposable
 
     private async Task TickAsync(CancellationToken stopping)
     {
-        if (_servers.Trouble is { } trouble) throw new ServerException(trouble);
+        if (trouble() is { } sentence) throw new ServerException(sentence);
         foreach (var device in _devices) device.Turn();
-        await Task.Delay(Tick, _time, stopping);
+        await Task.Delay(Tick, time, stopping);
     }
 
     private long Waiting() => _devices.Sum(device => (long)device.Outbox.Waiting);
-
-    private FleetCount Count()
-    {
-        try
-        {
-            return FleetCount.Of(_servers.Database.ConnectionString, _devices.Select(device => new SentEvents(device.Id, device.Outbox.Epoch, device.Outbox.Written)));
-        }
-        catch (MySqlException e)
-        {
-            throw new ServerException($"The database could not be asked what it holds: {e.Message} Its log is {_servers.Database.LogFile}.");
-        }
-    }
-
-    private FleetSummary Summary(TimeSpan took, int drops)
-    {
-        var count = Count();
-        var sent = _devices.Sum(device => device.Outbox.Written);
-        return new FleetSummary(
-            _devices.Length, sent, count.Stored, count.Lost, count.Doubled, count.RollupsEqual,
-            Math.Round(sent / took.TotalSeconds, 1), drops, _devices.Sum(device => device.Resent), Waiting());
-    }
 }

@@ -9,12 +9,15 @@ namespace Roomtone.FrontDoor.Fleet;
 /// One box on the real wire, but for its camera: an outbox, batches ahead of their confirmation, sent again when none
 /// comes in time and after each reconnect. One thread calls it; only confirmations come from the link's own.
 /// </summary>
-internal sealed class FleetDevice(string id, Func<string, Func<LastWill?>, IMqttLink> link, Random random, TimeProvider time) : IAsyncDisposable
+internal sealed class FleetDevice(string id, Func<string, Func<LastWill?>, IMqttLink> link, Random random, Mischief mischief, TimeProvider time) : IAsyncDisposable
 {
     private const int BatchesInFlight = 4;
 
-    /// <summary>The share of the batches that are sent twice without a reason.</summary>
-    private const double Repeats = 0.02;
+    /// <summary>Into so many pieces a batch goes that is sent in the wrong order.</summary>
+    private const int Pieces = 3;
+
+    /// <summary>As the agent: a history that is overloaded is not asked more and more.</summary>
+    private const int MaxDoublings = 2;
 
     private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(5);
 
@@ -28,6 +31,7 @@ internal sealed class FleetDevice(string id, Func<string, Func<LastWill?>, IMqtt
     private volatile bool _reconnected;
     private long _cursor;
     private long _furthest;
+    private int _doublings;
 
     public string Id => id;
 
@@ -79,8 +83,8 @@ internal sealed class FleetDevice(string id, Func<string, Func<LastWill?>, IMqtt
         if (_displaced is not null) _goodbyes.Add(_displaced.DisposeAsync().AsTask());
         _displaced = null;
         if (_reconnected) StartAfresh();
-        if (_sent.Find(IsOverdue) is { } overdue) TurnBack(overdue.From);
-        while (_sent.Count < BatchesInFlight && Outbox.Read(_cursor) is { } batch) Send(batch);
+        if (_sent.Find(IsOverdue) is { } overdue) SendAgain(overdue);
+        while (_sent.Count < BatchesInFlight && Outbox.Read(_cursor) is { } batch && SendInAnyOrder(batch)) { }
     }
 
     public async ValueTask DisposeAsync()
@@ -94,12 +98,19 @@ internal sealed class FleetDevice(string id, Func<string, Func<LastWill?>, IMqtt
     private void Take(Ack ack)
     {
         Outbox.Confirm(ack);
+        _doublings = 0;
         if (ack.Epoch == Outbox.Epoch) _sent.RemoveAll(batch => batch.From >= ack.From && batch.To <= ack.To);
+    }
+
+    private void SendAgain(OnItsWay overdue)
+    {
+        if (!overdue.Taken.IsFaulted) _doublings = Math.Min(_doublings + 1, MaxDoublings);
+        TurnBack(overdue.From);
     }
 
     private void StartAfresh()
     {
-        _reconnected = false;
+        (_reconnected, _doublings) = (false, 0);
         _ = Quietly(Publish(Topics.Status(id), Status(DeviceState.Online), retain: true));
         TurnBack(1);
     }
@@ -110,18 +121,33 @@ internal sealed class FleetDevice(string id, Func<string, Func<LastWill?>, IMqtt
         _sent.RemoveAll(batch => batch.From >= from);
     }
 
-    private bool IsOverdue(OnItsWay batch) => batch.Taken.IsFaulted || time.GetElapsedTime(batch.SentAt) >= ResendAfter;
+    private bool IsOverdue(OnItsWay batch) => batch.Taken.IsFaulted || time.GetElapsedTime(batch.SentAt) >= ResendAfter * (1 << _doublings);
+
+    /// <returns>False when it waits for more events, to have something to put into the wrong order.</returns>
+    private bool SendInAnyOrder(EventBatch batch)
+    {
+        if (random.NextDouble() >= mischief.Reordered)
+        {
+            Send(batch);
+            return true;
+        }
+
+        if (batch.Events.Count < Pieces) return false;
+        foreach (var piece in batch.Events.Chunk((batch.Events.Count + Pieces - 1) / Pieces).Reverse()) Send(batch with { Events = piece });
+        return true;
+    }
 
     private void Send(EventBatch batch)
     {
         var payload = Wire.Write(batch);
+        if (random.NextDouble() < mischief.Truncated) _ = Quietly(Publish(Topics.Events(id), payload[..random.Next(payload.Length)]));
         var taken = Publish(Topics.Events(id), payload);
-        var repeat = random.NextDouble() < Repeats;
+        var repeat = random.NextDouble() < mischief.Repeated;
         if (repeat) _ = Quietly(Publish(Topics.Events(id), payload));
         Resent += repeat ? batch.Events.Count : batch.Events.Count(e => e.Seq <= _furthest);
-        _cursor = batch.Events[^1].Seq;
+        _cursor = Math.Max(_cursor, batch.Events[^1].Seq);
         _furthest = Math.Max(_furthest, _cursor);
-        _sent.Add(new OnItsWay(batch.Events[0].Seq, _cursor, time.GetTimestamp(), taken));
+        _sent.Add(new OnItsWay(batch.Events[0].Seq, batch.Events[^1].Seq, time.GetTimestamp(), taken));
     }
 
     private Task Publish(string topic, byte[] payload, bool retain = false) =>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Roomtone.FrontDoor.Fleet;
 
 /// <summary>What was asked for on the command line.</summary>
-/// <param name="Devices">How many boxes, 1 to <see cref="MostDevices"/>.</param>
+/// <param name="Devices">How many boxes, 1 to 4,000; more than <see cref="MostInOneProcess"/> are spread over processes.</param>
 /// <param name="EventsPerSecond">Of all boxes together, 1 to 20,000.</param>
 /// <param name="For">How long they notice something; what they hold then is still handed over.</param>
 /// <param name="Json">Whether the summary is one JSON line.</param>
@@ -13,7 +13,10 @@ internal sealed record FleetOptions(int Devices = 20, int EventsPerSecond = 100,
     /// libmosquitto waits with select(2), which takes descriptors below 1,024 only, and holds three for each link:
     /// its socket and the pair that wakes it. The rest is for the program itself and for second links (see <see cref="FleetDevice.CutOff"/>).
     /// </summary>
-    public const int MostDevices = 250;
+    public const int MostInOneProcess = 250;
+
+    /// <summary>Eight processes of 250, and as many again: about 2 GB of memory.</summary>
+    private const int MostDevices = 4_000;
 
     private const int MostEventsPerSecond = 20_000;
     private const int LongestSeconds = 24 * 3600;
@@ -29,7 +32,7 @@ internal sealed record FleetOptions(int Devices = 20, int EventsPerSecond = 100,
         {
             options = argument switch
             {
-                "--devices" => options with { Devices = DevicesFrom(Value(rest, argument)) },
+                "--devices" => options with { Devices = Number(argument, Value(rest, argument), MostDevices) },
                 "--events-per-second" => options with { EventsPerSecond = Number(argument, Value(rest, argument), MostEventsPerSecond) },
                 "--for" => options with { For = TimeSpan.FromSeconds(Number(argument, Value(rest, argument), LongestSeconds)) },
                 "--json" => options with { Json = true },
@@ -42,14 +45,6 @@ internal sealed record FleetOptions(int Devices = 20, int EventsPerSecond = 100,
 
     private static string Value(Queue<string> rest, string name) =>
         rest.TryDequeue(out var value) ? value : throw new UsageException($"{name} needs a value.");
-
-    private static int DevicesFrom(string value)
-    {
-        var devices = Number("--devices", value, int.MaxValue);
-        return devices <= MostDevices
-            ? devices
-            : throw new UsageException($"--devices is {devices}; one process can hold {MostDevices} links at most, because the MQTT library waits with select(), which stops at 1,024 descriptors.");
-    }
 
     private static int Number(string name, string value, int most) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most

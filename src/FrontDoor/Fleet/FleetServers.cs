@@ -19,10 +19,15 @@ internal sealed class FleetServers(DemoFolder folder, string root, IReadOnlyList
 
     private readonly List<Supervisor> _running = [];
     private FileStream? _lock;
+    private ServiceProgram? _worker;
 
     public PrivateBroker Broker { get; } = new(folder.Of("broker"), time);
 
     public PrivateDatabase Database { get; } = new(folder.Of("database"), time);
+
+    public int Restarts => _running.Sum(supervisor => supervisor.Restarts);
+
+    public int? WorkerProcess => _worker?.ProcessId;
 
     /// <summary>A sentence when one of them cannot run at all.</summary>
     public string? Trouble => _running.Select(supervisor => supervisor.GaveUp).FirstOrDefault(gaveUp => gaveUp.IsCompletedSuccessfully)?.Result;
@@ -40,15 +45,12 @@ internal sealed class FleetServers(DemoFolder folder, string root, IReadOnlyList
 
         var port = FreePort.Next();
         await new ServiceSettings(folder, Broker, Database).WriteCloudSyncAsync(port);
-        await RunAsync(CloudSync(), stopping);
+        await RunAsync(_worker = CloudSync(), stopping);
         await UntilReadyAsync(new Uri($"http://{PrivateServer.Host}:{port}/health/ready"), stopping);
     }
 
     /// <summary>A box's link that is not started yet.</summary>
-    public IMqttLink Link(string device, Func<LastWill?> will) => MqttRegistration.Create(
-        new MqttSettings { Host = PrivateServer.Host, Port = Broker.Port, User = device },
-        Broker.PasswordOf(device),
-        will);
+    public IMqttLink Link(string device, Func<LastWill?> will) => FleetLink.Create(Broker.Port, device, Broker.PasswordOf(device), will);
 
     public async ValueTask DisposeAsync()
     {

@@ -32,6 +32,14 @@ internal sealed record FleetSummary(
     [JsonIgnore]
     public bool IsWell => Lost == 0 && Doubled == 0 && RollupsEqual;
 
+    public static FleetSummary Of(IReadOnlyList<FleetReport> reports, FleetCount count)
+    {
+        var sent = reports.Sum(report => report.Outboxes.Sum(outbox => outbox.Written));
+        return new FleetSummary(
+            reports.Sum(report => report.Outboxes.Count), sent, count.Stored, count.Lost + count.SetAside, count.Doubled, count.RollupsEqual,
+            Math.Round(sent / reports.Max(report => report.Seconds), 1), reports.Sum(report => report.Drops), reports.Sum(report => report.Resent), reports.Sum(report => report.Waiting));
+    }
+
     public string ToJson() => JsonSerializer.Serialize(this, SnakeCase);
 
     public string ToText() => string.Create(CultureInfo.InvariantCulture, $"""

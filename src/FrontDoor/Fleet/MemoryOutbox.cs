@@ -19,6 +19,9 @@ internal sealed class MemoryOutbox
 
     public int Waiting { get; private set; }
 
+    /// <summary>All events up to this number are confirmed. May be read by another thread.</summary>
+    public long Confirmed => Interlocked.Read(ref _first) - 1;
+
     public void Append(DateTimeOffset at, string type, JsonElement data)
     {
         _events.Add(new RoomEvent(Written + 1, at, type, data));

@@ -11,6 +11,7 @@ public class BatchReaderTests
     private const string Special = "\"\\{}[]:,-9eE.ntu\0";
 
     private readonly BatchReader _reader = new(new IngestSettings());
+    private readonly BatchReader _thorough = new(new IngestSettings(), quickly: false);
 
     public static TheoryData<string, string> UnreadableEvents { get; } = new()
     {
@@ -139,16 +140,39 @@ public class BatchReaderTests
     public void A_text_that_is_no_Unicode_is_kept_with_its_reason(string payload) => Assert.Single(Read(payload).Rejections);
 
     [Fact]
-    public void Whatever_is_done_to_a_message_it_is_read_or_kept()
+    public void Whatever_is_done_to_a_message_it_is_read_or_kept_and_the_quick_way_finds_the_same()
     {
         var random = new Random(17);
         var good = Encoding.UTF8.GetBytes($$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{Event("track", """{"what":"started","provider":"local","id":"a","title":"\u00e9","artist":"","why":""}""")}}]}""");
         for (var round = 0; round < 5_000; round++)
         {
-            var page = new Page();
-            _reader.Read(new Arrival("roomtone/box-1/events", Spoilt(good, random), Sample.Noon.AddHours(1)), page);
+            var arrival = new Arrival("roomtone/box-1/events", Spoilt(good, random), Sample.Noon.AddHours(1));
+            var (page, same) = (new Page(), new Page());
+            _reader.Read(arrival, page);
+            _thorough.Read(arrival, same);
             Assert.True(page.Rows > 0);
+            AssertSame(same, page);
         }
+    }
+
+    [Fact]
+    public void What_a_box_writes_is_read_the_same_both_ways()
+    {
+        var (page, same) = (new Page(), new Page());
+        var arrival = Sample.Batch("box-1", Guid.NewGuid(), [.. Sample.Moods(1, 100), Sample.Track(101), Sample.Feedback(102), Sample.Device(103), Sample.Mood(104)]);
+        _reader.Read(arrival, page);
+        _thorough.Read(arrival, same);
+
+        Assert.Equal(104, page.Events);
+        AssertSame(same, page);
+    }
+
+    private static void AssertSame(Page expected, Page actual)
+    {
+        Assert.Equal(expected.Moods, actual.Moods);
+        Assert.Equal(expected.Tracks, actual.Tracks);
+        Assert.Equal(expected.Rejections, actual.Rejections);
+        Assert.Equal(expected.Confirmations, actual.Confirmations);
     }
 
     /// <summary>Bytes changed, cut out, doubled, or replaced by what is special in JSON.</summary>

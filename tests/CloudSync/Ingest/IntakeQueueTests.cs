@@ -30,6 +30,21 @@ public class IntakeQueueTests
     }
 
     [Fact]
+    public void A_message_that_its_box_takes_for_lost_is_outdated_but_never_the_boxs_newest()
+    {
+        using var queue = new IntakeQueue(maxMessages: 100, maxBytes: 1_000);
+        var (older, newer) = (Message(1) with { At = Sample.Noon }, Message(1) with { At = Sample.Noon.AddSeconds(5) });
+
+        queue.TryAdd(older);
+        Assert.False(queue.IsOutdated(older, Sample.Noon.AddMinutes(1)));
+        queue.TryAdd(newer);
+
+        Assert.False(queue.IsOutdated(older, Sample.Noon.AddSeconds(7)));
+        Assert.True(queue.IsOutdated(older, Sample.Noon.AddSeconds(9)));
+        Assert.False(queue.IsOutdated(newer, Sample.Noon.AddMinutes(1)));
+    }
+
+    [Fact]
     public void A_message_larger_than_the_queue_passes_alone()
     {
         using var queue = new IntakeQueue(maxMessages: 100, maxBytes: 1_000);

@@ -51,6 +51,8 @@ public class RejectedTests(Servers servers)
         var answer = await browser.GetAsync("/api/rejected");
 
         Assert.Equal(hostile, Assert.Single(answer.Body.GetProperty("events").EnumerateArray()).Text("payload"));
+        Assert.DoesNotContain("<script", await answer.Message.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", answer.Body.GetRawText(), StringComparison.Ordinal);
         Assert.Equal("application/json", answer.Message.Content.Headers.ContentType!.MediaType);
         Assert.Equal("nosniff", answer.Message.Headers.GetValues("X-Content-Type-Options").Single());
     }

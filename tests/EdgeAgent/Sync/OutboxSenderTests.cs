@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.Testing;
@@ -46,6 +47,26 @@ public class OutboxSenderTests
         await box.History.HasBatchesAsync(3);
         await box.History.ConfirmAsync(box.History.Batches[0].Epoch, 1, 3);
         await box.EmptyAsync();
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_the_disk_does_not_let_through_is_kept_until_it_does()
+    {
+        await using var box = await SendingBox.MakeAsync();
+        box.History.Confirms = false;
+        box.Folder.Fill(3);
+        await box.StartAsync();
+        await box.History.HasBatchesAsync(1);
+        using var other = new SqliteConnection($"Data Source={box.Folder.File};Pooling=False");
+        other.Open();
+        using (other.BeginTransaction(deferred: false))
+        {
+            await box.History.ConfirmAsync(box.History.Batches[0].Epoch, 1, 3);
+            await Eventually.TrueAsync(() => box.Folder.Said.All.Any(line => line.Contains("cannot be used", StringComparison.Ordinal)), "the outbox says so");
+        }
+
+        await box.EmptyInTimeAsync();
+        Assert.Single(box.History.Batches);
     }
 
     [Fact]

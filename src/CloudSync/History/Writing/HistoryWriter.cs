@@ -8,14 +8,15 @@ namespace Roomtone.CloudSync.History.Writing;
 /// <summary>
 /// Writes a page in one transaction: the events, their roll-ups and what was rejected, all or nothing. A page with a
 /// key that is there already is undone, relieved of the keys that are stored, and written again: so a roll-up counts
-/// each event once, however many workers write. Not for two threads at once.
+/// each event once, however many workers write.
 /// </summary>
 internal sealed class HistoryWriter(DbDataSource database)
 {
-    private readonly RowStream _stream = new();
-
     /// <summary>Off for a server that refuses LOAD DATA LOCAL, as MySQL 8 does unless local_infile is on.</summary>
-    private bool _mayStream = true;
+    private volatile bool _mayStream = true;
+
+    /// <summary>Boxes are sending again: then it is cheaper to ask for the keys first than to write and undo.</summary>
+    private volatile bool _meetsRepeats;
 
     /// <returns>How many events were new.</returns>
     /// <exception cref="HistoryException">Nothing was written.</exception>
@@ -24,16 +25,21 @@ internal sealed class HistoryWriter(DbDataSource database)
         try
         {
             using var connection = database.OpenConnection();
-            while (true)
-            {
-                if (TryWrite(connection, page)) return page.Events;
-                page = page.Without(StoredKeys.Of(connection, page));
-            }
+            if (_meetsRepeats) page = Relieved(connection, page);
+            while (!TryWrite(connection, page)) page = Relieved(connection, page);
+            return page.Events;
         }
         catch (Exception e) when (DatabaseFault.IsForeign(e))
         {
             throw DatabaseFault.Translate(e);
         }
+    }
+
+    private Page Relieved(DbConnection connection, Page page)
+    {
+        var stored = StoredKeys.Of(connection, page);
+        _meetsRepeats = stored.Count > 0;
+        return page.Without(stored);
     }
 
     /// <returns>False when a key is there already; nothing is written then.</returns>
@@ -59,26 +65,26 @@ internal sealed class HistoryWriter(DbDataSource database)
 
     private bool TryWriteEvents(DbTransaction transaction, Page page)
     {
-        if (!TryWriteMoods(transaction, page.Moods)) return false;
+        if (!TryWriteMoods(transaction, page)) return false;
         transaction.Insert(EventTables.Tracks, page.Tracks);
         transaction.Insert(EventTables.Feedback, page.Feedback);
         transaction.Insert(EventTables.Devices, page.DeviceEvents);
         return true;
     }
 
-    private bool TryWriteMoods(DbTransaction transaction, List<Recorded<MoodEvent>> moods)
+    private bool TryWriteMoods(DbTransaction transaction, Page page)
     {
-        if (moods.Count == 0) return true;
+        if (page.Moods.Count == 0) return true;
         try
         {
-            if (_mayStream) return _stream.Send(transaction.Connection!, EventTables.Moods, moods) == moods.Count;
+            if (_mayStream) return RowStream.Send(transaction.Connection!, EventTables.Moods, page.MoodRows ??= RowStream.Render(EventTables.Moods, page.Moods)) == page.Moods.Count;
         }
         catch (Exception e) when (DatabaseFault.RefusesStreams(e))
         {
             _mayStream = false;
         }
 
-        transaction.Insert(EventTables.Moods, moods);
+        transaction.Insert(EventTables.Moods, page.Moods);
         return true;
     }
 

@@ -8,22 +8,25 @@ namespace Roomtone.CloudSync.History.Writing;
 /// The server skips a row whose key it has, and forces a value into its column: so it is for checked numbers only, and
 /// the count must be looked at.
 /// </summary>
-internal sealed class RowStream
+internal static class RowStream
 {
     private const int CommandSeconds = 60;
 
-    private readonly TabbedRows _rows = new();
-
-    /// <returns>How many rows are new.</returns>
-    public int Send<T>(DbConnection connection, Table<T> table, IReadOnlyCollection<T> items)
+    public static TabbedRows Render<T>(Table<T> table, IReadOnlyCollection<T> items)
     {
-        _rows.Clear();
+        var rows = new TabbedRows(items.Count);
         foreach (var item in items)
         {
-            table.Write(item, _rows);
-            _rows.End();
+            table.Write(item, rows);
+            rows.End();
         }
 
+        return rows;
+    }
+
+    /// <returns>How many rows are new.</returns>
+    public static int Send<T>(DbConnection connection, Table<T> table, TabbedRows rows)
+    {
         var loader = new MySqlBulkLoader((MySqlConnection)connection)
         {
             TableName = table.Name,
@@ -35,6 +38,6 @@ internal sealed class RowStream
             Timeout = CommandSeconds,
         };
         loader.Columns.AddRange(table.Columns.Split(", "));
-        return loader.Load(_rows.Read());
+        return loader.Load(rows.Read());
     }
 }

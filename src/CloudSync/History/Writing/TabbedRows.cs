@@ -1,16 +1,27 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
 namespace Roomtone.CloudSync.History.Writing;
 
 /// <summary>Rows as LOAD DATA reads them by default: tabs between the columns, a line a row, ids as their bytes.</summary>
-internal sealed class TabbedRows : IRow
+/// <param name="rows">How many are expected.</param>
+internal sealed class TabbedRows(int rows = 0) : IRow, IDisposable
 {
-    private byte[] _bytes = new byte[64 * 1024];
+    /// <summary>Of a mood event with all its numbers.</summary>
+    private const int UsualRow = 256;
+
+    // Rented, because pages of a megabyte would else fill the heap of large objects, which is tidied seldom.
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Math.Max(1, rows) * UsualRow);
     private int _length;
     private bool _inRow;
 
-    public void Clear() => _length = 0;
+    /// <summary>Gives its memory back; it is empty then.</summary>
+    public void Dispose()
+    {
+        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        (_bytes, _length) = ([], 0);
+    }
 
     public Stream Read() => new MemoryStream(_bytes, 0, _length, writable: false);
 
@@ -138,7 +149,15 @@ internal sealed class TabbedRows : IRow
 
     private Span<byte> Room(int count)
     {
-        if (_length + count > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + count));
+        if (_length + count > _bytes.Length) Grow(_length + count);
         return _bytes.AsSpan(_length);
+    }
+
+    private void Grow(int needed)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, needed));
+        _bytes.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 }

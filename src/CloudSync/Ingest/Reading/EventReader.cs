@@ -39,13 +39,34 @@ internal sealed class EventReader(TimeSpan clockAhead)
         }
     }
 
+    /// <returns>False when it breaks a rule: the other way says which.</returns>
+    public bool TryAdd(QuickMood quick, EventKey key, DateTimeOffset now, Page page)
+    {
+        try
+        {
+            InTime(quick.At, "at", now);
+            Keep(quick.Data, now);
+            page.Moods.Add(new(key, quick.At, quick.Data));
+            return true;
+        }
+        catch (UnreadableException)
+        {
+            return false;
+        }
+    }
+
     private MoodEvent Mood(JsonElement data, DateTimeOffset now)
     {
         var mood = JsonPart.As<MoodEvent>(data, "from", "to", "people", "mood");
+        Keep(mood, now);
+        return mood;
+    }
+
+    private void Keep(MoodEvent mood, DateTimeOffset now)
+    {
         EventRules.Keep(mood);
         InTime(mood.From, "from", now);
         InTime(mood.To, "to", now);
-        return mood;
     }
 
     private DateTimeOffset Time(JsonElement? element, string name, DateTimeOffset now)

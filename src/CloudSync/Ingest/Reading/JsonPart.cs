@@ -8,7 +8,9 @@ namespace Roomtone.CloudSync.Ingest.Reading;
 internal static class JsonPart
 {
     /// <summary>Deep enough to reach the events of a batch whose one event is too deep; that one fails by the wire's own limit.</summary>
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 512 };
+    public const int MaxDepth = 512;
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
     /// <exception cref="UnreadableException">It is not JSON.</exception>
     public static JsonDocument Document(ReadOnlyMemory<byte> payload)

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using MySql.Data.MySqlClient;
+using Roomtone.Dashboard.History;
+using Roomtone.Dashboard.Storage;
+
+namespace Roomtone.CloudSync.Bench;
+
+/// <summary>Asks a history what the pages ask, through the dashboard's own code.</summary>
+internal sealed class DashboardQuestions(Stage stage) : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2025, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly Database _database = new(MySqlClientFactory.Instance.CreateDataSource(stage.ConnectionString), new DatabaseSettings(), NullLogger<Database>.Instance);
+
+    /// <returns>The milliseconds of a day by minutes, a week and a year by hours, and the overview of the fleet.</returns>
+    public async Task<IReadOnlyList<double>> AskAsync(string box)
+    {
+        var moods = new MoodHistory(_database);
+        return
+        [
+            await TimeAsync(() => moods.ReadAsync(box, new TimeRange(Now.AddDays(-1), Now), TimeStep.Minute, CancellationToken.None)),
+            await TimeAsync(() => moods.ReadAsync(box, new TimeRange(Now.AddDays(-7), Now), TimeStep.Hour, CancellationToken.None)),
+            await TimeAsync(() => moods.ReadAsync(box, new TimeRange(Now.AddDays(-365), Now), TimeStep.Hour, CancellationToken.None)),
+            await TimeAsync(() => new DeviceHistory(_database).AllAsync(CancellationToken.None)),
+        ];
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    private static async Task<double> TimeAsync<T>(Func<Task<T>> ask)
+    {
+        var clock = Stopwatch.StartNew();
+        await ask();
+        return clock.Elapsed.TotalMilliseconds;
+    }
+}
