@@ -74,7 +74,7 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         if (deck.Current is { } playing) journal.Skipped(playing, deck.Heard, $"{by} chose another track.");
         deck.Clear();
         Wanted = PlayState.Playing;
-        await PutOnAsync(new NowPlaying(track.Info, null, $"{by} chose it."), cancellationToken);
+        await PutOnAsync(new NowPlaying(track.Info, null, $"{by} chose it.") { Turn = by }, cancellationToken);
     }
 
     private async Task FollowAsync(DeckNews news, CancellationToken cancellationToken)
@@ -116,9 +116,13 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
 
     private async Task NextAsync(CancellationToken cancellationToken)
     {
-        for (var tries = 0; tries < TriesAtOnce && selection.Choose(1) is [var choice]; tries++)
+        for (var tries = 0; tries < TriesAtOnce && selection.Next() is { } next; tries++)
         {
-            if (await PutOnAsync(new NowPlaying(choice.Track.Info, choice.For, choice.Why), cancellationToken)) return;
+            var playing = new NowPlaying(next.Choice.Track.Info, next.Choice.For, next.Choice.Why) { Drawn = next.Drawn, Turn = next.For };
+            if (!await PutOnAsync(playing, cancellationToken)) continue;
+            selection.Took(next);
+            journal.Chose(next);
+            return;
         }
     }
 
@@ -158,6 +162,7 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
             return false;
         }
 
+        playing = playing with { Since = time.GetUtcNow() };
         deck.Load(playing, TimeSpan.Zero, time.GetUtcNow());
         journal.Started(playing);
         return true;
