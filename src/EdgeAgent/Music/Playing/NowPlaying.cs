@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Choosing;
 using Roomtone.EdgeAgent.Music.Exploring;
 
 namespace Roomtone.EdgeAgent.Music.Playing;
@@ -17,4 +18,6 @@ internal sealed record NowPlaying(TrackInfo Track, Affect? For, string Why)
 
     /// <summary>When it was put on, UTC.</summary>
     public DateTimeOffset Since { get; init; }
+
+    public static NowPlaying Of(NextTrack next) => new(next.Choice.Track.Info, next.Choice.For, next.Choice.Why) { Drawn = next.Drawn, Turn = next.For };
 }

@@ -17,6 +17,7 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
     private static readonly TimeSpan LineUpBefore = TimeSpan.FromSeconds(40);
 
     private NowPlaying? _linedUpFor;
+    private NextTrack? _linedUp;
     private volatile bool _reconsider;
 
     public PlayState Wanted { get; private set; } = PlayState.Playing;
@@ -87,8 +88,9 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
                 break;
             case DeckNews.Followed:
                 journal.Finished(deck.Current!);
-                deck.Load(deck.Next!, TimeSpan.Zero, time.GetUtcNow());
+                deck.Load(deck.Next! with { Since = time.GetUtcNow() }, TimeSpan.Zero, time.GetUtcNow());
                 journal.Started(deck.Current!);
+                if (_linedUp is { } linedUp) Took(linedUp);
                 break;
             case DeckNews.NextFailed:
                 journal.Finished(deck.Current!);
@@ -118,12 +120,16 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
     {
         for (var tries = 0; tries < TriesAtOnce && selection.Next() is { } next; tries++)
         {
-            var playing = new NowPlaying(next.Choice.Track.Info, next.Choice.For, next.Choice.Why) { Drawn = next.Drawn, Turn = next.For };
-            if (!await PutOnAsync(playing, cancellationToken)) continue;
-            selection.Took(next);
-            journal.Chose(next);
+            if (!await PutOnAsync(NowPlaying.Of(next), cancellationToken)) continue;
+            Took(next);
             return;
         }
+    }
+
+    private void Took(NextTrack next)
+    {
+        selection.Took(next);
+        journal.Chose(next);
     }
 
     /// <summary>Tells the speaker what comes next, so that there is no gap.</summary>
@@ -139,14 +145,16 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         _reconsider = false;
         if (Wanted != PlayState.Playing || deck.Current is not { } playing || playing == _linedUpFor || !(deck.Left < LineUpBefore)) return;
         _linedUpFor = playing;
-        if (selection.Choose(1) is not [var choice] || choice.Track.Id == playing.Track.Id) return;
+        if (selection.Next() is not { } next || next.Choice.Track.Id == playing.Track.Id) return;
         try
         {
-            if (await speaker.FollowWithAsync(choice.Track.Id, cancellationToken)) deck.LineUp(new NowPlaying(choice.Track.Info, choice.For, choice.Why));
+            if (!await speaker.FollowWithAsync(next.Choice.Track.Id, cancellationToken)) return;
+            deck.LineUp(NowPlaying.Of(next));
+            _linedUp = next;
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
         {
-            selection.SetAside(choice.Track.Id);
+            selection.SetAside(next.Choice.Track.Id);
         }
     }
 
