@@ -20,8 +20,6 @@ internal sealed class FeedbackCommands(Dj dj, Selection selection, TasteMemory t
         await dj.DoAsync(
             turntable =>
             {
-                // A track that is lined up already was chosen without this word.
-                turntable.Reconsider();
                 switch (command.Name)
                 {
                     case CommandNames.FeedbackLike: return Like(command);
