@@ -4,7 +4,8 @@ using Roomtone.Collaborative;
 namespace Roomtone.Music.Bench;
 
 /// <summary>
-/// Rooms that the model has never seen: their users are left out of training, then asked for from n of their artists.
+/// Rooms that the model has never seen: their users are left out of training, then asked for from n of their artists, by
+/// the model for newcomers.
 /// Held out is everything else that they played. Which n is drawn by chance, several times over: popularity measured
 /// that way gives the published baseline (.220/.213/.204) within .001, while the n most played give .216/.198/.183.
 /// </summary>

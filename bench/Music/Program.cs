@@ -10,7 +10,13 @@ if (folder is null || !Directory.Exists(folder))
 
 if (args.Contains("--tune"))
 {
-    foreach (var set in MusicReport.SetsIn(folder)) new Tuning(HeldOut.Read(set), line => Console.Error.WriteLine($"{Path.GetFileName(set)} {line}")).Choose();
+    foreach (var set in MusicReport.SetsIn(folder))
+    {
+        var data = HeldOut.Read(set);
+        new Tuning(data, newcomers: false, line => Console.Error.WriteLine($"{Path.GetFileName(set)} {line}")).Choose();
+        if (data.IsGraded) new Tuning(data, newcomers: true, line => Console.Error.WriteLine($"{Path.GetFileName(set)} newcomers {line}")).Choose();
+    }
+
     return 0;
 }
 

@@ -5,7 +5,7 @@ namespace Roomtone.Collaborative;
 
 /// <summary>
 /// A model as one message: <c>RTTM</c>, the format's number, SHA-256 of the rest, and the rest compressed by Brotli: the
-/// time, then artists and songs, each column by column. Little-endian.
+/// time, then artists twice and songs, each column by column. Little-endian.
 /// </summary>
 internal static class TastePacking
 {
@@ -20,12 +20,12 @@ internal static class TastePacking
     private static readonly byte[] Magic = "RTTM"u8.ToArray();
 
     /// <returns>The message; fewer neighbours than asked for where they would not fit in <see cref="MostBytes"/>.</returns>
-    public static byte[] Pack(DateTimeOffset builtAt, Func<int, (KnownItems Artists, KnownItems Songs)> items, int kept)
+    public static byte[] Pack(DateTimeOffset builtAt, Func<int, (KnownItems Artists, KnownItems Newcomers, KnownItems Songs)> items, int kept)
     {
         for (; ; kept = kept * 2 / 3)
         {
-            var (artists, songs) = items(kept);
-            var packed = Pack(builtAt, artists, songs);
+            var (artists, newcomers, songs) = items(kept);
+            var packed = Pack(builtAt, artists, newcomers, songs);
             if (packed.Length <= MostBytes || kept <= 1) return packed;
         }
     }
@@ -42,7 +42,8 @@ internal static class TastePacking
         {
             using var reader = new BinaryReader(new MemoryStream(Decompress(message[HeaderLength..])));
             var builtAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.ReadInt64());
-            var model = new TasteModel(Convert.ToHexStringLower(hash.AsSpan(0, 8)), builtAt, ReadItems(reader), ReadItems(reader));
+            var model = new TasteModel(Convert.ToHexStringLower(hash.AsSpan(0, 8)), builtAt, ReadItems(reader), ReadItems(reader), ReadItems(reader));
+            if (!model.Artists.Keys.SequenceEqual(model.Newcomers.Keys)) throw new TasteModelException("Its two lists of artists are not the same.");
             return reader.BaseStream.Position == reader.BaseStream.Length ? model : throw new TasteModelException("There is more in it than a model.");
         }
         catch (Exception e) when (e is EndOfStreamException or InvalidDataException or ArgumentOutOfRangeException or InvalidOperationException)
@@ -51,13 +52,14 @@ internal static class TastePacking
         }
     }
 
-    private static byte[] Pack(DateTimeOffset builtAt, KnownItems artists, KnownItems songs)
+    private static byte[] Pack(DateTimeOffset builtAt, KnownItems artists, KnownItems newcomers, KnownItems songs)
     {
         var rest = new MemoryStream();
         using (var writer = new BinaryWriter(new BrotliStream(rest, CompressionLevel.Optimal, leaveOpen: true)))
         {
             writer.Write(builtAt.ToUnixTimeMilliseconds());
             Write(writer, artists);
+            Write(writer, newcomers);
             Write(writer, songs);
         }
 

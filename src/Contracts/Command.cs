@@ -44,6 +44,12 @@ public static class CommandNames
     /// <summary>args: a <see cref="NextPassword"/>. From the dashboard's own hand only; people cannot send it.</summary>
     public const string BrokerPassword = "broker.password";
 
+    /// <summary>Takes back the last word of the person who asks. No args; answers <c>{"undone": what, "track": id}</c>.</summary>
+    public const string FeedbackUndo = "feedback.undo";
+
+    /// <summary>No args; answers <see cref="MusicFigures"/>.</summary>
+    public const string MusicFigures = "music.figures";
+
     /// <summary>
     /// args: <c>{"text": …, "language": …, "genre": …, "mood": …, "fromYear": …, "toYear": …, "fromTempo": …, "toTempo": …,
     /// "limit": 1 to 100}</c>, all optional, tempo in beats a minute; answers a list of <see cref="TrackInfo"/>.

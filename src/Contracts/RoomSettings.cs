@@ -3,6 +3,9 @@ namespace Roomtone.Contracts;
 /// <summary>What the owner of a room may change from afar. Hardware stays in the box's own file.</summary>
 public sealed record RoomSettings
 {
+    public const int MostAimHours = 24;
+    public const int MostProfiles = 20;
+
     /// <summary>Fewer people than this in a window give no mood. 1 to 100; home 1, venue 3.</summary>
     public int MinPeople { get; init; } = 1;
 
@@ -24,12 +27,75 @@ public sealed record RoomSettings
     /// <summary>The ids of tracks that never come.</summary>
     public IReadOnlyList<string> BlockedTracks { get; init; } = [];
 
+    /// <summary>What the music aims at; null: as the box's own file says.</summary>
+    public MusicAim? Aim { get; init; }
+
+    /// <summary>The point that <see cref="MusicAim.Hold"/> holds.</summary>
+    public Affect Hold { get; init; }
+
+    /// <summary>Hours of the day with another aim; the first that holds counts. At most <see cref="MostAimHours"/>.</summary>
+    public IReadOnlyList<AimHours> AimHours { get; init; } = [];
+
+    /// <summary>The people whose taste counts, by turns. At most <see cref="MostProfiles"/>. Nobody is recognized: somebody says who is here.</summary>
+    public IReadOnlyList<Profile> Profiles { get; init; } = [];
+
     /// <summary>A sentence for each value that is not allowed; empty when all is well.</summary>
     public IEnumerable<string> Problems()
     {
         if (MinPeople is < 1 or > 100) yield return $"minPeople is {MinPeople}; it must be from 1 to 100.";
         if (MaxVolumePercent is < 0 or > 100) yield return $"maxVolumePercent is {MaxVolumePercent}; it must be from 0 to 100.";
+        if (IsOffThePlane(Hold) || AimHours.Any(hours => IsOffThePlane(hours.Hold))) yield return "hold has a valence or an arousal outside of -1 to 1.";
+        if (AimHours.Count > MostAimHours) yield return $"aimHours has {AimHours.Count} entries; at most {MostAimHours} are allowed.";
+        foreach (var hours in AimHours.Where(hours => hours.From == hours.To)) yield return $"aimHours has an entry from {hours.From:HH:mm} to the same time; give the hour at which it ends.";
+        if (Profiles.Count > MostProfiles) yield return $"profiles has {Profiles.Count} entries; at most {MostProfiles} are allowed.";
+        if (Profiles.Any(profile => string.IsNullOrWhiteSpace(profile.Name) || profile.Name.Length > Profile.LongestName)) yield return $"profiles has a name that is empty or longer than {Profile.LongestName}.";
+        if (Profiles.DistinctBy(profile => profile.Name).Count() != Profiles.Count) yield return "profiles has two entries with the same name.";
+        if (Profiles.Any(profile => profile.Artists.Count + profile.Genres.Count > Profile.MostPreferences)) yield return $"profiles has an entry with more than {Profile.MostPreferences} artists and genres.";
     }
+
+    private static bool IsOffThePlane(Affect point) => point.Valence is not (>= -1 and <= 1) || point.Arousal is not (>= -1 and <= 1);
+}
+
+/// <summary>What the music aims at when the mood is known.</summary>
+public enum MusicAim
+{
+    /// <summary>Where the room is.</summary>
+    Match,
+
+    /// <summary>From where the room is, step by step towards pleasant and lively.</summary>
+    Lift,
+
+    /// <summary>From where the room is, step by step towards pleasant and restful.</summary>
+    Calm,
+
+    /// <summary>A point that the owner set, wherever the room is.</summary>
+    Hold,
+}
+
+/// <summary>Another aim for some hours of each day, by the clock of the box. They may pass midnight; the end does not belong to them.</summary>
+public sealed record AimHours(TimeOnly From, TimeOnly To, MusicAim Aim)
+{
+    /// <inheritdoc cref="RoomSettings.Hold"/>
+    public Affect Hold { get; init; }
+
+    public bool Contains(TimeOnly time) => time.IsBetween(From, To);
+}
+
+/// <summary>Somebody whose taste counts: a name, what they like, and with it the feedback that they give under that name.</summary>
+/// <param name="Name">As in the feedback's <c>by</c>: the name of the account.</param>
+public sealed record Profile(string Name)
+{
+    public const int LongestName = 64;
+    public const int MostPreferences = 100;
+
+    /// <summary>Artists they like.</summary>
+    public IReadOnlyList<string> Artists { get; init; } = [];
+
+    /// <summary>Genres, or words of them, that they like.</summary>
+    public IReadOnlyList<string> Genres { get; init; } = [];
+
+    /// <summary>Whether they are in the room, as somebody has said.</summary>
+    public bool Here { get; init; } = true;
 }
 
 /// <summary>What may come of music with explicit words.</summary>

@@ -1,4 +1,5 @@
 using Roomtone.EdgeAgent;
+using Roomtone.EdgeAgent.Music.Records;
 using Roomtone.EdgeAgent.Perceive;
 using Roomtone.EdgeAgent.Sync.Joining;
 using Roomtone.Hosting;
@@ -7,5 +8,6 @@ return args switch
 {
     ["perceive", .. var rest] => await PerceiveCommand.RunAsync(rest),
     ["join", .. var rest] => await JoinCommand.RunAsync(rest),
+    ["choices", .. var rest] => new ChoicesCommand(Console.Out, Console.Error).Run(rest),
     _ => await ServiceRun.UntilStoppedAsync("The agent", () => AgentHost.BuildAsync(args)),
 };

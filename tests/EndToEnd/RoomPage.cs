@@ -28,5 +28,12 @@ internal sealed class RoomPage(IPage page)
     /// <param name="testId">The button's mark in the page.</param>
     public Task PressAsync(string testId) => page.GetByTestId(testId).First.ClickAsync();
 
+    public async Task<string> NoticeAsync() => (await page.GetByTestId("notice").Last.InnerTextAsync()).Trim();
+
+    /// <summary>How many tracks a card lists, each with its why.</summary>
+    public async Task<int> ListedAsync(string card) => await page.GetByTestId(card).GetByTestId("track-row").CountAsync();
+
+    public Task SearchAsync(string text) => page.GetByTestId("library-search").FillAsync(text);
+
     private async Task<string> ValueAsync(string testId) => await page.GetByTestId(testId).GetAttributeAsync("data-value") ?? "";
 }

@@ -33,6 +33,23 @@ public sealed class RoomTests(WholeAppliance whole)
     }
 
     [Fact]
+    public async Task A_dislike_ends_the_track_and_can_be_taken_back_and_music_can_be_found()
+    {
+        await Eventually.TrueAsync(async () => await whole.Page.ListedAsync("suggestions") > 0, "suggestions are listed", Patience);
+        var disliked = await whole.Page.TrackAsync();
+
+        await whole.Page.PressAsync("dislike");
+        await Eventually.TrueAsync(async () => await whole.Page.TrackAsync() is { Length: > 0 } now && now != disliked, "another track plays", Patience);
+        await whole.Page.PressAsync("undo");
+        await Eventually.TrueAsync(async () => (await whole.Page.NoticeAsync()).Contains("taken back", StringComparison.Ordinal), "the word is taken back", Patience);
+
+        await Eventually.TrueAsync(async () => await whole.Page.ListedAsync("library") > 1, "the library is listed", Patience);
+        var all = await whole.Page.ListedAsync("library");
+        await whole.Page.SearchAsync(disliked);
+        await Eventually.TrueAsync(async () => await whole.Page.ListedAsync("library") is > 0 and var found && found < all, "what was searched is found", Patience);
+    }
+
+    [Fact]
     public async Task Stop_ends_the_capture_process_and_start_begins_a_new_one()
     {
         await Eventually.TrueAsync(() => CaptureProcesses.CountOf(AgentProcess) > 0, "the camera is captured", Patience);

@@ -14,7 +14,8 @@ internal static class CommandEndpoints
     [
         CommandNames.SensingStart, CommandNames.SensingStop, CommandNames.MusicPlay, CommandNames.MusicPause,
         CommandNames.MusicSkip, CommandNames.MusicVolume, CommandNames.MusicPlayTrack, CommandNames.FeedbackLike,
-        CommandNames.FeedbackDislike, CommandNames.FeedbackWrongMood, CommandNames.LibrarySearch,
+        CommandNames.FeedbackDislike, CommandNames.FeedbackWrongMood, CommandNames.FeedbackUndo, CommandNames.LibrarySearch,
+        CommandNames.MusicFigures,
     ];
 
     public static void MapCommands(this IEndpointRouteBuilder api) =>

@@ -56,6 +56,31 @@ internal static class MoodAround
         return known == 0 ? null : new(Math.Round(valence / known, 4), Math.Round(arousal / known, 4));
     }
 
+    /// <summary>
+    /// The change over a play and its standard error, from the minutes on both sides: their scatter around the means,
+    /// as if they were independent, which is kinder than the truth.
+    /// </summary>
+    /// <returns>Null where a side has fewer than two known minutes.</returns>
+    public static Lift? LiftOf(List<MoodRow> minutes, (DateTime From, DateTime To) before, (DateTime From, DateTime To) after)
+    {
+        var (old, now) = (Known(minutes, before), Known(minutes, after));
+        if (old.Count < 2 || now.Count < 2) return null;
+        return new Lift(
+            Math.Round(now.Average(row => row.Valence!.Value) - old.Average(row => row.Valence!.Value), 4),
+            Math.Round(now.Average(row => row.Arousal!.Value) - old.Average(row => row.Arousal!.Value), 4),
+            Math.Round(double.Hypot(Error(old, row => row.Valence!.Value), Error(now, row => row.Valence!.Value)), 4),
+            Math.Round(double.Hypot(Error(old, row => row.Arousal!.Value), Error(now, row => row.Arousal!.Value)), 4));
+    }
+
+    private static List<MoodRow> Known(List<MoodRow> minutes, (DateTime From, DateTime To) span) =>
+        [.. minutes.Skip(FirstFrom(minutes, span.From)).TakeWhile(row => row.At + Minute <= span.To).Where(row => row.Valence is not null && row.Arousal is not null)];
+
+    private static double Error(List<MoodRow> rows, Func<MoodRow, double> value)
+    {
+        var mean = rows.Average(value);
+        return Math.Sqrt(rows.Sum(row => Math.Pow(value(row) - mean, 2)) / (rows.Count - 1) / rows.Count);
+    }
+
     private static int FirstFrom(List<MoodRow> minutes, DateTime from)
     {
         var index = minutes.BinarySearch(new MoodRow { At = from }, Comparer<MoodRow>.Create((a, b) => a.At.CompareTo(b.At)));

@@ -57,5 +57,6 @@ internal sealed class TrackHistory(Database database, TimeProvider time)
         play.End?.What,
         MoodAround.Mean(minutes, MoodAround.Before(play)),
         MoodAround.Mean(minutes, MoodAround.After(play, now)),
+        MoodAround.LiftOf(minutes, MoodAround.Before(play), MoodAround.After(play, now)),
         play.Feedback);
 }

@@ -13,7 +13,8 @@ namespace Roomtone.Dashboard.History;
 /// <param name="Ended">finished, skipped or failed; null while it plays, or where its end is not known.</param>
 /// <param name="MoodBefore">Mean of the 5 minutes before the start.</param>
 /// <param name="MoodAfter">Mean from a minute after the start to 5 minutes after the end.</param>
-/// <param name="Feedback">What people said of it: like, dislike, wrong-mood, override.</param>
+/// <param name="Lift">The change from before to after; null where too little is known.</param>
+/// <param name="Feedback">What people said of it: like, dislike, wrong-mood, override, and undo-like and so on.</param>
 internal sealed record TrackPlay(
     DateTimeOffset At,
     string Title,
@@ -25,4 +26,8 @@ internal sealed record TrackPlay(
     string? Ended,
     Affect? MoodBefore,
     Affect? MoodAfter,
+    Lift? Lift,
     IReadOnlyList<string> Feedback);
+
+/// <summary>How the mood changed over a play, each with its standard error.</summary>
+internal sealed record Lift(double Valence, double Arousal, double ValenceError, double ArousalError);

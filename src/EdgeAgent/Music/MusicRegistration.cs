@@ -5,8 +5,10 @@ using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Music.Analysis;
 using Roomtone.EdgeAgent.Music.Choosing;
 using Roomtone.EdgeAgent.Music.Commands;
+using Roomtone.EdgeAgent.Music.Exploring;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Playing;
+using Roomtone.EdgeAgent.Music.Records;
 using Roomtone.EdgeAgent.Music.Tastes;
 using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.EdgeAgent.Sync;
@@ -29,8 +31,10 @@ internal static class MusicRegistration
         services.AddChoosing(stateFolder);
         services.AddPlaying(stateFolder);
         services.AddSingleton<ICommandHandler, TransportCommands>();
+        services.AddSingleton<Words>();
         services.AddSingleton<ICommandHandler, FeedbackCommands>();
         services.AddSingleton<ICommandHandler, SearchCommand>();
+        services.AddSingleton<ICommandHandler, FiguresCommand>();
         return services;
     }
 
@@ -59,7 +63,10 @@ internal static class MusicRegistration
     {
         services.AddSingleton<SharedTaste>();
         services.AddSingleton<IRecommender, HybridRecommender>();
-        services.AddSingleton<Selection>();
+        services.AddSingleton<Selection>().AddSingleton<Turns>().AddSingleton<AimPolicy>().AddSingleton<RoomTarget>();
+        services.AddSingleton<MoodTrace>();
+        services.AddSingleton(provider => new Learning(Document<Learned>(provider, stateFolder, "learned.json")));
+        services.AddSingleton(provider => new ChoiceLog(Path.Combine(stateFolder, "choices.jsonl"), provider.GetRequiredService<MusicSettings>(), provider.GetRequiredService<ILogger<ChoiceLog>>()));
         services.AddSingleton(provider => new TasteMemory(Document<TasteMemory.Document>(provider, stateFolder, "taste.json")));
     }
 

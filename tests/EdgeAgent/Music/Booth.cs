@@ -25,6 +25,7 @@ internal sealed class Booth : IDisposable, IEventLog, ILiveState
         Clock = clock ?? new ManualClock();
         Speaker = speaker ?? new RecordingSpeaker(Clock);
         var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Music:Exploration", "0"), new("Music:BlindToMood", "0")])
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create("Music:" + setting.Key, (string?)setting.Value))).Build();
         _services = new ServiceCollection()
             .AddLogging()
@@ -41,6 +42,8 @@ internal sealed class Booth : IDisposable, IEventLog, ILiveState
     public RecordingSpeaker Speaker { get; }
 
     public Dj Dj => _services.GetRequiredService<Dj>();
+
+    public Selection Selection => _services.GetRequiredService<Selection>();
 
     public TasteMemory Taste => _services.GetRequiredService<TasteMemory>();
 

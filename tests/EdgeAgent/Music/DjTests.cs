@@ -55,7 +55,11 @@ public sealed class DjTests : IDisposable
         await booth.GoOnAsync(30);
         booth.Sees(Calm);
         await booth.GoOnAsync(10);
+        Assert.NotEqual("ambient", booth.Live.Suggestions[0].Track.Id);
 
+        await booth.GoOnAsync(25);
+        booth.Sees(Calm);
+        await booth.GoOnAsync(1);
         Assert.Equal("disco", booth.Live.Track!.Id);
         Assert.Equal("ambient", booth.Live.Suggestions[0].Track.Id);
         Assert.Single(booth.Tracks);

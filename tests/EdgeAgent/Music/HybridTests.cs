@@ -66,6 +66,20 @@ public class HybridTests
     }
 
     [Fact]
+    public void The_quick_sum_over_a_library_is_the_weighed_parts_of_each_track()
+    {
+        var catalogue = new Catalogue([Booth.Track("liked", "Abba", "disco", "sv"), Booth.Track("near", "Boney M.", "disco"), Booth.Track("far", "Slayer", "metal", "en"), Booth.Track("bare")]);
+        var taste = Liking("liked") with { Artists = new Dictionary<string, ArtistOpinion> { ["Abba"] = new(3, 3), ["Slayer"] = new(-2, 2) }, Genres = ["disco"] };
+        var columns = TasteColumns.Of(Request(catalogue, taste, Model(["Abba", "Boney M."], ["Slayer", "Metallica"]), null, []), null);
+
+        foreach (var strategy in Enum.GetValues<Strategy>())
+        {
+            var scores = columns.For(strategy);
+            for (var track = 0; track < 4; track++) Assert.Equal(columns.PartsOf(track).Weighed(PartWeights.Of(strategy)), scores[track], 1e-5f);
+        }
+    }
+
+    [Fact]
     public void A_list_of_suggestions_is_not_all_of_one_kind()
     {
         var tracks = Enumerable.Range(0, 10).Select(n => Booth.Track($"jazz {n}", "one", "jazz")).Append(Booth.Track("other", "two", "folk")).ToArray();
@@ -89,6 +103,6 @@ public class HybridTests
         var rooms = tastes.SelectMany(taste => Enumerable.Repeat((IReadOnlyList<(int, double)>)[.. taste.Select(name => (names.IndexOf(name), 5d))], 10)).ToList();
         var artists = KnownItems.Of(
             Neighbourhoods.Train(new Plays(rooms, names.Count, graded: true), CancellationToken.None), [.. names.Select(TasteKey.Artist)], [.. names.Select(_ => 10)], 10);
-        return new TasteModel("test", Now, artists, KnownItems.None);
+        return new TasteModel("test", Now, artists, artists, KnownItems.None);
     }
 }

@@ -45,5 +45,5 @@ public sealed class SharedTasteTests : IDisposable
 
     private static DateTimeOffset BuiltAt(int day) => new(2026, 1, day, 0, 0, 0, TimeSpan.Zero);
 
-    private static byte[] Model(int day) => TastePacking.Pack(BuiltAt(day), _ => (KnownItems.None, KnownItems.None), 1);
+    private static byte[] Model(int day) => TastePacking.Pack(BuiltAt(day), _ => (KnownItems.None, KnownItems.None, KnownItems.None), 1);
 }

@@ -11,7 +11,7 @@ public class TastePackingTests
     public void A_model_arrives_as_it_was_sent()
     {
         var items = Items(300, 40);
-        var model = TastePacking.Unpack(TastePacking.Pack(At, kept => (items, Items(50, kept)), 20));
+        var model = TastePacking.Unpack(TastePacking.Pack(At, kept => (items, items, Items(50, kept)), 20));
 
         Assert.Equal(At, model.BuiltAt);
         Assert.Equal(16, model.Version.Length);
@@ -35,7 +35,7 @@ public class TastePackingTests
         var message = TastePacking.Pack(At, kept =>
         {
             asked.Add(kept);
-            return (KnownItems.None, Noise(12_000, kept));
+            return (KnownItems.None, KnownItems.None, Noise(12_000, kept));
         }, 120);
 
         Assert.InRange(message.Length, TastePacking.MostBytes / 4, TastePacking.MostBytes);
@@ -45,7 +45,7 @@ public class TastePackingTests
     [Fact]
     public void What_is_no_model_is_refused_with_a_sentence()
     {
-        var good = TastePacking.Pack(At, kept => (Items(20, kept), KnownItems.None), 5);
+        var good = TastePacking.Pack(At, kept => (Items(20, kept), Items(20, kept), KnownItems.None), 5);
 
         Assert.Equal("It does not begin as a model of Roomtone does.", Refusal([1, 2, 3]));
         Assert.Equal("It does not begin as a model of Roomtone does.", Refusal([.. "{\"artists\":[]}"u8, .. new byte[64]]));
@@ -62,7 +62,7 @@ public class TastePackingTests
         var random = new Random(4);
         for (var round = 0; round < 300; round++)
         {
-            var good = TastePacking.Pack(At, kept => (Items(20, kept), Items(9, kept)), 5);
+            var good = TastePacking.Pack(At, kept => (Items(20, kept), Items(20, kept), Items(9, kept)), 5);
             var body = good[37..];
             for (var n = 0; n < 3; n++) body[random.Next(body.Length)] = (byte)random.Next(256);
             Assert.True(Record.Exception(() => TastePacking.Unpack(Sealed(body))) is null or TasteModelException);

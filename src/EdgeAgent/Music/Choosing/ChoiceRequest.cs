@@ -28,8 +28,11 @@ internal sealed record ChoiceRequest(
 
     public Strategy Strategy { get; init; } = Strategy.Hybrid;
 
-    /// <summary>How much a fully sure mood weighs beside taste, 0 to 1.</summary>
+    /// <summary>How much a fully sure mood weighs beside taste, 0 to 1; 0 in a choice that is blind to it.</summary>
     public double MoodShare { get; init; }
+
+    /// <summary>Whether the mood is left out on purpose.</summary>
+    public bool IsBlind { get; init; }
 
     /// <summary>Makes equals take turns.</summary>
     public long Seed { get; init; }
@@ -41,6 +44,11 @@ internal sealed record ChoiceRequest(
 /// <param name="Mood">The name of the mood.</param>
 /// <param name="Affect">The point to aim at.</param>
 /// <param name="Confidence">How sure the mood is, 0 to 1.</param>
-internal sealed record MoodTarget(Contracts.Mood Mood, Affect Affect, double Confidence);
+/// <param name="Aim">What is to become of it.</param>
+internal sealed record MoodTarget(Contracts.Mood Mood, Affect Affect, double Confidence, MusicAim Aim = MusicAim.Match);
 
-internal sealed record PlayedTrack(string Track, string Artist, DateTimeOffset At);
+/// <param name="Track">Its id.</param>
+/// <param name="Artist">Empty if unknown.</param>
+/// <param name="At">When it was put on, UTC.</param>
+/// <param name="For">Whose turn it was; null where it was for all.</param>
+internal sealed record PlayedTrack(string Track, string Artist, DateTimeOffset At, string? For = null);

@@ -49,7 +49,7 @@ internal sealed class HybridRecommender(MusicSettings settings) : IRecommender
             request.Catalogue.Tracks[track].Id,
             level,
             taste.PartsOf(track),
-            steer.Share > 0 ? steer.Fit(columns, track) : 0,
+            request.Mood is null ? 0 : steer.Fit(columns, track),
             Lots.Of(columns.Lot[track], request.Seed),
             known ? columns.Artist[track] : -1,
             taste.GenreOf(track));
@@ -58,6 +58,6 @@ internal sealed class HybridRecommender(MusicSettings settings) : IRecommender
     private static Choice Choice(ChoiceRequest request, int number, Candidate candidate, float moodShare)
     {
         var track = request.Catalogue.Tracks[number];
-        return new Choice(track, request.Mood?.Affect, Reason.For(track, candidate, request, moodShare));
+        return new Choice(track, moodShare > 0 ? request.Mood?.Affect : null, Reason.For(track, candidate, request, moodShare));
     }
 }

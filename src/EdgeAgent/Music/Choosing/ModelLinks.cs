@@ -24,14 +24,15 @@ internal sealed class ModelLinks
     /// <summary>Empty where the model knows no songs.</summary>
     public int[] Song { get; }
 
-    private float[] Popular { get; }
+    /// <summary>In steps of 1/255: a library is large.</summary>
+    private byte[] Popular { get; }
 
     public int SongOf(int track) => Song.Length == 0 ? -1 : Song[track];
 
-    public float PopularityOf(int track) => Popular.Length == 0 ? Unknown : Popular[track];
+    public float PopularityOf(int track) => Popular.Length == 0 ? Unknown : Popular[track] / (float)byte.MaxValue;
 
     /// <summary>The rank of each track among those of its language, by in how many rows of the history its artist and it stand: 0 to 1.</summary>
-    private float[] Ranks(Catalogue catalogue, TasteModel model, TrackTraits traits)
+    private byte[] Ranks(Catalogue catalogue, TasteModel model, TrackTraits traits)
     {
         var support = new int[catalogue.Tracks.Count];
         for (var track = 0; track < support.Length; track++)
@@ -40,13 +41,13 @@ internal sealed class ModelLinks
             if (SongOf(track) is >= 0 and var song) support[track] += model.Songs.Support[song];
         }
 
-        var ranks = new float[support.Length];
+        var ranks = new byte[support.Length];
         foreach (var language in Enumerable.Range(0, support.Length).GroupBy(track => traits.Language[track]))
         {
             int[] order = [.. language.OrderBy(track => support[track])];
             for (var place = 0; place < order.Length; place++)
             {
-                var level = place > 0 && support[order[place]] == support[order[place - 1]] ? ranks[order[place - 1]] : (float)place / Math.Max(1, order.Length - 1);
+                var level = place > 0 && support[order[place]] == support[order[place - 1]] ? ranks[order[place - 1]] : (byte)((long)place * byte.MaxValue / Math.Max(1, order.Length - 1));
                 ranks[order[place]] = level;
             }
         }

@@ -21,12 +21,21 @@ internal static class Reason
     private static string Mood(Track track, ChoiceRequest request, float moodShare)
     {
         if (request.Mood is not { } target) return "The mood is unknown, so the music goes on";
-        if (moodShare <= 0) return request.MoodShare > 0 ? "The room's mood is not sure enough to steer, so taste alone chooses" : "This one is chosen by taste alone";
-        var room = $"The room looks {target.Mood.ToString().ToLowerInvariant()}";
+        if (request.IsBlind) return "This one is chosen without regard to the mood, to learn what the mood is good for";
+        if (moodShare <= 0) return "The room's mood is not sure enough to steer, so taste alone chooses";
+        var room = Room(target);
         return track.Feel is { IsKnown: true } feel
             ? $"{room}, and this is probably {Words(feel.At)} (by {feel.Basis})"
             : $"{room}; how this one sounds is not known yet";
     }
+
+    private static string Room(MoodTarget target) => target.Aim switch
+    {
+        MusicAim.Hold => $"The owner wants it {Words(target.Affect)}",
+        MusicAim.Lift => $"The room looks {target.Mood.ToString().ToLowerInvariant()} and is to be lifted",
+        MusicAim.Calm => $"The room looks {target.Mood.ToString().ToLowerInvariant()} and is to calm down",
+        _ => $"The room looks {target.Mood.ToString().ToLowerInvariant()}",
+    };
 
     private static IEnumerable<string> Taste(Track track, TasteParts parts, ChoiceRequest request)
     {

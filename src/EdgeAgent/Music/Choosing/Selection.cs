@@ -1,63 +1,76 @@
+using Roomtone.Collaborative;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Mood;
+using Roomtone.EdgeAgent.Music.Exploring;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Records;
 using Roomtone.EdgeAgent.Music.Tastes;
 
 namespace Roomtone.EdgeAgent.Music.Choosing;
 
 /// <summary>
-/// Brings together what a choice rests on: the library, the owner's filter, the mood, what was played and what was said.
-/// Not for two threads at once; the Dj sees to that.
+/// Brings together what a choice rests on: the library, the owner's filter, the mood, whose turn it is, what was played,
+/// said and learned. Not for two threads at once; the Dj sees to that.
 /// </summary>
-internal sealed class Selection(IRecommender recommender, Shelf shelf, TasteMemory taste, SharedTaste shared, MusicSettings settings, TimeProvider time)
+internal sealed class Selection(IRecommender recommender, Shelf shelf, Turns turns, SharedTaste shared, RoomTarget target, AimPolicy policy, Learning learning, MusicSettings settings, TimeProvider time)
 {
-    /// <summary>How long a track that failed is set aside.</summary>
-    private static readonly TimeSpan AsideFor = TimeSpan.FromMinutes(10);
-
-    /// <summary>Where everything else failed, too: long enough that a broken library does not fill the history.</summary>
-    private static readonly TimeSpan AsideAtLeast = TimeSpan.FromSeconds(30);
-
-    private readonly Dictionary<string, DateTimeOffset> _aside = [];
+    private readonly Aside _aside = new(time);
     private TrackFilter _filter = TrackFilter.None;
-    private RoomMood? _seen;
-    private (Contracts.Mood? Mood, DateTimeOffset Until)? _said;
 
     /// <summary>The newest first.</summary>
     public List<PlayedTrack> Played { get; } = [];
 
-    /// <summary>The room's mood as the camera has it, or null while nothing was seen.</summary>
-    public Contracts.Mood? RoomMood => _seen?.Mood;
+    /// <inheritdoc cref="RoomTarget.RoomMood"/>
+    public Contracts.Mood? RoomMood => target.RoomMood;
 
-    /// <summary>What the music aims at now, or null.</summary>
-    public MoodTarget? Target
+    /// <summary>How much a fully sure mood weighs: the more, the surer it is that steering helps.</summary>
+    public double MoodShare => settings.MoodWeight * learning.Learned.SteeringHelps;
+
+    /// <summary>What to play next, now and then by another way than the rule, and why in full.</summary>
+    /// <returns>Null where no track may come.</returns>
+    public NextTrack? Next()
     {
-        get
-        {
-            if (_said is { } said && time.GetUtcNow() < said.Until)
-                return said.Mood is { } mood && MoodRegions.Centre(mood) is { } centre ? new MoodTarget(mood, settings.Aim.From(centre), 1) : null;
-            return _seen is { Affect: { } affect, Mood: not Contracts.Mood.Unknown } seen && time.GetUtcNow() - seen.At < settings.MoodFreshFor
-                ? new MoodTarget(seen.Mood, settings.Aim.From(affect), seen.Confidence)
-                : null;
-        }
+        var draw = Draw.Of(Seed, learning.Learned, settings.Exploration, settings.BlindToMood);
+        var request = Request(turns.Order(Played)[0], draw);
+        if (Choose(request, 1) is not ({ Choices: [var choice] } found, var asked)) return null;
+        var drawn = new Drawn(draw.Strategy, draw.Explored, draw.Blind, request.Mood is { Aim: not MusicAim.Hold });
+        return new NextTrack(choice, drawn, asked.For, Record(asked, draw, found, choice));
     }
 
-    public IReadOnlyList<Choice> Choose(int count)
+    /// <summary>What would fit next by the rule, best first; in a group by turns.</summary>
+    public IReadOnlyList<Choice> Suggest(int count)
     {
-        var now = time.GetUtcNow();
-        if (Choose(count, _aside.Where(pair => now - pair.Value < AsideFor)) is { Count: > 0 } choices) return choices;
-        return Choose(count, _aside.Where(pair => now - pair.Value < AsideAtLeast));
+        var lists = turns.Order(Played).Select(person => Choose(Request(person, Draw.Rule), count).Found.Choices).ToList();
+        if (lists.Count == 1) return lists[0];
+        var choices = lists.SelectMany(list => list).DistinctBy(choice => choice.Track.Id).ToList();
+        var number = choices.Select((choice, place) => (choice.Track.Id, place)).ToDictionary(entry => entry.Id, entry => entry.place);
+        int[][] rankings = [.. lists.Select(list => list.Select(choice => number[choice.Track.Id]).ToArray())];
+        return [.. FairTurns.Merge(rankings, new HashSet<int>(), count).Select(place => choices[place])];
     }
 
-    public void Observe(RoomMood mood) => _seen = mood;
+    /// <summary>The track was put on.</summary>
+    public void Took(NextTrack next)
+    {
+        if (next.Choice.For is { } point) policy.Took(point);
+    }
 
-    /// <summary>A person's word goes before the camera's for a while. Without a mood it only says that the camera's is wrong.</summary>
-    public void PersonSays(Contracts.Mood? mood) => _said = (mood, time.GetUtcNow() + settings.CorrectionFor);
+    public void Observe(RoomMood mood) => target.Observe(mood);
 
-    public void Allow(RoomSettings wanted) => _filter = new TrackFilter(wanted);
+    /// <inheritdoc cref="RoomTarget.PersonSays"/>
+    public void PersonSays(Contracts.Mood? mood) => target.PersonSays(mood);
 
-    public void SetAside(string track) => _aside[track] = time.GetUtcNow();
+    public void TakeBackMood() => target.TakeBack();
 
-    /// <summary>Why <see cref="Choose(int)"/> finds nothing, and what to do.</summary>
+    public void Allow(RoomSettings wanted)
+    {
+        _filter = new TrackFilter(wanted);
+        policy.Apply(wanted);
+        turns.Apply(wanted);
+    }
+
+    public void SetAside(string track) => _aside.Put(track);
+
+    /// <summary>Why <see cref="Next"/> finds nothing, and what to do.</summary>
     public string WhyNothing()
     {
         if (!shelf.IsRead) return "The library is being read.";
@@ -67,22 +80,54 @@ internal sealed class Selection(IRecommender recommender, Shelf shelf, TasteMemo
             : "There is no music. Put files with tags into the player's music folder, then update it (mpc update).";
     }
 
+    private long Seed => Played.Count == 0 ? 0 : Played[0].At.UtcTicks;
+
     private string WhyNothingOf(int count)
     {
         var allowed = shelf.Catalogue.Tracks.Where(_filter.Passes).ToList();
         if (allowed.Count == 0) return $"None of the {count} tracks is allowed by the room's settings ({_filter}). Allow more, or tag the files.";
-        var vetoed = taste.Taste.Disliked.ToHashSet();
+        var vetoed = turns.Vetoed;
         return allowed.All(track => vetoed.Contains(track.Id))
             ? "Somebody dislikes every track that is allowed. Take a dislike back, or allow more."
             : "Every track that is allowed failed to play. They are tried again in half a minute; look at the player and the files.";
     }
 
-    private IReadOnlyList<Choice> Choose(int count, IEnumerable<KeyValuePair<string, DateTimeOffset>> aside) => recommender.Choose(
-        new ChoiceRequest(shelf.Catalogue, _filter, Target, Played, taste.Taste, taste.Taste.Disliked.ToHashSet(), aside.Select(pair => pair.Key).ToHashSet(), time.GetUtcNow())
+    private ChoiceRequest Request(string? person, Draw draw) =>
+        new(shelf.Catalogue, _filter, target.Now, Played, turns.TasteOf(person), turns.Vetoed, _aside.Tracks, time.GetUtcNow())
         {
             Model = shared.Model,
-            MoodShare = settings.MoodWeight,
-            Seed = Played.Count == 0 ? 0 : Played[0].At.UtcTicks,
-        },
-        count).Choices;
+            Strategy = draw.Strategy,
+            MoodShare = draw.Blind ? 0 : MoodShare,
+            IsBlind = draw.Blind,
+            Seed = Seed,
+            For = person,
+        };
+
+    private (Recommendation Found, ChoiceRequest Asked) Choose(ChoiceRequest request, int count)
+    {
+        if (recommender.Choose(request, count) is { Choices.Count: > 0 } found) return (found, request);
+        var again = request with { Unplayable = _aside.JustFailed };
+        return (recommender.Choose(again, count), again);
+    }
+
+    private ChoiceRecord Record(ChoiceRequest request, Draw draw, Recommendation found, Choice choice) => new(
+        ChoiceRecord.Version,
+        request.Now,
+        request.Seed,
+        request.Model.Version,
+        learning.Learned,
+        settings.Exploration,
+        settings.BlindToMood,
+        draw,
+        request.Mood,
+        found.MoodShare,
+        new FilterCounts(request.Catalogue.Tracks.Count, found.Allowed, request.Vetoed.Count, request.Unplayable.Count, _filter.ToString()),
+        CandidateColumns.Of(found.Candidates),
+        choice.Track.Id);
 }
+
+/// <param name="Choice">The track and why.</param>
+/// <param name="Drawn">How it came to be chosen.</param>
+/// <param name="For">Whose turn it is; null where it is for all.</param>
+/// <param name="Record">Why in full.</param>
+internal sealed record NextTrack(Choice Choice, Drawn Drawn, string? For, ChoiceRecord Record);

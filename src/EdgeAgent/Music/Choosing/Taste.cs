@@ -3,6 +3,9 @@ namespace Roomtone.EdgeAgent.Music.Choosing;
 /// <summary>What the people of the room said of tracks, by word and by skipping.</summary>
 internal sealed record Taste(IReadOnlyDictionary<string, TrackOpinion> Tracks, IReadOnlyDictionary<string, ArtistOpinion> Artists)
 {
+    /// <summary>Genres, or words of them, that are liked.</summary>
+    public IReadOnlyList<string> Genres { get; init; } = [];
+
     public static Taste None { get; } = new(new Dictionary<string, TrackOpinion>(), new Dictionary<string, ArtistOpinion>());
 
     public IEnumerable<string> Disliked => Tracks.Where(track => track.Value.Liked < 0).Select(track => track.Key);

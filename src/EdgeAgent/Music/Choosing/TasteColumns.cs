@@ -18,14 +18,16 @@ internal sealed class TasteColumns
     /// <summary>The strongest opinions stand for the room; a long history would only cost time.</summary>
     private const int MostKnown = 200;
 
+    /// <summary>A genre that somebody named weighs as much as a few tracks of it that they liked.</summary>
+    private const float Preferred = 3;
+
     private readonly Catalogue _catalogue;
     private readonly TasteModel _model;
     private readonly Taste _taste;
     private readonly TrackTraits _traits;
     private readonly ModelLinks _links;
-    private readonly float[] _own;
+    private readonly Dictionary<int, TrackOpinion> _known = [];
     private readonly float[] _ownArtists;
-    private readonly float[] _novel;
     private readonly float[] _artistScores;
     private readonly float[] _songScores;
     private readonly float[] _genres;
@@ -40,11 +42,11 @@ internal sealed class TasteColumns
         var sameTracks = before?._catalogue == _catalogue;
         _traits = sameTracks ? before!._traits : new TrackTraits(_catalogue);
         _links = sameTracks && before!._model == _model ? before._links : new ModelLinks(_catalogue, _model, _traits);
-        // The largest columns are used again: two sets of them would only fill the heap.
-        (_own, _novel, _scores) = sameTracks ? (before!._own, before._novel, before._scores) : (new float[_catalogue.Tracks.Count], new float[_catalogue.Tracks.Count], new float[_catalogue.Tracks.Count]);
+        // The largest column is used again: two of them would only fill the heap.
+        _scores = sameTracks ? before!._scores : new float[_catalogue.Tracks.Count];
         _ownArtists = new float[_catalogue.Columns.Artists.Count];
         (_artistScores, _songScores) = (new float[_model.Artists.Count], new float[_model.Songs.Count]);
-        (_genres, _decades, _languages) = (new float[_traits.GenreCount], new float[_traits.DecadeCount], new float[_traits.LanguageCount]);
+        (_genres, _decades, _languages) = (new float[_traits.Genres.Count], new float[_traits.DecadeCount], new float[_traits.LanguageCount]);
         FillOwn();
         FillNeighbours();
         FillTags();
@@ -54,12 +56,27 @@ internal sealed class TasteColumns
     public static TasteColumns Of(ChoiceRequest request, TasteColumns? before) =>
         before is not null && before._taste == request.Taste && before._catalogue == request.Catalogue && before._model == request.Model ? before : new TasteColumns(request, before);
 
-    /// <summary>The taste of every track under a strategy, 0 to 1.</summary>
+    /// <summary>
+    /// The taste of every track under a strategy, 0 to 1. The parts are sums of what artist, song and tags say, so that a
+    /// large library takes a few additions a track; only tracks that the room knows are weighed part by part.
+    /// </summary>
     public float[] For(Strategy strategy)
     {
         if (_scored == strategy) return _scores;
         var weights = PartWeights.Of(strategy);
-        for (var track = 0; track < _scores.Length; track++) _scores[track] = PartsOf(track).Weighed(weights);
+        var artists = ArtistTerms(weights);
+        var genres = TagTerms(_genres, weights.Content * GenreShare);
+        var decades = TagTerms(_decades, weights.Content * DecadeShare);
+        var languages = TagTerms(_languages, weights.Content * LanguageShare);
+        var song = weights.Collaborative * SongShare / 2;
+        for (var track = 0; track < _scores.Length; track++)
+        {
+            var score = artists[_catalogue.Columns.Artist[track]] + genres[_traits.Genre[track] + 1] + decades[_traits.Decade[track] + 1]
+                + languages[_traits.Language[track] + 1] + (weights.Popular * _links.PopularityOf(track)) + weights.Novel;
+            _scores[track] = _links.SongOf(track) is >= 0 and var number ? score + (song * _songScores[number]) : score;
+        }
+
+        foreach (var track in _known.Keys) _scores[track] = PartsOf(track).Weighed(weights);
         _scored = strategy;
         return _scores;
     }
@@ -69,24 +86,19 @@ internal sealed class TasteColumns
     public TasteParts PartsOf(int track)
     {
         var artist = _catalogue.Columns.Artist[track];
+        var opinion = _known.GetValueOrDefault(track, TrackOpinion.None);
         return new TasteParts(
-            Share(_own[track] + _ownArtists[artist]),
+            Share((float)opinion.Score + _ownArtists[artist]),
             Share((ArtistShare * At(_artistScores, _links.Artist[artist])) + (SongShare * At(_songScores, _links.SongOf(track)))),
             Share((GenreShare * At(_genres, _traits.Genre[track])) + (DecadeShare * At(_decades, _traits.Decade[track])) + (LanguageShare * At(_languages, _traits.Language[track]))),
             _links.PopularityOf(track),
-            _novel[track]);
+            1f / (1 + opinion.Plays));
     }
 
     private void FillOwn()
     {
-        Array.Clear(_own);
-        Array.Fill(_novel, 1f);
         foreach (var (track, opinion) in _taste.Tracks)
-        {
-            if (_catalogue.NumberOf(track) is not (>= 0 and var number)) continue;
-            _own[number] = (float)opinion.Score;
-            _novel[number] = 1f / (1 + opinion.Plays);
-        }
+            if (_catalogue.NumberOf(track) is >= 0 and var number) _known[number] = opinion;
 
         foreach (var (name, opinion) in _taste.Artists)
         {
@@ -96,11 +108,22 @@ internal sealed class TasteColumns
 
     private void FillNeighbours()
     {
-        foreach (var (number, score) in Known().Where(known => known.Score != 0).OrderByDescending(known => Math.Abs(known.Score)).Take(MostKnown))
+        var known = Known().Where(known => known.Score != 0).OrderByDescending(known => Math.Abs(known.Score)).Take(MostKnown).ToList();
+        var liked = new Dictionary<int, float>();
+        foreach (var (number, score) in known)
         {
-            if (_links.Artist[_catalogue.Columns.Artist[number]] is >= 0 and var artist) _model.Artists.Score(artist, score, _artistScores);
+            if (_links.Artist[_catalogue.Columns.Artist[number]] is >= 0 and var artist) liked[artist] = liked.GetValueOrDefault(artist) + score;
             if (_links.SongOf(number) is >= 0 and var song) _model.Songs.Score(song, score, _songScores);
         }
+
+        foreach (var (name, opinion) in _taste.Artists)
+        {
+            // What somebody named without having heard it here.
+            if (_catalogue.Columns.Artists.TryGetValue(name, out var number) && _links.Artist[number] is >= 0 and var artist && !liked.ContainsKey(artist)) liked[artist] = (float)opinion.Score;
+        }
+
+        var model = _model.ArtistsFor(liked.Count);
+        foreach (var (artist, score) in liked) model.Score(artist, score, _artistScores);
 
         ToOne(_artistScores);
         ToOne(_songScores);
@@ -118,13 +141,40 @@ internal sealed class TasteColumns
             Add(_languages, languages, _traits.Language[number], score);
         }
 
+        foreach (var word in _taste.Genres)
+        {
+            for (short genre = 0; genre < _genres.Length; genre++)
+                if (_traits.Genres[genre].Contains(word, StringComparison.OrdinalIgnoreCase)) Add(_genres, genres, genre, Preferred);
+        }
+
         for (var i = 0; i < _genres.Length; i++) _genres[i] /= genres[i] + Doubt;
         for (var i = 0; i < _decades.Length; i++) _decades[i] /= decades[i] + Doubt;
         for (var i = 0; i < _languages.Length; i++) _languages[i] /= languages[i] + Doubt;
     }
 
-    private IEnumerable<(int Number, float Score)> Known() =>
-        _taste.Tracks.Select(track => (_catalogue.NumberOf(track.Key), (float)track.Value.Score)).Where(known => known.Item1 >= 0);
+    private IEnumerable<(int Number, float Score)> Known() => _known.Select(known => (known.Key, (float)known.Value.Score));
+
+    /// <summary>What each artist adds, and what a track has of which nothing is known.</summary>
+    private float[] ArtistTerms(PartWeights weights)
+    {
+        var terms = new float[_ownArtists.Length];
+        for (var artist = 0; artist < terms.Length; artist++)
+        {
+            terms[artist] = (weights.Own * Share(_ownArtists[artist]))
+                + (weights.Collaborative * Share(ArtistShare * At(_artistScores, _links.Artist[artist])))
+                + (weights.Content * Share(0));
+        }
+
+        return terms;
+    }
+
+    /// <summary>What each tag adds; the first place is for tracks without one.</summary>
+    private static float[] TagTerms(float[] opinions, float weight)
+    {
+        var terms = new float[opinions.Length + 1];
+        for (var tag = 0; tag < opinions.Length; tag++) terms[tag + 1] = weight * Math.Clamp(opinions[tag], -1, 1) / 2;
+        return terms;
+    }
 
     private static void Add(float[] sums, int[] counts, int kind, float score)
     {

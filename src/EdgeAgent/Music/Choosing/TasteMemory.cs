@@ -25,6 +25,11 @@ internal sealed class TasteMemory(KeptDocument<TasteMemory.Document> file)
         return taste;
     }
 
+    /// <summary>The tracks that somebody dislikes, but for people who are not here.</summary>
+    public IReadOnlySet<string> Vetoed(IReadOnlySet<string> away) => away.Count == 0
+        ? Taste.Disliked.ToHashSet()
+        : Kept.Tracks.Where(track => track.Value.Said is { } said ? said.Any(word => word.Value < 0 && !away.Contains(word.Key)) : track.Value.Opinion.Liked < 0).Select(track => track.Key).ToHashSet();
+
     /// <summary>What a person last said of the track: 1 liked, -1 disliked, 0 nothing.</summary>
     public int SaidOf(string track, string by) => Kept.Tracks.TryGetValue(track, out var entry) ? entry.Said?.GetValueOrDefault(by) ?? 0 : 0;
 

@@ -13,7 +13,8 @@ internal sealed class TrackTraits
         Genre = [.. catalogue.Tracks.Select(track => track.Info.Genre.Length == 0 ? (short)-1 : Number(genres, track.Info.Genre))];
         Decade = [.. catalogue.Tracks.Select(track => track.Info.Year is not { } year ? (short)-1 : Number(decades, year / YearsOfADecade))];
         Language = [.. catalogue.Tracks.Select(track => track.Info.Language.Length == 0 ? (short)-1 : Number(languages, track.Info.Language))];
-        (GenreCount, DecadeCount, LanguageCount) = (genres.Count, decades.Count, languages.Count);
+        Genres = [.. genres.Keys];
+        (DecadeCount, LanguageCount) = (decades.Count, languages.Count);
     }
 
     /// <summary>-1 where there is none.</summary>
@@ -25,7 +26,8 @@ internal sealed class TrackTraits
     /// <inheritdoc cref="Genre"/>
     public short[] Language { get; }
 
-    public int GenreCount { get; }
+    /// <summary>The names of the genres, by their numbers.</summary>
+    public IReadOnlyList<string> Genres { get; }
 
     public int DecadeCount { get; }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music.Choosing;
+using Roomtone.EdgeAgent.Music.Exploring;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync;
@@ -22,6 +23,7 @@ internal sealed class Dj(
     LiveTrackView view,
     DjNotes notes,
     SpeakerWatch watch,
+    MoodTrace trace,
     Shelf shelf,
     TimeProvider time) : BackgroundService, IRoomSettingsListener
 {
@@ -39,6 +41,7 @@ internal sealed class Dj(
     public void Observe(RoomMood mood)
     {
         selection.Observe(mood);
+        trace.Observe(mood);
         view.Change();
     }
 

@@ -21,7 +21,7 @@ internal sealed class LiveTrackView(ILiveState live, Selection selection, TimePr
     {
         var now = time.GetUtcNow();
         if (!_changed && now - _shownAt < Every) return;
-        if (_changed) _suggestions = [.. selection.Choose(SuggestionCount).Select(choice => new Suggestion(choice.Track.Info, choice.Why))];
+        if (_changed) _suggestions = [.. selection.Suggest(SuggestionCount).Select(choice => new Suggestion(choice.Track.Info, choice.Why))];
         _changed = false;
         _shownAt = now;
 

@@ -1,32 +1,41 @@
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Choosing;
+using Roomtone.EdgeAgent.Music.Exploring;
+using Roomtone.EdgeAgent.Music.Records;
 using Roomtone.EdgeAgent.Sync;
 
 namespace Roomtone.EdgeAgent.Music.Playing;
 
 /// <summary>Writes down what happens to tracks, for the history and for the next choices.</summary>
-internal sealed partial class TrackJournal(IEventLog events, Selection selection, TasteMemory taste, TimeProvider time, ILogger<TrackJournal> logger)
+internal sealed partial class TrackJournal(IEventLog events, Selection selection, TasteMemory taste, Learning learning, MoodTrace trace, ChoiceLog choices, TimeProvider time, ILogger<TrackJournal> logger)
 {
     private const int LongestMemory = 1000;
 
     public void Started(NowPlaying playing)
     {
-        selection.Played.Insert(0, new PlayedTrack(playing.Track.Id, playing.Track.Artist, time.GetUtcNow()));
+        selection.Played.Insert(0, new PlayedTrack(playing.Track.Id, playing.Track.Artist, time.GetUtcNow(), playing.Turn));
         if (selection.Played.Count > LongestMemory) selection.Played.RemoveAt(LongestMemory);
         LogStarted(playing.Track.Title, playing.Track.Artist, playing.Why);
         Write(TrackHappening.Started, playing, playing.Why, null);
     }
 
+    /// <summary>Keeps why it was chosen, in full.</summary>
+    public void Chose(NextTrack next)
+    {
+        learning.Chose(next.Drawn);
+        choices.Write(next.Record);
+    }
+
     public void Finished(NowPlaying playing)
     {
-        taste.Heard(playing.Track, 1);
+        Learn(playing, 1);
         Write(TrackHappening.Finished, playing, "It was played to its end.", 1);
     }
 
     public void Skipped(NowPlaying playing, double heard, string why)
     {
-        taste.Heard(playing.Track, heard);
+        Learn(playing, heard);
         Write(TrackHappening.Skipped, playing, why, heard);
     }
 
@@ -35,6 +44,12 @@ internal sealed partial class TrackJournal(IEventLog events, Selection selection
     {
         LogFailed(playing.Track.Id, why);
         Write(TrackHappening.Failed, playing, why, heard);
+    }
+
+    private void Learn(NowPlaying playing, double heard)
+    {
+        taste.Heard(playing.Track, heard);
+        if (playing.Drawn is { } drawn) learning.Heard(drawn, heard, Lift.Of(trace, playing.Since, time.GetUtcNow()));
     }
 
     private void Write(TrackHappening what, NowPlaying playing, string why, double? heard) => events.Append(

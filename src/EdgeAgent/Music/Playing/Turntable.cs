@@ -17,6 +17,7 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
     private static readonly TimeSpan LineUpBefore = TimeSpan.FromSeconds(40);
 
     private NowPlaying? _linedUpFor;
+    private NextTrack? _linedUp;
     private volatile bool _reconsider;
 
     public PlayState Wanted { get; private set; } = PlayState.Playing;
@@ -74,7 +75,7 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         if (deck.Current is { } playing) journal.Skipped(playing, deck.Heard, $"{by} chose another track.");
         deck.Clear();
         Wanted = PlayState.Playing;
-        await PutOnAsync(new NowPlaying(track.Info, null, $"{by} chose it."), cancellationToken);
+        await PutOnAsync(new NowPlaying(track.Info, null, $"{by} chose it.") { Turn = by }, cancellationToken);
     }
 
     private async Task FollowAsync(DeckNews news, CancellationToken cancellationToken)
@@ -87,8 +88,9 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
                 break;
             case DeckNews.Followed:
                 journal.Finished(deck.Current!);
-                deck.Load(deck.Next!, TimeSpan.Zero, time.GetUtcNow());
+                deck.Load(deck.Next! with { Since = time.GetUtcNow() }, TimeSpan.Zero, time.GetUtcNow());
                 journal.Started(deck.Current!);
+                if (_linedUp is { } linedUp) Took(linedUp);
                 break;
             case DeckNews.NextFailed:
                 journal.Finished(deck.Current!);
@@ -116,10 +118,18 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
 
     private async Task NextAsync(CancellationToken cancellationToken)
     {
-        for (var tries = 0; tries < TriesAtOnce && selection.Choose(1) is [var choice]; tries++)
+        for (var tries = 0; tries < TriesAtOnce && selection.Next() is { } next; tries++)
         {
-            if (await PutOnAsync(new NowPlaying(choice.Track.Info, choice.For, choice.Why), cancellationToken)) return;
+            if (!await PutOnAsync(NowPlaying.Of(next), cancellationToken)) continue;
+            Took(next);
+            return;
         }
+    }
+
+    private void Took(NextTrack next)
+    {
+        selection.Took(next);
+        journal.Chose(next);
     }
 
     /// <summary>Tells the speaker what comes next, so that there is no gap.</summary>
@@ -135,14 +145,16 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         _reconsider = false;
         if (Wanted != PlayState.Playing || deck.Current is not { } playing || playing == _linedUpFor || !(deck.Left < LineUpBefore)) return;
         _linedUpFor = playing;
-        if (selection.Choose(1) is not [var choice] || choice.Track.Id == playing.Track.Id) return;
+        if (selection.Next() is not { } next || next.Choice.Track.Id == playing.Track.Id) return;
         try
         {
-            if (await speaker.FollowWithAsync(choice.Track.Id, cancellationToken)) deck.LineUp(new NowPlaying(choice.Track.Info, choice.For, choice.Why));
+            if (!await speaker.FollowWithAsync(next.Choice.Track.Id, cancellationToken)) return;
+            deck.LineUp(NowPlaying.Of(next));
+            _linedUp = next;
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
         {
-            selection.SetAside(choice.Track.Id);
+            selection.SetAside(next.Choice.Track.Id);
         }
     }
 
@@ -158,6 +170,7 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
             return false;
         }
 
+        playing = playing with { Since = time.GetUtcNow() };
         deck.Load(playing, TimeSpan.Zero, time.GetUtcNow());
         journal.Started(playing);
         return true;

@@ -23,6 +23,19 @@ const commands = {
     'feedback.like': () => undefined,
     'feedback.dislike': (room) => room.skip(),
     'feedback.wrong-mood': () => undefined,
+    'feedback.undo': () => undefined,
+    'music.figures': () =>
+        done({
+            strategies: [
+                { name: 'hybrid', welcome: 61.2, unwelcome: 14.1 },
+                { name: 'discover', welcome: 3.9, unwelcome: 2 },
+            ],
+            moodShare: 0.19,
+            steeringHelps: 0.76,
+            steered: { tracks: 64, valence: 0.041, error: 0.018 },
+            blind: { tracks: 8, valence: 0.012, error: 0.05 },
+            effect: { tracks: 8, valence: 0.029, error: 0.053 },
+        }),
     'library.search': (room, query) => done(search(query)),
 };
 

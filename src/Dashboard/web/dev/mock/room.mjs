@@ -64,7 +64,19 @@ export class MockRoom {
         this.settings = {
             revision: 3,
             applied: true,
-            settings: { minPeople: 1, maxVolumePercent: 80, languages: ['en', 'de'], genres: [] },
+            settings: {
+                minPeople: 1,
+                maxVolumePercent: 80,
+                languages: ['en', 'de'],
+                genres: [],
+                explicit: 'allowed',
+                blockedArtists: [],
+                blockedTracks: [],
+                aim: null,
+                hold: { valence: 0, arousal: 0 },
+                aimHours: [],
+                profiles: [],
+            },
         };
         this.track = this.ranked()[0];
     }

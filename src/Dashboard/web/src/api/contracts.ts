@@ -115,11 +115,38 @@ export interface Device {
   track?: LiveTrack | null;
 }
 
+export const explicitChoices = ['allowed', 'refused', 'family'] as const;
+export const aims = ['match', 'lift', 'calm', 'hold'] as const;
+export type Aim = (typeof aims)[number];
+
+/** Somebody whose taste counts, by turns. */
+export interface Profile {
+  name: string;
+  artists: string[];
+  genres: string[];
+  here: boolean;
+}
+
+/** Hours of each day with another aim; times as 18:00:00. */
+export interface AimHours {
+  from: string;
+  to: string;
+  aim: Aim;
+  hold: Affect;
+}
+
 export interface RoomSettings {
   minPeople: number;
   maxVolumePercent: number;
   languages: string[];
   genres: string[];
+  explicit: (typeof explicitChoices)[number];
+  blockedArtists: string[];
+  blockedTracks: string[];
+  aim?: Aim | null;
+  hold: Affect;
+  aimHours: AimHours[];
+  profiles: Profile[];
 }
 
 export interface SettingsAnswer {
@@ -150,6 +177,30 @@ export interface MoodHistory {
   points: MoodPoint[];
 }
 
+/** How the mood changed over a track, each with its standard error. */
+export interface Lift {
+  valence: number;
+  arousal: number;
+  valenceError: number;
+  arousalError: number;
+}
+
+export interface LiftFigure {
+  tracks: number;
+  valence?: number | null;
+  error?: number | null;
+}
+
+/** What a room's choices have taught. */
+export interface MusicFigures {
+  strategies: { name: string; welcome: number; unwelcome: number }[];
+  moodShare: number;
+  steeringHelps: number;
+  steered: LiftFigure;
+  blind: LiftFigure;
+  effect: LiftFigure;
+}
+
 export interface PlayedTrack {
   at: string;
   title: string;
@@ -161,6 +212,7 @@ export interface PlayedTrack {
   ended?: 'finished' | 'skipped' | 'failed' | null;
   moodBefore?: Affect | null;
   moodAfter?: Affect | null;
+  lift?: Lift | null;
   feedback: string[];
 }
 

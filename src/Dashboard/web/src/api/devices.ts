@@ -1,4 +1,4 @@
-import type { Device, Mood, RoomSettings, SettingsAnswer, TrackInfo } from './contracts';
+import type { Device, Mood, MusicFigures, RoomSettings, SettingsAnswer, TrackInfo } from './contracts';
 import { ask } from './http';
 
 /** What a box can be asked to do; the argument of each. */
@@ -13,6 +13,8 @@ export interface Commands {
   'feedback.like': { track?: string };
   'feedback.dislike': { track?: string };
   'feedback.wrong-mood': { mood?: Mood };
+  'feedback.undo': undefined;
+  'music.figures': undefined;
   'library.search': LibraryQuery;
 }
 
@@ -31,6 +33,11 @@ export const listDevices = () => ask<Device[]>('GET', '/api/devices');
 /** Waits for the box's answer, up to five seconds. */
 export const command = <N extends keyof Commands>(id: string, name: N, args?: Commands[N]) =>
   ask<{ ok: true; data?: unknown }>('POST', `${at(id)}/commands`, { name, args: args ?? {} });
+
+export async function readFigures(id: string): Promise<MusicFigures> {
+  const { data } = await command(id, 'music.figures');
+  return data as MusicFigures;
+}
 
 export async function searchLibrary(id: string, query: LibraryQuery): Promise<TrackInfo[]> {
   const { data } = await command(id, 'library.search', query);

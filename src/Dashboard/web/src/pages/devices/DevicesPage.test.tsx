@@ -4,7 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { openApp } from '../../testing/openApp';
 import { device, owner } from '../../testing/samples';
 
-const settings = { minPeople: 1, maxVolumePercent: 80, languages: ['en'], genres: [] };
+const settings = {
+  minPeople: 1,
+  maxVolumePercent: 80,
+  languages: ['en'],
+  genres: [],
+  explicit: 'allowed',
+  blockedArtists: [],
+  blockedTracks: [],
+  hold: { valence: 0, arousal: 0 },
+  aimHours: [],
+  profiles: [{ name: 'ben', artists: ['Abba'], genres: [], here: false }],
+};
 const address = '/api/devices/living-room/settings';
 const stored = { [`GET ${address}`]: { body: { revision: 3, settings, applied: true } } };
 
@@ -58,6 +69,28 @@ describe('The settings of a room', () => {
     await userEvent.click(screen.getByTestId('settings-save'));
     expect(api.of('PUT')[0]?.body).toEqual({ settings: { ...settings, languages: ['en', 'de'] } });
     expect(status()).toBe('Change 4 is in use.');
+  });
+
+  it('say what may be played, what it aims at and who is here', async () => {
+    const { api } = await openApp({
+      at: '/devices',
+      routes: { ...stored, [`PUT ${address}`]: { body: { revision: 4, settings, applied: true } } },
+    });
+    await userEvent.selectOptions(await screen.findByTestId('settings-explicit'), 'family');
+    await userEvent.selectOptions(screen.getByTestId('settings-aim'), 'calm');
+    await userEvent.type(screen.getByTestId('settings-blocked-artists'), 'Slayer{Enter}');
+    await userEvent.type(screen.getByTestId('settings-people'), 'ben,anna,');
+    await userEvent.click(screen.getByTestId('settings-save'));
+    expect((api.of('PUT')[0]?.body as { settings: object }).settings).toEqual({
+      ...settings,
+      explicit: 'family',
+      aim: 'calm',
+      blockedArtists: ['Slayer'],
+      profiles: [
+        { name: 'ben', artists: ['Abba'], genres: [], here: true },
+        { name: 'anna', artists: [], genres: [], here: true },
+      ],
+    });
   });
 
   it('say when the box has not answered yet', async () => {

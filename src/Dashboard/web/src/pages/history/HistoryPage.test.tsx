@@ -76,6 +76,28 @@ describe('The history', () => {
     expect(row.getByText('+0.2 → ?')).toBeTruthy();
   });
 
+  it('shows how the mood changed over a track, and how sure that is', async () => {
+    const lift = { valence: 0.13, arousal: -0.02, valenceError: 0.041, arousalError: 0.03 };
+    const whole = { ...played, moodAfter: { valence: 0.33, arousal: -0.32 }, lift };
+    await openApp({ at: day, routes: { ...history, [`GET ${tracks}`]: { body: [whole] } } });
+    expect((await screen.findByTestId('lift')).textContent).toBe('valence +0.13 ± 0.04');
+  });
+
+  it('tells what choosing by the mood does, when asked', async () => {
+    const data = {
+      strategies: [],
+      moodShare: 0.19,
+      steeringHelps: 0.76,
+      steered: { tracks: 64, valence: 0.041, error: 0.018 },
+      blind: { tracks: 8, valence: 0.012, error: 0.05 },
+      effect: { tracks: 8, valence: 0.029, error: 0.053 },
+    };
+    const commands = 'POST /api/devices/living-room/commands';
+    await openApp({ at: day, routes: { ...history, [commands]: { body: { ok: true, data } } } });
+    await userEvent.click(screen.getByTestId('mood-effect-ask'));
+    expect(screen.getByTestId('mood-effect').textContent).toContain('The difference is +0.03 ± 0.05.');
+  });
+
   it('goes back a day', async () => {
     await openApp({ at: day, routes: history });
     await userEvent.click(screen.getByTestId('history-before'));

@@ -69,6 +69,15 @@ describe('The room', () => {
     expect(screen.getByTestId('like').getAttribute('aria-pressed')).toBe('true');
   });
 
+  it('takes the last word back', async () => {
+    const { api } = await openApp();
+    await userEvent.click(screen.getByTestId('dislike'));
+    await userEvent.click(screen.getByTestId('undo'));
+    expect(commandsOf(api.asked).at(-1)).toEqual({ name: 'feedback.undo', args: {} });
+    expect(screen.getByTestId('dislike').getAttribute('aria-pressed')).toBe('false');
+    expect(text('notice')).toContain('taken back');
+  });
+
   it('takes a correction of the mood', async () => {
     const { api } = await openApp();
     await userEvent.click(screen.getByTestId('wrong-mood'));
@@ -86,7 +95,7 @@ describe('The room', () => {
 
   it('lets a viewer look, and change nothing', async () => {
     await openApp({ session: { ...owner, role: 'viewer' } });
-    for (const id of ['skip', 'play', 'like', 'dislike', 'stop-camera', 'wrong-mood', 'volume'])
+    for (const id of ['skip', 'play', 'like', 'dislike', 'undo', 'stop-camera', 'wrong-mood', 'volume'])
       expect(screen.getByTestId<HTMLButtonElement>(id).disabled).toBe(true);
     expect(screen.queryByTestId('library')).toBeNull();
   });

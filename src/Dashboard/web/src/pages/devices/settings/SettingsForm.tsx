@@ -7,6 +7,7 @@ import { Field } from '../../../parts/Field';
 import { Slider } from '../../../parts/Slider';
 import { languageName } from '../../../parts/words';
 import { Chips } from './Chips';
+import { MusicFields } from './MusicFields';
 import styles from './SettingsForm.module.css';
 import { settingsProblems } from './settingsProblems';
 
@@ -82,6 +83,7 @@ export function SettingsForm({ device, answer }: { device: string; answer: Setti
           onChange={(genres) => set({ genres })}
           testId="settings-genres"
         />
+        <MusicFields draft={draft} set={set} />
       </fieldset>
       <div className={styles.foot}>
         <Button

@@ -1,4 +1,4 @@
-import type { Affect } from '../../../api/contracts';
+import type { Affect, Lift } from '../../../api/contracts';
 import { affectWords, signed } from '../../../parts/words';
 import { onDisc } from '../../../parts/onDisc';
 import { regionOf } from './regionOf';
@@ -7,17 +7,20 @@ import styles from './MoodShift.module.css';
 interface Props {
   before: Affect | null | undefined;
   after: Affect | null | undefined;
+  lift?: Lift | null | undefined;
 }
 
-/** From where to where the room went, on a small circumplex, and the change of valence. */
-export function MoodShift({ before, after }: Props) {
+/** From where to where the room went, on a small circumplex, and the change of valence with its uncertainty. */
+export function MoodShift({ before, after, lift }: Props) {
   if (before == null && after == null) return <p className={styles.none}>No reading around it</p>;
   return (
     <div className={styles.shift} data-mood={regionOf(after ?? before)} title={describe(before, after)}>
       <Disc before={before ?? undefined} after={after ?? undefined} />
       <div aria-hidden="true">
         <p className={styles.values}>{`${value(before)} → ${value(after)}`}</p>
-        <p className={styles.name}>valence</p>
+        <p className={styles.name} data-testid="lift">
+          {lift == null ? 'valence' : `valence ${signed(lift.valence)} ± ${lift.valenceError.toFixed(2)}`}
+        </p>
       </div>
       <span className="for-readers">{describe(before, after)}</span>
     </div>

@@ -14,6 +14,9 @@ const feedbackWords: Record<string, { icon: IconName; text: string }> = {
   dislike: { icon: 'dislike', text: 'Disliked' },
   'wrong-mood': { icon: 'eye', text: 'Wrong mood' },
   override: { icon: 'note', text: 'Own choice' },
+  'undo-like': { icon: 'undo', text: 'Like taken back' },
+  'undo-dislike': { icon: 'undo', text: 'Dislike taken back' },
+  'undo-wrong-mood': { icon: 'undo', text: 'Mood taken back' },
 };
 
 /** One track of the past. */
@@ -37,7 +40,7 @@ export function PlayedRow({ track, view, newest }: { track: PlayedTrack; view: V
           <Feedback key={name} name={name} />
         ))}
       </ul>
-      <MoodShift before={track.moodBefore} after={track.moodAfter} />
+      <MoodShift before={track.moodBefore} after={track.moodAfter} lift={track.lift} />
     </li>
   );
 }

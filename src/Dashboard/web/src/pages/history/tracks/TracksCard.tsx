@@ -5,6 +5,7 @@ import { Card } from '../../../parts/Card';
 import { Empty, Failed, Loading } from '../../../parts/States';
 import { Downloads } from '../Downloads';
 import { type Span, within } from '../span';
+import { MoodEffect } from './MoodEffect';
 import { PlayedList } from './PlayedList';
 
 /** A track that has just ended shows up by itself. */
@@ -23,6 +24,7 @@ export function TracksCard({ device, span }: { device: string; span: Span }) {
       aside={<Downloads device={device} span={span} kind="tracks" what="the tracks" />}
       testId="history-tracks"
     >
+      <MoodEffect key={device} device={device} />
       {tracks.state === 'failed' ? (
         <Failed error={tracks.error} retry={tracks.reload} />
       ) : tracks.value === undefined ? (

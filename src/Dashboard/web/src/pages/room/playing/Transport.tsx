@@ -8,7 +8,7 @@ import styles from './Transport.module.css';
 
 type Liked = 'like' | 'dislike';
 
-/** Play, pause, skip, like and dislike. A new track starts with neither liked nor disliked. */
+/** Play, pause, skip, like, dislike, and taking the last word back. A new track starts with neither liked nor disliked. */
 export function Transport({ room }: { room: Room }) {
   const { busy, run } = useCommand(room.id);
   const [liked, setLiked] = useState<Liked>();
@@ -19,6 +19,10 @@ export function Transport({ room }: { room: Room }) {
   const rate = async (kind: Liked) => {
     const said = kind === 'like' ? 'More of this.' : 'Less of this.';
     if (await run(`feedback.${kind}`, { track: track?.id }, said)) setLiked(kind);
+  };
+
+  const undo = async () => {
+    if (await run('feedback.undo', undefined, 'Your last word is taken back.')) setLiked(undefined);
   };
 
   return (
@@ -62,6 +66,15 @@ export function Transport({ room }: { room: Room }) {
         onClick={() => void rate('dislike')}
       >
         <Icon name="dislike" size={22} solid={liked === 'dislike'} />
+      </IconButton>
+      <IconButton
+        label="Take back"
+        testId="undo"
+        disabled={!may}
+        busy={busy === 'feedback.undo'}
+        onClick={() => void undo()}
+      >
+        <Icon name="undo" size={22} />
       </IconButton>
     </div>
   );

@@ -1,0 +1,52 @@
+using Roomtone.Contracts;
+
+namespace Roomtone.EdgeAgent.Music.Choosing;
+
+/// <summary>
+/// Whose taste a choice goes by. The people of the room's profiles who are here take turns: it is the turn of whoever
+/// was served longest ago. Faces are anonymous and take no turns; they only give the mood.
+/// </summary>
+internal sealed class Turns(TasteMemory taste)
+{
+    /// <summary>An artist that somebody named counts as some tracks of theirs that they liked.</summary>
+    private static readonly ArtistOpinion Preferred = new(4, 4);
+
+    private IReadOnlyList<Profile> _profiles = [];
+    private readonly Dictionary<string, (Taste Own, Profile Profile, Taste Taste)> _known = [];
+    private HashSet<string> _away = [];
+
+    public void Apply(RoomSettings room)
+    {
+        _profiles = room.Profiles;
+        _away = [.. room.Profiles.Where(profile => !profile.Here).Select(profile => profile.Name)];
+    }
+
+    /// <summary>Tracks that somebody here dislikes.</summary>
+    public IReadOnlySet<string> Vetoed => taste.Vetoed(_away);
+
+    /// <param name="played">What was played, the newest first.</param>
+    /// <returns>Who is here, the next to be served first; one null where the choice is for all.</returns>
+    public IReadOnlyList<string?> Order(IReadOnlyList<PlayedTrack> played)
+    {
+        var here = _profiles.Where(profile => profile.Here).Select(profile => profile.Name).ToList();
+        if (here.Count == 0) return [null];
+        var served = new Dictionary<string, int>();
+        for (var i = 0; i < played.Count; i++)
+            if (played[i].For is { } person) served.TryAdd(person, i);
+        return [.. here.OrderByDescending(person => served.GetValueOrDefault(person, int.MaxValue))];
+    }
+
+    /// <param name="person">Whose turn it is; null: for all.</param>
+    public Taste TasteOf(string? person)
+    {
+        if (person is null || _profiles.FirstOrDefault(profile => profile.Name == person) is not { } profile) return taste.Taste;
+        var own = taste.Of(person);
+        if (profile.Artists.Count + profile.Genres.Count == 0) return own;
+        if (_known.TryGetValue(person, out var known) && known.Own == own && known.Profile == profile) return known.Taste;
+        var artists = new Dictionary<string, ArtistOpinion>(own.Artists, StringComparer.OrdinalIgnoreCase);
+        foreach (var artist in profile.Artists) artists.TryAdd(artist, Preferred);
+        var whole = own with { Artists = artists, Genres = profile.Genres };
+        _known[person] = (own, profile, whole);
+        return whole;
+    }
+}
