@@ -17,6 +17,8 @@ public static class DeviceHappenings
     public const string EventsDropped = "events-dropped";
     public const string SensingStarted = "sensing-started";
     public const string SensingStopped = "sensing-stopped";
+    public const string RoomOpened = "room-opened";
+    public const string RoomClosed = "room-closed";
     public const string SettingsApplied = "settings-applied";
     public const string SettingsRefused = "settings-refused";
     public const string TasteRefused = "taste-refused";

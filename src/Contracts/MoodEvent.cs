@@ -12,7 +12,8 @@ namespace Roomtone.Contracts;
 /// <param name="Valence">-1 to 1.</param>
 /// <param name="Arousal">-1 to 1.</param>
 /// <param name="Confidence">0 to 1.</param>
-/// <param name="Expressions">The mean shares over the window's faces.</param>
+/// <param name="Expressions">The mean shares over the window's people.</param>
+/// <param name="Why">One sentence, when this window changed the mood; else null. For live views: it is not stored.</param>
 public sealed record MoodEvent(
     DateTimeOffset From,
     DateTimeOffset To,
@@ -22,4 +23,5 @@ public sealed record MoodEvent(
     double? Valence,
     double? Arousal,
     double? Confidence,
-    Expressions? Expressions);
+    Expressions? Expressions,
+    string? Why = null);

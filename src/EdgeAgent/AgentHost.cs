@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Metrics;
+using Roomtone.EdgeAgent.Hours;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Speaker;
@@ -24,7 +25,7 @@ internal static class AgentHost
     [
         DeviceSettings.Section, CameraSettings.Section, VisionSettings.Section, MoodSettings.Section,
         MusicSettings.Section, SpeakerSettings.Section, SyncSettings.Section, MqttSettings.Section,
-        MetricsSettings.Section, JoiningSettings.Section,
+        MetricsSettings.Section, JoiningSettings.Section, HoursSettings.Section,
     ];
 
     /// <exception cref="SettingsException">The settings or a network cannot be used.</exception>
@@ -50,6 +51,7 @@ internal static class AgentHost
         services.AddMusic(configuration, StateFolder(configuration));
         services.AddSharedTaste(StateFolder(configuration));
         services.AddDevice();
+        services.AddHours(configuration);
         services.AddMetrics(configuration);
         services.AddSingleton<RoomPipeline>();
         services.AddSingleton<IHeartbeat>(provider => provider.GetRequiredService<RoomPipeline>());

@@ -9,20 +9,25 @@ using Roomtone.Hosting.Systemd;
 namespace Roomtone.EdgeAgent;
 
 /// <summary>The way of the data: Camera, Vision, Mood, Music. Speaker and Outbox hang on the stages that use them.</summary>
-internal sealed class RoomPipeline(Capture camera, FaceReader vision, MoodStage mood, Dj music, PipelineCounters counters, TimeProvider time)
+internal sealed class RoomPipeline(Capture camera, FaceWatch vision, MoodStage mood, Dj music, PipelineCounters counters, TimeProvider time)
     : BackgroundService, IHeartbeat
 {
     /// <summary>No frame takes this long, however busy the board is.</summary>
     private static readonly TimeSpan Hung = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan BlindAfter = TimeSpan.FromSeconds(2);
+
     private const long Idle = -1;
+
+    private readonly Lock _eye = new();
 
     private long _lookingSince = Idle;
 
     /// <summary>False when one frame has been looked at for too long. Waiting for a frame is the camera's affair.</summary>
     public bool IsAlive => Volatile.Read(ref _lookingSince) is var since && (since == Idle || time.GetElapsedTime(since) < Hung);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => FollowAsync(stoppingToken), stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        Task.Run(() => FollowAsync(stoppingToken), stoppingToken), ForgetWhenBlindAsync(stoppingToken));
 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
@@ -34,18 +39,36 @@ internal sealed class RoomPipeline(Capture camera, FaceReader vision, MoodStage 
         }
     }
 
+    /// <summary>When frames no longer come, nothing of the last ones stays.</summary>
+    private async Task ForgetWhenBlindAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(BlindAfter, time);
+        for (long before = 0; await timer.WaitForNextTickAsync(stoppingToken); before = counters.Frames)
+        {
+            if (counters.Frames != before) continue;
+            lock (_eye) vision.Forget();
+        }
+    }
+
     private void Look(Frame frame)
     {
         var began = time.GetTimestamp();
         Volatile.Write(ref _lookingSince, began);
-        var faces = vision.Read(frame);
-        counters.CountFrame(faces.Count >= mood.MinPeople ? faces.Count : 0, time.GetElapsedTime(began));
+        lock (_eye) See(frame, began);
+        Volatile.Write(ref _lookingSince, Idle);
+    }
+
+    private void See(Frame frame, long began)
+    {
+        var (looks, tracks) = (vision.Looks, vision.Tracks);
+        var faces = vision.Watch(frame);
+        var isEnough = faces.Count >= mood.MinPeople;
+        counters.CountSearch(vision.Looks - looks, isEnough ? vision.Tracks - tracks : 0);
+        counters.CountFrame(isEnough ? faces.Count : 0, time.GetElapsedTime(began));
         if (mood.Observe(frame.CapturedAt, faces) is { } observation)
         {
             counters.CountReading();
             music.Observe(observation.Room);
         }
-
-        Volatile.Write(ref _lookingSince, Idle);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class CostBench(BlazeFace detection, ExpressionNetwork expressio
         using var detection = new BlazeFace(settings.DetectorModel);
         using var expressions = new ExpressionNetwork(settings.ExpressionModel);
         using var detector = new FaceDetector(detection);
-        using var reader = new FaceReader(detector, expressions, settings);
+        using var reader = new FaceReader(detector, new FaceReadings(expressions), settings);
         using var camera = CaptureProcess.Start(FastCamera(), new ErrorLines(), TimeProvider.System);
 
         var scenes = await Scenes.LoadAsync(asked.Photograph, detector, 1, 2, 5);

@@ -10,12 +10,24 @@ internal sealed class PipelineCounters(TimeProvider time)
     private long _frames;
     private long _faces;
     private long _readings;
+    private long _detectorRuns;
+    private long _framesNotSearched;
+    private long _tracks;
 
     public long Frames => Volatile.Read(ref _frames);
 
     public long Faces => Volatile.Read(ref _faces);
 
     public long Readings => Volatile.Read(ref _readings);
+
+    /// <summary>Runs of the face detector; a frame takes none, or one for each region that is worth it.</summary>
+    public long DetectorRuns => Volatile.Read(ref _detectorRuns);
+
+    /// <summary>Frames in which nothing asked for the face detector.</summary>
+    public long FramesNotSearched => Volatile.Read(ref _framesNotSearched);
+
+    /// <summary>Faces that came into view, each once for as long as it stays.</summary>
+    public long Tracks => Volatile.Read(ref _tracks);
 
     public TimeSpan Uptime => time.GetElapsedTime(_startedAt);
 
@@ -26,6 +38,15 @@ internal sealed class PipelineCounters(TimeProvider time)
         _frameMilliseconds[_frames % Remembered] = spent.TotalMilliseconds;
         Interlocked.Add(ref _faces, faces);
         Interlocked.Increment(ref _frames);
+    }
+
+    /// <param name="detectorRuns">Runs that this frame took.</param>
+    /// <param name="newTracks">Faces that came into view; 0 below the threshold of people.</param>
+    public void CountSearch(long detectorRuns, long newTracks)
+    {
+        Interlocked.Add(ref _detectorRuns, detectorRuns);
+        Interlocked.Add(ref _tracks, newTracks);
+        if (detectorRuns == 0) Interlocked.Increment(ref _framesNotSearched);
     }
 
     public void CountReading() => Interlocked.Increment(ref _readings);

@@ -2,21 +2,24 @@ using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Hours;
 using Roomtone.EdgeAgent.Sync;
 
 namespace Roomtone.EdgeAgent.Device;
 
 /// <summary>
 /// Whether the camera is read. A person's stop ends the capture process and is remembered:
-/// no restart of the box turns the camera on again.
+/// no restart of the box turns the camera on again, and no opening of the room.
 /// </summary>
-internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, IEventLog events, ILiveState live, TimeProvider time)
+internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, RoomHours hours, IEventLog events, ILiveState live, TimeProvider time)
     : IHostedService, ICommandHandler
 {
     /// <summary>A person may have stopped it: in doubt nothing looks.</summary>
     private static readonly SensingChoice InDoubt = new(false);
 
+    private readonly SemaphoreSlim _gate = new(1);
     private bool _on = true;
+    private bool _isOpen = true;
 
     public IReadOnlyCollection<string> Names { get; } = [CommandNames.SensingStart, CommandNames.SensingStop];
 
@@ -26,7 +29,8 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, IE
         capture.Back += why => SayChange(DeviceHappenings.CameraBack, why);
         var choice = file.Read(ifUnreadable: InDoubt);
         _on = choice?.On ?? true;
-        if (_on) capture.Start();
+        _isOpen = hours.IsOpen;
+        if (_on && _isOpen) capture.Start();
         if (ReferenceEquals(choice, InDoubt)) SayChange(DeviceHappenings.SensingStopped, "It could not be read whether sensing was stopped, so nothing looks until somebody starts it.");
         Show();
         return Task.CompletedTask;
@@ -36,14 +40,48 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, IE
 
     public async Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken)
     {
-        var on = command.Name == CommandNames.SensingStart;
-        if (on == _on) return null;
-        if (on) capture.Start();
-        else await capture.StopAsync();
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await ChooseAsync(command.Name == CommandNames.SensingStart, command.By);
+            return null;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Opens or closes the eye when the room has opened or closed since the last call.</summary>
+    public async Task FollowHoursAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            if (hours.IsOpen == _isOpen) return;
+            _isOpen = !_isOpen;
+            await FollowAsync();
+            SayChange(_isOpen ? DeviceHappenings.RoomOpened : DeviceHappenings.RoomClosed, Sentence());
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task ChooseAsync(bool on, string by)
+    {
+        if (on == _on) return;
         _on = on;
-        SayChange(on ? DeviceHappenings.SensingStarted : DeviceHappenings.SensingStopped, on ? $"Started by {command.By}." : $"Stopped by {command.By}.");
+        await FollowAsync();
+        SayChange(on ? DeviceHappenings.SensingStarted : DeviceHappenings.SensingStopped, on ? $"Started by {by}." : $"Stopped by {by}.");
         Remember();
-        return null;
+    }
+
+    private async Task FollowAsync()
+    {
+        if (_on && _isOpen) capture.Start();
+        else await capture.StopAsync();
     }
 
     /// <summary>Tells live views what is true now.</summary>
@@ -70,6 +108,7 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, IE
     private string Sentence() => (_on, capture.IsCapturing) switch
     {
         (false, _) => "Sensing is stopped. Nothing looks.",
+        (true, _) when !_isOpen => $"{hours.Sentence()} Nothing looks.",
         (true, true) => "The camera gives pictures; they stay in the memory of the box.",
         (true, false) => "Waiting for pictures from the camera.",
     };

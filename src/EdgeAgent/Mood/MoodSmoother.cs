@@ -18,6 +18,7 @@ internal sealed class MoodSmoother(MoodSettings settings)
     private Contracts.Mood _current = Contracts.Mood.Unknown;
     private Contracts.Mood _candidate = Contracts.Mood.Unknown;
     private DateTimeOffset _candidateSince;
+    private bool _isFirstGuess;
 
     public RoomMood Observe(WindowReading window)
     {
@@ -28,14 +29,18 @@ internal sealed class MoodSmoother(MoodSettings settings)
 
     private RoomMood Follow(WindowReading window, MoodEvidence evidence)
     {
+        var wasGuess = _isFirstGuess;
+        _isFirstGuess = _current == Contracts.Mood.Unknown && window.To - window.From < settings.Window;
+        if (wasGuess) _affect = null;
         Blend(window.To, evidence);
         _lastSure = window.To;
         var seen = MoodRegions.Of(_affect!.Value, _expressions!, _current, Hysteresis);
         if (seen != _candidate) (_candidate, _candidateSince) = (seen, window.From);
         if (seen == _current) return Now(window.To, $"{Capital(_current)}: {Basis(evidence)}.");
 
+        // A short first window gives a first guess. The next one may correct it at once, since nobody has relied on it for long.
         var stood = window.To - _candidateSince;
-        if (_current != Contracts.Mood.Unknown && stood < settings.Dwell)
+        if (_current != Contracts.Mood.Unknown && !wasGuess && stood < settings.Dwell)
             return Now(window.To, $"Still taken as {Word(_current)}: it has looked {Word(seen)} for {stood.TotalSeconds:0} s, which may pass.");
 
         _current = seen;

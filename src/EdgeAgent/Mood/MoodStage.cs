@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Vision;
@@ -8,8 +10,10 @@ namespace Roomtone.EdgeAgent.Mood;
 /// The stage between the faces of a frame and the mood of the room: windows by the time of the frames, then smoothing.
 /// A gap between frames ends a window; nothing of it is carried over, and windows without frames are absent.
 /// </summary>
-internal sealed class MoodStage(MoodSettings settings, IEventLog events, ILiveState live) : IRoomSettingsListener
+internal sealed partial class MoodStage(MoodSettings settings, IEventLog events, ILiveState live, ILogger<MoodStage>? logger = null)
+    : IRoomSettingsListener
 {
+    private readonly ILogger _logger = logger ?? NullLogger<MoodStage>.Instance;
     private readonly Lock _gate = new();
     private MoodSmoother _smoother = new(settings);
     private MoodWindow? _window;
@@ -42,7 +46,7 @@ internal sealed class MoodStage(MoodSettings settings, IEventLog events, ILiveSt
             var closed = at < _window?.From ? null : CloseIfOver(at);
             if (_window is null || at < _window.From) _window = new MoodWindow(at, _minPeople, settings);
             _window.Add(at, faces);
-            return closed;
+            return closed ?? CloseEarly(_window);
         }
     }
 
@@ -59,18 +63,29 @@ internal sealed class MoodStage(MoodSettings settings, IEventLog events, ILiveSt
         return Publish(window.Close());
     }
 
+    private MoodObservation? CloseEarly(MoodWindow window)
+    {
+        if (_mood != Contracts.Mood.Unknown || window.CloseEarly() is not { } reading) return null;
+        _window = new MoodWindow(reading.To, _minPeople, settings);
+        return Publish(reading);
+    }
+
     private MoodObservation Publish(WindowReading window)
     {
         var room = _smoother.Observe(window);
-        var reading = Event(window, room.Mood);
-        events.Append(EventTypes.Mood, reading);
-        live.Show(StateKinds.Mood, new LiveMood(window.To, room.Mood, reading, room.Why));
         var changed = room.Mood != _mood;
         _mood = room.Mood;
+        var reading = Event(window, room.Mood) with { Why = changed ? room.Why : null };
+        events.Append(EventTypes.Mood, reading);
+        live.Show(StateKinds.Mood, new LiveMood(window.To, room.Mood, reading, room.Why));
+        if (changed) LogChange(room.Why);
         return new MoodObservation(reading, room, changed);
     }
 
     private static MoodEvent Event(WindowReading window, Contracts.Mood mood) => window.Evidence is { } evidence
         ? new MoodEvent(window.From, window.To, evidence.People, evidence.Coverage, mood, evidence.Affect.Valence, evidence.Affect.Arousal, evidence.Confidence, evidence.Expressions)
         : new MoodEvent(window.From, window.To, 0, null, Contracts.Mood.Unknown, null, null, null, null);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The mood of the room: {Why}")]
+    private partial void LogChange(string why);
 }

@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Vision.Detection;
 using Roomtone.EdgeAgent.Vision.Expression;
 
 namespace Roomtone.EdgeAgent.Vision;
@@ -12,10 +13,21 @@ internal sealed record Face(FaceBox Box, float Score, IReadOnlyList<Point> Point
 {
     /// <summary>The shares of the eight expressions.</summary>
     public Expressions Expressions => Reading.Expressions;
+
+    /// <summary>The same number for as long as the face stays in view, from 1; 0 for a face of a photograph.</summary>
+    public long Track { get; init; }
 }
 
 /// <summary>A box in pixels: left, top, width, height.</summary>
 internal readonly record struct FaceBox(float X, float Y, float Width, float Height);
 
 /// <summary>A point in pixels.</summary>
-internal readonly record struct Point(float X, float Y);
+internal readonly record struct Point(float X, float Y)
+{
+    public static Point[] Of(in FacePoints points)
+    {
+        var all = new Point[FacePoints.Count];
+        for (var i = 0; i < all.Length; i++) all[i] = new Point(points[i].X, points[i].Y);
+        return all;
+    }
+}

@@ -5,21 +5,24 @@ using Roomtone.EdgeAgent.Vision.Zones;
 
 namespace Roomtone.EdgeAgent.Vision;
 
-/// <summary>Finds the faces of a frame and reads what they show. Not thread-safe: its buffers are used again.</summary>
-internal sealed class FaceReader(FaceDetector detector, ExpressionNetwork expressions, VisionSettings settings) : IDisposable
+/// <summary>
+/// Finds the faces of a picture and reads what they show, each picture for itself. <see cref="FaceWatch"/> does it for the
+/// frames of a camera. Not thread-safe: its buffers are used again.
+/// </summary>
+internal sealed class FaceReader(FaceDetector detector, FaceReadings readings, VisionSettings settings) : IDisposable
 {
-    private readonly FaceWarp _warp = new();
     private readonly ZoneMask _zones = new(settings.Zones);
     private readonly List<Face> _faces = [];
+    private ExpressionReading[] _shown = [];
     private Region[] _regions = [];
     private (int Width, int Height) _regionsFor;
 
     /// <summary>Loads both networks.</summary>
     /// <exception cref="VisionException">A network is missing or damaged.</exception>
-    public static FaceReader Open(VisionSettings settings) =>
-        new(new FaceDetector(new BlazeFace(settings.DetectorModel)), new ExpressionNetwork(settings.ExpressionModel), settings);
+    public static FaceReader Open(VisionSettings settings) => new(
+        new FaceDetector(new BlazeFace(settings.DetectorModel)), new FaceReadings(new ExpressionNetwork(settings.ExpressionModel)), settings);
 
-    /// <summary>Faces of a frame of the camera, the surest first. The list is good until the next call.</summary>
+    /// <summary>Faces of a frame, looked at as a whole, the surest first. The list is good until the next call.</summary>
     public IReadOnlyList<Face> Read(Frame frame)
     {
         if (_regionsFor != (frame.Width, frame.Height))
@@ -38,9 +41,7 @@ internal sealed class FaceReader(FaceDetector detector, ExpressionNetwork expres
     public IReadOnlyList<Face> ReadCrop(Frame picture)
     {
         _faces.Clear();
-        _warp.Cut(picture, FaceCrop.Whole(picture.Width, picture.Height), expressions.Face(0));
-        expressions.Run(1);
-        _faces.Add(new Face(new FaceBox(0, 0, picture.Width, picture.Height), 1, [], expressions.Of(0)));
+        _faces.Add(new Face(new FaceBox(0, 0, picture.Width, picture.Height), 1, [], readings.ReadWhole(picture)));
         return _faces;
     }
 
@@ -50,29 +51,15 @@ internal sealed class FaceReader(FaceDetector detector, ExpressionNetwork expres
         _faces.Clear();
         _zones.Blacken(frame); // Before anything else: what lies in a zone is seen by nobody.
         var found = detector.Detect(frame, regions, settings.MinScore);
-        for (var first = 0; first < found.Length; first += ExpressionNetwork.MostFaces)
-            ReadTogether(frame, found[first..Math.Min(found.Length, first + ExpressionNetwork.MostFaces)]);
+        if (_shown.Length < found.Length) _shown = new ExpressionReading[found.Length];
+        readings.Read(frame, found, _shown);
+        for (var i = 0; i < found.Length; i++) _faces.Add(new Face(found[i].Marked, found[i].Score, Point.Of(found[i].Points), _shown[i]));
         return _faces;
     }
 
     public void Dispose()
     {
         detector.Dispose();
-        expressions.Dispose();
-    }
-
-    private void ReadTogether(Frame frame, ReadOnlySpan<DetectedFace> found)
-    {
-        for (var i = 0; i < found.Length; i++) _warp.Cut(frame, FaceCrop.Of(found[i]), expressions.Face(i));
-        expressions.Run(found.Length);
-        for (var i = 0; i < found.Length; i++)
-            _faces.Add(new Face(found[i].Marked, found[i].Score, PointsOf(found[i]), expressions.Of(i)));
-    }
-
-    private static Point[] PointsOf(in DetectedFace face)
-    {
-        var points = new Point[FacePoints.Count];
-        for (var i = 0; i < points.Length; i++) points[i] = new Point(face.Points[i].X, face.Points[i].Y);
-        return points;
+        readings.Dispose();
     }
 }

@@ -6,15 +6,15 @@ namespace Roomtone.EdgeAgent.Vision;
 
 internal static class VisionRegistration
 {
-    /// <summary>Adds the <see cref="FaceReader"/>.</summary>
+    /// <summary>Adds the <see cref="FaceWatch"/>.</summary>
     /// <exception cref="SettingsException">A network is missing or damaged; the start is refused.</exception>
     public static IServiceCollection AddVision(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = services.AddSettings<VisionSettings>(configuration);
         try
         {
-            var reader = FaceReader.Open(settings);
-            return services.AddSingleton(_ => reader);
+            var watch = FaceWatch.Open(settings);
+            return services.AddSingleton(_ => watch);
         }
         catch (VisionException e)
         {

@@ -26,11 +26,20 @@ internal sealed record VisionSettings : ISettings
     /// </summary>
     public IReadOnlyList<List<List<double>>> Zones { get; init; } = [];
 
+    /// <summary>However still the room is, the detector looks at each part of it this often, 0.1 s to 10 s.</summary>
+    public TimeSpan LookAtLeastEvery { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The time constant with which what a face shows follows its readings, 0 s (each by itself) to 10 s.</summary>
+    public TimeSpan Smoothing { get; init; } = TimeSpan.FromSeconds(0.5);
+
     public IEnumerable<string> Problems()
     {
         if (!File.Exists(DetectorModel)) yield return Missing(nameof(DetectorModel), DetectorModel);
         if (!File.Exists(ExpressionModel)) yield return Missing(nameof(ExpressionModel), ExpressionModel);
         if (MinScore is not (>= 0.01f and <= 0.99f)) yield return $"MinScore is {MinScore}. Allowed: 0.01 to 0.99.";
+        if (LookAtLeastEvery < TimeSpan.FromSeconds(0.1) || LookAtLeastEvery > TimeSpan.FromSeconds(10))
+            yield return $"LookAtLeastEvery is {LookAtLeastEvery}. Allowed: 00:00:00.1 to 00:00:10.";
+        if (Smoothing < TimeSpan.Zero || Smoothing > TimeSpan.FromSeconds(10)) yield return $"Smoothing is {Smoothing}. Allowed: 00:00:00 to 00:00:10.";
         foreach (var problem in ZoneProblems.Of(Zones, nameof(Zones))) yield return problem;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Hours;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Tests.Camera;
 using Roomtone.Testing;
@@ -14,6 +15,7 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
     private readonly ManualClock _clock = new();
     private readonly List<DeviceEvent> _events = [];
     private LiveSensing? _live;
+    private HoursSettings _hours = new();
     private Capture _capture = null!;
 
     public async ValueTask DisposeAsync()
@@ -88,6 +90,67 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
         Assert.Single(_events);
     }
 
+    [Fact]
+    public async Task When_the_room_closes_the_capture_ends_and_it_begins_again_when_it_opens()
+    {
+        _hours = OpenUntilTwo;
+        var sensing = await StartAsync();
+
+        await PassAsync(sensing, hours: 2);
+        Assert.False(_capture.IsOn);
+        Assert.Equal((true, "The room is closed until Tue 08:00. Nothing looks."), (_live!.On, _live.Detail));
+
+        await PassAsync(sensing, hours: 18);
+        Assert.True(_capture.IsOn);
+        Assert.Equal([DeviceHappenings.RoomClosed, DeviceHappenings.RoomOpened], _events.Select(e => e.What));
+    }
+
+    [Fact]
+    public async Task A_persons_stop_holds_when_the_room_opens()
+    {
+        _hours = OpenUntilTwo;
+        var sensing = await StartAsync();
+        await sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None);
+
+        await PassAsync(sensing, hours: 20);
+
+        Assert.False(_capture.IsOn);
+    }
+
+    [Fact]
+    public async Task A_start_while_the_room_is_closed_waits_for_the_opening()
+    {
+        _hours = OpenUntilTwo;
+        var sensing = await StartAsync();
+        await sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None);
+        await PassAsync(sensing, hours: 3);
+
+        await sensing.HandleAsync(Asked(CommandNames.SensingStart), CancellationToken.None);
+        Assert.False(_capture.IsOn);
+
+        await PassAsync(sensing, hours: 17);
+        Assert.True(_capture.IsOn);
+    }
+
+    [Fact]
+    public async Task Nothing_looks_when_the_box_starts_in_a_closed_room()
+    {
+        _hours = new HoursSettings { TimeZone = "UTC", Open = ["Tue 08:00-14:00"] };
+
+        await StartAsync();
+
+        Assert.False(_capture.IsOn);
+    }
+
+    /// <summary>It is Monday noon.</summary>
+    private static HoursSettings OpenUntilTwo => new() { TimeZone = "UTC", Open = ["08:00-14:00"] };
+
+    private async Task PassAsync(Sensing sensing, int hours)
+    {
+        _clock.Advance(TimeSpan.FromHours(hours));
+        await sensing.FollowHoursAsync();
+    }
+
     void IEventLog.Append<T>(string type, T data) => _events.Add(Assert.IsType<DeviceEvent>(data));
 
     void ILiveState.Show<T>(string kind, T state) => _live = Assert.IsType<LiveSensing>(state);
@@ -95,7 +158,7 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
     private async Task<Sensing> StartAsync()
     {
         _capture = new Capture(new ReplayCamera(_clock, new Frame(64, 64)), new CameraSettings { Width = 64, Height = 64 }, _clock, NullLogger<Capture>.Instance);
-        var sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), this, this, _clock);
+        var sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), new RoomHours(_hours, _clock), this, this, _clock);
         await sensing.StartAsync(CancellationToken.None);
         return sensing;
     }

@@ -34,7 +34,7 @@ public class MoodStageTests
     [Fact]
     public void A_venue_never_lets_one_face_be_read_out_of_a_window()
     {
-        var room = new Room(new MoodSettings { MinPeople = 3 })
+        var room = new Room(new MoodSettings { MinPeople = 3, FirstReading = TimeSpan.FromSeconds(5) })
             .Shows(2.5, Room.Smile, Room.Smile, Room.Smile).Shows(2.7, Room.Frown);
 
         Assert.Equal(0f, room.Events[0].Expressions!.Anger);
@@ -146,5 +146,66 @@ public class MoodStageTests
         var room = new Room().Shows(4, Room.Frown).Pauses(-3600).Shows(5.2, Room.Smile);
 
         Assert.Equal(Happy, Assert.Single(room.Events).Mood);
+    }
+
+    [Fact]
+    public void Each_person_has_one_vote_however_many_frames_show_them()
+    {
+        var room = new Room().Shows(2, Room.Smile).Shows(3.2, Room.Smile, Room.Frown);
+
+        Assert.Equal(0.75f / 2, room.Events[0].Expressions!.Happiness, 3);
+        Assert.Equal(0.7f / 2, room.Events[0].Expressions!.Anger, 3);
+    }
+
+    [Fact]
+    public void Who_passes_by_has_a_part_of_a_vote()
+    {
+        var room = new Room().Shows(4.5, Room.Smile).Shows(0.7, Room.Smile, Room.Frown);
+
+        Assert.InRange(room.Events[0].Expressions!.Anger, 0.05f, 0.15f);
+        Assert.Equal(1, room.Events[0].People);
+    }
+
+    [Fact]
+    public void Who_comes_and_goes_under_two_tracks_is_still_one_person_at_once()
+    {
+        var room = new Room().Shows(2.5, Room.Smile);
+        room.FirstTrack = 7;
+        room.Shows(2.7, Room.Smile);
+
+        Assert.Equal(1, room.Events[0].People);
+    }
+
+    [Fact]
+    public void A_room_of_which_nothing_is_known_is_read_within_a_second()
+    {
+        var room = new Room(new MoodSettings()).Shows(3).Shows(1, Room.Smile);
+
+        var reading = Assert.Single(room.Events);
+        Assert.Equal((1, Happy), (reading.People, reading.Mood));
+        Assert.Equal(TimeSpan.FromSeconds(0.7), reading.To - reading.From);
+        Assert.Equal(2, room.Shows(5, Room.Smile).Events.Count);
+    }
+
+    [Fact]
+    public void A_face_that_says_nothing_clear_gives_no_early_reading() =>
+        Assert.Empty(new Room(new MoodSettings()).Shows(4, Room.Unclear).Events);
+
+    [Fact]
+    public void The_next_window_may_correct_a_first_guess_at_once()
+    {
+        var room = new Room(new MoodSettings()).Shows(0.8, Room.Blank);
+        Assert.Equal(Neutral, room.Mood);
+
+        Assert.Equal(Happy, room.Shows(5.2, Room.Smile).Mood);
+        Assert.Equal(Happy, room.Shows(10, Room.Blank).Mood);
+    }
+
+    [Fact]
+    public void A_change_says_why_and_other_windows_do_not()
+    {
+        var room = new Room().Shows(15.2, Room.Smile);
+
+        Assert.Equal(["Happy: one face, most of the expression is happiness (75 %).", null, null], room.Events.Select(e => e.Why));
     }
 }

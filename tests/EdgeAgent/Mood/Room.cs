@@ -12,7 +12,12 @@ internal sealed class Room : IEventLog, ILiveState
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Tenth = TimeSpan.FromMilliseconds(100);
 
-    public Room(MoodSettings? settings = null) => Stage = new MoodStage(settings ?? new MoodSettings(), this, this);
+    /// <param name="settings">Without them: the defaults, but no early first reading.</param>
+    public Room(MoodSettings? settings = null)
+    {
+        var defaults = new MoodSettings();
+        Stage = new MoodStage(settings ?? defaults with { FirstReading = defaults.Window }, this, this);
+    }
 
     public static Expressions Smile => Expressions.From([0.2f, 0.75f, 0.05f, 0, 0, 0, 0, 0]);
 
@@ -40,6 +45,9 @@ internal sealed class Room : IEventLog, ILiveState
 
     public Contracts.Mood Mood => Observed[^1].Room.Mood;
 
+    /// <summary>The first face shown is track 1, and so on, unless <see cref="FirstTrack"/> says else.</summary>
+    public long FirstTrack { get; set; } = 1;
+
     public static Face Face(Expressions expressions) => new(default, 0.9f, [], new ExpressionReading(expressions, Circumplex.Of(expressions), Peak(expressions), Peak(expressions) >= 0.5f));
 
     private static float Peak(Expressions expressions)
@@ -54,7 +62,7 @@ internal sealed class Room : IEventLog, ILiveState
         var until = Now + TimeSpan.FromSeconds(seconds);
         for (; Now < until; Now += Tenth)
         {
-            if (Stage.Observe(Now, [.. faces.Select(Face)]) is { } observation) Observed.Add(observation);
+            if (Stage.Observe(Now, [.. faces.Select((shows, i) => Face(shows) with { Track = FirstTrack + i })]) is { } observation) Observed.Add(observation);
         }
 
         return this;

@@ -23,6 +23,9 @@ internal sealed class MetricsPage(PipelineCounters counters, Capture capture, Ou
         .Counter("roomtone_frames_dropped_total", "Frames that a newer one replaced before they were looked at.", capture.Dropped)
         .Gauge("roomtone_last_frame_age_seconds", "Since the last frame of the camera arrived.", (time.GetUtcNow() - capture.LastFrameAt)?.TotalSeconds)
         .Gauge("roomtone_frame_milliseconds", "Time to look at a frame, the median of the last 128.", counters.Frames > 0 ? counters.MedianFrameMilliseconds() : null)
+        .Counter("roomtone_detector_runs_total", "Runs of the face detector.", counters.DetectorRuns)
+        .Counter("roomtone_frames_not_searched_total", "Frames in which nothing asked for the face detector.", counters.FramesNotSearched)
+        .Counter("roomtone_tracks_total", "Faces that came into view, each once for as long as it stays.", counters.Tracks)
         .Counter("roomtone_faces_total", "Faces found, each again in each frame.", counters.Faces)
         .Counter("roomtone_readings_total", "Mood readings of the room, one a window.", counters.Readings)
         .Counter("roomtone_capture_restarts_total", "Restarts of the capture after a fault.", capture.Restarts);

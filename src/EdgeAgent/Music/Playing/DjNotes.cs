@@ -22,9 +22,9 @@ internal sealed class DjNotes(KeptDocument<DjMemory> file, Deck deck, Volume vol
 
     public void Keep(PlayState wanted)
     {
-        var now = (wanted == PlayState.Paused, volume.Percent, deck.Current);
+        var now = (wanted == PlayState.Paused, volume.Wanted, deck.Current);
         if (now == _written) return;
-        file.Write(new DjMemory(now.Item1, volume.Percent, deck.Current, [.. selection.Played.Take(PlayedKept)]));
+        file.Write(new DjMemory(now.Item1, volume.Wanted, deck.Current, [.. selection.Played.Take(PlayedKept)]));
         _written = now;
     }
 }

@@ -19,6 +19,13 @@ internal sealed class FaceDetector(BlazeFace network) : IDisposable
         return _found.Faces;
     }
 
+    /// <summary>Forgets the last frame.</summary>
+    public void Wipe()
+    {
+        network.Input.Clear();
+        foreach (var letterbox in _letterboxes.Values) letterbox.Wipe();
+    }
+
     public void Dispose() => network.Dispose();
 
     private void LookAt(Frame frame, Region region, float minScore)

@@ -21,13 +21,13 @@ internal sealed class FilterTaps
     {
         var scale = (float)source / target;
         var reach = MathF.Max(1, scale);
-        var count = Math.Min(source, (int)MathF.Ceiling(2 * reach) + 1);
+        var count = Math.Min(source, (int)MathF.Ceiling(2 * reach)); // What an open stretch of this length can hold.
         var starts = new int[target];
         var weights = new float[target * count];
         for (var i = 0; i < target; i++)
         {
             var centre = ((i + 0.5f) * scale) - 0.5f;
-            starts[i] = Math.Clamp((int)MathF.Ceiling(centre - reach), 0, source - count);
+            starts[i] = Math.Clamp((int)MathF.Floor(centre - reach) + 1, 0, source - count);
             Weigh(weights.AsSpan(i * count, count), starts[i], centre, reach);
         }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -7,7 +6,7 @@ namespace Roomtone.EdgeAgent.Vision.Detection;
 
 /// <summary>
 /// Fits a region of a frame into the network's square: same shape, black bars, RGB from -1 to 1, without aliasing.
-/// First down the columns on whole rows of bytes, then along the rows a pixel at a time.
+/// First down the columns on whole rows of bytes, then along the rows two pixels at a time.
 /// </summary>
 internal sealed class Letterbox
 {
@@ -24,6 +23,8 @@ internal sealed class Letterbox
     private readonly FilterTaps _columns;
     private readonly FilterTaps _rows;
     private readonly ushort[] _rowWeights;
+    private readonly int[] _pairStarts;
+    private readonly float[] _pairWeights;
     private readonly float[] _line;
 
     /// <param name="width">Pixels of the region.</param>
@@ -41,6 +42,8 @@ internal sealed class Letterbox
         _columns = FilterTaps.Between(width, _targetWidth);
         _rows = FilterTaps.Between(height, _targetHeight);
         _rowWeights = InUnits(_rows);
+        _pairStarts = PairStarts(_columns);
+        _pairWeights = PairWeights(_columns);
         _line = new float[(width * 3) + 4];
     }
 
@@ -63,6 +66,8 @@ internal sealed class Letterbox
             SumRow(square.Slice((((top + row) * _side) + left) * 3, _targetWidth * 3));
         }
     }
+
+    public void Wipe() => Array.Clear(_line);
 
     /// <summary>The bars only; the picture covers the rest.</summary>
     private void Blacken(Span<float> square)
@@ -109,29 +114,59 @@ internal sealed class Letterbox
         Vector256.ConvertToSingle(Vector256.WidenUpper(sums).AsInt32()).StoreUnsafe(ref line, (nuint)(at + 8));
     }
 
-    /// <summary>A pixel is three floats; each store of four is mended by the next pixel's, and the last one is stored singly.</summary>
+    /// <summary>
+    /// Two pixels at a time, each as four floats of which three count: the fourth of each store is mended by the next one.
+    /// The last pair is stored by itself, since nothing comes after it.
+    /// </summary>
     private void SumRow(Span<float> row)
     {
         ref var line = ref MemoryMarshal.GetArrayDataReference(_line);
-        ref var weight = ref MemoryMarshal.GetArrayDataReference(_columns.Weights);
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(_pairWeights);
         ref var target = ref MemoryMarshal.GetReference(row);
-        var scale = Vector128.Create(ToUnit);
-        var sum = Vector128<float>.Zero;
-        for (var x = 0; x < _targetWidth; x++)
+        var (pairs, taps) = (_pairStarts.Length / 2, _columns.Count);
+        nuint weight = 0;
+        for (var pair = 0; pair < pairs; pair++)
         {
-            sum = Vector128<float>.Zero;
-            var at = (nuint)(_columns.Starts[x] * 3);
-            for (var tap = 0; tap < _columns.Count; tap++, at += 3)
+            var (left, right) = ((nuint)_pairStarts[2 * pair], (nuint)_pairStarts[(2 * pair) + 1]);
+            var sum = -Vector256<float>.One;
+            for (var tap = 0; tap < taps; tap++, left += 3, right += 3, weight += (nuint)Vector256<float>.Count)
             {
-                sum = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref line, at), Vector128.Create(weight), sum);
-                weight = ref Unsafe.Add(ref weight, 1);
+                var pixels = Vector256.Create(Vector128.LoadUnsafe(ref line, left), Vector128.LoadUnsafe(ref line, right));
+                sum = Vector256.FusedMultiplyAdd(pixels, Vector256.LoadUnsafe(ref weights, weight), sum);
             }
 
-            sum = Vector128.FusedMultiplyAdd(sum, scale, -Vector128<float>.One);
-            if (x < _targetWidth - 1) sum.StoreUnsafe(ref target, (nuint)(x * 3));
+            if (pair == pairs - 1) StoreLast(sum, row[(6 * pair)..]);
+            else Store(sum, ref target, (nuint)(6 * pair));
+        }
+    }
+
+    private static void Store(Vector256<float> pixels, ref float target, nuint at)
+    {
+        pixels.GetLower().StoreUnsafe(ref target, at);
+        pixels.GetUpper().StoreUnsafe(ref target, at + 3);
+    }
+
+    private static void StoreLast(Vector256<float> pixels, Span<float> target)
+    {
+        for (var i = 0; i < target.Length; i++) target[i] = pixels[i < 3 ? i : i + 1];
+    }
+
+    /// <summary>Where the pixels of each pair begin in a line; an odd last one is paired with itself.</summary>
+    private static int[] PairStarts(FilterTaps columns) =>
+        [.. Enumerable.Range(0, (columns.Starts.Length + 1) / 2 * 2).Select(x => 3 * columns.Starts[Math.Min(x, columns.Starts.Length - 1)])];
+
+    /// <summary>For each pair and tap: four times the one's weight, four times the other's, scaled so that the sums run from 0 to 2.</summary>
+    private static float[] PairWeights(FilterTaps columns)
+    {
+        var pairs = (columns.Starts.Length + 1) / 2;
+        var weights = new float[pairs * columns.Count * 8];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var (pair, tap, right) = (i / 8 / columns.Count, i / 8 % columns.Count, i % 8 / 4);
+            weights[i] = ToUnit * columns.Weights[(Math.Min((2 * pair) + right, columns.Starts.Length - 1) * columns.Count) + tap];
         }
 
-        (row[^3], row[^2], row[^1]) = (sum[0], sum[1], sum[2]);
+        return weights;
     }
 
     /// <summary>Rounded so that each pixel's weights still sum to the unit: the largest takes what rounding left.</summary>

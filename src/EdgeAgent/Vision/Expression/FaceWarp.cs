@@ -29,6 +29,8 @@ internal sealed class FaceWarp
         Sample(crop, scale, origin, block, patchSide, face);
     }
 
+    public void Wipe() => Array.Clear(_patch);
+
     /// <summary>Mean luma (ITU-R BT.601) of each block.</summary>
     private void FillPatch(Frame frame, int left, int top, int block, int side)
     {

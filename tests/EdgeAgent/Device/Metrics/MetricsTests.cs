@@ -29,6 +29,7 @@ public sealed class MetricsTests
     {
         await using var box = new MeasuredBox();
         foreach (var faces in (int[])[2, 0, 3]) box.Counters.CountFrame(faces, TimeSpan.FromMilliseconds(12.5));
+        foreach (var runs in (int[])[2, 0, 1, 0]) box.Counters.CountSearch(runs, runs / 2);
         box.Counters.CountReading();
         box.Outbox.HappenTimes(4);
         box.Clock.Advance(TimeSpan.FromSeconds(90));
@@ -38,6 +39,7 @@ public sealed class MetricsTests
         (string, double)[] expected =
         [
             ("roomtone_frames_total", 3), ("roomtone_faces_total", 5), ("roomtone_readings_total", 1), ("roomtone_frame_milliseconds", 12.5),
+            ("roomtone_detector_runs_total", 3), ("roomtone_frames_not_searched_total", 2), ("roomtone_tracks_total", 1),
             ("roomtone_outbox_depth", 4), ("roomtone_events_published_total", 4), ("roomtone_events_dropped_total", 0),
             ("roomtone_uptime_seconds", 90), ("roomtone_sensing_on", 0), ("roomtone_capture_restarts_total", 0), ("roomtone_frames_dropped_total", 0),
         ];

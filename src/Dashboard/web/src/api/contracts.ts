@@ -32,6 +32,7 @@ export interface MoodReading {
   arousal?: number | null;
   confidence?: number | null;
   expressions?: Expressions | null;
+  why?: string | null;
 }
 
 export interface LiveMood {

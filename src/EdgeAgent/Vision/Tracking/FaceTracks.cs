@@ -1,0 +1,74 @@
+using Roomtone.EdgeAgent.Vision.Detection;
+
+namespace Roomtone.EdgeAgent.Vision.Tracking;
+
+/// <summary>The faces in view.</summary>
+internal sealed class FaceTracks(TimeSpan smoothing)
+{
+    /// <summary>A face that is not found where it should be is still taken as there for this long: people blink, turn, and cover themselves.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private const int MissesToLeave = 2;
+
+    /// <summary>A face too large for any region is missed by none; it leaves after this long without being found.</summary>
+    private static readonly TimeSpan LongestUnseen = TimeSpan.FromSeconds(5);
+
+    /// <summary>Without frames for this long nothing of before is used.</summary>
+    private static readonly TimeSpan Gap = TimeSpan.FromSeconds(3);
+
+    private readonly List<FaceTrack> _tracks = [];
+    private readonly TrackMatching _matching = new();
+    private DateTimeOffset _now;
+
+    public IReadOnlyList<FaceTrack> InView => _tracks;
+
+    /// <summary>Tracks begun since the agent's start.</summary>
+    public long Begun { get; private set; }
+
+    /// <summary>Takes note of a frame's time. A gap, or a clock that is set back, ends all tracks.</summary>
+    /// <returns>Whether they were ended.</returns>
+    public bool GoOn(DateTimeOffset now)
+    {
+        var broken = now < _now || now - _now > Gap;
+        _now = now;
+        if (broken) _tracks.Clear();
+        else _tracks.RemoveAll(HasLeft);
+        return broken;
+    }
+
+    /// <summary>Takes what a look found.</summary>
+    /// <param name="found">The faces.</param>
+    /// <param name="looked">The regions that were looked at.</param>
+    /// <param name="width">Pixels of the frame.</param>
+    /// <param name="height">Pixels of the frame.</param>
+    public void Follow(ReadOnlySpan<DetectedFace> found, ReadOnlySpan<Region> looked, int width, int height)
+    {
+        var before = _tracks.Count;
+        var trackOf = _matching.Match(_now, _tracks, found);
+        for (var track = 0; track < before; track++)
+        {
+            if (!trackOf.Contains(track) && ShouldBeSeen(_tracks[track].BoxAt(_now), looked, width, height)) _tracks[track].Miss();
+        }
+
+        for (var face = 0; face < found.Length; face++)
+        {
+            if (trackOf[face] >= 0) _tracks[trackOf[face]].Find(_now, found[face]);
+            else _tracks.Add(new FaceTrack(++Begun, _now, found[face], smoothing));
+        }
+    }
+
+    public void Clear() => _tracks.Clear();
+
+    private bool HasLeft(FaceTrack track) =>
+        (track.Misses >= MissesToLeave && _now - track.SeenAt >= Patience) || _now - track.SeenAt >= LongestUnseen;
+
+    private static bool ShouldBeSeen(FaceBox box, ReadOnlySpan<Region> looked, int width, int height)
+    {
+        foreach (var region in looked)
+        {
+            if (region.Holds(box, width, height)) return true;
+        }
+
+        return false;
+    }
+}
