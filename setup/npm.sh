@@ -12,6 +12,16 @@ need_npm() {
     mark_done npm "$hash"
 }
 
+# What ./roomtone bench edge measures beside the agent. Without a network it measures the rest.
+need_peers() {
+    local peers=bench/peers hash
+    hash=$(hash_of "$peers/package-lock.json")
+    done_with peers "$hash" && [[ -d $peers/node_modules ]] && return 0
+    [[ -L $peers/node_modules ]] && return 0
+    say "Fetching what the agent is measured beside from npm (about 160 MB once)."
+    if npm --prefix "$peers" ci --no-progress >/dev/null 2>&1; then mark_done peers "$hash"; else say "They cannot be fetched; the bench goes on without them."; fi
+}
+
 need_web() {
     local web=src/Dashboard/web hash
     [[ -f $web/package.json ]] || return 0

@@ -2,7 +2,7 @@
 # What comes from Debian: the servers, GStreamer, the demo's music. Installed once, never started as system services.
 
 CAMERA_PACKAGES=(gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good webp)
-RUN_PACKAGES=("${CAMERA_PACKAGES[@]}" mosquitto libmosquitto1 mariadb-server mpd ffmpeg)
+RUN_PACKAGES=("${CAMERA_PACKAGES[@]}" mosquitto libmosquitto1 mariadb-server mpd ffmpeg tzdata)
 DEMO_PACKAGES=(fretsonfire-songs-sectoid fretsonfire-songs-muldjord)
 TEST_PACKAGES=(shellcheck systemd)
 CHAOS_PACKAGES=(libfaketime)

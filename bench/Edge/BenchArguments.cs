@@ -1,4 +1,5 @@
 using System.Globalization;
+using Roomtone.EdgeAgent.Vision;
 
 namespace Roomtone.EdgeAgent.Bench;
 
@@ -7,30 +8,54 @@ namespace Roomtone.EdgeAgent.Bench;
 /// <param name="Root">The repository; <c>ROOMTONE_ROOT</c> or the first folder upwards with a Roomtone.slnx.</param>
 /// <param name="Detection">A folder of marked photographs with boxes.csv, to measure detection on; null for none.</param>
 /// <param name="Rounds">Interleaved rounds of the cost figures.</param>
-internal sealed record BenchArguments(bool Json, string Root, string? Detection, int Rounds)
+/// <param name="Only">One part: cost, walk, agent, peers or detection; null for all.</param>
+internal sealed record BenchArguments(bool Json, string Root, string? Detection, int Rounds, string? Only)
 {
+    private const string Usage = "Usage: bench edge [--json] [--rounds N] [--data DIR | --detection DIR] [--only cost|walk|agent|peers|detection]";
+
+    private static readonly string[] Parts = ["cost", "walk", "agent", "peers", "detection"];
+
     public string DetectorModel => Environment.GetEnvironmentVariable("ROOMTONE_Vision__DetectorModel") ?? Path.Combine(Root, ".run/models/blazeface-256.onnx");
 
     public string ExpressionModel => Environment.GetEnvironmentVariable("ROOMTONE_Vision__ExpressionModel") ?? Path.Combine(Root, "models/expression.onnx");
 
-    public string Photograph => Path.Combine(Root, "node_modules/@vladmandic/face-api/demo/sample5.jpg");
+    public VisionSettings Vision => new() { DetectorModel = DetectorModel, ExpressionModel = ExpressionModel };
+
+    public string Photographs => Path.Combine(Root, "node_modules/@vladmandic/face-api/demo");
+
+    public string Photograph => Path.Combine(Photographs, "sample5.jpg");
+
+    public string Peers => Path.Combine(Root, "bench/peers");
+
+    public bool Wants(string part) => Only is null || Only == part;
 
     /// <exception cref="ArgumentException">An argument is unknown.</exception>
     public static BenchArguments Parse(string[] args)
     {
-        var asked = new BenchArguments(false, FindRoot(), null, 15);
+        var asked = new BenchArguments(false, FindRoot(), null, 11, null);
         for (var i = 0; i < args.Length; i++)
         {
             asked = args[i] switch
             {
                 "--json" => asked with { Json = true },
                 "--detection" when i + 1 < args.Length => asked with { Detection = args[++i] },
-                "--rounds" when i + 1 < args.Length => asked with { Rounds = int.Parse(args[++i], CultureInfo.InvariantCulture) },
-                _ => throw new ArgumentException($"{args[i]} is not known. Usage: bench edge [--json] [--rounds N] [--detection DIR]"),
+                "--data" when i + 1 < args.Length => asked with { Detection = WiderIn(args[++i]) },
+                "--rounds" when i + 1 < args.Length && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var rounds) && rounds > 0 => asked with { Rounds = Skip(rounds, ref i) },
+                "--only" when i + 1 < args.Length && Parts.Contains(args[i + 1]) => asked with { Only = args[++i] },
+                _ => throw new ArgumentException($"{args[i]} is not known, or lacks its value. {Usage}"),
             };
         }
 
         return asked;
+    }
+
+    /// <summary>Photographs are measured where the data has them.</summary>
+    private static string? WiderIn(string data) => Path.Combine(data, "wider_train") is var wider && File.Exists(Path.Combine(wider, "boxes.csv")) ? wider : null;
+
+    private static int Skip(int value, ref int at)
+    {
+        at++;
+        return value;
     }
 
     private static string FindRoot()

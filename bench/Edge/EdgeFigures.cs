@@ -12,9 +12,16 @@ internal sealed record EdgeFigures
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
-    /// <summary>The agent's CPU for a frame over the bare inference's: the worst of 1, 2 and 5 faces.</summary>
+    /// <summary>The agent's CPU for a frame over the bare CPU of the runs its networks made, at full work: the worst of 1, 2 and 5 faces that move, and of the detector in every frame.</summary>
     public double? PipelineRatio { get; init; }
 
+    /// <summary>The same with the detector in every frame only.</summary>
+    public double? PipelineRatioAlways { get; init; }
+
+    /// <summary>The same with faces that keep still, where the networks hardly run.</summary>
+    public double? PipelineRatioStill { get; init; }
+
+    /// <summary>CPU a picture over that of the better of the peers.</summary>
     public double? PeerRatio { get; init; }
 
     public double? ResidentMb { get; init; }
@@ -26,10 +33,10 @@ internal sealed record EdgeFigures
     /// <summary>The most of 1, 2 and 5 faces.</summary>
     public double? AllocatedKbPerFrame { get; init; }
 
-    /// <summary>With 2 faces.</summary>
+    /// <summary>With 2 faces, and the detector in every frame.</summary>
     public double? FrameCpuMs { get; init; }
 
-    /// <summary>With 2 faces.</summary>
+    /// <summary>With 2 faces, and the detector in every frame.</summary>
     public double? InferenceCpuMs { get; init; }
 
     [JsonPropertyName("ap_40px")]
@@ -39,6 +46,12 @@ internal sealed record EdgeFigures
     public double? Ap24 { get; init; }
 
     public double? DetectionCpuMs { get; init; }
+
+    public Walk.WalkFigures? Walk { get; init; }
+
+    public Agent.AgentFigures? Agent { get; init; }
+
+    public IReadOnlyList<Peers.PeerFigures> Peers { get; init; } = [];
 
     public IReadOnlyList<Cost.FrameCost> ByFaces { get; init; } = [];
 

@@ -5,7 +5,7 @@ using Roomtone.EdgeAgent.Vision;
 try
 {
     var asked = BenchArguments.Parse(args);
-    var figures = await EdgeBench.MeasureAsync(asked, asked.Json ? Console.Error : Console.Out);
+    var figures = await new EdgeBench(asked, asked.Json ? Console.Error : Console.Out).MeasureAsync();
     if (asked.Json) Console.WriteLine(figures.ToJson());
     return 0;
 }

@@ -9,29 +9,39 @@ using Roomtone.EdgeAgent.Vision.Expression;
 namespace Roomtone.EdgeAgent.Bench.Cost;
 
 /// <summary>
-/// The agent's work on a frame beside the bare runs of its networks, in turns within one run: the frame read from a real
-/// GStreamer process, passed through the mailbox, looked at, and given to the mood.
+/// The agent's work on a frame beside the bare runs that its networks made for it, in turns within one run: the frame read
+/// from a real GStreamer process, passed through the mailbox, looked at, and given to the mood.
 /// </summary>
-internal sealed class CostBench(BlazeFace detection, ExpressionNetwork expressions, FaceReader reader, IFrameStream camera)
+internal sealed class CostBench(BlazeFace detection, ExpressionNetwork expressions, IFrameStream camera)
 {
-    private const int FramesARound = 12;
+    /// <summary>Two seconds: in a still room each region is looked at once.</summary>
+    private const int FramesARound = 20;
+
+    private static readonly int[] FaceCounts = [1, 2, 5];
+    private static readonly int[] Sway = [0, 12, 24, 12];
 
     private readonly FrameMailbox _mailbox = new(Scenes.Width, Scenes.Height);
-    private readonly Region[] _regions = Regions.ForFrame(Scenes.Width, Scenes.Height);
     private readonly MoodStage _mood = new(new MoodSettings(), new Nowhere(), new Nowhere());
     private DateTimeOffset _at = DateTimeOffset.UnixEpoch;
 
-    public static async Task<IReadOnlyList<FrameCost>> RunAsync(BenchArguments asked)
+    public static async Task<IReadOnlyList<FrameCost>> RunAsync(BenchArguments asked, TextWriter report)
     {
-        var settings = new VisionSettings { DetectorModel = asked.DetectorModel, ExpressionModel = asked.ExpressionModel };
-        using var detection = new BlazeFace(settings.DetectorModel);
-        using var expressions = new ExpressionNetwork(settings.ExpressionModel);
-        using var detector = new FaceDetector(detection);
-        using var reader = new FaceReader(detector, new FaceReadings(expressions), settings);
+        using var detection = new BlazeFace(asked.DetectorModel);
+        using var expressions = new ExpressionNetwork(asked.ExpressionModel);
+        var detector = new FaceDetector(detection);
         using var camera = CaptureProcess.Start(FastCamera(), new ErrorLines(), TimeProvider.System);
 
-        var scenes = await Scenes.LoadAsync(asked.Photograph, detector, 1, 2, 5);
-        return new CostBench(detection, expressions, reader, camera).Measure(scenes, asked.Rounds);
+        var scenes = await Scenes.LoadAsync(asked.Photograph, detector, FaceCounts);
+        await OwnParts.WriteAsync(report, scenes[^1].Frame, camera);
+        var ways = scenes.SelectMany(scene => Ways(scene.Faces, scene.Frame, detector, new FaceReadings(expressions), asked.Vision)).ToList();
+        return new CostBench(detection, expressions, camera).Measure(ways, asked.Rounds);
+    }
+
+    private static IEnumerable<Way> Ways(int faces, Frame scene, FaceDetector detector, FaceReadings readings, VisionSettings settings)
+    {
+        yield return new Way(Way.Always, faces, [scene], new FaceReader(detector, readings, settings).Read);
+        yield return new Way(Way.Moving, faces, [.. Sway.Select(pixels => Scenes.Shifted(scene, pixels))], new FaceWatch(detector, readings, settings).Watch);
+        yield return new Way(Way.Still, faces, [scene], new FaceWatch(detector, readings, settings).Watch);
     }
 
     /// <summary>Frames of the right size, as fast as they are read.</summary>
@@ -44,31 +54,52 @@ internal sealed class CostBench(BlazeFace detection, ExpressionNetwork expressio
         return new CaptureCommand(Pipeline.Program, arguments, Scenes.Width, Scenes.Height, IsRound: false);
     }
 
-    private List<FrameCost> Measure(IReadOnlyList<(int Faces, Frame Frame)> scenes, int rounds)
+    private List<FrameCost> Measure(IReadOnlyList<Way> ways, int rounds)
     {
-        foreach (var (faces, frame) in scenes) _ = (Agent(frame), Bare(faces)); // The first runs compile and allocate.
+        foreach (var way in ways) _ = Round(way); // The first runs compile and allocate.
 
-        var turns = scenes.ToDictionary(scene => scene.Faces, _ => new List<(double Agent, double Bare, double Kb)>());
+        var turns = ways.ToDictionary(way => way, _ => new List<Turn>());
         for (var round = 0; round < rounds; round++)
-        {
-            foreach (var (faces, frame) in scenes)
-            {
-                var before = GC.GetAllocatedBytesForCurrentThread();
-                var agent = Agent(frame);
-                var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-                turns[faces].Add((agent, Bare(faces), allocated / 1024.0 / FramesARound));
-            }
-        }
-
+            foreach (var way in ways) turns[way].Add(Round(way));
         return [.. turns.Select(turn => Summary(turn.Key, turn.Value))];
     }
 
-    private static FrameCost Summary(int faces, List<(double Agent, double Bare, double Kb)> turns) => new(
-        faces,
+    private Turn Round(Way way)
+    {
+        var runs = new NetworkRuns(detection, expressions);
+        var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+        var began = ThreadCpu.Milliseconds();
+        for (var i = 0; i < FramesARound; i++) FollowOneFrame(way, way.Frames[i % way.Frames.Count]);
+        var agent = ThreadCpu.Milliseconds() - began;
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
+
+        var detectorRuns = runs.Detector;
+        began = ThreadCpu.Milliseconds();
+        runs.Repeat();
+        var bare = ThreadCpu.Milliseconds() - began;
+        return new Turn(agent / FramesARound, bare / FramesARound, allocated / 1024.0 / FramesARound, (double)detectorRuns / FramesARound);
+    }
+
+    private void FollowOneFrame(Way way, Frame scene)
+    {
+        var frame = _mailbox.Rent();
+        if (!camera.Read(frame.Pixels)) throw new InvalidOperationException(camera.WaitForEnd().Why);
+        _mailbox.Put(frame);
+        scene.CapturedAt = _at += TimeSpan.FromMilliseconds(100);
+        var faces = way.Look(scene); // Not the black frame that came: one with a known number of faces.
+        _mood.Observe(_at, faces);
+        var taken = _mailbox.TakeAsync(CancellationToken.None);
+        if (taken.IsCompletedSuccessfully) _mailbox.Recycle(taken.Result);
+    }
+
+    private static FrameCost Summary(Way way, List<Turn> turns) => new(
+        way.Name,
+        way.Faces,
         Median(turns.Select(turn => turn.Agent)),
         Median(turns.Select(turn => turn.Bare)),
         Median(turns.Select(turn => turn.Agent / turn.Bare)),
-        Median(turns.Select(turn => turn.Kb)));
+        Median(turns.Select(turn => turn.Kb)),
+        Median(turns.Select(turn => turn.DetectorRuns)));
 
     private static double Median(IEnumerable<double> values)
     {
@@ -76,35 +107,7 @@ internal sealed class CostBench(BlazeFace detection, ExpressionNetwork expressio
         return ordered[ordered.Count / 2];
     }
 
-    private double Agent(Frame scene)
-    {
-        var before = ThreadCpu.Milliseconds();
-        for (var i = 0; i < FramesARound; i++) FollowOneFrame(scene);
-        return (ThreadCpu.Milliseconds() - before) / FramesARound;
-    }
-
-    private void FollowOneFrame(Frame scene)
-    {
-        var frame = _mailbox.Rent();
-        if (!camera.Read(frame.Pixels)) throw new InvalidOperationException(camera.WaitForEnd().Why);
-        _mailbox.Put(frame);
-        var faces = reader.Read(scene); // Not the black frame that came: one with a known number of faces.
-        _mood.Observe(_at += TimeSpan.FromMilliseconds(100), faces);
-        var taken = _mailbox.TakeAsync(CancellationToken.None);
-        if (taken.IsCompletedSuccessfully) _mailbox.Recycle(taken.Result);
-    }
-
-    private double Bare(int faces)
-    {
-        var before = ThreadCpu.Milliseconds();
-        for (var i = 0; i < FramesARound; i++)
-        {
-            foreach (var _ in _regions) detection.Run();
-            expressions.Run(faces);
-        }
-
-        return (ThreadCpu.Milliseconds() - before) / FramesARound;
-    }
+    private sealed record Turn(double Agent, double Bare, double Kb, double DetectorRuns);
 
     private sealed class Nowhere : IEventLog, ILiveState
     {

@@ -18,6 +18,21 @@ internal static class Scenes
         return [.. counts.Select(count => (count, WithOnly(count, whole, detector)))];
     }
 
+    /// <summary>The scene moved to the right; what comes in is its left edge.</summary>
+    public static Frame Shifted(Frame scene, int pixels)
+    {
+        var shifted = new Frame(Width, Height);
+        for (var y = 0; y < Height; y++)
+        {
+            var from = scene.Pixels.AsSpan(y * Width * 3, Width * 3);
+            var to = shifted.Pixels.AsSpan(y * Width * 3, Width * 3);
+            for (var x = 0; x < pixels; x++) from[..3].CopyTo(to[(3 * x)..]);
+            from[..^(3 * pixels)].CopyTo(to[(3 * pixels)..]);
+        }
+
+        return shifted;
+    }
+
     private static Frame WithOnly(int count, Frame whole, FaceDetector detector)
     {
         var scene = new Frame(Width, Height);
@@ -35,7 +50,7 @@ internal static class Scenes
     }
 
     /// <summary>The nearest pixel is good enough here, and the shape is kept.</summary>
-    private static Frame Fitted(Frame picture)
+    public static Frame Fitted(Frame picture)
     {
         var frame = new Frame(Width, Height);
         Array.Clear(frame.Pixels);

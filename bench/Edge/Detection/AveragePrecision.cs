@@ -1,3 +1,4 @@
+using Roomtone.EdgeAgent.Vision;
 using Roomtone.EdgeAgent.Vision.Detection;
 
 namespace Roomtone.EdgeAgent.Bench.Detection;
@@ -13,13 +14,16 @@ internal sealed class AveragePrecision(float minHeight)
     private readonly List<(float Score, bool Right)> _found = [];
     private int _faces;
 
-    public void Add(IReadOnlyList<LabelledFace> truth, ReadOnlySpan<DetectedFace> found)
+    /// <param name="truth">The faces that people marked.</param>
+    /// <param name="found">The faces that were found.</param>
+    /// <param name="shape">Makes the box that is compared; without it, the product's own.</param>
+    public void Add(IReadOnlyList<LabelledFace> truth, ReadOnlySpan<DetectedFace> found, Func<DetectedFace, FaceBox>? shape = null)
     {
         _faces += truth.Count(Counts);
         var taken = new bool[truth.Count];
         foreach (ref readonly var face in found)
         {
-            var box = face.Marked;
+            var box = shape?.Invoke(face) ?? face.Marked;
             var best = Enumerable.Range(0, truth.Count).Where(i => !taken[i] && NonMaximumSuppression.Overlap(truth[i].Box, box) >= RightOverlap)
                 .OrderByDescending(i => Counts(truth[i])).ThenByDescending(i => NonMaximumSuppression.Overlap(truth[i].Box, box)).FirstOrDefault(-1);
             if (best >= 0) taken[best] = Counts(truth[best]);

@@ -29,6 +29,7 @@ internal static class DetectionBench
         }
 
         foreach (var result in results) await report.WriteLineAsync(result.ToString());
+        await report.WriteLineAsync(results[0].Halves.ToString());
         return results[0].Figures;
     }
 
@@ -40,6 +41,8 @@ internal static class DetectionBench
         private int _runs;
         private int _pictures;
 
+        public Halves Halves { get; } = new();
+
         public void Look(FaceDetector detector, Frame frame, IReadOnlyList<LabelledFace> truth)
         {
             var where = regions(frame);
@@ -50,6 +53,7 @@ internal static class DetectionBench
             _pictures++;
             _near.Add(truth, found);
             _far.Add(truth, found);
+            Halves.Add(truth, found);
         }
 
         public DetectionFigures Figures => new(Math.Round(_near.Value(), 4), Math.Round(_far.Value(), 4), Math.Round(_milliseconds / _pictures, 2));

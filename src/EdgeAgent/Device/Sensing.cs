@@ -12,7 +12,7 @@ namespace Roomtone.EdgeAgent.Device;
 /// no restart of the box turns the camera on again, and no opening of the room.
 /// </summary>
 internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, RoomHours hours, IEventLog events, ILiveState live, TimeProvider time)
-    : IHostedService, ICommandHandler
+    : IHostedService, ICommandHandler, IDisposable
 {
     /// <summary>A person may have stopped it: in doubt nothing looks.</summary>
     private static readonly SensingChoice InDoubt = new(false);
@@ -37,6 +37,8 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Ro
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => capture.StopAsync();
+
+    public void Dispose() => _gate.Dispose();
 
     public async Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken)
     {

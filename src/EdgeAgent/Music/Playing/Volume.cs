@@ -11,6 +11,8 @@ internal sealed class Volume(ISpeaker speaker, MusicSettings settings)
     private int _owners = 100;
     private int _quiet = 100;
 
+    public bool IsQuiet => _quiet < _owners;
+
     public int Limit => Math.Min(_owners, _quiet);
 
     /// <summary>What a person last asked for, whatever the limit.</summary>

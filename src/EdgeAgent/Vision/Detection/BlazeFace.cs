@@ -41,7 +41,14 @@ internal sealed class BlazeFace : IDisposable
     /// <summary>Side x side x RGB, -1 to 1.</summary>
     public Span<float> Input => _input.Values;
 
-    public void Run() => _network.Run(_binding);
+    /// <summary>Runs since the start.</summary>
+    public long Runs { get; private set; }
+
+    public void Run()
+    {
+        _network.Run(_binding);
+        Runs++;
+    }
 
     /// <summary>Adds the faces of the last run that score enough, in pixels of its square.</summary>
     public void Collect(float minScore, FaceCandidates faces)

@@ -15,6 +15,7 @@ internal sealed class ExpressionNetwork : IDisposable
     private readonly Network _network;
     private readonly PinnedTensor _faces = new(MostFaces * PixelsAFace);
     private readonly PinnedTensor _shares = new(MostFaces * Expressions.Count);
+    private readonly long[] _runs = new long[MostFaces + 1];
     private readonly OrtIoBinding?[] _bindings = new OrtIoBinding?[MostFaces + 1];
 
     /// <exception cref="VisionException">The file is missing, damaged or another network.</exception>
@@ -36,8 +37,15 @@ internal sealed class ExpressionNetwork : IDisposable
     /// <summary>Where to put a face: luma from 0 to 255.</summary>
     public Span<float> Face(int index) => _faces.Values.AsSpan(index * PixelsAFace, PixelsAFace);
 
+    /// <summary>Runs since the start, by how many faces they read.</summary>
+    public IReadOnlyList<long> RunsBySize => _runs;
+
     /// <summary>Reads the first faces.</summary>
-    public void Run(int count) => _network.Run(_bindings[count] ??= Bind(count));
+    public void Run(int count)
+    {
+        _network.Run(_bindings[count] ??= Bind(count));
+        _runs[count]++;
+    }
 
     /// <summary>What the last run saw in a face.</summary>
     public ExpressionReading Of(int index) =>

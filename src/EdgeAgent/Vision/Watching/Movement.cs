@@ -18,6 +18,9 @@ internal sealed class Movement(CellArea area, BrightnessGrid grid)
     /// </summary>
     private const double NoiseFactor = 7.4;
 
+    /// <summary>No camera is as noisy as this many steps, so that a picture that is another one altogether counts as moved.</summary>
+    private const int Ceiling = 24 * BrightnessGrid.Step;
+
     private const int MostSamples = 256;
 
     private readonly ushort[] _seen = new ushort[grid.Cells.Length];
@@ -86,7 +89,7 @@ internal sealed class Movement(CellArea area, BrightnessGrid grid)
         var light = changes[count / 2];
         foreach (ref var change in changes) change = Math.Abs(change - light);
         changes.Sort();
-        return (light, Math.Max(Floor, (int)(NoiseFactor * changes[count / 2])));
+        return (light, Math.Clamp((int)(NoiseFactor * changes[count / 2]), Floor, Ceiling));
     }
 
     private int Sample(Span<int> changes)

@@ -15,7 +15,7 @@ public class SmoothedExpressionsTests
 
         shows.Add(Start.AddSeconds(2), Room.Frown);
 
-        Assert.InRange(shows.Mean().Anger, 0.05f, 0.25f);
+        Assert.InRange(shows.Mean(0.5f).Expressions.Anger, 0.05f, 0.25f);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public class SmoothedExpressionsTests
 
         for (var i = 0; i < 10; i++) shows.Add(Start.AddSeconds(2 + (i / 10.0)), Room.Smile);
 
-        Assert.InRange(shows.Mean().Happiness, 0.6f, 0.75f);
+        Assert.InRange(shows.Mean(0.5f).Expressions.Happiness, 0.6f, 0.75f);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class SmoothedExpressionsTests
         for (var i = 0; i < 5; i++) slow.Add(Start.AddSeconds(2 + (i / 5.0)), Room.Smile);
         for (var i = 0; i < 20; i++) fast.Add(Start.AddSeconds(2 + (i / 20.0)), Room.Smile);
 
-        Assert.Equal(slow.Mean().Happiness, fast.Mean().Happiness, 0.05f);
+        Assert.Equal(slow.Mean(0.5f).Expressions.Happiness, fast.Mean(0.5f).Expressions.Happiness, 0.05f);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class SmoothedExpressionsTests
         shows.Add(Start.AddSeconds(5), Room.Tears);
 
         Span<float> shares = stackalloc float[Expressions.Count];
-        shows.Mean().CopyTo(shares);
+        shows.Mean(0.5f).Expressions.CopyTo(shares);
         Assert.Equal(1, System.Numerics.Tensors.TensorPrimitives.Sum(shares), 0.001f);
     }
 

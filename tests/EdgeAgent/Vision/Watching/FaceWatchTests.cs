@@ -92,6 +92,17 @@ public sealed class FaceWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task When_everything_changes_at_once_the_detector_looks_at_once()
+    {
+        var room = await MadeUpRoom.OpenAsync();
+        for (var i = 0; i < 10; i++) _watch.Watch(room.Next());
+
+        var crowd = room.Next((90, 100, 130), (250, 100, 130), (410, 100, 130), (560, 100, 130), (90, 330, 130), (250, 330, 130), (410, 330, 130), (560, 330, 130));
+
+        Assert.InRange(_watch.Watch(crowd).Count, 4, 8);
+    }
+
+    [Fact]
     public async Task Who_sits_still_is_read_but_hardly_looked_for()
     {
         var room = await MadeUpRoom.OpenAsync();

@@ -1,0 +1,49 @@
+using System.Numerics;
+using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Vision.Detection;
+using Roomtone.EdgeAgent.Vision.Expression;
+using Roomtone.EdgeAgent.Vision.Watching;
+
+namespace Roomtone.EdgeAgent.Bench.Cost;
+
+/// <summary>Where the agent's own time goes, part by part.</summary>
+internal static class OwnParts
+{
+    private const int Times = 60;
+
+    public static async Task WriteAsync(TextWriter report, Frame frame, IFrameStream camera)
+    {
+        var letterbox = new Letterbox(480, 480, BlazeFace.Side);
+        var square = new float[BlazeFace.Side * BlazeFace.Side * 3];
+        var grid = new BrightnessGrid(frame.Width, frame.Height);
+        var movement = new Movement(new CellArea(0, 0, 60, 60), grid);
+        var warp = new FaceWarp();
+        var face = new float[FaceWarp.Side * FaceWarp.Side];
+        var crop = new FaceCrop(new Vector2(320, 240), Vector2.Normalize(new Vector2(1, 0.1f)), 110);
+        var pixels = new byte[frame.Pixels.Length];
+        (string Name, Action Work)[] parts =
+        [
+            ("a frame from the pipe", () => camera.Read(pixels)),
+            ("a square for the detector", () => letterbox.Fill(frame.Pixels, frame.Width * 3, square)),
+            ("the grid of brightness", () => grid.Take(frame)),
+            ("movement in a square", movement.Compare),
+            ("a face for the expression network", () => warp.Cut(frame, crop, face)),
+        ];
+        foreach (var (name, work) in parts) await report.WriteLineAsync(FormattableString.Invariant($"  own part: {name,-34} {Cost(work):0.000} ms"));
+    }
+
+    private static double Cost(Action work)
+    {
+        for (var i = 0; i < Times; i++) work(); // Compiled well by then.
+        var costs = new List<double>();
+        for (var i = 0; i < Times; i++)
+        {
+            var before = ThreadCpu.Milliseconds();
+            work();
+            costs.Add(ThreadCpu.Milliseconds() - before);
+        }
+
+        costs.Sort();
+        return costs[Times / 2];
+    }
+}
