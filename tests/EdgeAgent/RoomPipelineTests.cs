@@ -48,7 +48,7 @@ public sealed class RoomPipelineTests : IAsyncDisposable
 
         var moods = _booth.Events.OfType<MoodEvent>().ToList();
         Assert.NotEmpty(moods);
-        Assert.All(moods, mood => Assert.Equal(3, mood.People));
+        Assert.All(moods, mood => Assert.InRange(mood.People, 2, 3)); // One of the three shows nothing clear.
         Assert.Equal(Contracts.Mood.Happy, moods[^1].Mood);
         await _booth.GoOnAsync(1);
         var started = Assert.Single(_booth.Tracks, track => track.What == TrackHappening.Started);

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Roomtone.EdgeAgent.Camera;
 
 namespace Roomtone.EdgeAgent.Vision.Expression;
@@ -38,25 +40,28 @@ internal sealed class FaceWarp
         var share = 1f / (256 * block * block);
         for (var y = 0; y < side; y++)
         {
-            for (var x = 0; x < side; x++)
-            {
-                var (fromX, fromY) = (left + (x * block), top + (y * block));
-                var sum = isInside ? SumInside(frame, fromX, fromY, block) : SumClamped(frame, fromX, fromY, block);
-                _patch[(y * side) + x] = sum * share;
-            }
+            var sums = _patch.AsSpan(y * side, side);
+            if (isInside) SumInside(frame, left, top + (y * block), block, sums);
+            else for (var x = 0; x < side; x++) sums[x] = SumClamped(frame, left + (x * block), top + (y * block), block);
+            System.Numerics.Tensors.TensorPrimitives.Multiply(sums, share, sums);
         }
     }
 
-    private static int SumInside(Frame frame, int left, int top, int block)
+    /// <summary>A row of blocks. Whole numbers of this size are exact as floats.</summary>
+    private static void SumInside(Frame frame, int left, int top, int block, Span<float> sums)
     {
-        var sum = 0;
+        sums.Clear();
         for (var y = top; y < top + block; y++)
         {
-            var row = frame.Pixels.AsSpan(((y * frame.Width) + left) * 3, block * 3);
-            for (var i = 0; i + 2 < row.Length; i += 3) sum += Luma(row[i], row[i + 1], row[i + 2]);
+            ref var pixel = ref frame.Pixels[((y * frame.Width) + left) * 3];
+            for (var x = 0; x < sums.Length; x++)
+            {
+                var sum = 0;
+                for (var i = 0; i < block; i++, pixel = ref Unsafe.Add(ref pixel, 3))
+                    sum += Luma(pixel, Unsafe.Add(ref pixel, 1), Unsafe.Add(ref pixel, 2));
+                sums[x] += sum;
+            }
         }
-
-        return sum;
     }
 
     private static int SumClamped(Frame frame, int left, int top, int block)
@@ -85,22 +90,30 @@ internal sealed class FaceWarp
         var down = new Vector2(-right.Y, right.X);
         var half = (Side - 1) / 2f;
         var first = ((crop.Centre - origin) / block) - new Vector2(0.5f) - (half * (right + down));
+        var isInside = IsInside(first, patchSide) && IsInside(first + ((Side - 1) * right), patchSide)
+            && IsInside(first + ((Side - 1) * down), patchSide) && IsInside(first + ((Side - 1) * (right + down)), patchSide);
         for (var y = 0; y < Side; y++)
         {
             var at = first + (y * down);
-            for (var x = 0; x < Side; x++, at += right) face[(y * Side) + x] = Bilinear(at, patchSide);
+            var row = face.Slice(y * Side, Side);
+            if (isInside) for (var x = 0; x < Side; x++, at += right) row[x] = Bilinear(at.X, at.Y, patchSide);
+            else for (var x = 0; x < Side; x++, at += right) row[x] = Bilinear(Clamped(at.X, patchSide), Clamped(at.Y, patchSide), patchSide);
         }
     }
 
-    private float Bilinear(Vector2 at, int side)
+    /// <summary>Room for what adding up rounds.</summary>
+    private static bool IsInside(Vector2 at, int side) => at.X >= 0.01f && at.Y >= 0.01f && at.X <= side - 1.01f && at.Y <= side - 1.01f;
+
+    private static float Clamped(float place, int side) => Math.Clamp(place, 0, side - 1.001f);
+
+    private float Bilinear(float x, float y, int side)
     {
-        var x = Math.Clamp(at.X, 0, side - 1.001f);
-        var y = Math.Clamp(at.Y, 0, side - 1.001f);
         var (column, row) = ((int)x, (int)y);
         var (right, down) = (x - column, y - row);
-        var start = (row * side) + column;
-        var upper = _patch[start] + (right * (_patch[start + 1] - _patch[start]));
-        var lower = _patch[start + side] + (right * (_patch[start + side + 1] - _patch[start + side]));
+        ref var start = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_patch), (row * side) + column);
+        var upper = start + (right * (Unsafe.Add(ref start, 1) - start));
+        ref var below = ref Unsafe.Add(ref start, side);
+        var lower = below + (right * (Unsafe.Add(ref below, 1) - below));
         return upper + (down * (lower - upper));
     }
 }

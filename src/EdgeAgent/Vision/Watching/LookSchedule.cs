@@ -22,6 +22,8 @@ internal sealed class LookSchedule(TimeSpan lookAtLeastEvery)
     public ReadOnlySpan<Region> Due(Frame frame, IReadOnlyList<FaceTrack> tracks)
     {
         if (_size != (frame.Width, frame.Height)) Prepare(frame.Width, frame.Height);
+        Array.Clear(_isDue);
+        if (!MayAnyBeDue(frame.CapturedAt)) return [];
         _grid.Take(frame);
         var count = 0;
         for (var i = 0; i < _watches.Length; i++)
@@ -47,6 +49,13 @@ internal sealed class LookSchedule(TimeSpan lookAtLeastEvery)
     {
         _grid.Wipe();
         foreach (var watch in _watches) watch.Forget();
+    }
+
+    private bool MayAnyBeDue(DateTimeOffset now)
+    {
+        foreach (var watch in _watches)
+            if (watch.MayBeDue(now)) return true;
+        return false;
     }
 
     private void Prepare(int width, int height)

@@ -24,6 +24,9 @@ internal sealed class RegionWatch(Region region, Movement movement, TimeSpan loo
 
     public Region Region => region;
 
+    /// <summary>False so soon after a look that nothing can ask for another one.</summary>
+    public bool MayBeDue(DateTimeOffset now) => _lookedAt is not { } lookedAt || now < lookedAt || now - lookedAt >= ShortestPause;
+
     /// <summary>Compares the frame with the last look, and tells the tracks that it found whether they are where they were.</summary>
     /// <param name="tracks">Those in view.</param>
     /// <param name="home">Those that this region is to follow.</param>
