@@ -12,13 +12,16 @@ internal sealed record EdgeFigures
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
-    /// <summary>The agent's CPU for a frame over the bare CPU of the runs its networks made, at full work: the worst of 1, 2 and 5 faces that move, and of the detector in every frame.</summary>
+    /// <summary>
+    /// The agent's CPU for a frame over the bare CPU of the runs that its networks made for it, with the detector in every
+    /// frame: the worst of 1, 2 and 5 faces.
+    /// </summary>
     public double? PipelineRatio { get; init; }
 
-    /// <summary>The same with the detector in every frame only.</summary>
-    public double? PipelineRatioAlways { get; init; }
+    /// <summary>The same as the agent looks at people who move. Half the frames run no network, so the frame is cheaper and the ratio higher.</summary>
+    public double? PipelineRatioMoving { get; init; }
 
-    /// <summary>The same with faces that keep still, where the networks hardly run.</summary>
+    /// <summary>The same as it looks at people who keep still, where the networks hardly run.</summary>
     public double? PipelineRatioStill { get; init; }
 
     /// <summary>CPU a picture over that of the better of the peers.</summary>
