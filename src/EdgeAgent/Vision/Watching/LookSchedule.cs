@@ -7,7 +7,7 @@ namespace Roomtone.EdgeAgent.Vision.Watching;
 
 /// <summary>
 /// Where the detector looks, frame by frame: at a region in which something moved, in which a face is doubtful, or at which
-/// nobody has looked for a while. docs/decisions/007 says what that may miss, and for how long.
+/// nobody has looked for a while. docs/decisions/014 says what that may miss, and for how long.
 /// </summary>
 internal sealed class LookSchedule(TimeSpan lookAtLeastEvery)
 {
