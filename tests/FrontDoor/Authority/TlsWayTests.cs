@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MySql.Data.MySqlClient;
 using Roomtone.Contracts;
 using Roomtone.FrontDoor.Authority;
@@ -32,6 +33,15 @@ public class TlsWayTests
         await using var worker = await CloudSyncAsync(demo, broker, database, trusted.CaFile);
         await using var box = await BoxAsync(broker);
         await SendUntilStoredAsync(box, database);
+        await worker.StopAsync();
+
+        // The real schema, with its partitions and views, saved and brought back over the same way.
+        var (settings, saved) = (Path.Combine(demo.Of("cloudsync"), "settings.json"), folder.In("saved.gz"));
+        Assert.Contains("read back and counted", await RoomtoneAsync(database, "backup", saved, "--settings", settings), StringComparison.Ordinal);
+        MySqlHelper.ExecuteNonQuery(database.ConnectionString, "DELETE FROM device_events");
+        Assert.Contains("all are counted", await RoomtoneAsync(database, "restore", saved, "--settings", settings, "--force"), StringComparison.Ordinal);
+        Assert.Equal(1, Stored(database));
+        Assert.Equal(1L, MySqlHelper.ExecuteScalar(database.ConnectionString, "SELECT COUNT(*) FROM v_device_events"));
     }
 
     [Fact]
@@ -78,6 +88,15 @@ public class TlsWayTests
             TimeProvider.System);
         await program.StartAsync();
         return new(program);
+    }
+
+    /// <summary>As a person types it; .NET trusts anew in each process.</summary>
+    private static async Task<string> RoomtoneAsync(PrivateDatabase database, params string[] arguments)
+    {
+        var program = Path.Combine(Repository.Root!, "src", "FrontDoor", "bin", Build, "net10.0", "Roomtone.FrontDoor.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["ROOMTONE_DATABASE_PASSWORD"] = database.UserPassword } })!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        return await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await errors;
     }
 
     private static string Build => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
