@@ -4,9 +4,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Device.Gpio;
 using Roomtone.EdgeAgent.Device.Metrics;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
+using Roomtone.EdgeAgent.Replay;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Vision;
@@ -23,7 +25,7 @@ internal static class AgentHost
     [
         DeviceSettings.Section, CameraSettings.Section, VisionSettings.Section, MoodSettings.Section,
         MusicSettings.Section, SpeakerSettings.Section, SyncSettings.Section, MqttSettings.Section,
-        MetricsSettings.Section,
+        MetricsSettings.Section, LightSettings.Section, ButtonSettings.Section, RecordingSettings.Section,
     ];
 
     /// <exception cref="SettingsException">The settings or a network cannot be used.</exception>
@@ -41,13 +43,18 @@ internal static class AgentHost
         services.TryAddSingleton(TimeProvider.System);
         services.AddSystemd();
         services.AddSync(configuration);
+        services.AddRecording(configuration);
         services.AddCamera(configuration);
         services.AddVision(configuration);
         services.AddMood(configuration);
         services.AddSpeaker(configuration);
         services.AddMusic(configuration, StateFolder(configuration));
+<<<<<<< HEAD
         services.AddSharedTaste(StateFolder(configuration));
         services.AddDevice();
+=======
+        services.AddDevice(configuration);
+>>>>>>> b8f5536 (Every kind of camera, faults that are named, a light and a button, replay, and a proof of privacy)
         services.AddMetrics(configuration);
         services.AddSingleton<RoomPipeline>();
         services.AddSingleton<IHeartbeat>(provider => provider.GetRequiredService<RoomPipeline>());

@@ -1,7 +1,17 @@
 using Roomtone.EdgeAgent;
+using Roomtone.EdgeAgent.Camera.Sources;
+using Roomtone.EdgeAgent.Camera.Trial;
+using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Perceive;
+using Roomtone.EdgeAgent.Replay;
 using Roomtone.Hosting;
 
-return args is ["perceive", ..]
-    ? await PerceiveCommand.RunAsync(args[1..])
-    : await ServiceRun.UntilStoppedAsync("The agent", () => AgentHost.BuildAsync(args));
+CoreDumps.Forbid();
+return args switch
+{
+    ["perceive", .. var rest] => await PerceiveCommand.RunAsync(rest),
+    ["replay", .. var rest] => await ReplayCommand.RunAsync(rest),
+    ["camera", .. var rest] => await CameraCommand.RunAsync(rest),
+    [HiddenPipeline.Verb] => HiddenPipeline.Run(Console.Error),
+    _ => await ServiceRun.UntilStoppedAsync("The agent", () => AgentHost.BuildAsync(args)),
+};

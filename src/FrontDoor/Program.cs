@@ -20,9 +20,7 @@ try
     {
         ["demo", .. var rest] => await new DemoRun(DemoOptions.Parse(rest), root, TimeProvider.System).RunAsync(stopping.Token),
         ["fleet", .. var rest] => await new FleetRun(FleetOptions.Parse(rest), root, TimeProvider.System).RunAsync(stopping.Token),
-        ["doctor"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: false, stopping.Token),
-        ["doctor", "--json"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: true, stopping.Token),
-        ["doctor", ..] => throw new UsageException("doctor knows one argument: --json."),
+        ["doctor", .. var rest] => await DoctorOptions.Parse(rest).RunAsync(root, TimeProvider.System, stopping.Token),
         _ => throw new UsageException("Use it through ./roomtone; ./roomtone help lists the commands."),
     };
 }

@@ -11,19 +11,21 @@ namespace Roomtone.EdgeAgent.Device;
 /// no restart of the box turns the camera on again.
 /// </summary>
 internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, IEventLog events, ILiveState live, TimeProvider time)
-    : IHostedService, ICommandHandler
+    : IHostedService, ICommandHandler, IDisposable
 {
     /// <summary>A person may have stopped it: in doubt nothing looks.</summary>
     private static readonly SensingChoice InDoubt = new(false);
 
+    private readonly SemaphoreSlim _gate = new(1);
     private bool _on = true;
+    private CameraNews? _news;
 
     public IReadOnlyCollection<string> Names { get; } = [CommandNames.SensingStart, CommandNames.SensingStop];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        capture.Lost += why => SayChange(DeviceHappenings.CameraLost, why);
-        capture.Back += why => SayChange(DeviceHappenings.CameraBack, why);
+        _news = new CameraNews(capture, time, SayChange);
+        _news.Follow();
         var choice = file.Read(ifUnreadable: InDoubt);
         _on = choice?.On ?? true;
         if (_on) capture.Start();
@@ -34,20 +36,47 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, IE
 
     public Task StopAsync(CancellationToken cancellationToken) => capture.StopAsync();
 
+    public void Dispose() => _gate.Dispose();
+
     public async Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken)
     {
-        var on = command.Name == CommandNames.SensingStart;
-        if (on == _on) return null;
-        if (on) capture.Start();
-        else await capture.StopAsync();
-        _on = on;
-        SayChange(on ? DeviceHappenings.SensingStarted : DeviceHappenings.SensingStopped, on ? $"Started by {command.By}." : $"Stopped by {command.By}.");
-        Remember();
+        await SetAsync(command.Name == CommandNames.SensingStart, command.By, cancellationToken);
         return null;
     }
 
-    /// <summary>Tells live views what is true now.</summary>
-    public void Show() => live.Show(StateKinds.Sensing, new LiveSensing(time.GetUtcNow(), _on, capture.IsCapturing, capture.Kind, Sentence()));
+    /// <summary>What a button does: the other of what is.</summary>
+    public Task ToggleAsync(string by, CancellationToken cancellationToken) => SetAsync(!_on, by, cancellationToken);
+
+    private async Task SetAsync(bool on, string by, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (on != _on) await ChangeAsync(on, by);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task ChangeAsync(bool on, string by)
+    {
+        if (on) capture.Start();
+        else await capture.StopAsync();
+        _on = on;
+        SayChange(on ? DeviceHappenings.SensingStarted : DeviceHappenings.SensingStopped, on ? $"Started by {by}." : $"Stopped by {by}.");
+        Remember();
+    }
+
+    /// <summary>Tells live views what is true now, and the history of a loss that lasts.</summary>
+    public void Look()
+    {
+        _news?.Look();
+        Show();
+    }
+
+    private void Show() => live.Show(StateKinds.Sensing, new LiveSensing(time.GetUtcNow(), _on, capture.IsCapturing, capture.Kind, Sentence()));
 
     private void SayChange(string what, string detail)
     {
