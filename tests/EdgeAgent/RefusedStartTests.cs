@@ -63,8 +63,12 @@ public sealed class RefusedStartTests : IDisposable
 
     private async Task<(int Code, string Said)> StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(HiddenPipeline).Assembly.Location, "--settings", _folder.In("settings.json")]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment["ROOMTONE_Vision__ExpressionModel"] = null;
+        var start = new ProcessStartInfo("dotnet", [typeof(HiddenPipeline).Assembly.Location, "--settings", _folder.In("settings.json")])
+        {
+            WorkingDirectory = Samples.Root, // The networks' default paths lead on from there.
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         using var agent = Process.Start(start)!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(60));

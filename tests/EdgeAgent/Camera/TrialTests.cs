@@ -149,6 +149,7 @@ public sealed class TrialTests : IDisposable
         Source = "/dev/video0",
         Width = StandInCamera.Width,
         Height = StandInCamera.Height,
+        FramesPerSecond = 1,
         StartWithin = TimeSpan.FromSeconds(1),
         StallAfter = TimeSpan.FromSeconds(1),
     };

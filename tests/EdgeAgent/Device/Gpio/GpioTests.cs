@@ -39,11 +39,11 @@ public sealed class GpioTests : IAsyncDisposable, IEventLog, ILiveState
     {
         _capture.Start();
         await Eventually.TrueAsync(() => _capture.FramesCaptured > 0, "a frame has come");
-        Assert.Equal([true], _gpio.Light);
+        Assert.Equal([true], _gpio.Light.ToArray());
 
         await _capture.StopAsync();
 
-        Assert.Equal([true, false], _gpio.Light);
+        Assert.Equal([true, false], _gpio.Light.ToArray());
     }
 
     [Fact]
