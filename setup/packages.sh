@@ -1,16 +1,18 @@
 # shellcheck shell=bash
 # What comes from Debian: the servers, GStreamer, the demo's music. Installed once, never started as system services.
 
-CAMERA_PACKAGES=(gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good webp)
+# libav decodes the H.264 of cameras in the network and of video files.
+CAMERA_PACKAGES=(gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav webp)
 RUN_PACKAGES=("${CAMERA_PACKAGES[@]}" mosquitto libmosquitto1 mariadb-server mpd ffmpeg tzdata)
 DEMO_PACKAGES=(fretsonfire-songs-sectoid fretsonfire-songs-muldjord)
-TEST_PACKAGES=(shellcheck systemd)
+TRACE_PACKAGES=(strace)
+TEST_PACKAGES=(shellcheck systemd strace gir1.2-gst-rtsp-server-1.0 python3-gi)
 CHAOS_PACKAGES=(libfaketime)
 TRAIN_PACKAGES=(python3-torch python3-onnx python3-opencv python3-numpy)
 AS_ROOT=() # How to become root; empty for root itself.
 SERVICES=(mosquitto.service mariadb.service mpd.service mpd.socket)
 
-# need_packages GROUP...: camera, run, demo, test, chaos, train.
+# need_packages GROUP...: camera, run, demo, trace, test, chaos, train.
 need_packages() {
     local group wanted=() missing=()
     for group in "$@"; do
@@ -18,6 +20,7 @@ need_packages() {
         camera) wanted+=("${CAMERA_PACKAGES[@]}") ;;
         run) wanted+=("${RUN_PACKAGES[@]}") ;;
         demo) wanted+=("${DEMO_PACKAGES[@]}") ;;
+        trace) wanted+=("${TRACE_PACKAGES[@]}") ;;
         test) wanted+=("${TEST_PACKAGES[@]}") && has_browser || wanted+=(chromium) ;;
         chaos) wanted+=("${CHAOS_PACKAGES[@]}") ;;
         train) wanted+=("${TRAIN_PACKAGES[@]}") ;;

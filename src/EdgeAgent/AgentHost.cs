@@ -4,10 +4,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Device.Gpio;
 using Roomtone.EdgeAgent.Device.Metrics;
 using Roomtone.EdgeAgent.Hours;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
+using Roomtone.EdgeAgent.Replay;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Joining;
@@ -25,7 +27,8 @@ internal static class AgentHost
     [
         DeviceSettings.Section, CameraSettings.Section, VisionSettings.Section, MoodSettings.Section,
         MusicSettings.Section, SpeakerSettings.Section, SyncSettings.Section, MqttSettings.Section,
-        MetricsSettings.Section, JoiningSettings.Section, HoursSettings.Section,
+        MetricsSettings.Section, JoiningSettings.Section, HoursSettings.Section, LightSettings.Section, ButtonSettings.Section,
+        RecordingSettings.Section,
     ];
 
     /// <exception cref="SettingsException">The settings or a network cannot be used.</exception>
@@ -44,13 +47,14 @@ internal static class AgentHost
         services.TryAddSingleton(TimeProvider.System);
         services.AddSystemd();
         services.AddSync(configuration, joined);
+        services.AddRecording(configuration);
         services.AddCamera(configuration);
         services.AddVision(configuration);
         services.AddMood(configuration);
         services.AddSpeaker(configuration);
         services.AddMusic(configuration, StateFolder(configuration));
         services.AddSharedTaste(StateFolder(configuration));
-        services.AddDevice();
+        services.AddDevice(configuration);
         services.AddHours(configuration);
         services.AddMetrics(configuration);
         services.AddSingleton<RoomPipeline>();

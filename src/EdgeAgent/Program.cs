@@ -1,13 +1,21 @@
 using Roomtone.EdgeAgent;
+using Roomtone.EdgeAgent.Camera.Sources;
+using Roomtone.EdgeAgent.Camera.Trial;
+using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.Records;
 using Roomtone.EdgeAgent.Perceive;
+using Roomtone.EdgeAgent.Replay;
 using Roomtone.EdgeAgent.Sync.Joining;
 using Roomtone.Hosting;
 
+CoreDumps.Forbid();
 return args switch
 {
     ["perceive", .. var rest] => await PerceiveCommand.RunAsync(rest),
     ["join", .. var rest] => await JoinCommand.RunAsync(rest),
     ["choices", .. var rest] => new ChoicesCommand(Console.Out, Console.Error).Run(rest),
+    ["replay", .. var rest] => await ReplayCommand.RunAsync(rest),
+    ["camera", .. var rest] => await CameraCommand.RunAsync(rest),
+    [HiddenPipeline.Verb] => HiddenPipeline.Run(Console.Error),
     _ => await ServiceRun.UntilStoppedAsync("The agent", () => AgentHost.BuildAsync(args)),
 };

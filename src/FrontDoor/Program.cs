@@ -30,9 +30,7 @@ try
         ["restore", .. var rest] => await new RestoreCommand(BackupOptions.Parse("restore", rest), Secret.Read("database-password"), Console.Out).RunAsync(stopping.Token),
         [FleetPart.Command] => await FleetPart.RunAsync(TimeProvider.System, stopping.Token),
         ["chaos", .. var rest] => await ChaosRun.StartAsync(ChaosOptions.Parse(rest), root, TimeProvider.System, stopping.Token),
-        ["doctor"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: false, stopping.Token),
-        ["doctor", "--json"] => await Examination.Of(root, TimeProvider.System, Console.Out).RunAsync(json: true, stopping.Token),
-        ["doctor", ..] => throw new UsageException("doctor knows one argument: --json."),
+        ["doctor", .. var rest] => await DoctorOptions.Parse(rest).RunAsync(root, TimeProvider.System, stopping.Token),
         _ => throw new UsageException("Use it through ./roomtone; ./roomtone help lists the commands."),
     };
 }

@@ -7,20 +7,40 @@ internal sealed record CameraSettings : ISettings
 {
     public const string Auto = "auto";
     public const string FromPictures = "pictures";
+    public const string Libcamera = "libcamera";
+    public const string Rpicam = "rpicam";
+    public const string Argus = "argus";
+    public const string FromCommand = "command";
     private const string Devices = "/dev/";
+    private const string Allowed = "Allowed: auto, pictures, /dev/videoN, libcamera, rpicam, argus, rtsp://HOST/PATH, command or the path of a video file.";
+
+    private static readonly string[] Words = [Auto, FromPictures, Libcamera, Rpicam, Argus, FromCommand];
 
     public static string Section => "Camera";
 
-    /// <summary><c>auto</c> (a camera where there is one, else the pictures), <c>pictures</c>, <c>/dev/videoN</c>, or a video file.</summary>
+    /// <summary>
+    /// <c>auto</c> (a camera where there is one, else the pictures), <c>pictures</c>, <c>/dev/videoN</c> (USB),
+    /// <c>libcamera</c> or <c>rpicam</c> (the ribbon cable of a Raspberry Pi), <c>argus</c> (that of a Jetson),
+    /// <c>rtsp://HOST/PATH</c>, <c>command</c> (see <see cref="Command"/>), or a video file.
+    /// </summary>
     public string Source { get; init; } = Auto;
+
+    /// <summary>The user's name at an RTSP camera; the password is the secret <c>camera-password</c>, never a setting.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Which camera on the ribbon cables: 0 to 7, for <c>rpicam</c> and <c>argus</c>.</summary>
+    public int Sensor { get; init; }
+
+    /// <summary>The program of the source <c>command</c>.</summary>
+    public CommandSettings Command { get; init; } = new();
 
     /// <summary>The folder of photographs that <c>pictures</c> shows.</summary>
     public string? Pictures { get; init; }
 
-    /// <summary>Pixels, 64 to 3840.</summary>
+    /// <summary>Pixels of the picture after the turn, 64 to 3840.</summary>
     public int Width { get; init; } = 640;
 
-    /// <summary>Pixels, 64 to 2160.</summary>
+    /// <summary>Pixels of the picture after the turn, 64 to 2160.</summary>
     public int Height { get; init; } = 480;
 
     /// <summary>1 to 30.</summary>
@@ -46,21 +66,36 @@ internal sealed record CameraSettings : ISettings
 
     public bool IsDevice => Source.StartsWith(Devices, StringComparison.Ordinal);
 
-    public bool IsFile => Source is not (Auto or FromPictures) && !IsDevice;
+    /// <summary>Whether it is a camera in the network.</summary>
+    public bool IsAddress => Source.StartsWith("rtsp://", StringComparison.OrdinalIgnoreCase) || Source.StartsWith("rtsps://", StringComparison.OrdinalIgnoreCase);
 
-    public IEnumerable<string> Problems()
+    public bool IsFile => !Words.Contains(Source) && !IsDevice && !IsAddress;
+
+    /// <summary>What the camera itself should give: the size before the turn.</summary>
+    public (int Width, int Height) BeforeTurn => Rotation is 90 or 270 ? (Height, Width) : (Width, Height);
+
+    public IEnumerable<string> Problems() => BadSources().Concat(BadNumbers()).Concat(BadTimes());
+
+    private IEnumerable<string> BadSources()
     {
-        if (IsFile && !File.Exists(Source))
-            yield return $"Source is {Source}, which is not there. Allowed: {Auto}, {FromPictures}, /dev/videoN or the path of a video file.";
+        if (IsFile && !File.Exists(Source)) yield return $"Source is {AddressSecrets.Hidden(Source)}, which is not there. {Allowed}";
+        if (IsAddress && AddressSecrets.Problem(Source) is { } problem) yield return problem;
+        if (User is not null && !IsAddress) yield return $"User is {User}, which only an rtsp:// source has. Remove it.";
+        if (Source == FromCommand) foreach (var bad in Command.Problems()) yield return $"Command: {bad}";
         if (Source == FromPictures && Pictures is null)
             yield return "Pictures is not set. Give the folder of photographs that the source 'pictures' shows.";
         if (Pictures is not null && !Directory.Exists(Pictures))
             yield return $"Pictures is {Pictures}, which is not a folder. Give a folder of photographs.";
+    }
+
+    private IEnumerable<string> BadNumbers()
+    {
         if (Width is < 64 or > 3840) yield return $"Width is {Width}. Allowed: 64 to 3840 pixels.";
         if (Height is < 64 or > 2160) yield return $"Height is {Height}. Allowed: 64 to 2160 pixels.";
         if (FramesPerSecond is < 1 or > 30) yield return $"FramesPerSecond is {FramesPerSecond}. Allowed: 1 to 30.";
         if (Rotation is not (0 or 90 or 180 or 270)) yield return $"Rotation is {Rotation}. Allowed: 0, 90, 180, 270 degrees.";
-        foreach (var problem in BadTimes()) yield return problem;
+        if (Sensor is < 0 or > 7) yield return $"Sensor is {Sensor}. Allowed: 0 to 7.";
+        if (Sensor != 0 && Source == Libcamera) yield return $"Sensor is {Sensor}, which libcamera cannot choose. Set Source to {Rpicam}.";
     }
 
     private IEnumerable<string> BadTimes()

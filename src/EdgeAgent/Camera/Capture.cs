@@ -6,13 +6,20 @@ namespace Roomtone.EdgeAgent.Camera;
 /// Keeps a camera running between start and stop: reads its frames into the mailbox, restarts it when it ends or stalls,
 /// and never gives up. A stop ends the capture process itself.
 /// </summary>
-internal sealed partial class Capture(ICamera camera, CameraSettings settings, TimeProvider clock, ILogger<Capture> logger) : IAsyncDisposable
+internal sealed partial class Capture(ICamera camera, CameraSettings settings, TimeProvider clock, ILogger<Capture> logger, ICameraLight? light = null)
+    : IAsyncDisposable
 {
     private readonly ICamera _camera = camera;
     private readonly CameraSettings _settings = settings;
+    private readonly ICameraLight _light = light ?? new NoLight();
     private readonly TimeProvider _clock = clock;
     private readonly Lock _gate = new();
     private readonly ErrorLines _errors = new();
+    private readonly HourlyCount _restarts = new(clock);
+    private readonly HourlyCount _stalls = new(clock);
+    private readonly FrameRate _rate = new(clock);
+    private static readonly TimeSpan LookAtLightEvery = TimeSpan.FromSeconds(1);
+    private DateTimeOffset _lightAt;
     private CaptureRun? _run;
     private Task _ended = Task.CompletedTask;
 
@@ -38,7 +45,20 @@ internal sealed partial class Capture(ICamera camera, CameraSettings settings, T
     public int? ProcessId => Current?.ProcessId;
 
     /// <summary>Restarts after a fault since the agent's start; a file or a show that begins again is none.</summary>
-    public long Restarts { get; private set; }
+    public long Restarts => _restarts.Total;
+
+    public int RestartsLastHour => _restarts.LastHour;
+
+    /// <summary>How often the camera went silent without ending, since the agent's start.</summary>
+    public long Stalls => _stalls.Total;
+
+    public int StallsLastHour => _stalls.LastHour;
+
+    /// <summary>Frames a second that arrive lately.</summary>
+    public double FramesPerSecond => _rate.PerSecond();
+
+    /// <summary>Of a frame at most a second before the last one; null before the first.</summary>
+    public PictureLight? Light { get; private set; }
 
     /// <summary>Frames that arrived since the agent's start.</summary>
     public long FramesCaptured { get; private set; }
@@ -89,8 +109,16 @@ internal sealed partial class Capture(ICamera camera, CameraSettings settings, T
     {
         frame.CapturedAt = _clock.GetUtcNow();
         frame.Number = ++FramesCaptured;
+        if (Light is null || frame.CapturedAt - _lightAt >= LookAtLightEvery) (Light, _lightAt) = (PictureLight.Of(frame), frame.CapturedAt);
         LastFrameAt = frame.CapturedAt;
+        _rate.FrameCame();
         Frames.Put(frame);
+    }
+
+    private void CountRestart(bool stalled)
+    {
+        _restarts.Add();
+        if (stalled) _stalls.Add();
     }
 
     private void SayLost(string why)
@@ -99,10 +127,10 @@ internal sealed partial class Capture(ICamera camera, CameraSettings settings, T
         Lost?.Invoke(why);
     }
 
-    private void SayBack()
+    private void SayBack(TimeSpan after, int tries)
     {
         LogBack(_camera.Kind);
-        Back?.Invoke($"The camera ({_camera.Kind}) gives pictures again.");
+        Back?.Invoke(FormattableString.Invariant($"The camera ({_camera.Kind}) gives pictures again, after {after.TotalSeconds:0} s and {(tries == 1 ? "one try" : $"{tries} tries")}."));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No pictures: {Why} It is tried again by itself.")]

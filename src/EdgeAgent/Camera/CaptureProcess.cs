@@ -10,6 +10,7 @@ namespace Roomtone.EdgeAgent.Camera;
 internal sealed class CaptureProcess : IFrameStream
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PatienceWithTheHung = TimeSpan.FromMilliseconds(300);
 
     private readonly CaptureCommand _command;
     private readonly TimeProvider _clock;
@@ -36,6 +37,8 @@ internal sealed class CaptureProcess : IFrameStream
     {
         string[] wrapped = ["--pdeathsig", "KILL", "setsid", command.Program, .. command.Arguments];
         var start = new ProcessStartInfo("setpriv", wrapped) { RedirectStandardOutput = true, RedirectStandardError = true };
+        GiveOnly(command.Environment, start.Environment);
+        errors.Begin(command.Secret);
         try
         {
             var process = Process.Start(start) ?? throw new CameraException($"{command.Program} did not start.");
@@ -50,6 +53,15 @@ internal sealed class CaptureProcess : IFrameStream
         }
     }
 
+    /// <summary>The agent's own secrets are no affair of a capture program.</summary>
+    private static void GiveOnly(IReadOnlyDictionary<string, string> own, IDictionary<string, string?> environment)
+    {
+        foreach (var name in environment.Keys.Where(IsOurs).ToList()) environment.Remove(name);
+        foreach (var (name, value) in own) environment[name] = value;
+    }
+
+    private static bool IsOurs(string name) => name.StartsWith("ROOMTONE_", StringComparison.Ordinal) || name == "CREDENTIALS_DIRECTORY";
+
     public bool Read(Span<byte> pixels)
     {
         if (Volatile.Read(ref _toldToEnd)) return false;
@@ -58,14 +70,18 @@ internal sealed class CaptureProcess : IFrameStream
         return read == pixels.Length;
     }
 
-    public void End()
+    public void End() => End(Patience);
+
+    public void Break() => End(PatienceWithTheHung);
+
+    private void End(TimeSpan patience)
     {
         lock (_gate)
         {
             if (_toldToEnd || _process.HasExited) return;
             Volatile.Write(ref _toldToEnd, true);
             ProcessGroup.AskToEnd(ProcessId);
-            _killer = _clock.CreateTimer(_ => ProcessGroup.MakeEnd(ProcessId), null, Patience, Timeout.InfiniteTimeSpan);
+            _killer = _clock.CreateTimer(_ => ProcessGroup.MakeEnd(ProcessId), null, patience, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -8,12 +8,17 @@ internal sealed partial class Capture
     /// </summary>
     private sealed class CaptureRun(Capture capture, Task previous)
     {
+        /// <summary>What ends sooner has shown nothing, however well it says it ended.</summary>
+        private static readonly TimeSpan ShortestRound = TimeSpan.FromMilliseconds(500);
+
         private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly RestartPause _pause = new(capture._settings.LongestPause);
         private readonly FrameAge _age = new(capture._settings, capture._clock);
         private volatile IFrameStream? _stream;
         private bool _isLost;
+        private long _lostSince;
+        private int _tries;
 
         public int? ProcessId => _stream?.ProcessId;
 
@@ -35,13 +40,16 @@ internal sealed partial class Capture
             previous.Wait();
             while (!IsStopping) Survive(PlayOnce());
             capture.Frames.Wipe();
+            capture._light.Off();
             _ended.SetResult();
         }
 
         private StreamEnd PlayOnce()
         {
+            _age.Restart();
             try
             {
+                capture._light.On(); // Before the first picture, not after it.
                 using var stream = capture._camera.Open(capture._errors);
                 _stream = stream;
                 return Play(stream);
@@ -58,7 +66,6 @@ internal sealed partial class Capture
 
         private StreamEnd Play(IFrameStream stream)
         {
-            _age.Restart();
             using var watchdog = capture._clock.CreateTimer(_ => EndIfStalled(stream), null, FrameAge.LookEvery, FrameAge.LookEvery);
             if (IsStopping) stream.End(); // Stop came before there was a stream to end.
 
@@ -74,20 +81,22 @@ internal sealed partial class Capture
             capture.Took(frame);
             if (!_isLost) return;
             _isLost = false;
-            capture.SayBack();
+            capture.SayBack(capture._clock.GetElapsedTime(_lostSince), _tries);
         }
 
         private void EndIfStalled(IFrameStream stream)
         {
-            if (_age.LooksStalled()) stream.End();
+            if (_age.LooksStalled()) stream.Break();
         }
 
         private void Survive(StreamEnd end)
         {
             if (IsStopping) return;
-            if (end.IsRound && _age.Lived >= FrameAge.LookEvery) return;
+            if (end.IsRound && _age.Lived >= ShortestRound) return;
 
-            capture.Restarts++;
+            capture.CountRestart(_age.Stall is not null);
+            if (!_isLost) (_lostSince, _tries) = (capture._clock.GetTimestamp(), 0);
+            _tries++;
             if (!_isLost) capture.SayLost(end.Why);
             _isLost = true;
             Task.WaitAny(_stop.Task, Task.Delay(_pause.After(_age.Lived), capture._clock));

@@ -1,11 +1,21 @@
 namespace Roomtone.EdgeAgent.Camera;
 
-/// <summary>The last 100 lines that capture processes wrote to their standard error, for <c>./roomtone doctor</c>.</summary>
+/// <summary>The last 100 lines that capture programs wrote to their standard error, for <c>./roomtone doctor</c>; without secrets.</summary>
 internal sealed class ErrorLines
 {
     private const int Kept = 100;
+    private const int Longest = 500;
     private readonly Lock _gate = new();
     private readonly Queue<string> _lines = new(Kept);
+    private int _ofThisRun;
+    private string? _secret;
+
+    /// <summary>A capture program starts: what it says now tells of its own end.</summary>
+    /// <param name="secret">Is left out of its lines.</param>
+    public void Begin(string? secret)
+    {
+        lock (_gate) (_ofThisRun, _secret) = (0, secret);
+    }
 
     public void Add(string? line)
     {
@@ -13,7 +23,8 @@ internal sealed class ErrorLines
         lock (_gate)
         {
             if (_lines.Count == Kept) _lines.Dequeue();
-            _lines.Enqueue(line.TrimEnd());
+            _lines.Enqueue(Clean(line));
+            _ofThisRun = Math.Min(_ofThisRun + 1, Kept);
         }
     }
 
@@ -23,10 +34,17 @@ internal sealed class ErrorLines
         lock (_gate) return [.. _lines];
     }
 
-    /// <summary>The line that most likely names the fault: the newest that speaks of an error, else the newest.</summary>
+    /// <summary>The line of this run that most likely names the fault; null when it said nothing.</summary>
     public string? Telling()
     {
-        lock (_gate)
-            return _lines.LastOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)) ?? _lines.LastOrDefault();
+        lock (_gate) return TellingLine.Among([.. _lines.TakeLast(_ofThisRun)]);
+    }
+
+    /// <summary>No secret, and nothing so long that it could be a picture.</summary>
+    private string Clean(string line)
+    {
+        if (!string.IsNullOrEmpty(_secret)) line = line.Replace(_secret, "…", StringComparison.Ordinal);
+        line = AddressSecrets.Hidden(line.TrimEnd());
+        return line.Length <= Longest ? line : line[..Longest] + "…";
     }
 }

@@ -3,7 +3,7 @@ namespace Roomtone.EdgeAgent.Camera;
 /// <summary>A camera that stalls says nothing, so somebody has to look at the age of its last frame.</summary>
 internal sealed class FrameAge(CameraSettings settings, TimeProvider clock)
 {
-    public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+    public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
     private long _started;
     private long _last;

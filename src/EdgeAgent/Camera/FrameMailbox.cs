@@ -31,7 +31,16 @@ internal sealed class FrameMailbox
     /// <summary>An empty frame to fill.</summary>
     public Frame Rent()
     {
-        lock (_gate) return _free.TryPop(out var frame) ? frame : new Frame(_width, _height);
+        lock (_gate)
+            if (_free.TryPop(out var frame)) return frame;
+        return Fresh();
+    }
+
+    private Frame Fresh()
+    {
+        var frame = new Frame(_width, _height);
+        PictureMemory.Protect(frame.Pixels);
+        return frame;
     }
 
     /// <summary>Leaves a filled frame; one that is still waiting is dropped.</summary>

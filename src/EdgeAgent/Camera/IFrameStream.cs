@@ -13,6 +13,9 @@ internal interface IFrameStream : IDisposable
     /// <summary>Asks the capture to end, then makes it; <see cref="Read"/> returns false soon after. From any thread, as often as you like.</summary>
     void End();
 
+    /// <summary>As <see cref="End"/>, for a capture that hangs: it gets little time to end by itself.</summary>
+    void Break();
+
     /// <summary>Why <see cref="Read"/> returned false. Waits until the capture is gone.</summary>
     StreamEnd WaitForEnd();
 }

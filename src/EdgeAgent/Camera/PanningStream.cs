@@ -6,7 +6,7 @@ namespace Roomtone.EdgeAgent.Camera;
 /// </summary>
 internal sealed class PanningStream(IFrameStream canvases, CaptureCommand canvas, int width, int height, int framesPerPass) : IFrameStream
 {
-    private readonly byte[] _canvas = new byte[canvas.BytesPerFrame];
+    private readonly byte[] _canvas = PictureMemory.Rent(canvas.BytesPerFrame);
     private long _number;
 
     public int ProcessId => canvases.ProcessId;
@@ -29,12 +29,14 @@ internal sealed class PanningStream(IFrameStream canvases, CaptureCommand canvas
 
     public void End() => canvases.End();
 
+    public void Break() => canvases.Break();
+
     public StreamEnd WaitForEnd() => canvases.WaitForEnd();
 
     public void Dispose()
     {
         canvases.Dispose();
-        Array.Clear(_canvas);
+        PictureMemory.Return(_canvas);
     }
 
     private (int X, int Y) WindowAt(long number)

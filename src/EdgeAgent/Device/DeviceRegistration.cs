@@ -1,13 +1,27 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Device.Gpio;
 using Roomtone.EdgeAgent.Sync;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Device;
 
 internal static class DeviceRegistration
 {
     /// <summary>Adds what concerns the box itself: sensing on or off, and how it is.</summary>
-    public static IServiceCollection AddDevice(this IServiceCollection services) => services
+    public static IServiceCollection AddDevice(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<LightSettings>(configuration);
+        services.AddSettings<ButtonSettings>(configuration);
+        return services.AddParts();
+    }
+
+    private static IServiceCollection AddParts(this IServiceCollection services) => services
         .AddSingleton<PipelineCounters>()
+        .AddSingleton<IGpio, GpioChips>()
+        .AddSingleton<ICameraLight, CameraLight>()
+        .AddHostedService<StopButton>()
         .AddSingleton(provider => new StateFile<SensingChoice>(Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "sensing.json")))
         .AddSingleton<Sensing>()
         .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<Sensing>())

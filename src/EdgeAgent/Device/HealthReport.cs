@@ -19,7 +19,7 @@ internal sealed class HealthReport(PipelineCounters counters, Capture capture, S
         do
         {
             live.Show(StateKinds.Health, Now());
-            sensing.Show();
+            sensing.Look();
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

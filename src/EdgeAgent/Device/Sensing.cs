@@ -20,13 +20,14 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Ro
     private readonly SemaphoreSlim _gate = new(1);
     private bool _on = true;
     private bool _isOpen = true;
+    private CameraNews? _news;
 
     public IReadOnlyCollection<string> Names { get; } = [CommandNames.SensingStart, CommandNames.SensingStop];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        capture.Lost += why => SayChange(DeviceHappenings.CameraLost, why);
-        capture.Back += why => SayChange(DeviceHappenings.CameraBack, why);
+        _news = new CameraNews(capture, time, SayChange);
+        _news.Follow();
         var choice = file.Read(ifUnreadable: InDoubt);
         _on = choice?.On ?? true;
         _isOpen = hours.IsOpen;
@@ -42,17 +43,12 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Ro
 
     public async Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            await ChooseAsync(command.Name == CommandNames.SensingStart, command.By);
-            return null;
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        await SetAsync(command.Name == CommandNames.SensingStart, command.By, cancellationToken);
+        return null;
     }
+
+    /// <summary>What a button does: the other of what is.</summary>
+    public Task ToggleAsync(string by, CancellationToken cancellationToken) => SetAsync(!_on, by, cancellationToken);
 
     /// <summary>Opens or closes the eye when the room has opened or closed since the last call.</summary>
     public async Task FollowHoursAsync()
@@ -71,9 +67,21 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Ro
         }
     }
 
+    private async Task SetAsync(bool on, string by, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (on != _on) await ChooseAsync(on, by);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     private async Task ChooseAsync(bool on, string by)
     {
-        if (on == _on) return;
         _on = on;
         await FollowAsync();
         SayChange(on ? DeviceHappenings.SensingStarted : DeviceHappenings.SensingStopped, on ? $"Started by {by}." : $"Stopped by {by}.");
@@ -86,8 +94,14 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Ro
         else await capture.StopAsync();
     }
 
-    /// <summary>Tells live views what is true now.</summary>
-    public void Show() => live.Show(StateKinds.Sensing, new LiveSensing(time.GetUtcNow(), _on, capture.IsCapturing, capture.Kind, Sentence()));
+    /// <summary>Tells live views what is true now, and the history of a loss that lasts.</summary>
+    public void Look()
+    {
+        _news?.Look();
+        Show();
+    }
+
+    private void Show() => live.Show(StateKinds.Sensing, new LiveSensing(time.GetUtcNow(), _on, capture.IsCapturing, capture.Kind, Sentence()));
 
     private void SayChange(string what, string detail)
     {

@@ -18,7 +18,10 @@ internal static class VisionRegistration
         }
         catch (VisionException e)
         {
-            throw new SettingsException([$"{VisionSettings.Section}: {e.Message}"]);
+            throw new SettingsException([$"{VisionSettings.Section}: {KeyOf(e, settings)} cannot be used. {e.Message}"]);
         }
     }
+
+    private static string KeyOf(VisionException e, VisionSettings settings) =>
+        e.Message.Contains(settings.DetectorModel, StringComparison.Ordinal) ? nameof(settings.DetectorModel) : nameof(settings.ExpressionModel);
 }

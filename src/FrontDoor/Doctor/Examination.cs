@@ -9,9 +9,13 @@ internal sealed class Examination(IReadOnlyList<ICheck> checks, TextWriter outpu
 {
     private const int NameWidth = 12;
 
-    public static Examination Of(string root, TimeProvider time, TextWriter output) => new(
+    /// <param name="root">The checkout.</param>
+    /// <param name="settings">The agent's settings file; null for its defaults.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="output">Takes the findings.</param>
+    public static Examination Of(string root, string? settings, TimeProvider time, TextWriter output) => new(
         [
-            new CameraCheck(),
+            CameraCheck.Here(root, settings),
             new SpeakerCheck(),
             ProgramsCheck.OfTheAgent,
             new MqttLibraryCheck(),
@@ -47,6 +51,7 @@ internal sealed class Examination(IReadOnlyList<ICheck> checks, TextWriter outpu
         var verdict = finding.Verdict switch { Verdict.Well => "well ", Verdict.Note => "note ", _ => "FAULT" };
         await output.WriteLineAsync($"{verdict}  {check.Name.PadRight(NameWidth)} {finding.What}");
         if (finding.Fix is { } fix) await output.WriteLineAsync($"{"",NameWidth + 8}fix: {fix}");
+        foreach (var line in finding.Lines) await output.WriteLineAsync($"{"",NameWidth + 8}| {line}");
     }
 
     private static string Json(IEnumerable<(ICheck Check, Finding Finding)> found, int faults) => JsonSerializer.Serialize(new
@@ -58,6 +63,7 @@ internal sealed class Examination(IReadOnlyList<ICheck> checks, TextWriter outpu
             verdict = one.Finding.Verdict switch { Verdict.Well => "well", Verdict.Note => "note", _ => "fault" },
             what = one.Finding.What,
             fix = one.Finding.Fix,
+            lines = one.Finding.Lines,
         }),
     });
 }

@@ -15,6 +15,9 @@ internal interface ICheck
 /// <param name="Fix">What to do, mostly a command; only where there is something to do.</param>
 internal sealed record Finding(Verdict Verdict, string What, string? Fix = null)
 {
+    /// <summary>What a program said of it, oldest first; shown below a fault.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
     public static Finding Well(string what) => new(Verdict.Well, what);
 
     public static Finding Note(string what, string? fix = null) => new(Verdict.Note, what, fix);

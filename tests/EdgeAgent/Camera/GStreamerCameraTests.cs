@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Camera.Sources;
 using Roomtone.EdgeAgent.Tests.Vision;
@@ -81,24 +80,9 @@ public sealed class GStreamerCameraTests : IDisposable
             problem => Assert.StartsWith("StallAfter is 00:00:00.", problem, StringComparison.Ordinal));
     }
 
-    private static async Task<List<Seen>> CaptureAsync(CameraSettings settings, int count)
-    {
-        await using var capture = new Capture(new GStreamerCamera(settings, TimeProvider.System), settings, TimeProvider.System, NullLogger<Capture>.Instance);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        capture.Start();
-        List<Seen> frames = [];
-        while (frames.Count < count)
-        {
-            var frame = await capture.Frames.TakeAsync(limit.Token);
-            frames.Add(new Seen(frame.CapturedAt, frame.Width, [.. frame.Pixels]));
-            capture.Frames.Recycle(frame);
-        }
+    private static Task<List<SeenFrame>> CaptureAsync(CameraSettings settings, int count) => Captured.FramesAsync(settings, count);
 
-        return frames;
-    }
-
-    private static double Difference(Seen one, Seen other) => one.Pixels.Zip(other.Pixels, (a, b) => Math.Abs(a - b)).Average();
+    private static double Difference(SeenFrame one, SeenFrame other) => one.Pixels.Zip(other.Pixels, (a, b) => Math.Abs(a - b)).Average();
 
     private static bool IsNear((int Red, int Green, int Blue) one, (int Red, int Green, int Blue) other) =>
         Math.Abs(one.Red - other.Red) + Math.Abs(one.Green - other.Green) + Math.Abs(one.Blue - other.Blue) < 60;
@@ -108,14 +92,5 @@ public sealed class GStreamerCameraTests : IDisposable
         using var process = Process.Start("gst-launch-1.0", ["-q", .. pipeline]);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);
-    }
-
-    private sealed record Seen(DateTimeOffset Time, int Width, byte[] Pixels)
-    {
-        public (int Red, int Green, int Blue) At(int x, int y)
-        {
-            var at = ((y * Width) + x) * 3;
-            return (Pixels[at], Pixels[at + 1], Pixels[at + 2]);
-        }
     }
 }

@@ -39,6 +39,8 @@ internal sealed class ReplayCamera(ManualClock clock, Frame picture) : ICamera, 
         _asked.Release();
     }
 
+    public void Break() => End();
+
     public StreamEnd WaitForEnd() => new(true, "The test has ended the replay.");
 
     public void Dispose() => End();

@@ -23,6 +23,10 @@ internal static class Pipeline
 
     public static string Rate(int framesPerSecond) => string.Create(CultureInfo.InvariantCulture, $"video/x-raw,framerate={framesPerSecond}/1");
 
+    /// <summary>Frames beyond this rate are dropped; a slower source stays as it is.</summary>
+    public static string[] AtMost(int framesPerSecond) =>
+        ["!", "videorate", "drop-only=true", "!", string.Create(CultureInfo.InvariantCulture, $"video/x-raw,framerate=[0/1,{framesPerSecond}/1]")];
+
     /// <summary>Turn and mirror as the settings want them.</summary>
     public static IEnumerable<string> Turned(CameraSettings settings)
     {
@@ -35,8 +39,11 @@ internal static class Pipeline
     public static string[] Flip(string direction) => ["!", "videoflip", $"video-direction={direction}"];
 
     /// <summary>A path as gst-launch's own little language reads it.</summary>
-    public static string Location(string path) =>
-        $"location=\"{path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    public static string Location(string path) => $"location={Quoted(path)}";
+
+    /// <summary>Any text as a value in that language.</summary>
+    public static string Quoted(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     /// <summary>
     /// GStreamer's decoder of a kind of picture, null where the common plug-ins have none. By name, since decodebin takes

@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace Roomtone.EdgeAgent.Camera.Sources;
 
-/// <summary>A Video4Linux camera: raw pictures where the device offers them, since they need no decoding, else Motion JPEG.</summary>
+/// <summary>A Video4Linux camera, in the format and size that it offers and that costs least.</summary>
 internal static class VideoDevicePipeline
 {
-    public static CaptureCommand For(string device, CameraSettings settings)
+    public static CaptureCommand For(string device, CameraSettings settings) => For(device, settings, VideoDevices.Offers(device));
+
+    public static CaptureCommand For(string device, CameraSettings settings, IReadOnlyList<VideoOffer> offers)
     {
         string[] arguments =
         [
-            Pipeline.Quiet, "v4l2src", $"device={device}", "!", .. Offered(device, settings), "!", "videorate", "drop-only=true", "!",
-            string.Create(CultureInfo.InvariantCulture, $"video/x-raw,framerate=[1/1,{settings.FramesPerSecond}/1]"),
+            Pipeline.Quiet, "v4l2src", $"device={device}", "!", .. Taken(settings, offers),
+            .. Pipeline.AtMost(settings.FramesPerSecond),
             .. Pipeline.Turned(settings),
             .. Pipeline.Fit(settings.Width, settings.Height),
             .. Pipeline.Out,
@@ -18,16 +20,13 @@ internal static class VideoDevicePipeline
         return new CaptureCommand(Pipeline.Program, arguments, settings.Width, settings.Height, IsRound: false);
     }
 
-    /// <summary>Above VGA, raw pictures do not fit through USB 2 at a useful rate.</summary>
-    private static bool FitsRaw(CameraSettings settings) => settings.Width * settings.Height <= 640 * 480;
-
-    private static string[] Offered(string device, CameraSettings settings)
+    private static string[] Taken(CameraSettings settings, IReadOnlyList<VideoOffer> offers)
     {
-        var formats = VideoDevices.Formats(device);
-        var size = string.Create(CultureInfo.InvariantCulture, $"width={settings.Width},height={settings.Height}");
-        var hasJpeg = formats.Contains(VideoDevices.MotionJpeg);
-        var hasRaw = formats.Any(VideoDevices.IsRaw);
-        if (hasRaw && (FitsRaw(settings) || !hasJpeg)) return [$"video/x-raw,{size}"];
-        return hasJpeg ? [$"image/jpeg,{size}", "!", "jpegdec"] : ["decodebin"];
+        var (width, height) = settings.BeforeTurn;
+        if (BestOffer.Of(offers, width, height, settings.FramesPerSecond) is not { } offer) return ["decodebin"];
+        var kind = offer.IsJpeg ? "image/jpeg" : "video/x-raw";
+        var format = VideoDevices.GStreamerName(offer.Format) is { } name ? $",format={name}" : "";
+        var size = offer.HasSize ? string.Create(CultureInfo.InvariantCulture, $",width={offer.Width},height={offer.Height}") : "";
+        return offer.IsJpeg ? [kind + size, "!", "jpegdec"] : [kind + format + size];
     }
 }

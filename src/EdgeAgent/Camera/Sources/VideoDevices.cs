@@ -1,77 +1,72 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
-
 namespace Roomtone.EdgeAgent.Camera.Sources;
 
-/// <summary>Asks Video4Linux devices what they can do (linux/videodev2.h).</summary>
-internal static partial class VideoDevices
+/// <summary>The Video4Linux devices of this box.</summary>
+internal static class VideoDevices
 {
     /// <summary>The four letters MJPG.</summary>
     public const uint MotionJpeg = 0x47504A4D;
 
-    private const uint QueryCapabilities = 0x80685600; // VIDIOC_QUERYCAP, struct of 104 bytes
-    private const uint EnumerateFormats = 0xC0405602;  // VIDIOC_ENUM_FMT, struct of 64 bytes
-    private const int CapabilitiesAt = 84;             // of the whole device; those of this node follow
-    private const uint HasNodeCapabilities = 0x80000000;
-    private const uint VideoCapture = 0x1;
-    private const int PixelFormatAt = 44;
-    private const uint CaptureBuffers = 1;
+    /// <summary>The four letters JPEG.</summary>
+    public const uint Jpeg = 0x4745504A;
 
-    private static readonly uint[] RawFormats = [.. "YUYV UYVY YVYU YU12 YV12 NV12 NV21 RGB3 BGR3 422P".Split(' ').Select(Letters)];
-
-    public static bool IsRaw(uint format) => RawFormats.Contains(format);
-
-    /// <summary>The first /dev/videoN, by number, that captures; null where there is none.</summary>
-    public static string? FirstThatCaptures() => Directory.EnumerateFiles("/dev", "video*")
-        .OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal)
-        .FirstOrDefault(Captures);
-
-    /// <summary>The pixel formats that a device offers; empty when it cannot be asked.</summary>
-    public static IReadOnlyList<uint> Formats(string device)
+    /// <summary>As V4L2 and GStreamer call the raw formats that videoconvert reads.</summary>
+    private static readonly Dictionary<uint, string> RawFormats = new()
     {
-        using var handle = Open(device);
-        var formats = new List<uint>();
-        Span<byte> format = stackalloc byte[64];
-        for (uint index = 0; handle is not null; index++)
-        {
-            format.Clear();
-            BinaryPrimitives.WriteUInt32LittleEndian(format, index);
-            BinaryPrimitives.WriteUInt32LittleEndian(format[4..], CaptureBuffers);
-            if (Ask(handle, EnumerateFormats, format) != 0) break;
-            formats.Add(BinaryPrimitives.ReadUInt32LittleEndian(format[PixelFormatAt..]));
-        }
+        [Letters("YUYV")] = "YUY2",
+        [Letters("UYVY")] = "UYVY",
+        [Letters("YVYU")] = "YVYU",
+        [Letters("YU12")] = "I420",
+        [Letters("YV12")] = "YV12",
+        [Letters("NV12")] = "NV12",
+        [Letters("NV21")] = "NV21",
+        [Letters("RGB3")] = "RGB",
+        [Letters("BGR3")] = "BGR",
+        [Letters("422P")] = "Y42B",
+    };
 
-        return formats;
+    /// <summary>
+    /// Drivers of cameras on a ribbon cable, and of decoders: their nodes give raw sensor data or nothing, and need libcamera
+    /// or Argus in front of them.
+    /// </summary>
+    private static readonly string[] NotPlain = ["unicam", "rp1-cfe", "tegra-video", "bcm2835-codec", "bcm2835-isp", "pispbe", "rpi-hevc-dec", "rpivid"];
+
+    private static readonly string[] RaspberryReceivers = ["unicam", "rp1-cfe"];
+
+    public static bool IsRaw(uint format) => RawFormats.ContainsKey(format);
+
+    /// <returns>Null for what is not raw.</returns>
+    public static string? GStreamerName(uint format) => RawFormats.GetValueOrDefault(format);
+
+    public static string Name(uint format) => string.Concat(Enumerable.Range(0, 4).Select(i => (char)((format >> (8 * i)) & 0xFF))).TrimEnd();
+
+    /// <summary>All /dev/videoN, by number.</summary>
+    public static IReadOnlyList<string> All(string folder = "/dev") => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "video*").OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>The first /dev/videoN, by number, that v4l2src can read; null where there is none.</summary>
+    public static string? FirstThatCaptures() => All().FirstOrDefault(path => Ask(path) is { Captures: true } facts && !IsCsi(facts.Driver));
+
+    /// <summary>Whether the Raspberry Pi has a camera on its ribbon cable: its receiver has a node.</summary>
+    public static bool HasRaspberryCsi() => All().Any(path => Ask(path) is { } facts && IsAmong(RaspberryReceivers, facts.Driver));
+
+    public static bool IsCsi(string driver) => IsAmong(NotPlain, driver);
+
+    /// <summary>What a device offers; empty when it cannot be asked.</summary>
+    public static IReadOnlyList<VideoOffer> Offers(string device)
+    {
+        using var open = V4l2Device.TryOpen(device);
+        return open is null ? [] : VideoQuestions.Offers(open.Ask);
     }
 
-    private static bool Captures(string device)
+    /// <returns>Null when the device cannot be opened or is no video device.</returns>
+    public static VideoFacts? Ask(string device)
     {
-        using var handle = Open(device);
-        Span<byte> capability = stackalloc byte[104];
-        if (handle is null || Ask(handle, QueryCapabilities, capability) != 0) return false;
-        var whole = BinaryPrimitives.ReadUInt32LittleEndian(capability[CapabilitiesAt..]);
-        var node = BinaryPrimitives.ReadUInt32LittleEndian(capability[(CapabilitiesAt + 4)..]);
-        return (((whole & HasNodeCapabilities) != 0 ? node : whole) & VideoCapture) != 0;
+        using var open = V4l2Device.TryOpen(device);
+        return open is null ? null : VideoQuestions.Facts(open.Ask);
     }
 
-    private static SafeFileHandle? Open(string device)
-    {
-        try
-        {
-            return File.OpenHandle(device, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            return null; // A device that we may not open is no camera for us; doctor says why.
-        }
-    }
+    public static uint Letters(string name) => name[0] | ((uint)name[1] << 8) | ((uint)name[2] << 16) | ((uint)name[3] << 24);
 
-    private static uint Letters(string name) => name[0] | ((uint)name[1] << 8) | ((uint)name[2] << 16) | ((uint)name[3] << 24);
-
-    private static int Ask(SafeFileHandle device, uint request, Span<byte> answer) =>
-        Control(device, request, ref MemoryMarshal.GetReference(answer));
-
-    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
-    private static partial int Control(SafeFileHandle device, nuint request, ref byte answer);
+    private static bool IsAmong(string[] drivers, string driver) => drivers.Any(known => driver.Contains(known, StringComparison.Ordinal));
 }

@@ -28,7 +28,13 @@ internal sealed class MetricsPage(PipelineCounters counters, Capture capture, Ou
         .Counter("roomtone_tracks_total", "Faces that came into view, each once for as long as it stays.", counters.Tracks)
         .Counter("roomtone_faces_total", "Faces found, each again in each frame.", counters.Faces)
         .Counter("roomtone_readings_total", "Mood readings of the room, one a window.", counters.Readings)
-        .Counter("roomtone_capture_restarts_total", "Restarts of the capture after a fault.", capture.Restarts);
+        .Gauge("roomtone_capture_frames_per_second", "Frames of the camera that arrive a second, over the last 10 s.", capture.FramesPerSecond)
+        .Counter("roomtone_capture_restarts_total", "Restarts of the capture after a fault.", capture.Restarts)
+        .Counter("roomtone_capture_stalls_total", "Those of them because the camera went silent.", capture.Stalls)
+        .Gauge("roomtone_capture_restarts_last_hour", "Restarts of the capture within the last hour.", capture.RestartsLastHour)
+        .Gauge("roomtone_capture_stalls_last_hour", "Stalls of the capture within the last hour.", capture.StallsLastHour)
+        .Gauge("roomtone_picture_brightness", "Mean of the picture, 0 to 255; near 0 the lens is covered or it is night.", capture.Light?.Brightness)
+        .Gauge("roomtone_picture_contrast", "Standard deviation of the picture, 0 to 128; near 0 the lens is covered.", capture.Light?.Contrast);
 
     private void AddMusic(Exposition page) => page
         .Gauge("roomtone_music_files", "Tracks of the local library whose files can be seen.", sounds.Tracks)

@@ -10,6 +10,6 @@ internal static class MetricsRegistration
     public static IServiceCollection AddMetrics(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<MetricsSettings>(configuration);
-        return services.AddSingleton<MetricsPage>().AddHostedService<MetricsServer>();
+        return services.AddSingleton<MetricsPage>().AddSingleton<CameraPage>().AddHostedService<MetricsServer>();
     }
 }

@@ -9,12 +9,13 @@ namespace Roomtone.EdgeAgent.Device.Metrics;
 /// Gives the <see cref="MetricsPage"/> to programs on the box. A port that is taken is said once and tried again:
 /// figures are never a reason to stop the music.
 /// </summary>
-internal sealed partial class MetricsServer(MetricsSettings settings, MetricsPage page, TimeProvider time, ILogger<MetricsServer> logger)
+internal sealed partial class MetricsServer(MetricsSettings settings, MetricsPage page, CameraPage camera, TimeProvider time, ILogger<MetricsServer> logger)
     : BackgroundService
 {
     public static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(1);
 
     private const string Route = "/metrics";
+    private const string CameraRoute = "/camera";
 
     private bool _hasSaidTaken;
 
@@ -69,16 +70,17 @@ internal sealed partial class MetricsServer(MetricsSettings settings, MetricsPag
         using var response = context.Response;
         response.StatusCode = (int)StatusFor(context.Request);
         if (response.StatusCode != (int)HttpStatusCode.OK) return;
-        var body = Encoding.UTF8.GetBytes(page.Write());
-        response.ContentType = Exposition.ContentType;
+        var isCamera = context.Request.Url?.AbsolutePath == CameraRoute;
+        var body = isCamera ? camera.Write() : Encoding.UTF8.GetBytes(page.Write());
+        response.ContentType = isCamera ? "application/json" : Exposition.ContentType;
         response.ContentLength64 = body.Length;
         response.OutputStream.Write(body);
     }
 
     private static HttpStatusCode StatusFor(HttpListenerRequest request) => (request.Url?.AbsolutePath, request.HttpMethod) switch
     {
-        (Route, "GET") => HttpStatusCode.OK,
-        (Route, _) => HttpStatusCode.MethodNotAllowed,
+        (Route or CameraRoute, "GET") => HttpStatusCode.OK,
+        (Route or CameraRoute, _) => HttpStatusCode.MethodNotAllowed,
         _ => HttpStatusCode.NotFound,
     };
 

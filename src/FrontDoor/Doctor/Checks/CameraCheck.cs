@@ -1,11 +1,55 @@
+using System.Text.Json;
+
 namespace Roomtone.FrontDoor.Doctor.Checks;
 
-/// <summary>Whether there is a camera that we may read.</summary>
-internal sealed class CameraCheck(string deviceFolder = "/dev") : ICheck
+/// <summary>
+/// Whether the camera gives pictures of the room. A running agent is asked first, since it holds the camera; else the
+/// agent's program tries it; where that is not built, only the device files are looked at.
+/// </summary>
+internal sealed class CameraCheck(string deviceFolder = "/dev", params IReadOnlyList<ICameraWitness> witnesses) : ICheck
 {
+    private const string InstalledSettings = "/etc/roomtone/agent.json";
+
     public string Name => "camera";
 
-    public Task<Finding> LookAsync(CancellationToken cancellationToken) => Task.FromResult(DeviceFiles.Look(
-        deviceFolder, "video*", "video", "camera",
-        Finding.Note("There is no camera; the demo shows its photographs.", "Plug in a USB camera, or switch the board's camera on (Raspberry Pi: see rpicam-hello --list-cameras).")));
+    /// <param name="root">The checkout.</param>
+    /// <param name="settings">The settings file to look at; null for that of the installed agent, or none.</param>
+    public static CameraCheck Here(string root, string? settings)
+    {
+        settings ??= File.Exists(InstalledSettings) ? InstalledSettings : null;
+        var demo = Path.Combine(root, ".run", "demo", "agent", "settings.json");
+        var trial = new CameraTrial(Path.Combine(root, "src", "EdgeAgent", "bin", "Release", "net10.0", "Roomtone.EdgeAgent.dll"), settings);
+        return new CameraCheck("/dev", new RunningAgent(MetricsPortIn(settings) ?? RunningAgent.DefaultPort), new RunningAgent(MetricsPortIn(demo)), trial);
+    }
+
+    public async Task<Finding> LookAsync(CancellationToken cancellationToken)
+    {
+        foreach (var witness in witnesses)
+            if (await witness.AskAsync(cancellationToken) is { } finding) return finding;
+        return DeviceFiles.Look(
+            deviceFolder, "video*", "video", "camera",
+            Finding.Note("There is no camera; the demo shows its photographs.", "Plug in a USB camera, or switch the board's camera on (Raspberry Pi: see rpicam-hello --list-cameras)."));
+    }
+
+    private static int? MetricsPortIn(string? settings)
+    {
+        try
+        {
+            using var document = settings is not null && File.Exists(settings) ? JsonDocument.Parse(File.ReadAllBytes(settings)) : null;
+            return document?.RootElement.TryGetProperty("Metrics", out var metrics) == true && metrics.TryGetProperty("Port", out var port) && port.TryGetInt32(out var number)
+                ? number
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null; // The trial reads the same file and says what is wrong with it.
+        }
+    }
+}
+
+/// <summary>Somebody who may know how the camera is.</summary>
+internal interface ICameraWitness
+{
+    /// <returns>Null when it does not know.</returns>
+    Task<Finding?> AskAsync(CancellationToken cancellationToken);
 }

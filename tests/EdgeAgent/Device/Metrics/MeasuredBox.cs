@@ -28,7 +28,7 @@ internal sealed class MeasuredBox : IAsyncDisposable
         Counters = new PipelineCounters(Clock);
         Capture = new Capture(new StandInCamera(Clock, isRound: false, StandInCamera.Steady), Small, Clock, Said.CreateLogger<Capture>());
         Page = new MetricsPage(Counters, Capture, Outbox, new SoundProgress(), Clock);
-        _server = new MetricsServer(new MetricsSettings { Port = Port }, Page, Clock, Said.CreateLogger<MetricsServer>());
+        _server = new MetricsServer(new MetricsSettings { Port = Port }, Page, new CameraPage(Capture, Clock), Clock, Said.CreateLogger<MetricsServer>());
     }
 
     public int Port { get; }

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace Roomtone.EdgeAgent.Camera;
+
+/// <summary>
+/// Keeps the memory of frames out of swap and out of core dumps, as far as the kernel lets us: mlock(2) within
+/// RLIMIT_MEMLOCK, madvise(2) MADV_DONTDUMP. Where it is refused the unit's MemorySwapMax=0 still holds.
+/// </summary>
+internal static partial class PictureMemory
+{
+    private const int DoNotDump = 16; // MADV_DONTDUMP
+    private const int DoDump = 17;    // MADV_DODUMP
+
+    /// <returns>Whether the kernel keeps it out of swap.</returns>
+    public static bool Protect(byte[] pinned)
+    {
+        var (start, length) = Pages(pinned);
+        _ = Advise(start, length, DoNotDump);
+        return Lock(start, length) == 0;
+    }
+
+    /// <summary>Protected memory for a picture that comes and goes.</summary>
+    public static byte[] Rent(int bytes)
+    {
+        var memory = GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
+        Protect(memory);
+        return memory;
+    }
+
+    /// <summary>Wipes it and gives the lock back.</summary>
+    public static void Return(byte[] pinned)
+    {
+        Array.Clear(pinned);
+        var (start, length) = Pages(pinned);
+        _ = Advise(start, length, DoDump);
+        _ = Unlock(start, length);
+    }
+
+    /// <summary>All pages that the array touches.</summary>
+    private static (nint Start, nint Length) Pages(byte[] pinned)
+    {
+        var page = Environment.SystemPageSize;
+        var begin = Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
+        var start = begin / page * page;
+        var end = (begin + pinned.Length + page - 1) / page * page;
+        return (start, end - start);
+    }
+
+    [LibraryImport("libc", EntryPoint = "mlock")]
+    private static partial int Lock(nint start, nint length);
+
+    [LibraryImport("libc", EntryPoint = "munlock")]
+    private static partial int Unlock(nint start, nint length);
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(nint start, nint length, int advice);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Roomtone.FrontDoor.Privacy;
+
+namespace Roomtone.FrontDoor.Doctor;
+
+/// <summary>What was asked for on the command line.</summary>
+/// <param name="Json">Whether the findings are one JSON line.</param>
+/// <param name="Settings">The agent's settings file, whose camera is looked at; null for the agent's defaults.</param>
+/// <param name="Privacy">Whether the agent is watched instead of the box.</param>
+/// <param name="For">How long the agent is watched.</param>
+internal sealed record DoctorOptions(bool Json = false, string? Settings = null, bool Privacy = false, TimeSpan? For = null)
+{
+    private const int ShortestSeconds = 10;
+    private const int LongestSeconds = 3600;
+    private static readonly TimeSpan WatchFor = TimeSpan.FromSeconds(30);
+
+    /// <exception cref="UsageException">An argument is not known, or its value is not allowed.</exception>
+    public static DoctorOptions Parse(IEnumerable<string> arguments)
+    {
+        var options = new DoctorOptions();
+        var rest = new Queue<string>(arguments);
+        while (rest.TryDequeue(out var argument))
+        {
+            options = argument switch
+            {
+                "--json" => options with { Json = true },
+                "--privacy" => options with { Privacy = true },
+                "--settings" => options with { Settings = FileFrom(Value(rest, argument)) },
+                "--for" => options with { For = DurationFrom(Value(rest, argument)) },
+                _ => throw new UsageException($"doctor does not know '{argument}'. It knows --json, --settings FILE, and --privacy [--for SECONDS]."),
+            };
+        }
+
+        return options.For is null || options.Privacy ? options : throw new UsageException("--for belongs to --privacy.");
+    }
+
+    /// <returns>The exit code.</returns>
+    public Task<int> RunAsync(string root, TimeProvider time, CancellationToken stopping) => Privacy
+        ? new PrivacyRun(root, For ?? WatchFor, time).RunAsync(Json, Console.Out, stopping)
+        : Examination.Of(root, Settings, time, Console.Out).RunAsync(Json, stopping);
+
+    private static string Value(Queue<string> rest, string name) =>
+        rest.TryDequeue(out var value) ? value : throw new UsageException($"{name} needs a value.");
+
+    private static string FileFrom(string value) =>
+        File.Exists(value) ? Path.GetFullPath(value) : throw new UsageException($"There is no settings file '{value}'.");
+
+    private static TimeSpan DurationFrom(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= ShortestSeconds and <= LongestSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new UsageException($"--for is '{value}'; it must be a whole number of seconds from {ShortestSeconds} to {LongestSeconds}.");
+}

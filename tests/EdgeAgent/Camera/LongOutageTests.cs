@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Camera.Sources;
+using Roomtone.EdgeAgent.Tests.Vision;
+
+namespace Roomtone.EdgeAgent.Tests.Camera;
+
+/// <summary>
+/// Kills and freezes the real capture process again and again. CI does it a few times; ROOMTONE_OUTAGES=50 as often as
+/// docs/benchmarks.md says, and prints what it measured.
+/// </summary>
+public sealed class LongOutageTests
+{
+    private const int Kill = 9;
+    private const int Stop = 19;
+
+    private static readonly int Outages = int.Parse(Environment.GetEnvironmentVariable("ROOMTONE_OUTAGES") ?? "6", CultureInfo.InvariantCulture);
+
+    private static readonly CameraSettings Settings = new()
+    {
+        Source = CameraSettings.FromPictures,
+        Pictures = Samples.Folder,
+        Width = 320,
+        Height = 240,
+        LongestPause = TimeSpan.FromSeconds(1),
+    };
+
+    [Fact]
+    public async Task A_capture_that_is_killed_or_frozen_again_and_again_comes_back_each_time_and_leaves_nothing()
+    {
+        await using var capture = new Capture(new GStreamerCamera(Settings, TimeProvider.System), Settings, TimeProvider.System, NullLogger<Capture>.Instance);
+        capture.Start();
+        await FreshAsync(capture);
+        var before = Left();
+        var waits = new List<double>();
+        for (var outage = 0; outage < Outages; outage++)
+        {
+            var leader = capture.ProcessId!.Value;
+            waits.Add(await OutageAsync(capture, leader, outage % 2 == 0 ? Kill : Stop));
+            Assert.Equal(0, ProcessTree.CountOfSession(leader));
+        }
+
+        var after = Left();
+        waits.Sort();
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
+            $"{Outages} outages: a fresh frame after {waits[waits.Count / 2]:0.00} s (median), {waits[^1]:0.00} s (worst); files {before.Files} to {after.Files}, managed memory {before.Kilobytes} to {after.Kilobytes} KB, threads {before.Threads} to {after.Threads}"));
+        Assert.Equal(Outages, capture.Restarts);
+        Assert.InRange(capture.Stalls, Outages / 2, Outages);
+        Assert.True(waits[^1] < 5 + Settings.LongestPause.TotalSeconds, $"The worst took {waits[^1]:0.0} s.");
+        Assert.InRange(after.Files, 0, before.Files + 4);
+        Assert.InRange(after.Kilobytes, 0, before.Kilobytes + 1024);
+    }
+
+    /// <returns>Seconds until a frame came from another process.</returns>
+    private static async Task<double> OutageAsync(Capture capture, int leader, int signal)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var kill = Process.Start("kill", [$"-{signal}", .. ProcessTree.Of(leader).Select(id => $"{id}")]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var last = capture.FramesCaptured;
+        do
+        {
+            await FreshAsync(capture);
+        }
+        while (capture.FramesCaptured == last || capture.ProcessId is null || capture.ProcessId == leader);
+
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private static async Task FreshAsync(Capture capture)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        capture.Frames.Recycle(await capture.Frames.TakeAsync(limit.Token));
+    }
+
+    private static (int Files, long Kilobytes, int Threads) Left()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        using var self = Process.GetCurrentProcess();
+        return (Directory.GetFiles("/proc/self/fd").Length, GC.GetTotalMemory(forceFullCollection: true) / 1024, self.Threads.Count);
+    }
+}
