@@ -24,7 +24,9 @@ public class RecordingsTests
         var one = catalogue.Tracks[0];
         Assert.Equal(("album/help.ogg", "Rock", "en", false, 95f), (one.Id, one.Info.Genre, one.Info.Language, one.IsExplicit, one.BeatsPerMinute));
         Assert.Equal("spotify:track:1", Assert.Single(one.Copies).Id);
-        Assert.Equal(one, catalogue.Find("spotify:track:1"));
+        Assert.Same(one, catalogue.Find("spotify:track:1"));
+        Assert.Same(one, catalogue.Find("album/help.ogg"));
+        Assert.Null(catalogue.Find("nowhere"));
     }
 
     [Fact]

@@ -65,7 +65,6 @@ internal sealed class Recordings
             Isrc = copies.Select(copy => copy.Isrc).FirstOrDefault(number => number.IsKnown),
             IsExplicit = copies.Exists(copy => copy.IsExplicit == true) ? true : copies.Select(copy => copy.IsExplicit).FirstOrDefault(known => known is not null),
             BeatsPerMinute = copies.Select(copy => copy.BeatsPerMinute).FirstOrDefault(known => known is not null),
-            Sound = copies.Select(copy => copy.Sound).FirstOrDefault(known => known is not null),
             Copies = [.. copies.Skip(1).Select(copy => copy.Info)],
         };
     }
