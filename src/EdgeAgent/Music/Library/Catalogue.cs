@@ -4,7 +4,9 @@ using Roomtone.EdgeAgent.Mood;
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>All tracks at one moment. It does not change; a new reading makes a new one.</summary>
-internal sealed class Catalogue(IReadOnlyList<Track> tracks)
+/// <param name="tracks">The tracks, each recording once.</param>
+/// <param name="copies">The ids of further copies, each with that of the track that stands for it.</param>
+internal sealed class Catalogue(IReadOnlyList<Track> tracks, IReadOnlyList<KeyValuePair<string, string>>? copies = null)
 {
     private static readonly Contracts.Mood[] Moods =
         [Contracts.Mood.Happy, Contracts.Mood.Calm, Contracts.Mood.Tense, Contracts.Mood.Sad, Contracts.Mood.Neutral];
@@ -12,7 +14,7 @@ internal sealed class Catalogue(IReadOnlyList<Track> tracks)
     private readonly Lazy<Vocabulary> _vocabulary = new(() => new Vocabulary(tracks));
     private readonly Lazy<Contracts.Mood[]> _moods = new(() => [.. tracks.Select(track => Likely(track.Feel.At))]);
     private readonly Lazy<TrackColumns> _columns = new(() => new TrackColumns(tracks));
-    private readonly TrackNumbers _numbers = new(tracks);
+    private readonly TrackNumbers _numbers = new(tracks, copies ?? []);
 
     public static Catalogue Empty { get; } = new([]);
 

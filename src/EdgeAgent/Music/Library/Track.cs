@@ -18,7 +18,4 @@ internal sealed record Track(TrackInfo Info, TrackFeel Feel)
 
     /// <summary>As tagged, else as measured; null if unknown.</summary>
     public float? BeatsPerMinute { get => float.IsNaN(_tempo) ? null : _tempo; init => _tempo = value ?? float.NaN; }
-
-    /// <summary>The same recording elsewhere: in another folder, or with another provider.</summary>
-    public IReadOnlyList<TrackInfo> Copies { get; init; } = [];
 }

@@ -14,15 +14,12 @@ internal sealed class TrackNumbers
     /// <summary>One more than the track's number; 0 is free. At most half of it is in use.</summary>
     private readonly int[] _places;
 
-    public TrackNumbers(IReadOnlyList<Track> tracks)
+    public TrackNumbers(IReadOnlyList<Track> tracks, IReadOnlyList<KeyValuePair<string, string>> copies)
     {
         _tracks = tracks;
         _places = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, 2 * tracks.Count))];
-        for (var i = 0; i < tracks.Count; i++)
-        {
-            _places[PlaceOf(tracks[i].Id)] = i + 1;
-            foreach (var copy in tracks[i].Copies) _copies.TryAdd(copy.Id, i);
-        }
+        for (var i = 0; i < tracks.Count; i++) _places[PlaceOf(tracks[i].Id)] = i + 1;
+        foreach (var (copy, track) in copies) _copies.TryAdd(copy, Of(track));
     }
 
     /// <returns>The track's number, or -1.</returns>
