@@ -6,13 +6,14 @@ CAMERA_PACKAGES=(gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugi
 RUN_PACKAGES=("${CAMERA_PACKAGES[@]}" mosquitto libmosquitto1 mariadb-server mpd ffmpeg tzdata)
 DEMO_PACKAGES=(fretsonfire-songs-sectoid fretsonfire-songs-muldjord)
 TRACE_PACKAGES=(strace)
+BENCH_PACKAGES=(fluidsynth timgm6mb-soundfont)
 TEST_PACKAGES=(shellcheck systemd strace gir1.2-gst-rtsp-server-1.0 python3-gi)
 CHAOS_PACKAGES=(libfaketime)
 TRAIN_PACKAGES=(python3-torch python3-onnx python3-opencv python3-numpy)
 AS_ROOT=() # How to become root; empty for root itself.
 SERVICES=(mosquitto.service mariadb.service mpd.service mpd.socket)
 
-# need_packages GROUP...: camera, run, demo, trace, test, chaos, train.
+# need_packages GROUP...: camera, run, demo, trace, bench, test, chaos, train.
 need_packages() {
     local group wanted=() missing=()
     for group in "$@"; do
@@ -21,6 +22,7 @@ need_packages() {
         run) wanted+=("${RUN_PACKAGES[@]}") ;;
         demo) wanted+=("${DEMO_PACKAGES[@]}") ;;
         trace) wanted+=("${TRACE_PACKAGES[@]}") ;;
+        bench) wanted+=("${BENCH_PACKAGES[@]}") ;;
         test) wanted+=("${TEST_PACKAGES[@]}") && has_browser || wanted+=(chromium) ;;
         chaos) wanted+=("${CHAOS_PACKAGES[@]}") ;;
         train) wanted+=("${TRAIN_PACKAGES[@]}") ;;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Roomtone.Music.Bench.Sound;
 
 namespace Roomtone.Music.Bench;
 
@@ -14,7 +15,10 @@ internal static class MusicReport
     public static IEnumerable<string> SetsIn(string folder) =>
         Sets.Select(set => Path.Combine(folder, set)).Where(set => File.Exists(Path.Combine(set, "train_8020.tsv")));
 
-    public static Dictionary<string, object> Measure(string folder, Action<string> say)
+    /// <param name="folder">The data.</param>
+    /// <param name="songs">The demo's songs, if they are there.</param>
+    /// <param name="say">Gets a line for people.</param>
+    public static Dictionary<string, object> Measure(string folder, string? songs, Action<string> say)
     {
         var report = new Dictionary<string, object>();
         foreach (var set in SetsIn(folder)) MeasureSet(set, Path.GetFileName(set), report, say);
@@ -33,6 +37,7 @@ internal static class MusicReport
         say($"a search in 100,000 tracks: p50 {middle:0.00} ms, p99 {slowest:0.00} ms (at most 20)");
         report["search_p50_ms"] = middle;
         report["search_p99_ms"] = slowest;
+        TempoAndKey.Measure(Path.Combine(folder, "tempo_key"), songs, report, say);
         return report;
     }
 

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Roomtone.Music.Bench;
 
-var folder = args.SkipWhile(arg => arg != "--data").Skip(1).FirstOrDefault();
+string? Option(string name) => args.SkipWhile(arg => arg != name).Skip(1).FirstOrDefault();
+
+var folder = Option("--data");
 if (folder is null || !Directory.Exists(folder))
 {
-    await Console.Error.WriteLineAsync("Say where the data is: ./roomtone bench music --data DIR [--json]. DIR holds hetrec/ and songs/, each with train_8020.tsv and test_8020.tsv. With --tune it chooses the constants anew instead.");
+    await Console.Error.WriteLineAsync("Say where the data is: ./roomtone bench music --data DIR [--json]. DIR holds hetrec/ and songs/, each with train_8020.tsv and test_8020.tsv, and tempo_key/, MIDI files with truth.json. With --tune it chooses the constants anew instead.");
     return 2;
 }
 
@@ -20,6 +22,6 @@ if (args.Contains("--tune"))
     return 0;
 }
 
-var report = MusicReport.Measure(folder, line => Console.Error.WriteLine(line));
+var report = MusicReport.Measure(folder, Option("--songs"), line => Console.Error.WriteLine(line));
 if (args.Contains("--json")) Console.WriteLine(JsonSerializer.Serialize(report));
 return 0;

@@ -18,13 +18,14 @@ public class RecordingsTests
     {
         var local = Booth.Track("album/help.ogg", "The Beatles", title: "Help!");
         var remote = Booth.Track("spotify:track:1", "The Beatles", "Rock", "en", "Help! - Remastered 2009") with { IsExplicit = false, Isrc = Isrc.Of("GBAYE0601498"), BeatsPerMinute = 95 };
-        var catalogue = new Catalogue(Recordings.Of([local, Booth.Track("b", "Somebody", title: "Help!"), remote]));
+        var catalogue = Recordings.Of([local, Booth.Track("b", "Somebody", title: "Help!"), remote]);
 
         Assert.Equal(2, catalogue.Tracks.Count);
         var one = catalogue.Tracks[0];
         Assert.Equal(("album/help.ogg", "Rock", "en", false, 95f), (one.Id, one.Info.Genre, one.Info.Language, one.IsExplicit, one.BeatsPerMinute));
-        Assert.Equal("spotify:track:1", Assert.Single(one.Copies).Id);
-        Assert.Equal(one, catalogue.Find("spotify:track:1"));
+        Assert.Same(one, catalogue.Find("spotify:track:1"));
+        Assert.Same(one, catalogue.Find("album/help.ogg"));
+        Assert.Null(catalogue.Find("nowhere"));
     }
 
     [Fact]
@@ -37,19 +38,19 @@ public class RecordingsTests
             track with { Info = track.Info with { Id = "number" }, Isrc = Isrc.Of("GBAYE0601499") },
             track with { Info = track.Info with { Id = "explicit" }, IsExplicit = true },
         ];
-        foreach (var other in others) Assert.Equal(2, Recordings.Of([track with { Isrc = Isrc.Of("GBAYE0601498"), IsExplicit = false }, other]).Count);
+        foreach (var other in others) Assert.Equal(2, Recordings.Of([track with { Isrc = Isrc.Of("GBAYE0601498"), IsExplicit = false }, other]).Tracks.Count);
     }
 
     [Fact]
     public void The_same_number_is_the_same_recording_whatever_it_is_called()
     {
         var number = Isrc.Of("GBAYE0601498");
-        Assert.Single(Recordings.Of([Booth.Track("a", "Anna", title: "Song") with { Isrc = number }, Booth.Track("b", "ANNA & Co", title: "Lied") with { Isrc = number }]));
+        Assert.Single(Recordings.Of([Booth.Track("a", "Anna", title: "Song") with { Isrc = number }, Booth.Track("b", "ANNA & Co", title: "Lied") with { Isrc = number }]).Tracks);
     }
 
     [Fact]
     public void Tracks_of_unknown_artists_are_never_one() =>
-        Assert.Equal(2, Recordings.Of([Booth.Track("a", title: "Intro"), Booth.Track("b", title: "Intro")]).Count);
+        Assert.Equal(2, Recordings.Of([Booth.Track("a", title: "Intro"), Booth.Track("b", title: "Intro")]).Tracks.Count);
 
     [Fact]
     public void Search_narrows_by_years_and_tempo_together_with_words()

@@ -38,12 +38,12 @@ public class TrackFactTests
     [Fact]
     public void A_tagged_tempo_goes_before_a_measured_one()
     {
-        var sound = new TrackSound(61, -14, -1, 5, 1500, 2, default);
-        Assert.Equal(61, Made("en", TrackTags.None, sound).BeatsPerMinute);
-        Assert.Equal(122, Made("en", TrackTags.None with { BeatsPerMinute = 122 }, sound).BeatsPerMinute);
-        Assert.Null(Made("en", TrackTags.None, sound with { BeatsPerMinute = 0 }).BeatsPerMinute);
+        Assert.Equal(61, Made("en", TrackTags.None, 61).BeatsPerMinute);
+        Assert.Equal(122, Made("en", TrackTags.None with { BeatsPerMinute = 122 }, 61).BeatsPerMinute);
+        Assert.Null(Made("en", TrackTags.None, 0).BeatsPerMinute);
+        Assert.Null(Made("en", TrackTags.None).BeatsPerMinute);
     }
 
-    private static Track Made(string language, TrackTags tags, TrackSound? sound = null) =>
-        new SharedText().Track(new TrackInfo("local", "a", "a", "", "", "", language, null, 100), tags, sound);
+    private static Track Made(string language, TrackTags tags, float? tempo = null) =>
+        new SharedText().Track(new TrackInfo("local", "a", "a", "", "", "", language, null, 100), tags, tempo);
 }

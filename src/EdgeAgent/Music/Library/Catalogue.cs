@@ -4,7 +4,9 @@ using Roomtone.EdgeAgent.Mood;
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>All tracks at one moment. It does not change; a new reading makes a new one.</summary>
-internal sealed class Catalogue(IReadOnlyList<Track> tracks)
+/// <param name="tracks">The tracks, each recording once.</param>
+/// <param name="copies">The ids of further copies, each with that of the track that stands for it.</param>
+internal sealed class Catalogue(IReadOnlyList<Track> tracks, IReadOnlyList<KeyValuePair<string, string>>? copies = null)
 {
     private static readonly Contracts.Mood[] Moods =
         [Contracts.Mood.Happy, Contracts.Mood.Calm, Contracts.Mood.Tense, Contracts.Mood.Sad, Contracts.Mood.Neutral];
@@ -12,7 +14,7 @@ internal sealed class Catalogue(IReadOnlyList<Track> tracks)
     private readonly Lazy<Vocabulary> _vocabulary = new(() => new Vocabulary(tracks));
     private readonly Lazy<Contracts.Mood[]> _moods = new(() => [.. tracks.Select(track => Likely(track.Feel.At))]);
     private readonly Lazy<TrackColumns> _columns = new(() => new TrackColumns(tracks));
-    private readonly Dictionary<string, int> _numbers = Numbers(tracks);
+    private readonly TrackNumbers _numbers = new(tracks, copies ?? []);
 
     public static Catalogue Empty { get; } = new([]);
 
@@ -27,31 +29,22 @@ internal sealed class Catalogue(IReadOnlyList<Track> tracks)
 
     /// <param name="id">Of the track or of one of its copies.</param>
     /// <returns>The place of the track in <see cref="Tracks"/>, or -1.</returns>
-    public int NumberOf(string id) => _numbers.GetValueOrDefault(id, -1);
+    public int NumberOf(string id) => _numbers.Of(id);
 
     public IReadOnlyList<Track> Search(LibraryQuery query)
     {
         var sieve = new TrackSieve(query);
-        var found = (string.IsNullOrWhiteSpace(query.Text) ? Enumerable.Range(0, tracks.Count) : _vocabulary.Value.Find(query.Text).Order()).Where(number => sieve.Passes(tracks[number]));
-        if (query.Mood is { } mood && MoodRegions.Centre(mood) is { } centre)
-            found = found.Where(number => tracks[number].Feel.IsKnown && _moods.Value[number] == mood).OrderBy(number => Distance(tracks[number].Feel.At, centre));
-        return [.. found.Take(query.Limit).Select(number => tracks[number])];
+        var found = string.IsNullOrWhiteSpace(query.Text) ? Enumerable.Range(0, tracks.Count) : _vocabulary.Value.Find(query.Text).Order();
+        if (query.Mood is not { } mood || MoodRegions.Centre(mood) is not { } centre) return [.. found.Where(number => sieve.Passes(tracks[number])).Take(query.Limit).Select(number => tracks[number])];
+        return
+        [
+            .. found.Where(number => _moods.Value[number] == mood && tracks[number].Feel.IsKnown && sieve.Passes(tracks[number]))
+                .OrderBy(number => Distance(tracks[number].Feel.At, centre)).Take(query.Limit).Select(number => tracks[number]),
+        ];
     }
 
     /// <summary>The mood whose typical point is nearest.</summary>
     public static Contracts.Mood Likely(Affect at) => Moods.MinBy(mood => Distance(at, MoodRegions.Centre(mood)!.Value));
-
-    private static Dictionary<string, int> Numbers(IReadOnlyList<Track> tracks)
-    {
-        var numbers = new Dictionary<string, int>(tracks.Count, StringComparer.Ordinal);
-        for (var i = 0; i < tracks.Count; i++)
-        {
-            foreach (var copy in tracks[i].Copies) numbers.TryAdd(copy.Id, i);
-        }
-
-        for (var i = 0; i < tracks.Count; i++) numbers[tracks[i].Id] = i;
-        return numbers;
-    }
 
     private static double Distance(Affect a, Affect b)
     {

@@ -31,8 +31,9 @@ internal static class Feel
         var basis = new List<string>();
         if (heard is { } sound)
         {
-            valence = valence.With(sound.Valence, sound.ValenceSpread);
-            arousal = arousal.With(sound.Arousal, sound.ArousalSpread);
+            // Fitted to all music, it stands in the place of the spread of all music.
+            valence = new Reading(sound.Valence, sound.ValenceSpread);
+            arousal = new Reading(sound.Arousal, sound.ArousalSpread);
             basis.Add("its sound");
         }
 

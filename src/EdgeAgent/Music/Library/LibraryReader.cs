@@ -33,7 +33,7 @@ internal sealed partial class LibraryReader(IMusicLibrary library, Shelf shelf, 
     private void Put(IReadOnlyList<Track> tracks)
     {
         if (!shelf.IsRead || shelf.Catalogue.Tracks.Count != tracks.Count) LogRead(tracks.Count);
-        var catalogue = new Catalogue(tracks);
+        var catalogue = Recordings.Of(tracks);
         shelf.Put(catalogue);
         catalogue.Prepare();
     }

@@ -133,7 +133,7 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
             language,
             Year(file["OriginalDate"] ?? file["Date"]),
             file.Number("duration") ?? 0);
-        return reports.TryGetValue(id, out var report) ? shared.Track(info, tags, report.Sound, SoundFeel.Of(report)) : shared.Track(info, tags);
+        return reports.TryGetValue(id, out var report) ? shared.Track(info, tags, report.Sound.BeatsPerMinute, SoundFeel.Of(report)) : shared.Track(info, tags);
     }
 
     /// <summary>Apple's advisory: 1 (once 4) explicit, 2 cleaned. Its 0 is written by taggers for "not said", so it stays unknown.</summary>

@@ -19,11 +19,13 @@ internal sealed class Recordings
     }
 
     /// <param name="tracks">Those first that should stand for their copies.</param>
-    public static IReadOnlyList<Track> Of(IReadOnlyList<Track> tracks)
+    public static Catalogue Of(IReadOnlyList<Track> tracks)
     {
         var recordings = new Recordings();
         foreach (var track in tracks) recordings.Add(track);
-        return recordings._recordings.Count == tracks.Count ? tracks : [.. recordings._recordings.Select(One)];
+        if (recordings._recordings.Count == tracks.Count) return new Catalogue(tracks);
+        var copies = recordings._recordings.SelectMany(copies => copies.Skip(1).Select(copy => KeyValuePair.Create(copy.Id, copies[0].Id)));
+        return new Catalogue([.. recordings._recordings.Select(One)], [.. copies]);
     }
 
     private void Add(Track track)
@@ -65,8 +67,6 @@ internal sealed class Recordings
             Isrc = copies.Select(copy => copy.Isrc).FirstOrDefault(number => number.IsKnown),
             IsExplicit = copies.Exists(copy => copy.IsExplicit == true) ? true : copies.Select(copy => copy.IsExplicit).FirstOrDefault(known => known is not null),
             BeatsPerMinute = copies.Select(copy => copy.BeatsPerMinute).FirstOrDefault(known => known is not null),
-            Sound = copies.Select(copy => copy.Sound).FirstOrDefault(known => known is not null),
-            Copies = [.. copies.Skip(1).Select(copy => copy.Info)],
         };
     }
 

@@ -10,9 +10,9 @@ internal sealed class SharedText
 
     /// <param name="info">The track as shown.</param>
     /// <param name="tags">Its other tags.</param>
-    /// <param name="sound">What was measured of it, if anything.</param>
-    /// <param name="heard">What that suggests.</param>
-    public Track Track(TrackInfo info, TrackTags tags, TrackSound? sound = null, HeardFeel? heard = null)
+    /// <param name="tempo">As measured, beats a minute; 0 or null if unknown.</param>
+    /// <param name="heard">What its sound suggests, where it was measured.</param>
+    public Track Track(TrackInfo info, TrackTags tags, float? tempo = null, HeardFeel? heard = null)
     {
         var feel = Feel.Of(info.Genre, tags, heard);
         if (_feels.TryGetValue(feel, out var known)) feel = known;
@@ -22,8 +22,7 @@ internal sealed class SharedText
             Isrc = Isrc.Of(tags.Isrc),
             // Without words there is none to mind.
             IsExplicit = tags.IsExplicit ?? (info.Language == LanguageCode.NoWords ? false : null),
-            BeatsPerMinute = (float?)tags.BeatsPerMinute ?? (sound is { BeatsPerMinute: > 0 and var tempo } ? tempo : null),
-            Sound = sound,
+            BeatsPerMinute = (float?)tags.BeatsPerMinute ?? (tempo > 0 ? tempo : null),
         };
     }
 

@@ -5,6 +5,9 @@ namespace Roomtone.EdgeAgent.Music.Library;
 /// <summary>A track of the library, with what is known about how it sounds.</summary>
 internal sealed record Track(TrackInfo Info, TrackFeel Feel)
 {
+    /// <summary>Not a number where it is unknown: half as large as a nullable one, 100,000 times.</summary>
+    private readonly float _tempo = float.NaN;
+
     public string Id => Info.Id;
 
     /// <summary>The recording's number, <see cref="Isrc.None"/> where it is unknown.</summary>
@@ -14,11 +17,5 @@ internal sealed record Track(TrackInfo Info, TrackFeel Feel)
     public bool? IsExplicit { get; init; }
 
     /// <summary>As tagged, else as measured; null if unknown.</summary>
-    public float? BeatsPerMinute { get; init; }
-
-    /// <summary>What was measured of its sound; null while it is not.</summary>
-    public TrackSound? Sound { get; init; }
-
-    /// <summary>The same recording elsewhere: in another folder, or with another provider.</summary>
-    public IReadOnlyList<TrackInfo> Copies { get; init; } = [];
+    public float? BeatsPerMinute { get => float.IsNaN(_tempo) ? null : _tempo; init => _tempo = value ?? float.NaN; }
 }
