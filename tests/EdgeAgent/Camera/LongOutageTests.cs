@@ -11,8 +11,12 @@ namespace Roomtone.EdgeAgent.Tests.Camera;
 /// Kills and freezes the real capture process again and again. CI does it a few times; ROOMTONE_OUTAGES=50 as often as
 /// docs/benchmarks.md says, and prints what it measured.
 /// </summary>
+[Collection(Alone)]
 public sealed class LongOutageTests
 {
+    // It counts what this process holds open, so nothing else may run in it meanwhile.
+    private const string Alone = "alone";
+
     private const int Kill = 9;
     private const int Stop = 19;
 
@@ -83,4 +87,7 @@ public sealed class LongOutageTests
         using var self = Process.GetCurrentProcess();
         return (Directory.GetFiles("/proc/self/fd").Length, GC.GetTotalMemory(forceFullCollection: true) / 1024, self.Threads.Count);
     }
+
+    [CollectionDefinition(Alone, DisableParallelization = true)]
+    public sealed class AloneCollection;
 }
