@@ -49,12 +49,8 @@ internal static class AgentHost
         services.AddMood(configuration);
         services.AddSpeaker(configuration);
         services.AddMusic(configuration, StateFolder(configuration));
-<<<<<<< HEAD
         services.AddSharedTaste(StateFolder(configuration));
-        services.AddDevice();
-=======
         services.AddDevice(configuration);
->>>>>>> b8f5536 (Every kind of camera, faults that are named, a light and a button, replay, and a proof of privacy)
         services.AddMetrics(configuration);
         services.AddSingleton<RoomPipeline>();
         services.AddSingleton<IHeartbeat>(provider => provider.GetRequiredService<RoomPipeline>());
