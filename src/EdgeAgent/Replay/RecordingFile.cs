@@ -24,6 +24,7 @@ internal sealed partial class RecordingFile(string folder, RecordingSettings set
     private DateTimeOffset _writtenAt = time.GetUtcNow();
     private bool _hasSaidFull;
     private bool _hasBegun;
+    private bool _isClosed;
 
     private string Path => System.IO.Path.Combine(folder, Newer);
 
@@ -32,6 +33,7 @@ internal sealed partial class RecordingFile(string folder, RecordingSettings set
         if (settings.Hours == 0) return;
         lock (_gate)
         {
+            if (_isClosed) return; // The box ends; the history has what comes now.
             var now = time.GetUtcNow();
             if (!_hasBegun) Write(now, EventTypes.Device, new DeviceEvent(DeviceHappenings.Started, "The agent started; its mood began afresh."));
             _hasBegun = true;
@@ -45,6 +47,7 @@ internal sealed partial class RecordingFile(string folder, RecordingSettings set
         lock (_gate)
         {
             if (_waiting.Length > 0) WriteOut(time.GetUtcNow());
+            _isClosed = true;
             _waiting.Dispose();
         }
     }

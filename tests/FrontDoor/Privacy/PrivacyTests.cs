@@ -96,7 +96,7 @@ public sealed class PrivacyTests : IDisposable
         messages.Add("roomtone/x/state/mood", Encoding.UTF8.GetBytes($"{{\"picture\":\"{Convert.ToBase64String(new byte[900])}\"}}"));
         messages.Add("roomtone/x/crop", new byte[] { 0xFF, 0xD8, 0xFF });
 
-        Assert.Equal(2, messages.Problems(600).Count());
+        Assert.Equal(2, messages.Problems(600).Count);
     }
 
     [Fact]
