@@ -9,6 +9,7 @@ using Roomtone.EdgeAgent.Hours;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Speaker;
+using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Joining;
 using Roomtone.EdgeAgent.Vision;
@@ -24,7 +25,7 @@ internal static class AgentHost
     private static readonly string[] Sections =
     [
         DeviceSettings.Section, CameraSettings.Section, VisionSettings.Section, MoodSettings.Section,
-        MusicSettings.Section, SpeakerSettings.Section, SyncSettings.Section, MqttSettings.Section,
+        MusicSettings.Section, SpeakerSettings.Section, SpotifySettings.Section, SyncSettings.Section, MqttSettings.Section,
         MetricsSettings.Section, JoiningSettings.Section, HoursSettings.Section,
     ];
 
