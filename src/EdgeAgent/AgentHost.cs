@@ -11,6 +11,7 @@ using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Replay;
 using Roomtone.EdgeAgent.Speaker;
+using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Joining;
 using Roomtone.EdgeAgent.Vision;
@@ -26,7 +27,7 @@ internal static class AgentHost
     private static readonly string[] Sections =
     [
         DeviceSettings.Section, CameraSettings.Section, VisionSettings.Section, MoodSettings.Section,
-        MusicSettings.Section, SpeakerSettings.Section, SyncSettings.Section, MqttSettings.Section,
+        MusicSettings.Section, SpeakerSettings.Section, SpotifySettings.Section, SyncSettings.Section, MqttSettings.Section,
         MetricsSettings.Section, JoiningSettings.Section, HoursSettings.Section, LightSettings.Section, ButtonSettings.Section,
         RecordingSettings.Section,
     ];

@@ -5,6 +5,7 @@ using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.Records;
 using Roomtone.EdgeAgent.Perceive;
 using Roomtone.EdgeAgent.Replay;
+using Roomtone.EdgeAgent.Speaker.Spotify.Commands;
 using Roomtone.EdgeAgent.Sync.Joining;
 using Roomtone.Hosting;
 
@@ -17,5 +18,6 @@ return args switch
     ["replay", .. var rest] => await ReplayCommand.RunAsync(rest),
     ["camera", .. var rest] => await CameraCommand.RunAsync(rest),
     [HiddenPipeline.Verb] => HiddenPipeline.Run(Console.Error),
+    ["spotify", .. var rest] => await SpotifyCommand.RunAsync(rest),
     _ => await ServiceRun.UntilStoppedAsync("The agent", () => AgentHost.BuildAsync(args)),
 };

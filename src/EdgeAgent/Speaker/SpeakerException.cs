@@ -16,4 +16,7 @@ internal enum SpeakerFault
 
     /// <summary>It cannot play this track; another one may sound.</summary>
     Track,
+
+    /// <summary>It plays another provider's tracks from now on; this track is not to blame.</summary>
+    Moved,
 }

@@ -27,6 +27,9 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
 
     public DemoFolder Folder => folder;
 
+    /// <summary>The stand-in for Spotify; null where only the local library plays.</summary>
+    public DemoSpotify? Spotify { get; init; }
+
     public DemoPrograms Programs => _programs ?? throw NotStarted();
 
     public RoomWatch Watch { get; private set; } = null!;
@@ -52,11 +55,13 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
         var authority = tls ? await AuthorityAsync(stopping) : null;
         CaFile = authority?.CaFile;
         _programs = new DemoPrograms(folder, root, Password, time, tell, authority);
+        if (Spotify is not null) await Spotify.StartAsync(stopping);
         await WriteSettingsAsync(_programs, authority);
         _link = Listen(_programs.Broker);
         Watch = new RoomWatch(_link, Device, time);
         Visit = new DashboardVisit(Address, Password, Device, time, CaFile);
         Watch.Start();
+        if (Spotify is not null) await Spotify.LogInAsync(stopping);
         await _programs.StartAsync(tls ? CodeAsync : null, stopping);
     }
 
@@ -64,6 +69,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
     {
         if (_link is not null) await _link.DisposeAsync();
         if (_programs is not null) await _programs.DisposeAsync();
+        if (Spotify is not null) await Spotify.DisposeAsync();
         if (_lock is not null) await _lock.DisposeAsync();
     }
 
@@ -90,7 +96,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
     private async Task WriteSettingsAsync(DemoPrograms programs, AuthorityFolder? authority)
     {
         var settings = new ServiceSettings(folder, programs.Broker, programs.Database) { Joins = tls ? Address : null, DashboardTls = authority?.FilesOf("dashboard") };
-        await settings.WriteAgentAsync(camera, Path.Combine(root, "models", "expression.onnx"), programs.Player);
+        await settings.WriteAgentAsync(camera, Path.Combine(root, "models", "expression.onnx"), programs.Player, Spotify?.Settings);
         await settings.WriteCloudSyncAsync(FreePort.Next());
         await settings.WriteDashboardAsync(Address.Port);
     }

@@ -8,7 +8,8 @@ namespace Roomtone.FrontDoor.Demo;
 /// <param name="Json">Whether the summary is one JSON line.</param>
 /// <param name="Fresh">Whether to forget the history of earlier demos.</param>
 /// <param name="Tls">Whether every way is encrypted under an authority of its own, and the box joins with a one-time code.</param>
-internal sealed record DemoOptions(string Camera = "auto", TimeSpan? For = null, bool Json = false, bool Fresh = false, bool Tls = false)
+/// <param name="SpotifyStandIn">Whether the music comes from a stand-in for Spotify, with the local library behind it.</param>
+internal sealed record DemoOptions(string Camera = "auto", TimeSpan? For = null, bool Json = false, bool Fresh = false, bool Tls = false, bool SpotifyStandIn = false)
 {
     private const int LongestSeconds = 30 * 24 * 3600;
 
@@ -24,9 +25,10 @@ internal sealed record DemoOptions(string Camera = "auto", TimeSpan? For = null,
                 "--camera" => options with { Camera = CameraFrom(Value(rest, argument)) },
                 "--for" => options with { For = DurationFrom(Value(rest, argument)) },
                 "--json" => options with { Json = true },
+                "--speaker" => options with { SpotifyStandIn = SpeakerFrom(Value(rest, argument)) },
                 "--fresh" => options with { Fresh = true },
                 "--tls" => options with { Tls = true },
-                _ => throw new UsageException($"demo does not know '{argument}'. It knows --camera auto|pictures|/dev/videoN|FILE, --for SECONDS, --json, --fresh and --tls."),
+                _ => throw new UsageException($"demo does not know '{argument}'. It knows --camera auto|pictures|/dev/videoN|FILE, --speaker local|spotify-stand-in, --for SECONDS, --json, --fresh and --tls."),
             };
         }
 
@@ -43,6 +45,13 @@ internal sealed record DemoOptions(string Camera = "auto", TimeSpan? For = null,
             ? Path.GetFullPath(value)
             : throw new UsageException($"There is no camera or video file '{value}'. Allowed: auto, pictures, /dev/videoN, or the path of a video file.");
     }
+
+    private static bool SpeakerFrom(string value) => value switch
+    {
+        "spotify-stand-in" => true,
+        "local" => false,
+        _ => throw new UsageException($"--speaker is '{value}'; it must be local or spotify-stand-in."),
+    };
 
     private static TimeSpan DurationFrom(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= LongestSeconds

@@ -18,8 +18,9 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
     /// <summary>With it the dashboard speaks HTTPS and takes devices.</summary>
     public TlsFiles? DashboardTls { get; init; }
 
-    public Task WriteAgentAsync(string camera, string expressionModel, PrivatePlayer player) => WriteAsync("agent", new JsonObject
+    public Task WriteAgentAsync(string camera, string expressionModel, PrivatePlayer player, JsonObject? spotify = null) => WriteAsync("agent", new JsonObject
     {
+        ["Spotify"] = spotify ?? new JsonObject { ["ClientId"] = "" },
         ["Device"] = Joins is null ? new JsonObject { ["Id"] = Appliance.Device, ["StateFolder"] = folder.AgentState } : new JsonObject { ["StateFolder"] = folder.AgentState },
         ["Camera"] = new JsonObject { ["Source"] = camera, ["Pictures"] = folder.Pictures },
         ["Vision"] = new JsonObject { ["DetectorModel"] = folder.DetectorModel, ["ExpressionModel"] = expressionModel },

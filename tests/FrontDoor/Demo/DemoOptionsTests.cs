@@ -18,6 +18,8 @@ public class DemoOptionsTests
     [InlineData("--for", "-5")]
     [InlineData("--for")]
     [InlineData("--camera", "/no/such/film.mp4")]
+    [InlineData("--speaker", "radio")]
+    [InlineData("--speaker")]
     [InlineData("--cinema")]
     public void What_cannot_be_understood_is_refused_with_what_is_allowed(params string[] arguments) =>
         Assert.Contains(arguments[0], Assert.Throws<UsageException>(() => DemoOptions.Parse(arguments)).Message.Replace("camera or video", "--camera", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -74,7 +74,8 @@ internal sealed class Selection(IRecommender recommender, Shelf shelf, Turns tur
     public string WhyNothing()
     {
         if (!shelf.IsRead) return "The library is being read.";
-        if (shelf.Catalogue.Tracks.Count > 0) return WhyNothingOf(shelf.Catalogue.Tracks.Count);
+        var playable = shelf.ToChooseFrom.SelectMany(catalogue => catalogue.Tracks).ToList();
+        if (playable.Count > 0) return WhyNothingOf(playable);
         return settings.LibraryFolder.Length > 0
             ? $"There is no music. Put files with tags into {settings.LibraryFolder}; they are found by themselves."
             : "There is no music. Put files with tags into the player's music folder, then update it (mpc update).";
@@ -82,10 +83,10 @@ internal sealed class Selection(IRecommender recommender, Shelf shelf, Turns tur
 
     private long Seed => Played.Count == 0 ? 0 : Played[0].At.UtcTicks;
 
-    private string WhyNothingOf(int count)
+    private string WhyNothingOf(List<Track> playable)
     {
-        var allowed = shelf.Catalogue.Tracks.Where(_filter.Passes).ToList();
-        if (allowed.Count == 0) return $"None of the {count} tracks is allowed by the room's settings ({_filter}). Allow more, or tag the files.";
+        var allowed = playable.Where(_filter.Passes).ToList();
+        if (allowed.Count == 0) return $"None of the {playable.Count} tracks is allowed by the room's settings ({_filter}). Allow more, or tag the files.";
         var vetoed = turns.Vetoed;
         return allowed.All(track => vetoed.Contains(track.Id))
             ? "Somebody dislikes every track that is allowed. Take a dislike back, or allow more."
@@ -93,7 +94,7 @@ internal sealed class Selection(IRecommender recommender, Shelf shelf, Turns tur
     }
 
     private ChoiceRequest Request(string? person, Draw draw) =>
-        new(shelf.Catalogue, _filter, target.Now, Played, turns.TasteOf(person), turns.Vetoed, _aside.Tracks, time.GetUtcNow())
+        new(Catalogue.Empty, _filter, target.Now, Played, turns.TasteOf(person), turns.Vetoed, _aside.Tracks, time.GetUtcNow())
         {
             Model = shared.Model,
             Strategy = draw.Strategy,
@@ -103,12 +104,23 @@ internal sealed class Selection(IRecommender recommender, Shelf shelf, Turns tur
             For = person,
         };
 
+    /// <summary>Where nothing of the first provider may come, another one's track is better than silence.</summary>
     private (Recommendation Found, ChoiceRequest Asked) Choose(ChoiceRequest request, int count)
     {
-        if (recommender.Choose(request, count) is { Choices.Count: > 0 } found) return (found, request);
-        var again = request with { Unplayable = _aside.JustFailed };
-        return (recommender.Choose(again, count), again);
+        (Recommendation Found, ChoiceRequest Asked) answer = default;
+        foreach (var asked in Ways(request))
+        {
+            answer = (recommender.Choose(asked, count), asked);
+            if (answer.Found.Choices.Count > 0) break;
+        }
+
+        return answer;
     }
+
+    private IEnumerable<ChoiceRequest> Ways(ChoiceRequest request) =>
+        from unplayable in new[] { request.Unplayable, _aside.JustFailed }
+        from catalogue in shelf.ToChooseFrom.DefaultIfEmpty(Catalogue.Empty)
+        select request with { Catalogue = catalogue, Unplayable = unplayable };
 
     private ChoiceRecord Record(ChoiceRequest request, Draw draw, Recommendation found, Choice choice) => new(
         ChoiceRecord.Version,

@@ -4,20 +4,24 @@ using Roomtone.EdgeAgent.Speaker;
 
 namespace Roomtone.EdgeAgent.Music.Library;
 
-/// <summary>Keeps the shelf in step with the library, in the background.</summary>
-internal sealed partial class LibraryReader(IMusicLibrary library, Shelf shelf, TimeProvider time, ILogger<LibraryReader> logger) : BackgroundService
+/// <summary>Keeps the shelf in step with the libraries, in the background.</summary>
+internal sealed partial class LibraryReader(IEnumerable<IMusicLibrary> libraries, Shelf shelf, TimeProvider time, ILogger<LibraryReader> logger) : BackgroundService
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(libraries.Select(library => FollowAsync(library, stoppingToken)));
+
+    private async Task FollowAsync(IMusicLibrary library, CancellationToken stoppingToken)
     {
+        var read = -1;
         var wait = FirstWait;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await foreach (var tracks in library.ReadAsync(stoppingToken)) Put(tracks);
+                await foreach (var tracks in library.ReadAsync(stoppingToken)) read = Put(library.Provider, tracks, read);
                 wait = FirstWait;
                 await library.WaitForChangeAsync(stoppingToken);
             }
@@ -30,16 +34,16 @@ internal sealed partial class LibraryReader(IMusicLibrary library, Shelf shelf, 
         }
     }
 
-    private void Put(IReadOnlyList<Track> tracks)
+    private int Put(string provider, IReadOnlyList<Track> tracks, int before)
     {
-        if (!shelf.IsRead || shelf.Catalogue.Tracks.Count != tracks.Count) LogRead(tracks.Count);
-        var catalogue = Recordings.Of(tracks);
-        shelf.Put(catalogue);
-        catalogue.Prepare();
+        if (before != tracks.Count) LogRead(provider, tracks.Count);
+        shelf.Put(provider, Recordings.Of(tracks));
+        shelf.Catalogue.Prepare();
+        return tracks.Count;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The library has {Tracks} tracks.")]
-    private partial void LogRead(int tracks);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The library ({Provider}) has {Tracks} tracks.")]
+    private partial void LogRead(string provider, int tracks);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The library cannot be read: {Sentence} It is tried again.")]
     private partial void LogUnreadable(string sentence);

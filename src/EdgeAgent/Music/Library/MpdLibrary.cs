@@ -20,6 +20,8 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
     private readonly MpdLink _link = new(speaker, password);
     private bool _updated;
 
+    public string Provider => MpdSpeaker.LocalProvider;
+
     public async IAsyncEnumerable<IReadOnlyList<Track>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!_updated) await _link.AskAsync(cancellationToken, "update");

@@ -1,21 +1,42 @@
+using Roomtone.EdgeAgent.Speaker;
+
 namespace Roomtone.EdgeAgent.Music.Library;
 
-/// <summary>Holds the newest catalogue for those who choose from it.</summary>
-internal sealed class Shelf
+/// <summary>Holds the newest catalogue of each provider for those who search and choose.</summary>
+internal sealed class Shelf(ISpeaker? speaker = null)
 {
-    private volatile Catalogue? _catalogue;
+    private const string OnlyProvider = "local";
 
-    /// <summary>Called after the catalogue was replaced, on the thread that did it.</summary>
+    private readonly Lock _gate = new();
+    private volatile IReadOnlyDictionary<string, Catalogue> _shelves = new Dictionary<string, Catalogue>();
+    private volatile Catalogue? _all;
+
+    /// <summary>Called after a catalogue was replaced, on the thread that did it.</summary>
     public event Action? Changed;
 
-    public Catalogue Catalogue => _catalogue ?? Catalogue.Empty;
+    /// <summary>The tracks of all providers, for searching and finding.</summary>
+    public Catalogue Catalogue => _all ?? Catalogue.Empty;
 
-    /// <summary>Whether the library has been read at all.</summary>
-    public bool IsRead => _catalogue is not null;
+    /// <summary>Whether a library has been read at all.</summary>
+    public bool IsRead => _all is not null;
 
-    public void Put(Catalogue catalogue)
+    /// <summary>What can sound now, the provider that plays best first.</summary>
+    public IEnumerable<Catalogue> ToChooseFrom => _shelves
+        .Where(shelf => speaker?.Plays(shelf.Key) ?? true)
+        .OrderByDescending(shelf => shelf.Key == speaker?.Provider)
+        .Select(shelf => shelf.Value);
+
+    public void Put(Catalogue catalogue) => Put(OnlyProvider, catalogue);
+
+    public void Put(string provider, Catalogue catalogue)
     {
-        _catalogue = catalogue;
+        lock (_gate)
+        {
+            _shelves = new Dictionary<string, Catalogue>(_shelves) { [provider] = catalogue };
+            // A catalogue of 100,000 tracks is not held twice where there is only one.
+            _all = _shelves.Count == 1 ? catalogue : Recordings.Of([.. _shelves.Values.SelectMany(shelf => shelf.Tracks)]);
+        }
+
         Changed?.Invoke();
     }
 }

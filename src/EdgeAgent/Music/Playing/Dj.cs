@@ -118,7 +118,7 @@ internal sealed class Dj(
 
     private void Show()
     {
-        view.Show(deck, turntable.Wanted, volume.Percent, watch.Trouble);
+        view.Show(deck, turntable.Wanted, volume.Percent, watch.Trouble, speaker.Notice);
         if (_resumed) notes.Keep(turntable.Wanted);
     }
 

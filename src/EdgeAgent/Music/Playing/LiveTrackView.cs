@@ -13,20 +13,23 @@ internal sealed class LiveTrackView(ILiveState live, Selection selection, TimePr
     private IReadOnlyList<Suggestion> _suggestions = [];
     private volatile bool _changed = true;
     private DateTimeOffset _shownAt;
+    private string? _notice;
 
     /// <summary>Something changed that should be seen at once. From any thread.</summary>
     public void Change() => _changed = true;
 
-    public void Show(Deck deck, PlayState wanted, int volumePercent, string? trouble)
+    public void Show(Deck deck, PlayState wanted, int volumePercent, string? trouble, string? notice)
     {
         var now = time.GetUtcNow();
+        _changed |= notice != _notice;
+        _notice = notice;
         if (!_changed && now - _shownAt < Every) return;
         if (_changed) _suggestions = [.. selection.Suggest(SuggestionCount).Select(choice => new Suggestion(choice.Track.Info, choice.Why))];
         _changed = false;
         _shownAt = now;
 
         var state = trouble is not null || deck.Current is null ? PlayState.Stopped : wanted;
-        live.Show(StateKinds.Track, new LiveTrack(now, state, deck.Current?.Track, deck.Elapsed.TotalSeconds, volumePercent, trouble ?? Why(deck), deck.Current?.For, _suggestions));
+        live.Show(StateKinds.Track, new LiveTrack(now, state, deck.Current?.Track, deck.Elapsed.TotalSeconds, volumePercent, trouble ?? Why(deck), deck.Current?.For, _suggestions, notice));
     }
 
     private string Why(Deck deck)

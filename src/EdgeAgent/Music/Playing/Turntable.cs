@@ -19,6 +19,7 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
     private NowPlaying? _linedUpFor;
     private NextTrack? _linedUp;
     private volatile bool _reconsider;
+    private string? _provider;
 
     public PlayState Wanted { get; private set; } = PlayState.Playing;
 
@@ -38,6 +39,7 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
     {
         var before = (deck.Current, Wanted, volume.Percent);
         var state = await speaker.ReadAsync(cancellationToken);
+        if (deck.Current is { } playing && !speaker.Plays(playing.Track.Provider)) Leave(playing);
         await volume.FollowAsync(state, cancellationToken);
         await FollowAsync(deck.Look(state, Wanted, time.GetUtcNow()), cancellationToken);
         if (Wanted == PlayState.Playing && deck.Current is null) await NextAsync(cancellationToken);
@@ -135,6 +137,9 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
     /// <summary>Tells the speaker what comes next, so that there is no gap.</summary>
     private async Task LineUpAsync(CancellationToken cancellationToken)
     {
+        // When Spotify is back, its tracks come next.
+        _reconsider |= _provider != speaker.Provider;
+        _provider = speaker.Provider;
         if (_reconsider && deck.Next is not null)
         {
             await speaker.FollowWithAsync(null, cancellationToken);
@@ -169,6 +174,10 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
             Fail(playing, e.Message);
             return false;
         }
+        catch (SpeakerException e) when (e.Fault == SpeakerFault.Moved)
+        {
+            return false;
+        }
 
         playing = playing with { Since = time.GetUtcNow() };
         deck.Load(playing, TimeSpan.Zero, time.GetUtcNow());
@@ -187,6 +196,17 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         {
             Fail(playing, e.Message);
         }
+        catch (SpeakerException e) when (e.Fault == SpeakerFault.Moved)
+        {
+            Leave(playing);
+        }
+    }
+
+    /// <summary>The speaker has moved to another provider: the track ends here, and is not to blame.</summary>
+    private void Leave(NowPlaying playing)
+    {
+        journal.Failed(playing, deck.Heard, speaker.Notice ?? "Another speaker took over.");
+        deck.Clear();
     }
 
     private void Fail(NowPlaying playing, string fault)

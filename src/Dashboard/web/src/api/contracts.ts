@@ -68,6 +68,7 @@ export interface LiveTrack {
   why: string;
   for?: Affect | null;
   suggestions: Suggestion[];
+  notice?: string | null;
 }
 
 export interface LiveSensing {

@@ -28,6 +28,15 @@ describe('The room', () => {
     expect(text('track-title')).toBe('Tin Roof Parade');
   });
 
+  it('says in a sentence what is wrong with the speaker while music plays', async () => {
+    const notice = 'Spotify asks the box to wait until 14:05. The local library plays meanwhile.';
+    const { stream } = await openApp();
+    expect(screen.queryByTestId('speaker-notice')).toBeNull();
+    act(() => stream().say('track', { device: 'living-room', state: playing({ notice }) }));
+    expect(text('speaker-notice')).toBe(notice);
+    expect(text('track-title')).toBe('Morning on the Pier');
+  });
+
   it('shows no number where too few people are in view', async () => {
     const at = new Date().toISOString();
     const few = mood({

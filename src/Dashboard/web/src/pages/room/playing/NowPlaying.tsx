@@ -2,6 +2,7 @@ import type { LiveTrack } from '../../../api/contracts';
 import type { Room } from '../../../live/rooms';
 import { Card } from '../../../parts/Card';
 import { Cover } from '../../../parts/Cover';
+import { Icon } from '../../../parts/Icon';
 import { Empty } from '../../../parts/States';
 import { describeTrack } from '../library/describeTrack';
 import styles from './NowPlaying.module.css';
@@ -20,6 +21,12 @@ export function NowPlaying({ room }: { room: Room }) {
         </Empty>
       ) : (
         <Playing live={live} away={room.state !== 'online'} />
+      )}
+      {room.state === 'online' && live?.notice != null && (
+        <p className={styles.notice} role="status" data-testid="speaker-notice">
+          <Icon name="alert" size={18} />
+          {live.notice}
+        </p>
       )}
       <div className={styles.controls}>
         <Transport key={live?.track?.id} room={room} />

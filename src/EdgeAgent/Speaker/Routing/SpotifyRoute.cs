@@ -1,0 +1,126 @@
+using Microsoft.Extensions.Logging;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Speaker.Spotify;
+using Roomtone.EdgeAgent.Speaker.Spotify.Login;
+using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.EdgeAgent.Sync;
+
+namespace Roomtone.EdgeAgent.Speaker.Routing;
+
+/// <summary>
+/// Whether the way to Spotify is open. A fault closes it; then it is tried again at the time that fits the fault, with
+/// one request, and without any where none can help. Says once when it closes, and once when it opens.
+/// </summary>
+internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccount account, IEventLog events, TimeProvider time, ILogger<SpotifyRoute> logger)
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>An account without Premium does not get it within seconds.</summary>
+    private static readonly TimeSpan LongWait = TimeSpan.FromMinutes(10);
+
+    /// <summary>A way that closes again sooner was not really open: the waits go on growing.</summary>
+    private static readonly TimeSpan GoodRun = TimeSpan.FromSeconds(10);
+
+    private SpotifyException? _fault;
+    private DateTimeOffset _tryAt;
+    private DateTimeOffset _openedAt = DateTimeOffset.MinValue;
+    private DateTime _loginSeen;
+    private TimeSpan _wait = FirstWait;
+    private Task<SpotifyException?>? _probe;
+    private string? _warned;
+
+    public bool IsOpen => _fault is null;
+
+    /// <summary>What is wrong, or will be soon; null when all is well.</summary>
+    public string? Notice => _fault is { } fault ? fault.Message : account.Warning;
+
+    /// <summary>Spotify does not do what it should.</summary>
+    public void Close(SpotifyException fault)
+    {
+        if (IsOpen) Tell(fault);
+        if (time.GetUtcNow() - _openedAt > GoodRun) _wait = FirstWait;
+        Remember(fault);
+    }
+
+    /// <summary>Called again and again; never waits.</summary>
+    public void Look(CancellationToken cancellationToken)
+    {
+        WarnOnce();
+        if (IsOpen) return;
+        if (_probe is { IsCompleted: true } done) Take(done);
+        else if (_probe is null && IsTimeToTry()) _probe = ProbeAsync(cancellationToken);
+    }
+
+    private bool IsTimeToTry() => _fault!.Trouble == SpotifyTrouble.LoggedOut ? account.Version != _loginSeen : time.GetUtcNow() >= _tryAt;
+
+    private async Task<SpotifyException?> ProbeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await speaker.ProbeAsync(cancellationToken);
+            return null;
+        }
+        catch (SpotifyException e)
+        {
+            return e;
+        }
+        catch (OperationCanceledException)
+        {
+            return _fault; // The agent stops.
+        }
+    }
+
+    private void Take(Task<SpotifyException?> done)
+    {
+        _probe = null;
+        if (done.Result is { } still)
+        {
+            Remember(still);
+            return;
+        }
+
+        _fault = null;
+        _openedAt = time.GetUtcNow();
+        LogOpen();
+        events.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.SpeakerBack, "Spotify plays again from the next track on."));
+    }
+
+    private void Remember(SpotifyException fault)
+    {
+        _fault = fault;
+        _loginSeen = account.Version;
+        _tryAt = time.GetUtcNow() + Wait(fault);
+    }
+
+    private TimeSpan Wait(SpotifyException fault)
+    {
+        if (fault.Until is { } until) return until - time.GetUtcNow();
+        if (fault.Trouble == SpotifyTrouble.Forbidden) return LongWait;
+        var wait = _wait;
+        _wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
+        return wait;
+    }
+
+    private void Tell(SpotifyException fault)
+    {
+        LogClosed(fault.Message);
+        events.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.SpeakerLost, $"{fault.Message} The local library takes over."));
+    }
+
+    private void WarnOnce()
+    {
+        if (account.Warning is not { } warning || warning == _warned) return;
+        _warned = warning;
+        LogWarning(warning);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Spotify is not used: {Sentence} The local library takes over.")]
+    private partial void LogClosed(string sentence);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Spotify plays again from the next track on.")]
+    private partial void LogOpen();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private partial void LogWarning(string warning);
+}

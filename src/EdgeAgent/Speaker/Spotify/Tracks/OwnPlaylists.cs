@@ -1,0 +1,53 @@
+using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+
+namespace Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
+
+/// <summary>The owner's playlists, each made for a mood: the owner's word on its tracks. Spotify's own words on them are not asked for.</summary>
+internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
+{
+    /// <summary>20 requests; a playlist for a mood is shorter.</summary>
+    private const int LongestPlaylist = 1000;
+
+    /// <exception cref="SpotifyException">One could not be read.</exception>
+    public async Task<IReadOnlyList<TaggedTrack>> ReadAsync(CancellationToken cancellationToken)
+    {
+        List<TaggedTrack> tracks = [];
+        foreach (var (playlist, mood) in settings.Playlists)
+        {
+            try
+            {
+                await foreach (var item in ItemsAsync(playlist, cancellationToken)) tracks.Add(Tagged(item, mood));
+            }
+            catch (SpotifyException e) when (e.Trouble is SpotifyTrouble.Forbidden or SpotifyTrouble.NotThere)
+            {
+                throw new SpotifyException($"The playlist {playlist} cannot be read: only playlists of the account that is logged in, or shared with it, can be.", e.Trouble, inner: e);
+            }
+        }
+
+        return [.. tracks.DistinctBy(track => track.Uri)];
+    }
+
+    private async IAsyncEnumerable<ItemAnswer> ItemsAsync(string playlist, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var offset = 0; offset < LongestPlaylist;)
+        {
+            var page = await api.PlaylistItemsAsync(playlist, offset, cancellationToken);
+            foreach (var entry in page.Items ?? [])
+            {
+                if ((entry.Item ?? entry.Track) is { Uri: not null, Name: not null } item && item.Uri.StartsWith("spotify:track:", StringComparison.Ordinal)) yield return item;
+            }
+
+            offset += page.Items?.Count ?? 0;
+            if (page.Next is null || page.Items is null or []) yield break;
+        }
+    }
+
+    private static TaggedTrack Tagged(ItemAnswer item, Contracts.Mood mood) => new(
+        item.Uri!,
+        item.Name!,
+        item.Artists is [{ Name: { } artist }, ..] ? artist : "",
+        item.Album?.Name ?? "",
+        Mood: mood,
+        Explicit: item.Explicit,
+        Seconds: item.DurationMs / 1000.0);
+}

@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Speaker.Spotify.Login;
+using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+
+namespace Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
+
+/// <summary>
+/// The Spotify tracks that may be chosen: those that the owner has tagged, in a file or by a playlist made for a mood.
+/// How a track feels comes from the owner alone: Spotify's terms forbid learning from its content.
+/// </summary>
+internal sealed partial class SpotifyLibrary(OwnPlaylists playlists, SpotifyAccount account, SpotifySettings settings, TimeProvider time, ILogger<SpotifyLibrary> logger) : IMusicLibrary
+{
+    /// <summary>How exactly a person places a track: about a tenth of the scale (own choice).</summary>
+    private const double OwnerSpread = 0.2;
+
+    private static readonly TimeSpan FileEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PlaylistsEvery = TimeSpan.FromHours(12);
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromMinutes(10);
+
+    private IReadOnlyList<TaggedTrack> _fromPlaylists = [];
+    private DateTimeOffset _playlistsDue = DateTimeOffset.MinValue;
+    private (DateTime File, DateTime Login) _seen;
+
+    public string Provider => SpotifySpeaker.SpotifyProvider;
+
+    public async IAsyncEnumerable<IReadOnlyList<Track>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        _seen = Version();
+        var fromFile = FromFile();
+        yield return Tracks(fromFile);
+        if (settings.Playlists.Count == 0 || time.GetUtcNow() < _playlistsDue) yield break;
+        await ReadPlaylistsAsync(cancellationToken);
+        yield return Tracks(fromFile);
+    }
+
+    public async Task WaitForChangeAsync(CancellationToken cancellationToken)
+    {
+        do await Task.Delay(FileEvery, time, cancellationToken);
+        while (Version() == _seen && (settings.Playlists.Count == 0 || time.GetUtcNow() < _playlistsDue));
+        if (Version().Login != _seen.Login) _playlistsDue = DateTimeOffset.MinValue;
+    }
+
+    private (DateTime File, DateTime Login) Version() =>
+        (settings.Catalogue.Length > 0 ? File.GetLastWriteTimeUtc(settings.Catalogue) : default, settings.Playlists.Count > 0 ? account.LoggedInAt : default);
+
+    private IReadOnlyList<TaggedTrack> FromFile()
+    {
+        if (settings.Catalogue.Length == 0) return [];
+        var (tracks, problems) = TaggedTracks.Read(settings.Catalogue);
+        foreach (var problem in problems) LogProblem(problem);
+        return tracks;
+    }
+
+    private async Task ReadPlaylistsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _fromPlaylists = await playlists.ReadAsync(cancellationToken);
+            _playlistsDue = time.GetUtcNow() + PlaylistsEvery;
+        }
+        catch (SpotifyException e)
+        {
+            LogProblem($"{e.Message} It is tried again later.");
+            var again = time.GetUtcNow() + AgainAfter;
+            _playlistsDue = e.Until > again ? e.Until.Value : again;
+        }
+    }
+
+    /// <summary>The file goes before the playlists: it says more.</summary>
+    private List<Track> Tracks(IReadOnlyList<TaggedTrack> fromFile) =>
+        [.. fromFile.Concat(_fromPlaylists).DistinctBy(track => track.Uri).Select(ToTrack)];
+
+    private static Track ToTrack(TaggedTrack track)
+    {
+        var info = new TrackInfo(SpotifySpeaker.SpotifyProvider, track.Uri, track.Title, track.Artist, track.Album, track.Genre, LanguageCode.Of(track.Language), track.Year, track.Seconds);
+        return new Track(info, FeelOf(track)) { IsExplicit = track.Explicit };
+    }
+
+    private static TrackFeel FeelOf(TaggedTrack track) => track is { Valence: { } valence, Arousal: { } arousal }
+        ? new TrackFeel(new Affect(valence, arousal), OwnerSpread, OwnerSpread, "your own tag")
+        : Feel.Of(track.Genre, TrackTags.None with { Mood = track.Mood?.ToString() ?? "" });
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem}")]
+    private partial void LogProblem(string problem);
+}

@@ -1,0 +1,28 @@
+namespace Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
+
+/// <summary>An entry of the file <c>Spotify:Catalogue</c>: a track with the owner's own words on it.</summary>
+/// <param name="Uri">E.g. <c>spotify:track:6rqhFgbbKwnb9MLmUQDhG6</c>; Spotify's apps copy it as a link, which is taken as well.</param>
+/// <param name="Title">As it is to be shown.</param>
+/// <param name="Artist">As it is to be shown.</param>
+/// <param name="Album">Empty if it does not matter.</param>
+/// <param name="Genre">The owner's word; empty if it does not matter.</param>
+/// <param name="Mood">The mood it fits; or valence and arousal; or neither.</param>
+/// <param name="Valence">-1 unpleasant to 1 pleasant.</param>
+/// <param name="Arousal">-1 quiet to 1 lively.</param>
+/// <param name="Language">ISO 639 code; <c>zxx</c> where nobody sings.</param>
+/// <param name="Explicit">Null where the owner does not know.</param>
+/// <param name="Year">Null if it does not matter.</param>
+/// <param name="Seconds">Its length; 0 if unknown.</param>
+internal sealed record TaggedTrack(
+    string Uri,
+    string Title,
+    string Artist = "",
+    string Album = "",
+    string Genre = "",
+    Contracts.Mood? Mood = null,
+    double? Valence = null,
+    double? Arousal = null,
+    string Language = "",
+    bool? Explicit = null,
+    int? Year = null,
+    double Seconds = 0);

@@ -1,0 +1,149 @@
+using System.Web;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music;
+using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Playing;
+using Roomtone.EdgeAgent.Speaker;
+using Roomtone.EdgeAgent.Speaker.Routing;
+using Roomtone.EdgeAgent.Speaker.Spotify;
+using Roomtone.EdgeAgent.Speaker.Spotify.Login;
+using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Tests.Music;
+using Roomtone.FrontDoor.Servers.Spotify;
+using Roomtone.Testing;
+
+namespace Roomtone.EdgeAgent.Tests.Speaker.Spotify;
+
+/// <summary>A home with Spotify, as its stand-in has it, and a local library behind; the clock is ours.</summary>
+internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
+{
+    private static readonly StandInTrack[] Songs =
+    [
+        .. Enumerable.Range(1, 6).Select(n => StandInTrack.Numbered(n, $"Song {n}", $"Artist {n}", TimeSpan.FromMinutes(3))),
+    ];
+
+    private readonly TemporaryFolder _folder;
+    private readonly SpotifySettings _settings;
+    private readonly Dictionary<string, object> _live = [];
+    private ServiceProvider _services;
+
+    private Home(TemporaryFolder folder, Func<SpotifySettings, SpotifySettings>? change)
+    {
+        _folder = folder;
+        Spotify = new SpotifyStandIn(Songs, Clock);
+        var settings = new SpotifySettings { ClientId = "abc", Device = SpotifyStandIn.Speaker, Api = Spotify.Api, Accounts = Spotify.Accounts };
+        _settings = change?.Invoke(settings) ?? settings;
+        Local = new RecordingSpeaker(Clock);
+        _services = Services();
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    public SpotifyStandIn Spotify { get; }
+
+    public RecordingSpeaker Local { get; }
+
+    public List<object> Events { get; } = [];
+
+    public IEnumerable<string> Happenings => Events.OfType<DeviceEvent>().Select(happening => happening.What);
+
+    public LiveTrack Live => (LiveTrack)_live[StateKinds.Track];
+
+    public SpotifyApi Api => _services.GetRequiredService<SpotifyApi>();
+
+    public SpotifySpeaker Speaker => _services.GetRequiredService<SpotifySpeaker>();
+
+    public SpotifyAccount Account => _services.GetRequiredService<SpotifyAccount>();
+
+    public RequestBudget Budget => _services.GetRequiredService<RequestBudget>();
+
+    public Dj Dj => _services.GetRequiredService<Dj>();
+
+    public int Requests => Spotify.Asked.Count;
+
+    public string StateFolder => _folder.In("state");
+
+    public static string Uri(int song) => Songs[song - 1].Uri;
+
+    public static async Task<Home> OpenAsync(TemporaryFolder folder, Func<SpotifySettings, SpotifySettings>? change = null, bool loggedIn = true)
+    {
+        var home = new Home(folder, change);
+        await home.Spotify.StartAsync(TestContext.Current.CancellationToken);
+        if (loggedIn) await home.LogInAsync();
+        return home;
+    }
+
+    /// <summary>As a person does in a browser.</summary>
+    public async Task LogInAsync()
+    {
+        var proof = Pkce.New();
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var answer = await browser.GetAsync(LoginAddress.Of(_settings, proof), TestContext.Current.CancellationToken);
+        var query = HttpUtility.ParseQueryString(answer.Headers.Location!.Query);
+        Assert.Equal(proof.State, query["state"]);
+        Account.Take(await _services.GetRequiredService<TokenDesk>().ExchangeAsync(query["code"]!, proof, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>All but what is on disk is forgotten.</summary>
+    public void Restart()
+    {
+        _services.Dispose();
+        _services = Services();
+    }
+
+    public Home Shelves(params Track[] local)
+    {
+        var shelf = _services.GetRequiredService<Shelf>();
+        shelf.Put("local", new Catalogue(local));
+        shelf.Put("spotify", new Catalogue([.. Songs.Select(song => new Track(new TrackInfo("spotify", song.Uri, song.Title, song.Artist, "", "", "", null, 180), TrackFeel.Unknown))]));
+        return this;
+    }
+
+    public Home Shelves() => Shelves(Booth.Track("a"), Booth.Track("b"), Booth.Track("c"));
+
+    /// <summary>Lets time go by, with a look each second. The stand-in answers in real time.</summary>
+    public async Task<Home> GoOnAsync(double seconds = 0)
+    {
+        await Dj.LookAsync(CancellationToken.None);
+        for (var second = 0; second < seconds; second++)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Dj.LookAsync(CancellationToken.None);
+        }
+
+        return this;
+    }
+
+    /// <summary>A look now and then until it is so; a probe runs beside the looks.</summary>
+    public Task BecomesAsync(Func<bool> condition, string what) => Eventually.TrueAsync(
+        async () =>
+        {
+            await GoOnAsync(1);
+            return condition();
+        },
+        what);
+
+    public void Append<T>(string type, T data) => Events.Add(data!);
+
+    public void Show<T>(string kind, T state) => _live[kind] = state!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Spotify.DisposeAsync();
+    }
+
+    private ServiceProvider Services() => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton<TimeProvider>(Clock)
+        .AddSingleton<IEventLog>(this)
+        .AddSingleton<ILiveState>(this)
+        .AddSpotifyClient(_settings, StateFolder)
+        .AddSingleton<SpotifyRoute>()
+        .AddSingleton<ISpeaker>(provider => ActivatorUtilities.CreateInstance<SpeakerRouter>(provider, Local))
+        .AddMusic(new ConfigurationBuilder().Build(), StateFolder)
+        .BuildServiceProvider();
+}
