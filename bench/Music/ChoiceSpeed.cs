@@ -60,7 +60,7 @@ internal static class ChoiceSpeed
         var random = new Random(5);
         return TastePacking.Pack(
             DateTimeOffset.UnixEpoch,
-            kept => (Items(3_000, n => TasteKey.Artist(LargeLibrary.Artist(n)), random, kept), Items(3_000, n => TasteKey.Artist(LargeLibrary.Artist(n)), random, kept), Items(20_000, n => TasteKey.Song(LargeLibrary.Artist(n), LargeLibrary.Title(n)), random, Math.Min(kept, 30))),
+            kept => (Items(3_000, n => TasteKey.Artist(LargeLibrary.Artist(n)), random, kept), Items(3_000, n => TasteKey.Artist(LargeLibrary.Artist(n)), random, kept), Items(10_000, n => TasteKey.Song(LargeLibrary.Artist(n), LargeLibrary.Title(n)), random, Math.Min(kept, 15))),
             60);
     }
 

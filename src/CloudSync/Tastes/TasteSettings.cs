@@ -23,7 +23,7 @@ internal sealed record TasteSettings : ISettings
     public int MostArtists { get; init; } = 3_000;
 
     /// <summary>The most songs in the model, 10 to 50,000.</summary>
-    public int MostSongs { get; init; } = 20_000;
+    public int MostSongs { get; init; } = 10_000;
 
     public IEnumerable<string> Problems()
     {

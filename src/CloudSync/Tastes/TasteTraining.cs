@@ -11,7 +11,7 @@ internal static class TasteTraining
     private const int NeighboursKept = 60;
 
     /// <summary>There are many songs, and little is known of each.</summary>
-    private const int SongNeighboursKept = 30;
+    private const int SongNeighboursKept = 15;
 
     /// <returns>The packed model, or null where the history is too short to say anything.</returns>
     public static byte[]? Train(IReadOnlyList<IReadOnlyList<SongWeight>> rows, TasteSettings settings, DateTimeOffset now, CancellationToken cancellationToken)

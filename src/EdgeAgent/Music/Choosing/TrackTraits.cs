@@ -11,8 +11,8 @@ internal sealed class TrackTraits
     {
         var (genres, decades, languages) = (new Dictionary<string, short>(StringComparer.OrdinalIgnoreCase), new Dictionary<int, short>(), new Dictionary<string, short>());
         Genre = [.. catalogue.Tracks.Select(track => track.Info.Genre.Length == 0 ? (short)-1 : Number(genres, track.Info.Genre))];
-        Decade = [.. catalogue.Tracks.Select(track => track.Info.Year is not { } year ? (short)-1 : Number(decades, year / YearsOfADecade))];
-        Language = [.. catalogue.Tracks.Select(track => track.Info.Language.Length == 0 ? (short)-1 : Number(languages, track.Info.Language))];
+        Decade = [.. catalogue.Tracks.Select(track => track.Info.Year is not { } year ? (sbyte)-1 : Small(Number(decades, year / YearsOfADecade)))];
+        Language = [.. catalogue.Tracks.Select(track => track.Info.Language.Length == 0 ? (sbyte)-1 : Small(Number(languages, track.Info.Language)))];
         Genres = [.. genres.Keys];
         (DecadeCount, LanguageCount) = (decades.Count, languages.Count);
     }
@@ -21,10 +21,10 @@ internal sealed class TrackTraits
     public short[] Genre { get; }
 
     /// <inheritdoc cref="Genre"/>
-    public short[] Decade { get; }
+    public sbyte[] Decade { get; }
 
     /// <inheritdoc cref="Genre"/>
-    public short[] Language { get; }
+    public sbyte[] Language { get; }
 
     /// <summary>The names of the genres, by their numbers.</summary>
     public IReadOnlyList<string> Genres { get; }
@@ -32,6 +32,8 @@ internal sealed class TrackTraits
     public int DecadeCount { get; }
 
     public int LanguageCount { get; }
+
+    private static sbyte Small(short number) => number > sbyte.MaxValue ? (sbyte)-1 : (sbyte)number;
 
     /// <summary>More kinds than a short can count are as good as unknown.</summary>
     private static short Number<T>(Dictionary<T, short> numbers, T kind)
