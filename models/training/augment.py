@@ -11,17 +11,21 @@ import torch.nn.functional as F
 SHIFT = 0.09          # largest shift of the crop, as a part of its side: how a detector's box wanders
 SCALE = (0.84, 1.22)  # smallest and largest zoom of the crop
 ROTATION = 12.0       # standard deviation of the roll in degrees, cut at twice that
+MIX = 0.4              # both parameters of the beta distribution of a mixed pair
 LOW_RESOLUTION = (16, 40)  # pixels that a far face has before it is enlarged
 
 
-def augment(faces):
-    """uint8 or float [N,1,48,48] -> float32 [N,1,48,48], the same faces under other conditions."""
-    faces = move(faces.float())
-    faces = on_part(faces, 0.25, lower_resolution)
-    faces = on_part(faces, 0.15, blur)
-    faces = on_part(faces, 0.5, relight)
-    faces = on_part(faces, 0.25, add_noise)
-    faces = on_part(faces, 0.3, cover)
+def augment(faces, strength=1.0):
+    """uint8 or float [N,1,48,48] -> float32 [N,1,48,48], the same faces under other conditions.
+
+    A `strength` below 1 moves them less, and changes fewer of them.
+    """
+    faces = move(faces.float(), strength)
+    faces = on_part(faces, 0.25 * strength, lower_resolution)
+    faces = on_part(faces, 0.15 * strength, blur)
+    faces = on_part(faces, 0.5 * strength, relight)
+    faces = on_part(faces, 0.25 * strength, add_noise)
+    faces = on_part(faces, 0.3 * strength, cover)
     return faces.clamp(0, 255)
 
 
@@ -33,14 +37,14 @@ def on_part(faces, share, change):
     return faces
 
 
-def move(faces):
+def move(faces, strength):
     """Flip, zoom, roll and shift, in one resampling so that the picture is softened once only."""
     count = len(faces)
-    angle = (torch.randn(count).clamp(-2, 2) * ROTATION) * math.pi / 180
-    zoom = torch.empty(count).uniform_(math.log(SCALE[0]), math.log(SCALE[1])).exp()
-    stretch = torch.empty(count).uniform_(-0.06, 0.06).exp()
+    angle = (torch.randn(count).clamp(-2, 2) * ROTATION * strength) * math.pi / 180
+    zoom = torch.empty(count).uniform_(math.log(SCALE[0]), math.log(SCALE[1])).mul(strength).exp()
+    stretch = torch.empty(count).uniform_(-0.06, 0.06).mul(strength).exp()
     flip = torch.where(torch.rand(count) < 0.5, -1.0, 1.0)
-    shift = torch.empty(2, count).uniform_(-2 * SHIFT, 2 * SHIFT)  # the grid is 2 wide, hence the 2
+    shift = torch.empty(2, count).uniform_(-2 * SHIFT, 2 * SHIFT) * strength  # the grid is 2 wide, hence the 2
     rows = torch.stack([
         torch.stack([flip * zoom * stretch * angle.cos(), -zoom * angle.sin(), shift[0]], 1),
         torch.stack([flip * zoom * angle.sin(), zoom / stretch * angle.cos(), shift[1]], 1)], 1)
@@ -84,6 +88,15 @@ def relight(faces):
 def add_noise(faces):
     """Sensor noise of up to 12 grey levels."""
     return faces + torch.randn_like(faces) * torch.empty(len(faces), 1, 1, 1).uniform_(0, 12)
+
+
+def mix(faces, targets):
+    """Lays pairs of faces over each other, and their targets alike (Zhang et al. 2018)."""
+    other = torch.randperm(len(faces))
+    part = torch.distributions.Beta(MIX, MIX).sample((len(faces),))
+    part = torch.maximum(part, 1 - part)
+    return (torch.lerp(faces[other], faces, part.view(-1, 1, 1, 1)),
+            torch.lerp(targets[other], targets, part.view(-1, 1)))
 
 
 def cover(faces):

@@ -33,6 +33,12 @@ class FaceSet:
         return FaceSet(self.faces[keep], self.votes[keep], self.labels[keep])
 
 
+    def and_also(self, other):
+        """The rows of both."""
+        pairs = ((self.faces, other.faces), (self.votes, other.votes), (self.labels, other.labels))
+        return FaceSet(*(np.concatenate(pair) for pair in pairs))
+
+
 def load_split(folder, split):
     """Reads `train`, `valid` or `test`. Rows marked as leaks are left out of train and valid."""
     rows = [row for row in _read_rows(Path(folder)) if row["split"] == split]

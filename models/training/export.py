@@ -14,12 +14,13 @@ import checkpoint
 from classes import CLASSES, INPUT_SIZE
 from data import load_labelled
 from metrics import threshold_for
-from network import Calibrated, ExpressionNet
+from network import FLOOR, Calibrated
 from predict import fit_temperature, logits, softmax
+from shapes import SHAPES
 
 OPSET = 13
-VERSION = "1.0.0"
-TRAINED_ON = "FER2013 pictures with FER+ votes (train split, rows without leaks)"
+VERSION = "2.0.0"
+TRAINED_ON = "FER2013 pictures with FER+ votes (train and valid splits, rows without leaks); begun from dlib's face recogniser"
 
 
 def calibrate(network, data):
@@ -31,12 +32,19 @@ def calibrate(network, data):
     return temperature, threshold
 
 
+def one_channel_norm(graph, faces, *_):
+    """The norm of a grey face as ONNX. Torch's own writer asks for a channel count, which an enlargement before it hides."""
+    one, nought = (graph.op("Constant", value_t=torch.tensor([value])) for value in (1.0, 0.0))
+    return graph.op("InstanceNormalization", faces, one, nought, epsilon_f=FLOOR)
+
+
 def export(network, path, temperature, threshold, **facts):
     """Writes `path` whole or not at all. `facts` go into the file's metadata beside our own."""
     path = Path(path)
     aside = path.with_suffix(".part")
     # The normalisation takes its statistics from the face itself, also when no training is on.
     warnings.filterwarnings("ignore", message=".*instance_norm.*")
+    torch.onnx.register_custom_op_symbolic("aten::instance_norm", one_channel_norm, OPSET)
     torch.onnx.export(
         Calibrated(network, temperature).eval(), torch.zeros(2, 1, INPUT_SIZE, INPUT_SIZE), str(aside),
         opset_version=OPSET, input_names=["faces"], output_names=["probabilities"],
@@ -56,9 +64,17 @@ def averaged_network(folder):
     saved = checkpoint.load(Path(folder))
     if saved is None:
         raise FileNotFoundError(f"There is no {checkpoint.NAME} in '{folder}'. Train first.")
-    network = ExpressionNet()
+    network = SHAPES[saved.get("shape", "plain")]()
     network.load_state_dict(saved["average"])
     return network.eval(), saved
+
+
+def export_run(data, folder, model, measured=None):
+    """Exports a run. `measured` is the run on which to calibrate, where the first has seen the valid split."""
+    network, saved = averaged_network(folder)
+    temperature, threshold = calibrate(averaged_network(measured)[0] if measured else network, data)
+    export(network, model, temperature, threshold, seed=saved["seed"], epochs=saved["epoch"])
+    print(f"Wrote {model}: temperature {temperature:.3f}, not sure below {threshold:.3f}.")
 
 
 def main():
@@ -66,11 +82,9 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--out", required=True, help="the folder of the run, with its checkpoint")
     parser.add_argument("--model", required=True, help="the file to write")
+    parser.add_argument("--measured", default="", help="the run to calibrate on, where --out has seen the valid split")
     arguments = parser.parse_args()
-    network, saved = averaged_network(arguments.out)
-    temperature, threshold = calibrate(network, arguments.data)
-    export(network, arguments.model, temperature, threshold, seed=saved["seed"], epochs=saved["epoch"])
-    print(f"Wrote {arguments.model}: temperature {temperature:.3f}, not sure below {threshold:.3f}.")
+    export_run(arguments.data, arguments.out, arguments.model, arguments.measured)
 
 
 if __name__ == "__main__":

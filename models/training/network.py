@@ -9,6 +9,7 @@ from torch import nn
 from classes import CLASSES, INPUT_SIZE
 
 STEM = 32
+FLOOR = 25.0  # variance: a spread of 5 grey levels
 STAGES = ((32, 1), (64, 2), (128, 2), (192, 1))  # (channels, blocks); each but the first halves the picture
 
 
@@ -33,7 +34,7 @@ class ExpressionNet(nn.Module):
         super().__init__()
         # Each face is brought to mean 0 and spread 1 by itself, so that a dim or flat picture
         # reads as a well lit one. The floor of 5 grey levels keeps plain areas from turning to noise.
-        self.normalise = nn.InstanceNorm2d(1, eps=25.0)
+        self.normalise = nn.InstanceNorm2d(1, eps=FLOOR)
         layers = [convolution(1, stem, 5, 2), nn.ReLU(inplace=True)]
         width = stem
         for place, (channels, blocks) in enumerate(stages):

@@ -1,6 +1,8 @@
 """Trains, calibrates, exports and measures in one go; what `./roomtone train` calls.
 
-    python3 models/training/run.py --data DIR [--out DIR] [--epochs N] [--seed S] [--resume] [--model FILE]
+    python3 models/training/run.py --data DIR [--out DIR] [--seed S] [--face-epochs N] [--model FILE]
+
+Stopped, it goes on where it was when called again with the same folder.
 """
 import argparse
 import json
@@ -35,27 +37,48 @@ def main():
 
 
 def read_arguments():
-    from plan import add_arguments
+    from recipe import FACE_EPOCHS
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    add_arguments(parser)
+    parser.add_argument("--data", required=True, help="folder with labels.csv and a00.webp, a01.webp, ...")
+    parser.add_argument("--out", default="training-run", help="folder for the runs, each with checkpoint and log")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the network that ships; its teachers keep theirs")
+    parser.add_argument("--face-epochs", type=int, default=FACE_EPOCHS, help="length of the longest run")
+    parser.add_argument("--threads", type=int, default=0, help="processor threads; 0 takes torch's own choice")
     parser.add_argument("--model", default=str(MODEL), help="the ONNX file to write")
     return parser.parse_args()
 
 
 def run(arguments):
+    from recipe import SETTLED, SHIPPED, runs
+    from recogniser import read_weights
+    read_weights()  # That they are there must show now, not hours from now.
+    for plan in runs(arguments.data, arguments.out, arguments.seed, arguments.face_epochs, arguments.threads):
+        finish(plan)
+    out = Path(arguments.out)
+    ship(arguments.data, out / SHIPPED, out / SETTLED, arguments.model)
+
+
+def finish(plan):
+    """Runs a plan, unless an earlier call has brought it to its end."""
+    import checkpoint
+    from train import train
+    saved = checkpoint.load(Path(plan.out))
+    if saved is None or saved["epoch"] < plan.epochs:
+        print(f"{Path(plan.out).name}: {plan.epochs} epochs", flush=True)
+        train(plan)
+
+
+def ship(data, folder, measured, model):
+    """Exports the run in `folder`, calibrated on the one in `measured`, and measures the file."""
     from data import load_labelled
     from evaluate import OnnxNetwork, as_text, measure
-    from export import calibrate, export
-    from plan import plan_from
-    from train import train
-    network = train(plan_from(arguments))
-    temperature, threshold = calibrate(network, arguments.data)
-    export(network, arguments.model, temperature, threshold, seed=arguments.seed, epochs=arguments.epochs)
-    test = load_labelled(arguments.data, "test")
-    figures = measure(OnnxNetwork(arguments.model), test.faces, test.labels)
-    (Path(arguments.out) / "figures.json").write_text(json.dumps(figures, indent=1))
+    from export import export_run
+    export_run(data, folder, model, measured)
+    test = load_labelled(data, "test")
+    figures = measure(OnnxNetwork(model), test.faces, test.labels)
+    (folder / "figures.json").write_text(json.dumps(figures, indent=1))
     print(as_text(figures))
-    print(f"\nWrote {arguments.model}. The figures are in {Path(arguments.out) / 'figures.json'}.")
+    print(f"\nWrote {model}. The figures are in {folder / 'figures.json'}.")
 
 
 if __name__ == "__main__":

@@ -31,11 +31,11 @@ def far(face):
     return cv2.resize(small, face.shape[::-1], interpolation=cv2.INTER_LINEAR)
 
 
-def moved(degrees=0.0, right=0.0, down=0.0):
-    """Rolls about the centre and shifts by parts of the side; the edge is continued."""
+def moved(degrees=0.0, right=0.0, down=0.0, zoom=1.0):
+    """Rolls and enlarges about the centre and shifts by parts of the side; the edge is continued."""
     def change(face):
         side = face.shape[0]
-        matrix = cv2.getRotationMatrix2D(((side - 1) / 2, (side - 1) / 2), degrees, 1.0)
+        matrix = cv2.getRotationMatrix2D(((side - 1) / 2, (side - 1) / 2), degrees, zoom)
         matrix[:, 2] += (right * side, down * side)
         return cv2.warpAffine(face, matrix, (side, side), borderMode=cv2.BORDER_REPLICATE)
     return each(change)
@@ -53,5 +53,7 @@ CONDITIONS = {
     "crop off by 10 %, right": moved(right=CROP_OFF),
     "crop off by 10 %, down": moved(down=CROP_OFF),
     "crop off by 10 %, both": moved(right=-CROP_OFF, down=-CROP_OFF),
+    "crop tighter by 15 %": moved(zoom=1 / 0.85),
+    "crop looser by 15 %": moved(zoom=1 / 1.15),
     "mirrored": lambda faces: np.ascontiguousarray(faces[:, :, ::-1]),
 }

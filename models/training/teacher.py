@@ -11,14 +11,15 @@ import torch
 from export import averaged_network
 from predict import logits, softmax
 
-SHARE = 0.5  # part of the target that comes from the networks; the votes keep the rest
 
+def refine(faces, targets, folders, share):
+    """Faces uint8 [N,1,48,48], votes [N,8], folders of finished runs -> finer targets [N,8].
 
-def refine(faces, targets, folders):
-    """Faces uint8 [N,1,48,48], votes [N,8], folders of finished runs -> finer targets [N,8]."""
+    `share` is the part of the target that comes from the networks; the votes keep the rest.
+    """
     plain = faces[:, 0].numpy()
     readings = []
     for folder in folders:
         network, _ = averaged_network(folder)
         readings += [softmax(logits(network, view)) for view in (plain, np.ascontiguousarray(plain[:, :, ::-1]))]
-    return (1 - SHARE) * targets + SHARE * torch.from_numpy(np.mean(readings, axis=0)).float()
+    return (1 - share) * targets + share * torch.from_numpy(np.mean(readings, axis=0)).float()

@@ -11,15 +11,17 @@ import torch
 import torch.nn.functional as F
 
 import checkpoint
-from augment import augment
+from augment import augment, mix
+from classes import VALENCE_SIGN
 from data import load_labelled, load_split
 from export import averaged_network
 from lesson import Lesson
 from metrics import summary
-from network import ExpressionNet
 from plan import add_arguments, plan_from
 from predict import logits, softmax
+from recogniser import FaceTrunk
 from schedule import WARM_UP, Progress, WeightAverage, learning_rate
+from shapes import SHAPES
 from teacher import refine
 
 WEIGHT_DECAY = 5e-4
@@ -32,9 +34,11 @@ class Training:
         torch.manual_seed(plan.seed)
         self.lesson, self.plan, self.epoch = lesson, plan, 0
         self.progress = Progress(plan.epochs * lesson.steps(), plan.minutes)
-        self.network = ExpressionNet().to(memory_format=torch.channels_last)
+        self.network = SHAPES[plan.shape]().to(memory_format=torch.channels_last)
         if plan.start:
             self.network.load_state_dict(averaged_network(plan.start)[0].state_dict())
+        elif isinstance(self.network, FaceTrunk):
+            self.network.begin(lesson.faces)
         self.average = WeightAverage(self.network)
         self.optimiser = torch.optim.SGD(decay_groups(self.network), plan.rate, momentum=0.9, nesterov=True)
         self.half = fast_bfloat16()
@@ -59,10 +63,15 @@ class Training:
 
     def step(self, rows):
         """One batch: augment, predict, compare, correct; returns the loss."""
-        faces = augment(self.lesson.faces[rows]).contiguous(memory_format=torch.channels_last)
+        faces = augment(self.lesson.faces[rows], self.plan.strength).contiguous(memory_format=torch.channels_last)
+        targets = self.lesson.targets[rows]
+        if torch.rand(()) < self.plan.mix:
+            faces, targets = mix(faces, targets)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.half):
             output = self.network(faces)
-        losses = F.cross_entropy(output.float(), self.lesson.targets[rows], reduction="none")
+        losses = F.cross_entropy(output.float(), targets, reduction="none")
+        if self.plan.valence:
+            losses = losses + self.plan.valence * valence_loss(output.float(), targets)
         loss = (losses * self.lesson.weights[rows]).mean()
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -74,7 +83,7 @@ class Training:
         checkpoint.save(
             folder, network=self.network.state_dict(), average=self.average.network.state_dict(),
             steps=self.average.steps, optimiser=self.optimiser.state_dict(), epoch=self.epoch,
-            step=self.progress.step, spent=self.progress.spent, epochs=self.plan.epochs, seed=self.plan.seed)
+            step=self.progress.step, spent=self.progress.spent, epochs=self.plan.epochs, shape=self.plan.shape, seed=self.plan.seed)
 
     def restore(self, saved):
         if saved["epochs"] != self.plan.epochs:
@@ -86,6 +95,12 @@ class Training:
         self.progress.step, self.progress.spent = saved["step"], saved["spent"]
         self.optimiser.load_state_dict(saved["optimiser"])
         torch.set_rng_state(saved["random"])
+
+
+def valence_loss(output, targets):
+    """Cross entropy between the three valence groups: their probabilities are the sums of their classes'."""
+    groups = F.one_hot(torch.tensor(VALENCE_SIGN) + 1, 3).float()
+    return -((targets @ groups) * torch.log(torch.softmax(output, 1) @ groups + 1e-6)).sum(1)
 
 
 def decay_groups(network):
@@ -110,9 +125,12 @@ def train(plan):
     out = Path(plan.out)
     out.mkdir(parents=True, exist_ok=True)
     valid = load_labelled(plan.data, "valid")
-    lesson = Lesson(load_split(plan.data, "train"))
+    faces = load_split(plan.data, "train")
+    if plan.with_valid:
+        faces = faces.and_also(load_split(plan.data, "valid"))
+    lesson = Lesson(faces)
     if plan.teachers:
-        lesson.targets = refine(lesson.faces, lesson.targets, plan.teachers)
+        lesson.targets = refine(lesson.faces, lesson.targets, plan.teachers, plan.share)
     training = Training(lesson, plan)
     saved = checkpoint.load(out) if plan.resume else None
     if saved:
