@@ -21,7 +21,7 @@ public sealed class PrivacyTests : IDisposable
         var root = Repository.Root!;
         Assert.SkipUnless(File.Exists(Path.Combine(root, "src/EdgeAgent/bin/Release/net10.0/Roomtone.EdgeAgent.dll")), "The agent is not built.");
 
-        var report = await new PrivacyRun(root, TimeSpan.FromSeconds(8), TimeProvider.System).ReportAsync(TestContext.Current.CancellationToken);
+        var report = await new PrivacyRun(root, TimeSpan.FromSeconds(5), TimeProvider.System).ReportAsync(TestContext.Current.CancellationToken);
 
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', report.Lines()));
         Assert.Empty(report.Findings);
