@@ -120,9 +120,9 @@ internal sealed class Cable : IAsyncDisposable
         {
             while (true) _ = JoinAsync(await listener.AcceptSocketAsync());
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or InvalidOperationException)
         {
-            // It was told to stop.
+            // It was told to stop, while it waited or between two.
         }
     }
 
