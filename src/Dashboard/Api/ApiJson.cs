@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Roomtone.Contracts;
 
 namespace Roomtone.Dashboard.Api;
@@ -12,6 +14,9 @@ internal static class ApiJson
     /// <summary>Makes <paramref name="options"/> speak as we do.</summary>
     public static JsonSerializerOptions Like(JsonSerializerOptions options)
     {
+        // ASP.NET Core leaves < and > as they are. What boxes and strangers
+        // wrote is in these answers, so no answer may read as HTML, wherever it lands.
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.MaxDepth = Wire.Json.MaxDepth;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectNullableAnnotations = true;
