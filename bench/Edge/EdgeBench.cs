@@ -56,7 +56,10 @@ internal sealed class EdgeBench(BenchArguments asked, TextWriter report)
         await SayAsync(Invariant($"empty_room_core_percent {agent.EmptyRoomCorePercent:0.00}  limit 3; {agent.EmptyRoomCapturePercent:0.00} of it is the capture; {agent.EmptyRoomDetectorRunsASecond:0.0} runs of the detector a second"));
         return figures with
         {
-            FirstReadingS = agent.FirstReadingS, ResidentMb = agent.ResidentMb, EmptyRoomCorePercent = agent.EmptyRoomCorePercent, Agent = agent,
+            FirstReadingS = agent.FirstReadingS,
+            ResidentMb = agent.ResidentMb,
+            EmptyRoomCorePercent = agent.EmptyRoomCorePercent,
+            Agent = agent,
         };
     }
 

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.Hosting;

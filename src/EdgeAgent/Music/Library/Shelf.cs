@@ -34,7 +34,7 @@ internal sealed class Shelf(ISpeaker? speaker = null)
         {
             _shelves = new Dictionary<string, Catalogue>(_shelves) { [provider] = catalogue };
             // A catalogue of 100,000 tracks is not held twice where there is only one.
-            _all = _shelves.Count == 1 ? catalogue : Recordings.Of([.. _shelves.Values.SelectMany(shelf => shelf.Tracks)]);
+            _all = _shelves.Count == 1 ? catalogue : new Catalogue([.. _shelves.Values.SelectMany(shelf => shelf.Tracks)]);
         }
 
         Changed?.Invoke();
