@@ -28,12 +28,19 @@ internal sealed class AfterTrial(CameraSettings settings, DeviceTree tree, Func<
         if (Says(trial, "Permission denied")) return CameraFinding.Bad("no-permission", $"The camera may not be opened by {Environment.UserName}. {why}", $"sudo usermod -aG video {Environment.UserName}   (then log in again)");
         if (Says(trial, "Unauthorized", "(401)")) return CameraFinding.Bad("no-permission", "The camera in the network refuses the name or the password.", "Set Camera:User, and the password as ROOMTONE_CAMERA_PASSWORD or the credential roomtone-camera-password.");
         if (Says(trial, "no cameras available", "any supported camera", "No cameras available")) return NoneOnCable(why);
-        if (Says(trial, "no element", "is not there")) return CameraFinding.Bad("no-program", why, "./roomtone setup   (it installs what reads cameras)");
+        if (Says(trial, "no element", "is not there")) return CameraFinding.Bad("no-program", why, Installing());
         if (settings.IsAddress) return Unreachable(why);
         if (Says(trial, "not-negotiated", "S_FMT", "caps are unfixed", "in the middle of a frame", "do not completely specify")) return WrongFormat(why);
         if (Says(trial, "No such file", "Cannot identify device", "isn't a device", "No such device")) return CameraFinding.Bad("no-device", $"The camera is gone. {why}", $"Plug it in again and look for it: lsusb; {Dmesg}");
         return CameraFinding.Bad("no-frames", $"The camera opens, but gives no picture. {why}", $"Unplug it and plug it into another port, without a hub; then look: {Dmesg}");
     }
+
+    private string Installing() => settings.Source switch
+    {
+        CameraSettings.Rpicam => "sudo apt-get install rpicam-apps",
+        CameraSettings.FromCommand => "Install it, or correct Camera:Command:Program.",
+        _ => "./roomtone setup   (it installs what reads cameras)",
+    };
 
     private CameraFinding Busy()
     {
