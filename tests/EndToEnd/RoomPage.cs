@@ -25,6 +25,10 @@ internal sealed class RoomPage(IPage page)
 
     public async Task<string> TrackAsync() => (await page.GetByTestId("track-title").InnerTextAsync()).Trim();
 
+    /// <summary>What is wrong with the speaker, or empty.</summary>
+    public async Task<string> SpeakerNoticeAsync() =>
+        (await page.GetByTestId("speaker-notice").AllInnerTextsAsync()).FirstOrDefault("").Trim();
+
     /// <param name="testId">The button's mark in the page.</param>
     public Task PressAsync(string testId) => page.GetByTestId(testId).First.ClickAsync();
 

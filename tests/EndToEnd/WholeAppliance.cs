@@ -53,6 +53,10 @@ public sealed class WholeAppliance : IAsyncLifetime
         return page;
     }
 
+    /// <summary>The Room page of another appliance.</summary>
+    internal async Task<RoomPage> PageOfAsync(Appliance another) =>
+        await RoomPage.LogInAsync(await _browser!.NewPageAsync(), another.Address, Appliance.Owner, another.Password);
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();

@@ -26,11 +26,14 @@ internal sealed class SpotifyDeeds(
     public async Task LogInAsync(CancellationToken cancellationToken)
     {
         var proof = Pkce.New();
+        // It listens before the address is shown, so that a quick browser finds it.
+        var coming = CodeAsync(proof, cancellationToken);
+        if (coming.IsFaulted) await coming;
         await output.WriteLineAsync($"Open this address in a browser and agree:\n\n  {LoginAddress.Of(settings, proof).AbsoluteUri}\n");
         await output.WriteLineAsync($"It comes back to {settings.RedirectUri}, which must stand in the app's redirect URIs.");
         await output.WriteLineAsync("If the browser runs on another machine, it finds nothing there: copy the address it ended at, and paste it here.");
         await output.FlushAsync(cancellationToken);
-        account.Take(await desk.ExchangeAsync(await CodeAsync(proof, cancellationToken), proof, cancellationToken));
+        account.Take(await desk.ExchangeAsync(await coming, proof, cancellationToken));
         HandOver();
         var me = await api.MeAsync(cancellationToken);
         await output.WriteLineAsync($"Logged in as {me.DisplayName ?? me.Id}, until {Day(account.Login()!.Ends)}. The box takes it up by itself.");

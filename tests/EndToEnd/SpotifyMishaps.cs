@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using Roomtone.Contracts;
+using Roomtone.FrontDoor.Demo;
+using Roomtone.FrontDoor.Servers.Spotify;
+using Roomtone.Testing;
+
+namespace Roomtone.EndToEnd.Tests;
+
+/// <summary>Breaks the stand-in for Spotify, and listens to the local player itself, past all that the agent says.</summary>
+internal sealed class SpotifyMishaps(Appliance appliance, RoomPage page)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private SpotifyStandIn Spotify => appliance.Spotify!.StandIn;
+
+    /// <summary>A local track would play to its end first; a person skips it.</summary>
+    public async Task UntilSpotifyPlaysAsync(TimeSpan patience)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!Spotify.Player.Sounds)
+        {
+            Assert.True(clock.Elapsed < patience, $"Spotify plays again; {appliance.Watch.Track?.Notice}");
+            if (appliance.Watch.Track is { Notice: null, Track.Provider: "local", State: PlayState.Playing }) await page.PressAsync("skip");
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        }
+
+        await Eventually.TrueAsync(() => appliance.Watch.Track is { Track.Provider: "spotify" }, "the box says that Spotify plays", patience);
+    }
+
+    /// <returns>
+    /// From the fault until the local player sounds. Spotify counts as silent from the fault on: a speaker of its own may
+    /// play on for a while, but nobody can rely on it.
+    /// </returns>
+    public async Task<TimeSpan> BreakAsync(SpotifyFault fault)
+    {
+        using var player = await LocalPlayer.ConnectAsync(appliance.Programs.Player);
+        Assert.False(await player.SoundsAsync());
+        var clock = Stopwatch.StartNew();
+        Do(fault);
+        while (!await player.SoundsAsync())
+        {
+            if (clock.Elapsed > Limit) return clock.Elapsed;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+
+        return clock.Elapsed;
+    }
+
+    public async Task HealAsync(SpotifyFault fault)
+    {
+        Spotify.Faults = new StandInFaults();
+        Spotify.Device(SpotifyStandIn.Speaker).IsGone = false;
+        if (fault == SpotifyFault.Revoked) await appliance.Spotify!.LogInAsync(CancellationToken.None);
+    }
+
+    private void Do(SpotifyFault fault)
+    {
+        switch (fault)
+        {
+            case SpotifyFault.Revoked:
+                Spotify.Logins.Revoke();
+                break;
+            case SpotifyFault.Gone:
+                Spotify.Device(SpotifyStandIn.Speaker).IsGone = true;
+                break;
+            case SpotifyFault.Limited:
+                Spotify.Faults = new StandInFaults { RetryAfter = 8 };
+                break;
+            case SpotifyFault.Ill:
+                Spotify.Faults = new StandInFaults { Status = 503 };
+                break;
+            default:
+                Spotify.Faults = new StandInFaults { Cut = true };
+                break;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Roomtone.FrontDoor;
+using Roomtone.FrontDoor.Demo;
+using Roomtone.Testing;
+
+namespace Roomtone.EndToEnd.Tests;
+
+/// <summary>A home that plays on the stand-in for Spotify, which is broken in each way that the real one can be.</summary>
+public sealed class SpotifyTests(WholeAppliance whole, ITestOutputHelper output)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
+
+    private static readonly (SpotifyFault Fault, string Sentence)[] Faults =
+    [
+        (SpotifyFault.Revoked, "Spotify no longer accepts the login"),
+        (SpotifyFault.Gone, "The Spotify speaker \"Living room\" is not there"),
+        (SpotifyFault.Limited, "Spotify asks the box to wait until"),
+        (SpotifyFault.Ill, "Spotify itself has a fault (503)"),
+        (SpotifyFault.Cut, "Spotify does not answer within"),
+    ];
+
+    [Fact]
+    public async Task Whatever_goes_wrong_with_Spotify_the_library_sounds_within_five_seconds_and_the_page_says_what()
+    {
+        var folder = new DemoFolder(Repository.RunFolder!, "end-to-end-spotify");
+        await using var appliance = new Appliance(folder, Repository.Root!, "pictures", TimeProvider.System, _ => { })
+        {
+            Spotify = new DemoSpotify(folder, Repository.Root!, TimeProvider.System),
+        };
+        await appliance.StartAsync(forgetHistory: true, TestContext.Current.CancellationToken);
+        var course = new DemoCourse(new DemoOptions(), appliance, _ => { }, TimeProvider.System);
+        Assert.True(await course.DashboardOpensAsync(TestContext.Current.CancellationToken));
+        var page = await whole.PageOfAsync(appliance);
+        var mishaps = new SpotifyMishaps(appliance, page);
+        foreach (var (fault, sentence) in Faults) await SurviveAsync(mishaps, page, fault, sentence);
+    }
+
+    private async Task SurviveAsync(SpotifyMishaps mishaps, RoomPage page, SpotifyFault fault, string sentence)
+    {
+        await mishaps.UntilSpotifyPlaysAsync(Patience);
+        var silence = await mishaps.BreakAsync(fault);
+        output.WriteLine($"{fault}: the library sounds {silence.TotalSeconds:0.0} s after the fault");
+        Assert.InRange(silence, TimeSpan.Zero, LongestSilence);
+        await Eventually.TrueAsync(async () => (await page.SpeakerNoticeAsync()).StartsWith(sentence, StringComparison.Ordinal), $"the page says: {sentence}", Patience);
+        await mishaps.HealAsync(fault);
+        await Eventually.TrueAsync(async () => (await page.SpeakerNoticeAsync()).Length == 0, "the page says no more that something is wrong", Patience);
+    }
+}
