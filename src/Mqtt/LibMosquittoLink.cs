@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Roomtone.Hosting;
 using Roomtone.Mqtt.Native;
 
 namespace Roomtone.Mqtt;
@@ -15,6 +16,8 @@ internal sealed partial class LibMosquittoLink(
     Func<LastWill?> will,
     ILogger<LibMosquittoLink> logger) : IMqttLink, IConnectionEvents, IDisposable
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.25);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
@@ -26,7 +29,7 @@ internal sealed partial class LibMosquittoLink(
     private readonly InFlight _inFlight = new();
     private readonly Dictionary<int, string> _asked = [];
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ReconnectDelay _delay = new();
+    private readonly RestartPause _pause = new(ShortestPause, LongestPause);
     private ImmutableArray<Subscription> _subscriptions = [];
     private Connection? _connection;
     private volatile bool _connected;
@@ -151,9 +154,12 @@ internal sealed partial class LibMosquittoLink(
             var trouble = ConnectOnce();
             if (_stopping.IsCancellationRequested) return;
             Say(trouble);
-            _stopping.Token.WaitHandle.WaitOne(_delay.Next());
+            _stopping.Token.WaitHandle.WaitOne(NextPause());
         }
     }
+
+    /// <summary>A fifth shorter or longer, so that a fleet does not knock all at once.</summary>
+    private TimeSpan NextPause() => _pause.Next() * (0.8 + 0.4 * Random.Shared.NextDouble());
 
     /// <returns>Why the connection did not come about, or ended.</returns>
     private string ConnectOnce()
@@ -223,7 +229,7 @@ internal sealed partial class LibMosquittoLink(
 
     private void StartAfresh()
     {
-        _delay.Reset();
+        _pause.Reset();
         _trouble = null;
     }
 

@@ -1,3 +1,5 @@
+using Roomtone.Hosting;
+
 namespace Roomtone.EdgeAgent.Camera;
 
 internal sealed partial class Capture
@@ -11,9 +13,11 @@ internal sealed partial class Capture
         /// <summary>What ends sooner has shown nothing, however well it says it ended.</summary>
         private static readonly TimeSpan ShortestRound = TimeSpan.FromMilliseconds(500);
 
+        private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(250);
+
         private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly RestartPause _pause = new(capture._settings.LongestPause);
+        private readonly RestartPause _pause = new(ShortestPause, capture._settings.LongestPause);
         private readonly FrameAge _age = new(capture._settings, capture._clock);
         private volatile IFrameStream? _stream;
         private bool _isLost;

@@ -1,10 +1,14 @@
 using Roomtone.FrontDoor.Servers;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Supervision;
 
 /// <summary>Starts one program again and again, as systemd would, until it is told to stop.</summary>
 internal sealed class Supervisor(ISupervised program, TimeProvider time, Action<string> tell) : IAsyncDisposable
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _stopping = new();
     private Task _watching = Task.CompletedTask;
 
@@ -40,7 +44,7 @@ internal sealed class Supervisor(ISupervised program, TimeProvider time, Action<
 
     private async Task WatchAsync(CancellationToken stopping)
     {
-        var pause = new RestartPause();
+        var pause = new RestartPause(ShortestPause, LongestPause);
         var started = time.GetTimestamp();
         try
         {

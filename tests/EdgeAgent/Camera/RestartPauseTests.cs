@@ -1,10 +1,10 @@
-using Roomtone.EdgeAgent.Camera;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Tests.Camera;
 
 public sealed class RestartPauseTests
 {
-    private readonly RestartPause _pause = new(TimeSpan.FromSeconds(2));
+    private readonly RestartPause _pause = new(TimeSpan.FromSeconds(0.25), TimeSpan.FromSeconds(2));
 
     [Fact]
     public void It_doubles_up_to_the_cap()
@@ -15,7 +15,7 @@ public sealed class RestartPauseTests
     }
 
     [Fact]
-    public void A_capture_that_was_well_begins_from_the_shortest()
+    public void What_was_well_begins_from_the_shortest()
     {
         for (var i = 0; i < 5; i++) _pause.After(TimeSpan.Zero);
 

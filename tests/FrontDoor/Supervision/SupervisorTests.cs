@@ -58,17 +58,6 @@ public sealed class SupervisorTests : IAsyncDisposable
         Assert.Equal((1, false), (_program.Starts, _program.Runs));
     }
 
-    [Fact]
-    public void The_pause_doubles_up_to_ten_seconds_and_is_short_again_after_a_good_run()
-    {
-        var pause = new RestartPause();
-
-        var pauses = Enumerable.Range(0, 8).Select(_ => pause.After(TimeSpan.FromSeconds(1)).TotalSeconds).ToList();
-
-        Assert.Equal([0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 10, 10], pauses);
-        Assert.Equal(0.2, pause.After(TimeSpan.FromSeconds(10)).TotalSeconds);
-    }
-
     private async Task EndAndWaitForStartAsync(int starts)
     {
         _program.End();
