@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Roomtone.Hosting;
 using Roomtone.Mqtt.Native;
@@ -27,10 +26,9 @@ internal sealed partial class LibMosquittoLink(
     /// <summary>Shared with the callbacks: an id must be in the map before its confirmation is looked up.</summary>
     private readonly Lock _gate = new();
     private readonly InFlight _inFlight = new();
-    private readonly Dictionary<int, string> _asked = [];
+    private readonly Subscriptions _subscriptions = new(logger);
     private readonly CancellationTokenSource _stopping = new();
     private readonly RestartPause _pause = new(ShortestPause, LongestPause);
-    private ImmutableArray<Subscription> _subscriptions = [];
     private Connection? _connection;
     private volatile bool _connected;
     private Thread? _thread;
@@ -60,12 +58,7 @@ internal sealed partial class LibMosquittoLink(
 
     public void Subscribe(string filter, QualityOfService quality, Action<MqttMessage> handler)
     {
-        var subscription = new Subscription(filter, quality, handler);
-        lock (_gate)
-        {
-            _subscriptions = _subscriptions.Add(subscription);
-            if (_connected) Ask(subscription);
-        }
+        lock (_gate) _subscriptions.Add(new Subscription(filter, quality, handler), _connected ? _connection : null);
     }
 
     public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain = false, CancellationToken cancellationToken = default)
@@ -110,7 +103,7 @@ internal sealed partial class LibMosquittoLink(
 
         lock (_gate)
         {
-            foreach (var subscription in _subscriptions) Ask(subscription);
+            _subscriptions.AskAll(_connection!);
             _connected = true;
         }
 
@@ -130,18 +123,9 @@ internal sealed partial class LibMosquittoLink(
         else taken?.TrySetException(new MqttException($"The MQTT broker refuses the message of '{settings.User}': {MosquittoResult.ReasonText(reason)} Look at its access list."));
     }
 
-    void IConnectionEvents.Arrived(MqttMessage message)
-    {
-        foreach (var subscription in _subscriptions)
-            if (TopicFilter.Matches(subscription.Filter, message.Topic)) Hand(subscription, message);
-    }
+    void IConnectionEvents.Arrived(MqttMessage message) => _subscriptions.Hand(message);
 
-    void IConnectionEvents.Granted(int id, int reason)
-    {
-        string? filter;
-        lock (_gate) _asked.Remove(id, out filter);
-        if (reason >= MosquittoResult.FirstFailure) LogNotGranted(filter ?? "", MosquittoResult.ReasonText(reason));
-    }
+    void IConnectionEvents.Granted(int id, int reason) => _subscriptions.Granted(id, reason);
 
     void IConnectionEvents.Said(string line) => _said = line;
 
@@ -212,7 +196,6 @@ internal sealed partial class LibMosquittoLink(
         {
             was = _connected;
             (_connection, _connected) = (null, false);
-            _asked.Clear();
             _inFlight.FailAll(trouble);
         }
 
@@ -231,24 +214,6 @@ internal sealed partial class LibMosquittoLink(
     {
         _pause.Reset();
         _trouble = null;
-    }
-
-    private void Ask(Subscription subscription)
-    {
-        if (_connection!.Subscribe(subscription.Filter, subscription.Quality, out var id) == MosquittoResult.Success) _asked[id] = subscription.Filter;
-    }
-
-    private void Hand(Subscription subscription, MqttMessage message)
-    {
-        try
-        {
-            subscription.Handler(message);
-        }
-        catch (Exception e)
-        {
-            // One handler's fault must neither stop the link nor keep the message from the others.
-            LogHandlerFailed(message.Topic, e);
-        }
     }
 
     /// <summary>Once for each kind of trouble, not at each attempt.</summary>
@@ -272,12 +237,6 @@ internal sealed partial class LibMosquittoLink(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Trouble} Trying again.")]
     private partial void LogRefused(string trouble);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The MQTT broker does not grant the subscription {Filter}: {Reason} Look at its access list.")]
-    private partial void LogNotGranted(string filter, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The handler of an MQTT message on {Topic} failed; the message is skipped.")]
-    private partial void LogHandlerFailed(string topic, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A handler of an MQTT connection event failed.")]
     private partial void LogFailed(Exception exception);

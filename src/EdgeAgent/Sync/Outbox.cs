@@ -18,46 +18,30 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
 
     private readonly string _path = Path.Combine(device.StateFolder, "outbox.db");
 
-    /// <summary>Guards <see cref="_waiting"/>; held for a moment only.</summary>
-    private readonly Lock _queue = new();
+    private readonly WaitingEvents _waiting = new(MaxWaiting);
 
-    /// <summary>Guards the file; held during a flush.</summary>
+    /// <summary>Guards what follows; held during a flush.</summary>
     private readonly Lock _disk = new();
-    private List<StoredEvent> _waiting = [];
+    private readonly OutboxLosses _losses = new(settings.MaxOutboxMegabytes);
     private OutboxFile? _file;
-
-    /// <summary>Lost while the disk could not be written, and not said yet.</summary>
-    private long _lost;
-
-    /// <summary>Dropped for newer ones, and not said yet.</summary>
-    private long _displaced;
-    private string? _notice;
     private bool _troubled;
 
     /// <summary>Raised when there is something new to send.</summary>
     public event Action? Appended;
 
     /// <summary>Events that are not confirmed yet.</summary>
-    public long Depth => Locked(() => (_file?.Count ?? 0) + Waiting);
+    public long Depth => Locked(() => (_file?.Count ?? 0) + _waiting.Count);
 
     /// <summary>Events written since the outbox was made.</summary>
     public long Published => Locked(() => _file?.LastSeq ?? 0);
 
     /// <summary>Events lost since the outbox was made.</summary>
-    public long Dropped => Locked(() => (_file?.Dropped ?? 0) + _lost);
-
-    private int Waiting
-    {
-        get
-        {
-            lock (_queue) return _waiting.Count;
-        }
-    }
+    public long Dropped => Locked(() => (_file?.Dropped ?? 0) + _losses.Unwritten);
 
     public void Append<T>(string type, T data)
     {
         var stored = new StoredEvent(time.GetUtcNow(), type, Wire.Write(data));
-        lock (_queue) _waiting.Add(stored);
+        _waiting.Add(stored);
         lock (_disk)
         {
             // Another thread may have written it along with its own.
@@ -72,7 +56,7 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
     {
         lock (_disk)
         {
-            if (_file is null || Waiting > 0) WriteWaiting();
+            if (_file is null || _waiting.Count > 0) WriteWaiting();
         }
     }
 
@@ -103,8 +87,7 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
 
     private void WriteWaiting()
     {
-        List<StoredEvent> events;
-        lock (_queue) (events, _waiting) = (_waiting, []);
+        var events = _waiting.TakeAll();
         try
         {
             Write(events);
@@ -113,7 +96,7 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
         }
         catch (OutboxException e)
         {
-            WaitAgain(events);
+            _losses.Lose(_waiting.PutBack(events));
             Say(e);
         }
     }
@@ -127,24 +110,17 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
             foreach (var stored in chunk) stored.Written = true;
         }
 
-        if (_displaced > 0 || _lost > 0 || _notice is not null) SayLoss();
+        if (_losses.Any) SayLoss();
     }
 
     private void SayLoss()
     {
-        var text = Loss();
-        if (_lost > 0) Open().CountLost(_lost);
-        (_displaced, _lost, _notice) = (0, 0, null);
+        var text = _losses.ToString();
+        if (_losses.Unwritten > 0) Open().CountLost(_losses.Unwritten);
+        _losses.Clear();
         LogDropped(text);
         Store([new StoredEvent(time.GetUtcNow(), EventTypes.Device, Wire.Write(new DeviceEvent(DeviceHappenings.EventsDropped, text)))]);
     }
-
-    private string Loss() => (_notice, _lost) switch
-    {
-        (not null, _) => _notice,
-        (_, > 0) => $"The disk could not be written: {_lost} events were lost.",
-        _ => $"The outbox has reached {settings.MaxOutboxMegabytes} MB: its {_displaced} oldest events were dropped.",
-    };
 
     private void Store(StoredEvent[] events)
     {
@@ -159,7 +135,7 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
             {
                 var removed = Open().DropOldest(Math.Max(events.Length, Open().Count / DroppedAtOnce));
                 if (removed == 0) throw;
-                _displaced += removed;
+                _losses.Displace(removed);
             }
             catch (OutboxException e) when (e.Trouble == OutboxTrouble.Damaged && !renewed)
             {
@@ -199,19 +175,7 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
             throw new OutboxException(OutboxTrouble.Unwritable, $"it is damaged and cannot be moved aside: {moving.Message}", moving);
         }
 
-        _notice = $"The outbox was damaged ({e.Message}) and is kept as {Path.GetFileName(_path)}.damaged; its unconfirmed events are not sent.";
-    }
-
-    private void WaitAgain(List<StoredEvent> events)
-    {
-        lock (_queue)
-        {
-            _waiting.InsertRange(0, events.Where(stored => !stored.Written));
-            var surplus = _waiting.Count - MaxWaiting;
-            if (surplus <= 0) return;
-            _waiting.RemoveRange(0, surplus);
-            _lost += surplus;
-        }
+        _losses.Damage($"The outbox was damaged ({e.Message}) and is kept as {Path.GetFileName(_path)}.damaged; its unconfirmed events are not sent.");
     }
 
     private T? Tried<T>(Func<OutboxFile, T?> action)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Roomtone.Contracts;
@@ -72,7 +71,7 @@ internal sealed class OutboxFile : IDisposable
     {
         var events = new List<RoomEvent>();
         var bytes = 0;
-        using var select = Command("SELECT seq, at, type, data FROM events WHERE seq > $after ORDER BY seq LIMIT $max", ("$after", after), ("$max", EventBatch.MaxEvents));
+        using var select = _connection.Command("SELECT seq, at, type, data FROM events WHERE seq > $after ORDER BY seq LIMIT $max", ("$after", after), ("$max", EventBatch.MaxEvents));
         using var rows = select.ExecuteReader();
         while (bytes < MaxBatchBytes && rows.Read())
         {
@@ -91,16 +90,16 @@ internal sealed class OutboxFile : IDisposable
     /// <returns>How many there were.</returns>
     public int Delete(long from, long to) => Translated(() =>
     {
-        Run("PRAGMA synchronous = NORMAL");
+        _connection.Run("PRAGMA synchronous = NORMAL");
         try
         {
-            var removed = Run("DELETE FROM events WHERE seq BETWEEN $from AND $to", ("$from", from), ("$to", to));
+            var removed = _connection.Run("DELETE FROM events WHERE seq BETWEEN $from AND $to", ("$from", from), ("$to", to));
             Count -= removed;
             return removed;
         }
         finally
         {
-            Run("PRAGMA synchronous = FULL");
+            _connection.Run("PRAGMA synchronous = FULL");
         }
     });
 
@@ -109,9 +108,9 @@ internal sealed class OutboxFile : IDisposable
     public int DropOldest(long howMany) => Translated(() =>
     {
         var removed = 0;
-        InTransaction(() =>
+        _connection.InTransaction(() =>
         {
-            removed = Run("DELETE FROM events WHERE seq IN (SELECT seq FROM events ORDER BY seq LIMIT $n)", ("$n", howMany));
+            removed = _connection.Run("DELETE FROM events WHERE seq IN (SELECT seq FROM events ORDER BY seq LIMIT $n)", ("$n", howMany));
             AddDropped(removed);
         });
         Count -= removed;
@@ -122,7 +121,7 @@ internal sealed class OutboxFile : IDisposable
     /// <summary>Counts events that were lost before they reached the file.</summary>
     public void CountLost(long howMany) => Translated(() =>
     {
-        InTransaction(() => AddDropped(howMany));
+        _connection.InTransaction(() => AddDropped(howMany));
         return Dropped += howMany;
     });
 
@@ -150,26 +149,26 @@ internal sealed class OutboxFile : IDisposable
 
     private void Prepare(int maxMegabytes)
     {
-        Run("PRAGMA journal_mode = WAL");
-        Run("PRAGMA synchronous = FULL");
-        Run("PRAGMA journal_size_limit = 8388608");
-        if (Scalar("PRAGMA quick_check(1)") is not "ok") throw new OutboxException(OutboxTrouble.Damaged, "its check found faults");
+        _connection.Run("PRAGMA journal_mode = WAL");
+        _connection.Run("PRAGMA synchronous = FULL");
+        _connection.Run("PRAGMA journal_size_limit = 8388608");
+        if (_connection.Scalar("PRAGMA quick_check(1)") is not "ok") throw new OutboxException(OutboxTrouble.Damaged, "its check found faults");
         // AUTOINCREMENT: a number is never given twice, also when the table was emptied.
-        Run("CREATE TABLE IF NOT EXISTS events(seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, type TEXT NOT NULL, data BLOB NOT NULL)");
-        Run("CREATE TABLE IF NOT EXISTS outbox(epoch TEXT NOT NULL, dropped INTEGER NOT NULL)");
-        Run("INSERT INTO outbox SELECT $epoch, 0 WHERE NOT EXISTS (SELECT 1 FROM outbox)", ("$epoch", Guid.NewGuid().ToString()));
-        Run($"PRAGMA max_page_count = {maxMegabytes * (1024L * 1024 / PageBytes)}");
-        Epoch = Guid.TryParse(Scalar("SELECT epoch FROM outbox") as string, out var epoch) ? epoch : throw new OutboxException(OutboxTrouble.Damaged, "it has no epoch");
-        Dropped = Number("SELECT dropped FROM outbox");
-        Count = Number("SELECT count(*) FROM events");
-        LastSeq = Number("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'events'");
+        _connection.Run("CREATE TABLE IF NOT EXISTS events(seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, type TEXT NOT NULL, data BLOB NOT NULL)");
+        _connection.Run("CREATE TABLE IF NOT EXISTS outbox(epoch TEXT NOT NULL, dropped INTEGER NOT NULL)");
+        _connection.Run("INSERT INTO outbox SELECT $epoch, 0 WHERE NOT EXISTS (SELECT 1 FROM outbox)", ("$epoch", Guid.NewGuid().ToString()));
+        _connection.Run($"PRAGMA max_page_count = {maxMegabytes * (1024L * 1024 / PageBytes)}");
+        Epoch = Guid.TryParse(_connection.Scalar("SELECT epoch FROM outbox") as string, out var epoch) ? epoch : throw new OutboxException(OutboxTrouble.Damaged, "it has no epoch");
+        Dropped = _connection.Number("SELECT dropped FROM outbox");
+        Count = _connection.Number("SELECT count(*) FROM events");
+        LastSeq = _connection.Number("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'events'");
     }
 
     private void InsertAll(IReadOnlyList<StoredEvent> events) => Translated(() =>
     {
-        InTransaction(() =>
+        _connection.InTransaction(() =>
         {
-            using var insert = Command("INSERT INTO events(at, type, data) VALUES ($at, $type, $data)");
+            using var insert = _connection.Command("INSERT INTO events(at, type, data) VALUES ($at, $type, $data)");
             var (at, type, data) = (insert.Parameters.Add("$at", SqliteType.Integer), insert.Parameters.Add("$type", SqliteType.Text), insert.Parameters.Add("$data", SqliteType.Blob));
             foreach (var stored in events)
             {
@@ -184,37 +183,8 @@ internal sealed class OutboxFile : IDisposable
 
     /// <summary>SQLite answers alike when the settings' size is reached and when the disk is full.</summary>
     private bool ReachesLimit(IReadOnlyList<StoredEvent> events) => Translated(() =>
-        Number("PRAGMA page_count") - Number("PRAGMA freelist_count") + SparePages + 2 * events.Sum(stored => stored.Data.LongLength) / PageBytes
-            >= Number("PRAGMA max_page_count"));
+        _connection.Number("PRAGMA page_count") - _connection.Number("PRAGMA freelist_count") + SparePages + 2 * events.Sum(stored => stored.Data.LongLength) / PageBytes
+            >= _connection.Number("PRAGMA max_page_count"));
 
-    private void AddDropped(long howMany) => Run("UPDATE outbox SET dropped = dropped + $n", ("$n", howMany));
-
-    private void InTransaction(Action action)
-    {
-        using var transaction = _connection.BeginTransaction();
-        action();
-        transaction.Commit();
-    }
-
-    private int Run(string sql, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        using var command = Command(sql, values);
-        return command.ExecuteNonQuery();
-    }
-
-    private object? Scalar(string sql)
-    {
-        using var command = Command(sql);
-        return command.ExecuteScalar();
-    }
-
-    private long Number(string sql) => Convert.ToInt64(Scalar(sql), CultureInfo.InvariantCulture);
-
-    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
-        return command;
-    }
+    private void AddDropped(long howMany) => _connection.Run("UPDATE outbox SET dropped = dropped + $n", ("$n", howMany));
 }

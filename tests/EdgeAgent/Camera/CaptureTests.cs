@@ -71,7 +71,7 @@ public sealed class CaptureTests
         await using var capture = Over($"sleep 7{mark} & head -c 12288 /dev/zero; wait");
         capture.Start();
         await TakeAsync(capture);
-        Assert.True(IsRunning($"sleep 7{mark}"));
+        await Eventually.TrueAsync(() => IsRunning($"sleep 7{mark}"), "the grandchild runs");
 
         await capture.StopAsync();
 
