@@ -13,7 +13,10 @@ internal sealed class DashboardQuestions(Stage stage) : IDisposable
 
     private readonly Database _database = new(MySqlClientFactory.Instance.CreateDataSource(stage.ConnectionString), new DatabaseSettings(), NullLogger<Database>.Instance);
 
-    /// <returns>The milliseconds of a day by minutes, a week and a year by hours, and the overview of the fleet.</returns>
+    /// <summary>A day by minutes, a week by hours and a year by days, as the history's page draws them, and the overview of the fleet.</summary>
+    public static readonly IReadOnlyList<string> Names = ["day", "week", "year", "fleet"];
+
+    /// <returns>The milliseconds of each.</returns>
     public async Task<IReadOnlyList<double>> AskAsync(string box)
     {
         var moods = new MoodHistory(_database);
@@ -21,10 +24,14 @@ internal sealed class DashboardQuestions(Stage stage) : IDisposable
         [
             await TimeAsync(() => moods.ReadAsync(box, new TimeRange(Now.AddDays(-1), Now), TimeStep.Minute, CancellationToken.None)),
             await TimeAsync(() => moods.ReadAsync(box, new TimeRange(Now.AddDays(-7), Now), TimeStep.Hour, CancellationToken.None)),
-            await TimeAsync(() => moods.ReadAsync(box, new TimeRange(Now.AddDays(-365), Now), TimeStep.Hour, CancellationToken.None)),
+            await TimeAsync(() => moods.ReadAsync(box, new TimeRange(Now.AddDays(-365), Now), TimeStep.Day, CancellationToken.None)),
             await TimeAsync(() => new DeviceHistory(_database).AllAsync(CancellationToken.None)),
         ];
     }
+
+    /// <returns>The milliseconds of a year by hours: 8,760 points, the longest answer that a program may ask for.</returns>
+    public Task<double> AskLongestAsync(string box) =>
+        TimeAsync(() => new MoodHistory(_database).ReadAsync(box, new TimeRange(Now.AddDays(-365), Now), TimeStep.Hour, CancellationToken.None));
 
     public void Dispose() => _database.Dispose();
 

@@ -12,7 +12,7 @@ internal static class HistoryEndpoints
     {
         var history = api.MapGroup("/devices/{id}/history").WithTags("History");
         history.MapGet("/mood", MoodAsync)
-            .WithSummary("The mood of a room over time").WithDescription("A point a minute (up to 8 days) or an hour (up to 400 days). Without from and to: the last day. Gaps are absent, never filled.")
+            .WithSummary("The mood of a room over time").WithDescription("A point a minute (up to 8 days), an hour (up to 400 days) or a day of UTC (up to 4,000 days). Without from and to: the last day. Gaps are absent, never filled.")
             .ProducesErrors(400, 401, 403, 404, 503);
         history.MapGet("/tracks", TracksAsync)
             .WithSummary("What was played, newest first").WithDescription("With the mean mood of the 5 minutes before the start, and from a minute after the start to 5 minutes after the end.")
@@ -22,7 +22,7 @@ internal static class HistoryEndpoints
     private static async Task<Results<Ok<MoodSeries>, Refused>> MoodAsync(
         string id, string? from, string? to, string? step, TimeProvider time, DeviceDirectory devices, MoodHistory moods, CancellationToken cancellationToken)
     {
-        if (!TimeStep.TryParse(step, out var parsed)) return Refused.BadRequest($"step is {step}; it must be minute or hour.");
+        if (!TimeStep.TryParse(step, out var parsed)) return Refused.BadRequest($"step is {step}; it must be one of {TimeStep.Names}.");
         if (!TimeRange.TryParse(from, to, parsed.Longest, time.GetUtcNow(), out var range, out var problem)) return Refused.BadRequest(problem);
         if (!await devices.KnowsAsync(id, cancellationToken)) return Refused.UnknownDevice(id);
         return TypedResults.Ok(await moods.ReadAsync(id, range, parsed, cancellationToken));

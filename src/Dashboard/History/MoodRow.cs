@@ -2,7 +2,7 @@ using Roomtone.Dashboard.Storage;
 
 namespace Roomtone.Dashboard.History;
 
-/// <summary>A row of <c>v_mood_minutes</c> or <c>v_mood_hours</c>.</summary>
+/// <summary>A row of <c>v_mood_minutes</c>, <c>v_mood_hours</c> or <c>v_mood_days</c>.</summary>
 internal sealed class MoodRow
 {
     public DateTime At { get; init; }

@@ -3,7 +3,7 @@ namespace Roomtone.Dashboard.History;
 /// <summary>The mood of a room over time. A time without a point is a gap: nobody was there, or nobody looked.</summary>
 internal sealed record MoodSeries(DateTimeOffset From, DateTimeOffset To, string Step, IReadOnlyList<MoodPoint> Points);
 
-/// <summary>A minute or an hour of mood.</summary>
+/// <summary>A minute, an hour or a day (of UTC) of mood.</summary>
 /// <param name="At">Its start, UTC.</param>
 /// <param name="Windows">How many windows it rests on.</param>
 /// <param name="Known">How many of them carry numbers.</param>

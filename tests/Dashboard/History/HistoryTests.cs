@@ -46,6 +46,30 @@ public class HistoryTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_year_comes_from_the_days()
+    {
+        await using var dashboard = await StartAsync();
+        foreach (var day in new[] { "2024-12-31", "2025-01-01", "2025-12-31", "2026-01-01" })
+        {
+            dashboard.Insert(
+                """
+                INSERT INTO mood_days (device, day, windows, known, people_sum, valence_sum, arousal_sum, confidence_sum, happy, calm, tense, sad, neutral, unknown)
+                VALUES ('kitchen', @day, 9000, 8000, 18000, 800, -400, 6400, 8000, 0, 0, 0, 0, 1000)
+                """,
+                new { day });
+        }
+
+        using var browser = await dashboard.OwnerAsync();
+
+        var series = (await browser.GetAsync("/api/devices/kitchen/history/mood?from=2025-01-01&to=2026-01-01&step=day")).Body;
+
+        Assert.Equal("day", series.Text("step"));
+        var points = series.GetProperty("points").EnumerateArray().ToList();
+        Assert.Equal(["2025-01-01T00:00:00.000Z", "2025-12-31T00:00:00.000Z"], points.Select(point => point.Text("at")));
+        Assert.Equal(0.1, points[0].GetProperty("valence").GetDouble(), 6);
+    }
+
+    [Fact]
     public async Task Tracks_come_newest_first_with_the_mood_around_them_and_what_people_said()
     {
         await using var dashboard = await StartAsync();

@@ -71,6 +71,7 @@ const scenes = {
     },
     hour: (page) => open(page, '/history?view=hour'),
     week: (page) => open(page, '/history?view=week'),
+    year: (page) => open(page, '/history?view=year'),
     'day-empty': (page) => open(page, '/history?day=2031-01-01'),
     devices: (page) => open(page, '/devices'),
     'devices-fault': (page) => open(page, '/devices?device=kitchen'),

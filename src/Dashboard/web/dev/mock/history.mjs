@@ -50,29 +50,36 @@ export function minuteAt(minute) {
     return { at: new Date(minute * minuteMs).toISOString(), windows: 12, known, ...numbers, moods };
 }
 
-function* minutesOf(from, to) {
+function* minutesOf(from, to, every) {
     const end = Math.min(to, Date.now()) / minuteMs;
-    for (let minute = Math.ceil(from / minuteMs); minute < end; minute++) {
+    for (let minute = Math.ceil(from / minuteMs); minute < end; minute += every) {
         const point = minuteAt(minute);
         if (point !== null) yield point;
     }
 }
 
 export function moodHistory(from, to, step) {
-    const minutes = [...minutesOf(from, to)];
+    // A year has half a million minutes: some of them do.
+    const minutes = [...minutesOf(from, to, step === 'day' ? 15 : 1)];
     return {
         from: new Date(from).toISOString(),
         to: new Date(to).toISOString(),
         step,
-        points: step === 'minute' ? minutes : byHour(minutes),
+        points: step === 'minute' ? minutes : summed(minutes, starts[step]),
     };
 }
 
-function byHour(minutes) {
-    const hours = new Map();
+/** From the time of a minute to the start of its hour or day. */
+const starts = {
+    hour: (at) => `${at.slice(0, 13)}:00:00.000Z`,
+    day: (at) => `${at.slice(0, 10)}T00:00:00.000Z`,
+};
+
+function summed(minutes, startOf) {
+    const sums = new Map();
     for (const point of minutes) {
-        const at = `${point.at.slice(0, 13)}:00:00.000Z`;
-        const hour = hours.get(at) ?? {
+        const at = startOf(point.at);
+        const sum = sums.get(at) ?? {
             at,
             windows: 0,
             known: 0,
@@ -82,16 +89,16 @@ function byHour(minutes) {
             confidence: 0.74,
             moods: {},
         };
-        hour.windows += point.windows;
-        hour.known += point.known;
-        for (const name of ['valence', 'arousal', 'people']) hour[name] += (point[name] ?? 0) * point.known;
-        for (const [mood, n] of Object.entries(point.moods)) hour.moods[mood] = (hour.moods[mood] ?? 0) + n;
-        hours.set(at, hour);
+        sum.windows += point.windows;
+        sum.known += point.known;
+        for (const name of ['valence', 'arousal', 'people']) sum[name] += (point[name] ?? 0) * point.known;
+        for (const [mood, n] of Object.entries(point.moods)) sum.moods[mood] = (sum.moods[mood] ?? 0) + n;
+        sums.set(at, sum);
     }
-    return [...hours.values()].map((hour) => {
+    return [...sums.values()].map((sum) => {
         for (const name of ['valence', 'arousal', 'people'])
-            hour[name] = hour.known === 0 ? null : hour[name] / hour.known;
-        return hour;
+            sum[name] = sum.known === 0 ? null : sum[name] / sum.known;
+        return sum;
     });
 }
 

@@ -160,7 +160,10 @@ export interface SettingsAnswer {
 
 export type MoodCounts = Record<Mood, number>;
 
-/** A minute or an hour of a room. Times without windows are absent. */
+/** How close together the points of a history are. */
+export type MoodStep = 'minute' | 'hour' | 'day';
+
+/** A minute, an hour or a day (of UTC) of a room. Times without windows are absent. */
 export interface MoodPoint {
   at: string;
   windows: number;
@@ -175,7 +178,7 @@ export interface MoodPoint {
 export interface MoodHistory {
   from: string;
   to: string;
-  step: 'minute' | 'hour';
+  step: MoodStep;
   points: MoodPoint[];
 }
 

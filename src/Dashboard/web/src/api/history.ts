@@ -1,10 +1,10 @@
-import type { MoodHistory, PlayedTrack } from './contracts';
+import type { MoodHistory, MoodStep, PlayedTrack } from './contracts';
 import { ask } from './http';
 
 const address = (id: string, kind: string, query: Record<string, string>) =>
   `/api/devices/${encodeURIComponent(id)}/history/${kind}?${new URLSearchParams(query)}`;
 
-export const readMoods = (id: string, from: Date, to: Date, step: 'minute' | 'hour') =>
+export const readMoods = (id: string, from: Date, to: Date, step: MoodStep) =>
   ask<MoodHistory>('GET', address(id, 'mood', { from: from.toISOString(), to: to.toISOString(), step }));
 
 export const readTracks = (id: string, from: Date, to: Date, limit = 300) =>

@@ -42,5 +42,9 @@ export const dayAndClock = (at: Date | string) =>
     minute: '2-digit',
   });
 
+/** 22 Nov, of a day of UTC. */
+export const utcDay = (ms: number) =>
+  new Date(ms).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
 export const weekdayAndClock = (at: Date | string) =>
   `${new Date(at).toLocaleDateString('en-GB', { weekday: 'short' })} ${clock(at)}`;

@@ -14,9 +14,10 @@ const views: { view: View; label: string }[] = [
   { view: 'hour', label: 'Hour' },
   { view: 'day', label: 'Day' },
   { view: 'week', label: 'Week' },
+  { view: 'year', label: 'Year' },
 ];
 
-/** Hour, day or week; back and forth, and any date. */
+/** Hour, day, week or year; back and forth, and any date. */
 export function DateBar({ span, show }: Props) {
   const asked = usePlace().query.get('day');
   return (

@@ -49,6 +49,17 @@ describe('The history', () => {
     expect(window.location.search).toContain('view=week');
   });
 
+  it('asks for the year by the day, and reads it out by the day', async () => {
+    const { api } = await openApp({ at: day, routes: history });
+    await userEvent.click(screen.getByTestId('history-year'));
+    expect(api.asked.at(-2)?.path).toContain('from=2026-01-01T00%3A00%3A00.000Z');
+    expect(api.asked.at(-2)?.path).toContain('step=day');
+    const chart = await screen.findByLabelText('Chart of the mood over time');
+    chart.focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(screen.getByTestId('history-readout').textContent).toMatch(/^20 Nov(Calm|Tense)/);
+  });
+
   it('asks for the last hour by the minute', async () => {
     const { api } = await openApp({ at: '/history?view=hour', routes: history });
     const asked = new URL(api.asked.find(({ path }) => path.startsWith(moods))?.path ?? '', 'http://x')

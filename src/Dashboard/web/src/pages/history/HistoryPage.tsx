@@ -9,7 +9,7 @@ import { spanTitle } from './span';
 import { TracksCard } from './tracks/TracksCard';
 import { useSpan } from './useSpan';
 
-/** A room's day or week. */
+/** A room's hour, day, week or year. */
 export function HistoryPage() {
   const { rooms, error } = useRooms();
   const { room } = useChosenRoom();

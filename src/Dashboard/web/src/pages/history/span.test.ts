@@ -30,6 +30,16 @@ describe('A span of the history', () => {
     ]);
   });
 
+  it('is a year of UTC, as the days of the history are', () => {
+    const { from, to } = spanOf('year', '2026-11-22');
+    expect([from.toISOString(), to.toISOString()]).toEqual([
+      '2026-01-01T00:00:00.000Z',
+      '2027-01-01T00:00:00.000Z',
+    ]);
+    expect(neighbour(spanOf('year', '2026-11-22'), -1)).toBe('2025-01-01');
+    expect(spanTitle(spanOf('year', '2026-11-22'))).toBe('2026');
+  });
+
   it('has a neighbour on each side', () => {
     expect(neighbour(spanOf('day', '2026-03-01'), -1)).toBe('2026-02-28');
     expect(neighbour(spanOf('week', '2026-11-22'), 1)).toBe('2026-11-23');

@@ -1,6 +1,7 @@
-// The last hour, or a day or a week in the person's own time zone, where a day may have 23 or 25 hours.
+// The last hour, or a day or a week in the person's own time zone, where a day may have 23 or 25 hours; or a year of UTC,
+// because the history's days are those of UTC.
 
-export type View = 'hour' | 'day' | 'week';
+export type View = 'hour' | 'day' | 'week' | 'year';
 
 export interface Span {
   view: View;
@@ -16,9 +17,11 @@ export function lastHour(now: number): Span {
   return { view: 'hour', from: new Date(to - 60 * minute), to: new Date(to) };
 }
 
-/** The day, or the week from Monday, that holds `day` (2026-11-22). */
-export function spanOf(view: 'day' | 'week', day: string): Span {
+/** The day, the week from Monday, or the year, that holds `day` (2026-11-22). */
+export function spanOf(view: 'day' | 'week' | 'year', day: string): Span {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
+  if (view === 'year')
+    return { view, from: new Date(Date.UTC(year, 0, 1)), to: new Date(Date.UTC(year + 1, 0, 1)) };
   const start = new Date(year, month - 1, date);
   if (view === 'day') return { view, from: start, to: shift(start, 1) };
   const monday = shift(start, -((start.getDay() + 6) % 7));
@@ -33,15 +36,18 @@ export function dayOf(date: Date): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** The day that the day or week before or after starts with. */
+/** The day that the day, week or year before or after starts with. */
 export const neighbour = ({ view, from }: Span, direction: -1 | 1) =>
-  dayOf(shift(from, direction * (view === 'day' ? 1 : 7)));
+  view === 'year'
+    ? `${from.getUTCFullYear() + direction}-01-01`
+    : dayOf(shift(from, direction * (view === 'day' ? 1 : 7)));
 
 export const isDay = (text: string | null): text is string =>
   text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 export function spanTitle({ view, from, to }: Span): string {
   if (view === 'hour') return 'The last hour';
+  if (view === 'year') return `${from.getUTCFullYear()}`;
   const long = { weekday: 'long', day: 'numeric', month: 'long' } as const;
   if (view === 'day') return from.toLocaleDateString('en-GB', long);
   const last = shift(to, -1);
@@ -54,4 +60,5 @@ export const within: Record<View, string> = {
   hour: 'in the last hour',
   day: 'on this day',
   week: 'in this week',
+  year: 'in this year',
 };

@@ -13,7 +13,7 @@ export function useSpan(): { span: Span; show: (view: View, day: string | null) 
   const asked = place.query.get('day');
   const view = viewOf(place.query.get('view'));
   const day = isDay(asked) ? asked : today;
-  // An hour moves on with each minute; a day and a week stay.
+  // An hour moves on with each minute; the others stay.
   const moves = view === 'hour' ? now : 0;
   const span = useMemo(() => (view === 'hour' ? lastHour(moves) : spanOf(view, day)), [view, day, moves]);
   const show = (nextView: View, nextDay: string | null) =>
@@ -26,4 +26,5 @@ export function useSpan(): { span: Span; show: (view: View, day: string | null) 
   return { span, show };
 }
 
-const viewOf = (text: string | null): View => (text === 'hour' || text === 'week' ? text : 'day');
+const viewOf = (text: string | null): View =>
+  text === 'hour' || text === 'week' || text === 'year' ? text : 'day';

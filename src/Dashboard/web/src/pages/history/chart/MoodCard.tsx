@@ -12,9 +12,11 @@ import { Summary } from './Summary';
 /** What is shown of today goes on. */
 const againMs = 60_000;
 
-/** The mood of an hour or a day by the minute, or of a week by the hour. */
+const steps = { hour: 'minute', day: 'minute', week: 'hour', year: 'day' } as const;
+
+/** The mood of an hour or a day by the minute, of a week by the hour, or of a year by the day. */
 export function MoodCard({ device, span }: { device: string; span: Span }) {
-  const step = span.view === 'week' ? 'hour' : 'minute';
+  const step = steps[span.view];
   const history = useLoad(
     useCallback(() => readMoods(device, span.from, span.to, step), [device, span, step]),
     againMs,
@@ -22,7 +24,7 @@ export function MoodCard({ device, span }: { device: string; span: Span }) {
   return (
     <Card
       title="Mood over time"
-      hint="Gaps are times without a reading. They are never filled in."
+      hint={`Gaps are times without a reading. They are never filled in.${span.view === 'year' ? ' The days are those of UTC.' : ''}`}
       aside={<Downloads device={device} span={span} kind="mood" what="the moods" />}
     >
       <div data-testid="history-chart" aria-busy={history.state === 'loading'}>

@@ -1,5 +1,5 @@
 import type { MoodPoint } from '../../../api/contracts';
-import { clock } from '../../../parts/times';
+import { clock, utcDay } from '../../../parts/times';
 import { moodWords, signed } from '../../../parts/words';
 import { bucketsOf, mainMood } from '../buckets';
 import type { Span } from '../span';
@@ -9,12 +9,12 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** The chart in words, for those who would rather read: by five minutes, the hour, or the day. */
+/** The chart in words, for those who would rather read: by five minutes, the hour, the day, or seven days. */
 export function MoodTable({ points, span }: { points: readonly MoodPoint[]; span: Span }) {
   const rows = bucketsOf(
     points,
     span.from.getTime(),
-    { hour: 5 * minuteMs, day: hourMs, week: dayMs }[span.view],
+    { hour: 5 * minuteMs, day: hourMs, week: dayMs, year: 7 * dayMs }[span.view],
   );
   return (
     <details className={styles.details}>
@@ -23,7 +23,9 @@ export function MoodTable({ points, span }: { points: readonly MoodPoint[]; span
         <table>
           <thead>
             <tr>
-              <th scope="col">{span.view === 'week' ? 'Day' : 'From'}</th>
+              <th scope="col">
+                {{ hour: 'From', day: 'From', week: 'Day', year: 'Seven days from' }[span.view]}
+              </th>
               <th scope="col">Mostly</th>
               <th scope="col">Valence</th>
               <th scope="col">Arousal</th>
@@ -47,12 +49,13 @@ export function MoodTable({ points, span }: { points: readonly MoodPoint[]; span
   );
 }
 
-const rowName = (start: number, span: Span) =>
-  span.view !== 'week'
-    ? clock(new Date(start))
-    : // Noon, so that a day of 23 or 25 hours keeps its name.
-      new Date(start + dayMs / 2).toLocaleDateString('en-GB', {
-        weekday: 'short',
-        day: 'numeric',
-        month: 'short',
-      });
+function rowName(start: number, { view }: Span): string {
+  if (view === 'year') return utcDay(start);
+  if (view !== 'week') return clock(new Date(start));
+  // Noon, so that a day of 23 or 25 hours keeps its name.
+  return new Date(start + dayMs / 2).toLocaleDateString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  });
+}

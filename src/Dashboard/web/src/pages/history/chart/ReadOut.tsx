@@ -1,4 +1,4 @@
-import { clock, dayAndClock } from '../../../parts/times';
+import { clock, dayAndClock, utcDay } from '../../../parts/times';
 import { moodWords, percent, signed } from '../../../parts/words';
 import { type Bucket, mainMood } from '../buckets';
 import type { View } from '../span';
@@ -19,11 +19,10 @@ export function ReadOut({ bucket, view }: { bucket: Bucket | undefined; view: Vi
 
 function Words({ bucket, view }: { bucket: Bucket; view: View }) {
   const mood = mainMood(bucket.moods);
-  const start = new Date(bucket.start);
   const share = bucket.windows === 0 ? 0 : bucket.moods[mood] / bucket.windows;
   return (
     <>
-      <span>{`${view === 'week' ? dayAndClock(start) : clock(start)} to ${clock(new Date(bucket.end))}`}</span>
+      <span>{timeOf(bucket, view)}</span>
       <strong data-mood={mood} className={styles.mood}>
         {`${moodWords[mood]} ${percent(share)}`}
       </strong>
@@ -32,4 +31,13 @@ function Words({ bucket, view }: { bucket: Bucket; view: View }) {
       {bucket.people !== null && <span>{`${bucket.people.toFixed(1)} people`}</span>}
     </>
   );
+}
+
+function timeOf({ start, end }: Bucket, view: View): string {
+  if (view !== 'year') {
+    const from = new Date(start);
+    return `${view === 'week' ? dayAndClock(from) : clock(from)} to ${clock(new Date(end))}`;
+  }
+  const last = utcDay(end - 1);
+  return last === utcDay(start) ? last : `${utcDay(start)} to ${last}`;
 }

@@ -5,6 +5,9 @@ import { bucketsOf, mainMood } from '../buckets';
 import type { View } from '../span';
 import styles from './Summary.module.css';
 
+/** What the points of the long spans are. */
+const counted: Partial<Record<View, string>> = { week: 'Hours', year: 'Days' };
+
 /** The span in four figures. */
 export function Summary({ points, view }: { points: readonly MoodPoint[]; view: View }) {
   const [all] = bucketsOf(points, 0, Number.MAX_SAFE_INTEGER);
@@ -18,8 +21,8 @@ export function Summary({ points, view }: { points: readonly MoodPoint[]; view: 
         <dd className={styles.mood}>{moodWords[mood]}</dd>
       </div>
       <div>
-        <dt>{view === 'week' ? 'Hours with a mood' : 'With a mood'}</dt>
-        <dd>{view === 'week' ? steps : duration(steps * 60)}</dd>
+        <dt>{counted[view] === undefined ? 'With a mood' : `${counted[view]} with a mood`}</dt>
+        <dd>{counted[view] === undefined ? duration(steps * 60) : steps}</dd>
       </div>
       <div>
         <dt>Valence, mean</dt>

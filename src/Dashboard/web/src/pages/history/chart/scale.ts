@@ -5,6 +5,7 @@ export const height = { valence: 132, gap: 14, bands: 148, axis: 26 };
 export const margin = { left: 44, right: 4, top: 8 };
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
 /** Places of the chart in pixels. */
 export interface Scale {
@@ -34,6 +35,7 @@ export function scaleOf(span: Span, width: number): Scale {
 /** As fine as the width can show. */
 export function bucketLength(span: Span, width: number): number {
   if (span.view === 'hour') return minute;
+  if (span.view === 'year') return (width < 560 ? 7 : 1) * day;
   if (span.view === 'week') return (width < 560 ? 180 : 60) * minute;
   return (width < 560 ? 30 : 15) * minute;
 }
@@ -43,7 +45,7 @@ export interface Tick {
   label: string;
 }
 
-/** Quarters of an hour, hours of a day, or the days of a week; fewer where it is narrow. */
+/** Quarters of an hour, hours of a day, the days of a week, or the months of a year; fewer or shorter where it is narrow. */
 export function ticksOf(span: Span, width: number): Tick[] {
   const { from, view } = span;
   const narrow = width < 560;
@@ -55,6 +57,14 @@ export function ticksOf(span: Span, width: number): Tick[] {
       label: clock(new Date(first + i * quarter)),
     }));
   }
+  if (view === 'year')
+    return Array.from({ length: 12 }, (_, i) => {
+      const at = new Date(Date.UTC(from.getUTCFullYear(), i, 1));
+      return {
+        at: at.getTime(),
+        label: at.toLocaleDateString('en-GB', { month: narrow ? 'narrow' : 'short', timeZone: 'UTC' }),
+      };
+    });
   if (view === 'week')
     return Array.from({ length: 7 }, (_, i) => {
       const at = new Date(from.getFullYear(), from.getMonth(), from.getDate() + i);

@@ -1,7 +1,7 @@
 import type { PlayedTrack } from '../../../api/contracts';
 import { Cover } from '../../../parts/Cover';
 import { Icon, type IconName } from '../../../parts/Icon';
-import { clock, weekdayAndClock } from '../../../parts/times';
+import { clock, dayAndClock, weekdayAndClock } from '../../../parts/times';
 import { percent } from '../../../parts/words';
 import type { View } from '../span';
 import { MoodShift } from './MoodShift';
@@ -24,7 +24,7 @@ export function PlayedRow({ track, view, newest }: { track: PlayedTrack; view: V
   return (
     <li className={styles.row} data-testid="played-row">
       <time dateTime={track.at} className={styles.time}>
-        {view === 'week' ? weekdayAndClock(track.at) : clock(track.at)}
+        {whenOf(track, view)}
       </time>
       <Cover seed={track.track} size={44} />
       <div className={styles.words}>
@@ -43,6 +43,11 @@ export function PlayedRow({ track, view, newest }: { track: PlayedTrack; view: V
       <MoodShift before={track.moodBefore} after={track.moodAfter} lift={track.lift} />
     </li>
   );
+}
+
+function whenOf({ at }: PlayedTrack, view: View): string {
+  if (view === 'year') return dayAndClock(at);
+  return view === 'week' ? weekdayAndClock(at) : clock(at);
 }
 
 /** A track whose end nobody told was cut off with the box, unless it is the newest. */
