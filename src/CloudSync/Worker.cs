@@ -16,6 +16,7 @@ using Roomtone.CloudSync.Tastes;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
 using Roomtone.Mqtt;
+using Roomtone.Sql;
 
 namespace Roomtone.CloudSync;
 
@@ -58,9 +59,9 @@ internal static class Worker
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration)
     {
         var settings = services.AddSettings<DatabaseSettings>(configuration);
-        if (settings.CaFile.Length > 0) TrustedAuthority.Use(settings.CaFile);
+        settings.TrustAuthority();
         services.AddSettings<RetentionSettings>(configuration);
-        services.AddSingleton(_ => settings.Open(Secret.Read("database-password")));
+        services.AddSingleton(_ => HistorySource.Open(settings, Secret.Read("database-password")));
         services.AddSingleton<SchemaGate>();
         services.AddHostedService(provider => provider.GetRequiredService<SchemaGate>());
         services.AddHostedService<ClockWatch>();

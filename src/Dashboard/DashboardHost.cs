@@ -20,14 +20,13 @@ internal static class DashboardHost
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        ServiceRun.AddSettingsSources(builder.Configuration, args, HttpSettings.Section, AccountsSettings.Section, DatabaseSettings.Section, MqttSettings.Section, JoiningSettings.Section);
+        ServiceRun.AddSettingsSources(builder.Configuration, args, HttpSettings.Section, AccountsSettings.Section, QuestionSettings.Section, MqttSettings.Section, JoiningSettings.Section);
         ServiceRun.AddLogging(builder);
         // It warns that keys in a folder are not encrypted; the folder is ours alone.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var http = builder.Services.AddSettings<HttpSettings>(builder.Configuration);
         var accounts = builder.Services.AddSettings<AccountsSettings>(builder.Configuration);
-        var database = builder.Services.AddSettings<DatabaseSettings>(builder.Configuration);
-        if (database.CaFile.Length > 0) TrustedAuthority.Use(database.CaFile);
+        builder.Services.AddSettings<QuestionSettings>(builder.Configuration).TrustAuthority();
         builder.Services.AddSettings<JoiningSettings>(builder.Configuration);
         builder.Services.AddMqtt(builder.Configuration);
         builder.Services.AddDashboard().AddWeb(http, accounts);

@@ -15,7 +15,7 @@ namespace Roomtone.Dashboard;
 internal static class DashboardParts
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services) => services
-        .AddSingleton(provider => MySqlSource.Open(provider.GetRequiredService<DatabaseSettings>(), Secret.Read("database-password")))
+        .AddSingleton(provider => MySqlSource.Open(provider.GetRequiredService<QuestionSettings>(), Secret.Read("database-password")))
         .AddSingleton<Database>()
         .AddSingleton<AccountStore>()
         .AddSingleton<Passwords>()
@@ -50,7 +50,9 @@ internal static class DashboardParts
         .AddSingleton<BrokerControl>()
         .AddHostedService(provider => provider.GetRequiredService<BrokerControl>())
         .AddSingleton<JoinCodes>()
+        .AddSingleton<CodeDesk>()
         .AddSingleton<DeviceKeys>()
+        .AddSingleton<KeyList>()
         .AddSingleton(TimeProvider.System)
         .AddSystemd();
 }

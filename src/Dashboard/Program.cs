@@ -1,4 +1,9 @@
 using Roomtone.Dashboard;
+using Roomtone.Dashboard.Broker.CommandLine;
 using Roomtone.Hosting;
 
-return await ServiceRun.UntilStoppedAsync("The dashboard", () => Task.FromResult<IHost>(DashboardHost.Build(args)));
+return args switch
+{
+    ["device", .. var rest] => await DeviceCommand.RunAsync(rest, Console.Out, Console.Error),
+    _ => await ServiceRun.UntilStoppedAsync("The dashboard", () => Task.FromResult<IHost>(DashboardHost.Build(args))),
+};

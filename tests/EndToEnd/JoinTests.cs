@@ -27,6 +27,7 @@ public sealed class JoinTests(ITestOutputHelper output)
         using var owner = await appliance.Visit.LoggedInAsync(stopping);
         await Eventually.TrueAsync(() => StateOfAsync(owner, Appliance.Device), "the box has joined and is online", Patience);
 
+        Assert.True(await IsConnectedAsync(owner), "The list of keys says that the box is connected.");
         await CodesOpenOnceAsync(appliance, owner, folder, stopping);
         await RotateAsync(owner, folder);
         await RevokedIsOutAsync(appliance, owner, folder, stopping);
@@ -39,7 +40,7 @@ public sealed class JoinTests(ITestOutputHelper output)
 
     private static async Task CodesOpenOnceAsync(Appliance appliance, HttpClient owner, DemoFolder folder, CancellationToken stopping)
     {
-        var code = await CodeAsync(owner, Another);
+        var code = await CodeFromTheCommandLineAsync(appliance, folder, stopping);
         // Another authority's code: the last letters name it.
         var (refused, why) = await JoinAsync(code[..^1] + (code[^1] == '7' ? '8' : '7'), appliance.Address, folder.Of("foreign"), stopping);
         Assert.True(refused == 1 && why.Contains("is not the one that made this code", StringComparison.Ordinal), why);
@@ -102,10 +103,26 @@ public sealed class JoinTests(ITestOutputHelper output)
         return rooms.EnumerateArray().Any(room => room.GetProperty("id").GetString() == device && room.GetProperty("state").GetString() == "online");
     }
 
-    private static async Task<string> CodeAsync(HttpClient owner, string device)
+    private static async Task<bool> IsConnectedAsync(HttpClient owner)
     {
-        using var answer = await owner.PostAsJsonAsync("api/keys", new { device });
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()!;
+        var keys = await owner.GetFromJsonAsync<JsonElement>("api/keys");
+        return keys.GetProperty("devices").EnumerateArray().Single(key => key.GetProperty("device").GetString() == Appliance.Device).GetProperty("connected").GetBoolean();
+    }
+
+    /// <summary>As a person does it on the server, beside the dashboard that runs.</summary>
+    private static async Task<string> CodeFromTheCommandLineAsync(Appliance appliance, DemoFolder folder, CancellationToken stopping)
+    {
+        var program = Path.Combine(Repository.Root!, "src", "Dashboard", "bin", "Release", "net10.0", "Roomtone.Dashboard.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "device", "add", Another, "--settings", Path.Combine(folder.Of("dashboard"), "settings.json"), "--json"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ROOMTONE_DATABASE_PASSWORD"] = appliance.Programs.Database.UserPassword;
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(stopping);
+        var words = await process.StandardOutput.ReadToEndAsync(stopping);
+        await process.WaitForExitAsync(stopping);
+        Assert.True(process.ExitCode == 0, await errors);
+        var made = JsonSerializer.Deserialize<JsonElement>(words);
+        Assert.EndsWith($"--server {appliance.Address.ToString().TrimEnd('/')}", made.GetProperty("join").GetString(), StringComparison.Ordinal);
+        return made.GetProperty("code").GetString()!;
     }
 
     /// <summary>As a person does it on the box.</summary>

@@ -11,6 +11,9 @@ internal sealed class AuditLog(TimeProvider time)
     /// <summary>Stands for a name that is not an account.</summary>
     public const string Nobody = "-";
 
+    /// <summary>Stands for whoever may read the services' secrets; no account can be called so.</summary>
+    public const string CommandLine = "(command line)";
+
     private const int Capacity = 10_000;
     private const int MaxDetail = 500;
 

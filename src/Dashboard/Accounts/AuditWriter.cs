@@ -21,6 +21,12 @@ internal sealed partial class AuditWriter(AuditLog audit, Database database, Tim
         }
     }
 
+    /// <summary>For a program that ends at once: tries what waits, once.</summary>
+    public async Task WriteWaitingAsync(CancellationToken cancellationToken)
+    {
+        while (audit.Entries.TryRead(out var entry)) await TryWriteAsync(entry, cancellationToken);
+    }
+
     private async Task<bool> TryWriteAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         var row = new { at = entry.At.ToDatabase(), account = entry.Account, action = entry.Action, detail = entry.Detail };

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Contracts;
 using Roomtone.Dashboard.Accounts;
@@ -9,7 +8,7 @@ namespace Roomtone.Dashboard.Api;
 /// <summary>Devices that join, and those that did.</summary>
 internal static class JoinEndpoints
 {
-    private const string ByHand = "Devices are not managed here: the broker's files say who may come in. docs/security.md tells how to change that.";
+    internal const string ByHand = "Devices are not managed here: the broker's files say who may come in. docs/security.md tells how to change that.";
 
     public static void MapJoin(this IEndpointRouteBuilder open, IEndpointRouteBuilder api)
     {
@@ -44,24 +43,14 @@ internal static class JoinEndpoints
         return TypedResults.Ok(new JoinAnswer(device, password, settings.BrokerHost, settings.BrokerPort, await File.ReadAllTextAsync(settings.CaFile, cancellationToken)));
     }
 
-    private static async Task<Results<Ok<KeysView>, Refused>> AllAsync(BrokerControl control, DeviceKeys keys, JoinCodes codes, CancellationToken cancellationToken)
-    {
-        if (!control.IsOn) return Refused.Conflict(ByHand);
-        var open = await codes.OpenAsync(cancellationToken);
-        return TypedResults.Ok(new KeysView(await keys.AllAsync(cancellationToken), [.. open.Select(code => new OpenCode(code.Key, code.Value))]));
-    }
+    private static async Task<Results<Ok<KeysView>, Refused>> AllAsync(BrokerControl control, KeyList list, CancellationToken cancellationToken) =>
+        control.IsOn ? TypedResults.Ok(await list.ReadAsync(cancellationToken)) : Refused.Conflict(ByHand);
 
-    private static async Task<Results<Ok<MadeCode>, Refused>> MakeCodeAsync(CodeRequest request, JoiningSettings settings, BrokerControl control, JoinCodes codes, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<MadeCode>, Refused>> MakeCodeAsync(CodeRequest request, JoiningSettings settings, BrokerControl control, CodeDesk desk, HttpContext context, CancellationToken cancellationToken)
     {
         if (!control.IsOn || settings.CaFile.Length == 0) return Refused.Conflict(ByHand);
-        if (request.Device is null || !DeviceId.IsValid(request.Device)) return Refused.BadRequest($"A device's id has 1 to {DeviceId.MaxLength} of a-z, 0-9, - and _.");
-        if (IsService(request.Device, settings)) return Refused.BadRequest($"{request.Device} is the name of a service. Choose another one.");
-        using var authority = X509CertificateLoader.LoadCertificateFromFile(settings.CaFile);
-        var code = JoinCode.Make(authority.RawData);
-        var by = SessionTicket.Name(context.User);
-        var ends = await codes.KeepAsync(code, request.Device, by, cancellationToken);
-        audit.Write(by, AuditActions.JoinCodeMade, $"{request.Device}: valid until {ends:u}");
-        return TypedResults.Ok(new MadeCode(request.Device, code.ToString(), ends));
+        if (desk.ProblemWith(request.Device) is { } problem) return Refused.BadRequest(problem);
+        return TypedResults.Ok(await desk.MakeAsync(request.Device!, SessionTicket.Name(context.User), cancellationToken));
     }
 
     private static async Task<Results<NoContent, Refused>> RotateAsync(string id, DeviceKeys keys, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
@@ -93,7 +82,7 @@ internal static class JoinEndpoints
     {
         // Else the dashboard's own users could be put out here.
         if (context.RequestServices.GetRequiredService<BrokerControl>() is { IsOn: false }) return Refused.Conflict(ByHand);
-        if (!DeviceId.IsValid(id) || IsService(id, context.RequestServices.GetRequiredService<JoiningSettings>())) return Refused.UnknownDevice(id);
+        if (!DeviceId.IsValid(id) || context.RequestServices.GetRequiredService<CodeDesk>().IsService(id)) return Refused.UnknownDevice(id);
         try
         {
             await change(id, cancellationToken);
@@ -106,21 +95,7 @@ internal static class JoinEndpoints
         audit.Write(SessionTicket.Name(context.User), action, $"{id}: {action}");
         return TypedResults.NoContent();
     }
-
-    private static bool IsService(string id, JoiningSettings settings) => id is "cloudsync" or "dashboard" || id == settings.ControlUser;
 }
 
 /// <summary>For which device a code shall be.</summary>
 internal sealed record CodeRequest(string? Device);
-
-/// <summary>A code; shown this once.</summary>
-/// <param name="Device">The device that it makes.</param>
-/// <param name="Code">To be typed on the box: <c>./roomtone join CODE --server …</c></param>
-/// <param name="Ends">UTC.</param>
-internal sealed record MadeCode(string Device, string Code, DateTimeOffset Ends);
-
-/// <summary>The devices that the broker knows, and who is awaited.</summary>
-internal sealed record KeysView(IReadOnlyList<DeviceKey> Devices, IReadOnlyList<OpenCode> Codes);
-
-/// <summary>A code that is open; the code itself is not kept.</summary>
-internal sealed record OpenCode(string Device, DateTimeOffset Ends);

@@ -37,6 +37,31 @@ internal sealed class BrokerControl(MqttSettings mqtt, JoiningSettings joining, 
 
     public ValueTask DisposeAsync() => _link?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+    /// <summary>For one who has only just started it.</summary>
+    /// <exception cref="MqttException">It is not connected in time.</exception>
+    public async Task ConnectedAsync(CancellationToken cancellationToken)
+    {
+        var connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Link.ConnectionChanged += Hear;
+        try
+        {
+            if (!Link.IsConnected) await connected.Task.WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            throw new MqttException($"The broker at {mqtt.Host}:{mqtt.Port} did not let in its user '{joining.ControlUser}' within {Patience.TotalSeconds:0} s.", e);
+        }
+        finally
+        {
+            Link.ConnectionChanged -= Hear;
+        }
+
+        void Hear(bool now)
+        {
+            if (now) connected.TrySetResult();
+        }
+    }
+
     /// <summary>Asks one thing.</summary>
     /// <param name="command">The command's name.</param>
     /// <param name="values">Its members.</param>

@@ -9,6 +9,7 @@ namespace Roomtone.Dashboard.Broker;
 /// <summary>Which devices the broker lets in, and with what.</summary>
 internal sealed class DeviceKeys(BrokerControl control, CommandDesk commands, RoomBoard board, TimeProvider time)
 {
+    /// <summary>Whom the broker knows. It does not say who is connected: Debian's mosquitto 2.0.11 keeps that to itself.</summary>
     public async Task<IReadOnlyList<DeviceKey>> AllAsync(CancellationToken cancellationToken)
     {
         var data = await control.AskAsync("listClients", new JsonObject { ["verbose"] = true }, cancellationToken);
@@ -105,12 +106,10 @@ internal sealed class DeviceKeys(BrokerControl control, CommandDesk commands, Ro
 
     private static DeviceKey Read(JsonElement client) => new(
         client.GetProperty("username").GetString()!,
-        client.TryGetProperty("disabled", out var disabled) && disabled.GetBoolean(),
-        client.TryGetProperty("connections", out var connections) && connections.GetArrayLength() > 0);
+        client.TryGetProperty("disabled", out var disabled) && disabled.GetBoolean());
 }
 
 /// <summary>A device as the broker knows it.</summary>
 /// <param name="Device">Its id, which is its user name.</param>
 /// <param name="Revoked">Whether it is let in no more.</param>
-/// <param name="Connected">Whether it is connected now.</param>
-internal sealed record DeviceKey(string Device, bool Revoked, bool Connected);
+internal sealed record DeviceKey(string Device, bool Revoked);

@@ -9,7 +9,7 @@ namespace Roomtone.Dashboard.Storage;
 /// The one way to the database. Each question runs on a thread of its own: the driver's asynchronous calls
 /// ignore their timeout and cannot be cancelled.
 /// </summary>
-internal sealed partial class Database(DbDataSource source, DatabaseSettings settings, ILogger<Database> log) : IDisposable
+internal sealed partial class Database(DbDataSource source, QuestionSettings settings, ILogger<Database> log) : IDisposable
 {
     /// <summary>The longest that somebody may take to read an answer to its end.</summary>
     public const int LongestReadingSeconds = 600;
@@ -51,7 +51,7 @@ internal sealed partial class Database(DbDataSource source, DatabaseSettings set
     }
 
     /// <summary>How many answers may be taken at length at once.</summary>
-    internal static int MaxReadings(DatabaseSettings settings) => Math.Max(1, settings.MaxConnections / 4);
+    internal static int MaxReadings(QuestionSettings settings) => Math.Max(1, settings.MaxConnections / 4);
 
     private static bool Read(DbConnection db, Action<DbConnection> read)
     {

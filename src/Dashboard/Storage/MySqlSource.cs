@@ -6,27 +6,18 @@ namespace Roomtone.Dashboard.Storage;
 /// <summary>The only file that knows the driver: another one takes over here.</summary>
 internal static class MySqlSource
 {
+    private const uint ConnectSeconds = 3;
+
     // ER_STATEMENT_TIMEOUT of MariaDB, ER_QUERY_TIMEOUT of MySQL.
     private static readonly int[] TookTooLong = [1969, 3024];
 
-    public static DbDataSource Open(DatabaseSettings settings, string? password)
+    public static DbDataSource Open(QuestionSettings settings, string? password)
     {
-        var connection = new MySqlConnectionStringBuilder
-        {
-            Server = settings.Host,
-            Port = (uint)settings.Port,
-            Database = settings.Name,
-            UserID = settings.User,
-            Password = password ?? "",
-            CharacterSet = "utf8mb4",
-            SslMode = settings.Tls ? MySqlSslMode.VerifyFull : MySqlSslMode.Disabled,
-            // Without TLS, MySQL 8 hands out the key that encrypts the password.
-            AllowPublicKeyRetrieval = !settings.Tls,
-            ConnectionTimeout = 3,
-            // The server ends a long question first; this is for a server that hangs.
-            DefaultCommandTimeout = (uint)settings.QuestionLimit.TotalSeconds + 5,
-            MaximumPoolSize = (uint)settings.MaxConnections,
-        };
+        var connection = settings.Connection(password);
+        connection.ConnectionTimeout = ConnectSeconds;
+        // The server ends a long question first; this is for a server that hangs.
+        connection.DefaultCommandTimeout = (uint)settings.QuestionLimit.TotalSeconds + 5;
+        connection.MaximumPoolSize = (uint)settings.MaxConnections;
         return MySqlClientFactory.Instance.CreateDataSource(connection.ConnectionString);
     }
 

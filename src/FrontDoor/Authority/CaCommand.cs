@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Authority;
 

@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Authority;
 
@@ -15,16 +16,16 @@ internal sealed record CaOptions(string Action, string Folder, IReadOnlyList<str
     /// <exception cref="UsageException">An argument is not known, or its value is not allowed.</exception>
     public static CaOptions Parse(IEnumerable<string> arguments, string folder)
     {
-        var rest = new Queue<string>(arguments);
-        var options = new CaOptions(rest.TryDequeue(out var action) ? action : "", folder, []);
+        var rest = new Arguments(arguments);
+        var options = new CaOptions(rest.Next(out var action) ? action : "", folder, []);
         if (action is not ("make" or "renew" or "device" or "show")) throw new UsageException(Usage);
         if (action == "device") options = options with { Device = DeviceFrom(rest) };
-        while (rest.TryDequeue(out var argument))
+        while (rest.Next(out var argument))
         {
             options = argument switch
             {
-                "--folder" => options with { Folder = Path.GetFullPath(Value(rest, argument)) },
-                "--for" => options with { Names = NamesFrom(Value(rest, argument)) },
+                "--folder" => options with { Folder = rest.Path() },
+                "--for" => options with { Names = NamesFrom(rest.Value()) },
                 "--all" => options with { All = true },
                 _ => throw new UsageException($"ca does not know '{argument}'. {Usage}"),
             };
@@ -33,10 +34,8 @@ internal sealed record CaOptions(string Action, string Folder, IReadOnlyList<str
         return options;
     }
 
-    private static string Value(Queue<string> rest, string name) => rest.TryDequeue(out var value) ? value : throw new UsageException($"{name} needs a value.");
-
-    private static string DeviceFrom(Queue<string> rest) =>
-        rest.TryDequeue(out var device) && DeviceId.IsValid(device) ? device : throw new UsageException("ca device needs the id of the device: 1 to 64 of a-z, 0-9, - and _.");
+    private static string DeviceFrom(Arguments rest) =>
+        rest.Next(out var device) && DeviceId.IsValid(device) ? device : throw new UsageException("ca device needs the id of the device: 1 to 64 of a-z, 0-9, - and _.");
 
     private static string[] NamesFrom(string value)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Roomtone.Hosting;
+using Roomtone.Sql;
 
 namespace Roomtone.FrontDoor.Backup;
 
@@ -7,7 +8,7 @@ namespace Roomtone.FrontDoor.Backup;
 /// <param name="File">The backup.</param>
 /// <param name="Database">Which database.</param>
 /// <param name="Force">Whether to restore over a history that is not empty.</param>
-internal sealed record BackupOptions(string File, DatabaseAddress Database, bool Force)
+internal sealed record BackupOptions(string File, DatabaseSettings Database, bool Force)
 {
     private const string UsualSettings = "/etc/roomtone/cloudsync.json";
 
@@ -17,10 +18,10 @@ internal sealed record BackupOptions(string File, DatabaseAddress Database, bool
     public static BackupOptions Parse(string command, IEnumerable<string> arguments)
     {
         var (file, settings, force) = ((string?)null, (string?)null, false);
-        var rest = new Queue<string>(arguments);
-        while (rest.TryDequeue(out var argument))
+        var rest = new Arguments(arguments);
+        while (rest.Next(out var argument))
         {
-            if (argument == "--settings") settings = rest.TryDequeue(out var path) ? path : throw new UsageException("--settings needs a value.");
+            if (argument == "--settings") settings = rest.Path();
             else if (argument == "--force" && command == "restore") force = true;
             else if (!argument.StartsWith('-') && file is null) file = Path.GetFullPath(argument);
             else throw new UsageException($"{command} does not know '{argument}'. It knows FILE, --settings FILE{(command == "restore" ? " and --force" : "")}.");
@@ -29,7 +30,7 @@ internal sealed record BackupOptions(string File, DatabaseAddress Database, bool
         return new(file ?? throw new UsageException($"{command} needs a file: ./roomtone {command} FILE"), DatabaseOf(settings), force);
     }
 
-    private static DatabaseAddress DatabaseOf(string? path)
+    private static DatabaseSettings DatabaseOf(string? path)
     {
         path ??= System.IO.File.Exists(UsualSettings) ? UsualSettings : null;
         if (path is not null && !System.IO.File.Exists(path)) throw new UsageException($"There is no settings file at {path}. Give CloudSync's with --settings.");
@@ -37,7 +38,7 @@ internal sealed record BackupOptions(string File, DatabaseAddress Database, bool
         {
             var configuration = new ConfigurationBuilder();
             if (path is not null) configuration.AddJsonFile(Path.GetFullPath(path));
-            return SettingsRegistration.Read<DatabaseAddress>(configuration.AddEnvironmentVariables("ROOMTONE_").Build());
+            return SettingsRegistration.Read<DatabaseSettings>(configuration.AddEnvironmentVariables("ROOMTONE_").Build());
         }
         catch (Exception e) when (e is SettingsException or InvalidDataException)
         {

@@ -21,7 +21,7 @@ internal sealed class ClientProgram : IDisposable
     public static async Task<ClientProgram> StartAsync(string name, BackupOptions options, string? password, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var program = new ClientProgram(name);
-        await PrivateFile.WriteAsync(program._options, options.Database.ClientOptions(password), cancellationToken);
+        await PrivateFile.WriteAsync(program._options, ClientOptions.Of(options.Database, password), cancellationToken);
         program._process = Process.Start(new ProcessStartInfo(InstalledProgram.Find(name, "mariadb-client"), [$"--defaults-file={program._options}", .. arguments, options.Database.Name])
         {
             RedirectStandardInput = true,

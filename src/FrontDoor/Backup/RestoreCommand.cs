@@ -1,5 +1,7 @@
 using System.Data.Common;
+using MySql.Data.MySqlClient;
 using Roomtone.FrontDoor.Servers;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Backup;
 
@@ -15,7 +17,7 @@ internal sealed class RestoreCommand(BackupOptions options, string? password, Te
         var manifest = await BackupFile.CheckAsync(options.File, cancellationToken);
         try
         {
-            await using var connection = options.Database.Open(password);
+            await using var connection = Open();
             var tables = new HistoryTables(connection);
             RefuseOverOthers(tables);
             tables.DropAll();
@@ -29,6 +31,16 @@ internal sealed class RestoreCommand(BackupOptions options, string? password, Te
 
         await output.WriteLineAsync($"Restored {manifest.Rows.Values.Sum():N0} rows of {manifest.Rows.Count} tables, of {manifest.MadeAt:u}; all are counted. Start CloudSync and the dashboard; the boxes send what is newer.");
         return 0;
+    }
+
+    private MySqlConnection Open()
+    {
+        options.Database.TrustAuthority();
+        var address = options.Database.Connection(password);
+        (address.Pooling, address.DefaultCommandTimeout) = (false, 0);
+        var connection = new MySqlConnection(address.ConnectionString);
+        connection.Open();
+        return connection;
     }
 
     private void RefuseOverOthers(HistoryTables tables)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Chaos;
 
@@ -28,16 +28,16 @@ internal sealed record ChaosOptions(int Rounds = 3, int Seed = 0, int Devices = 
     public static ChaosOptions Parse(IEnumerable<string> arguments)
     {
         var options = new ChaosOptions(Seed: Random.Shared.Next(1, int.MaxValue));
-        var rest = new Queue<string>(arguments);
-        while (rest.TryDequeue(out var argument))
+        var rest = new Arguments(arguments);
+        while (rest.Next(out var argument))
         {
             options = argument switch
             {
-                "--rounds" => options with { Rounds = Number(argument, Value(rest, argument), MostRounds) },
-                "--seed" => options with { Seed = Number(argument, Value(rest, argument), int.MaxValue) },
-                "--events-per-second" => options with { EventsPerSecond = Number(argument, Value(rest, argument), MostEventsPerSecond) },
-                "--hostile" => options with { Hostile = Number(argument, Value(rest, argument), MostPayloads) },
-                "--table" => options with { Table = Path.GetFullPath(Value(rest, argument)) },
+                "--rounds" => options with { Rounds = rest.Number(MostRounds) },
+                "--seed" => options with { Seed = rest.Number(int.MaxValue) },
+                "--events-per-second" => options with { EventsPerSecond = rest.Number(MostEventsPerSecond) },
+                "--hostile" => options with { Hostile = rest.Number(MostPayloads) },
+                "--table" => options with { Table = rest.Path() },
                 "--json" => options with { Json = true },
                 _ => throw new UsageException($"chaos does not know '{argument}'. It knows --rounds N, --seed N, --events-per-second R, --hostile N, --table FILE and --json."),
             };
@@ -45,12 +45,4 @@ internal sealed record ChaosOptions(int Rounds = 3, int Seed = 0, int Devices = 
 
         return options;
     }
-
-    private static string Value(Queue<string> rest, string name) =>
-        rest.TryDequeue(out var value) ? value : throw new UsageException($"{name} needs a value.");
-
-    private static int Number(string name, string value, int most) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
-            ? number
-            : throw new UsageException($"{name} is '{value}'; it must be a whole number from 1 to {most}.");
 }

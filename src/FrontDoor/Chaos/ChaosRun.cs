@@ -1,5 +1,6 @@
 using Roomtone.FrontDoor.Demo;
 using Roomtone.FrontDoor.Servers;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Chaos;
 

@@ -1,6 +1,7 @@
 using Roomtone.FrontDoor.Authority;
 using Roomtone.FrontDoor.Processes;
 using Roomtone.FrontDoor.Servers;
+using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
 namespace Roomtone.FrontDoor.Demo;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Demo;
 
@@ -17,15 +17,15 @@ internal sealed record DemoOptions(string Camera = "auto", TimeSpan? For = null,
     public static DemoOptions Parse(IEnumerable<string> arguments)
     {
         var options = new DemoOptions();
-        var rest = new Queue<string>(arguments);
-        while (rest.TryDequeue(out var argument))
+        var rest = new Arguments(arguments);
+        while (rest.Next(out var argument))
         {
             options = argument switch
             {
-                "--camera" => options with { Camera = CameraFrom(Value(rest, argument)) },
-                "--for" => options with { For = DurationFrom(Value(rest, argument)) },
+                "--camera" => options with { Camera = CameraFrom(rest.Value()) },
+                "--for" => options with { For = rest.Seconds(LongestSeconds) },
                 "--json" => options with { Json = true },
-                "--speaker" => options with { SpotifyStandIn = SpeakerFrom(Value(rest, argument)) },
+                "--speaker" => options with { SpotifyStandIn = SpeakerFrom(rest.Value()) },
                 "--fresh" => options with { Fresh = true },
                 "--tls" => options with { Tls = true },
                 _ => throw new UsageException($"demo does not know '{argument}'. It knows --camera auto|pictures|/dev/videoN|FILE, --speaker local|spotify-stand-in, --for SECONDS, --json, --fresh and --tls."),
@@ -34,9 +34,6 @@ internal sealed record DemoOptions(string Camera = "auto", TimeSpan? For = null,
 
         return options;
     }
-
-    private static string Value(Queue<string> rest, string name) =>
-        rest.TryDequeue(out var value) ? value : throw new UsageException($"{name} needs a value.");
 
     private static string CameraFrom(string value)
     {
@@ -52,9 +49,4 @@ internal sealed record DemoOptions(string Camera = "auto", TimeSpan? For = null,
         "local" => false,
         _ => throw new UsageException($"--speaker is '{value}'; it must be local or spotify-stand-in."),
     };
-
-    private static TimeSpan DurationFrom(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= LongestSeconds
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new UsageException($"--for is '{value}'; it must be a whole number of seconds from 1 to {LongestSeconds}.");
 }

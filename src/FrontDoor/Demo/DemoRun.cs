@@ -1,5 +1,6 @@
 using Roomtone.FrontDoor.Servers;
 using Roomtone.FrontDoor.Servers.Spotify;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Demo;
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Roomtone.FrontDoor.Privacy;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Doctor;
 
@@ -18,15 +18,15 @@ internal sealed record DoctorOptions(bool Json = false, string? Settings = null,
     public static DoctorOptions Parse(IEnumerable<string> arguments)
     {
         var options = new DoctorOptions();
-        var rest = new Queue<string>(arguments);
-        while (rest.TryDequeue(out var argument))
+        var rest = new Arguments(arguments);
+        while (rest.Next(out var argument))
         {
             options = argument switch
             {
                 "--json" => options with { Json = true },
                 "--privacy" => options with { Privacy = true },
-                "--settings" => options with { Settings = FileFrom(Value(rest, argument)) },
-                "--for" => options with { For = DurationFrom(Value(rest, argument)) },
+                "--settings" => options with { Settings = FileFrom(rest.Value()) },
+                "--for" => options with { For = rest.Seconds(LongestSeconds, ShortestSeconds) },
                 _ => throw new UsageException($"doctor does not know '{argument}'. It knows --json, --settings FILE, and --privacy [--for SECONDS]."),
             };
         }
@@ -39,14 +39,6 @@ internal sealed record DoctorOptions(bool Json = false, string? Settings = null,
         ? new PrivacyRun(root, For ?? WatchFor, time).RunAsync(Json, Console.Out, stopping)
         : Examination.Of(root, Settings, time, Console.Out).RunAsync(Json, stopping);
 
-    private static string Value(Queue<string> rest, string name) =>
-        rest.TryDequeue(out var value) ? value : throw new UsageException($"{name} needs a value.");
-
     private static string FileFrom(string value) =>
         File.Exists(value) ? Path.GetFullPath(value) : throw new UsageException($"There is no settings file '{value}'.");
-
-    private static TimeSpan DurationFrom(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= ShortestSeconds and <= LongestSeconds
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new UsageException($"--for is '{value}'; it must be a whole number of seconds from {ShortestSeconds} to {LongestSeconds}.");
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Fleet;
 
@@ -27,14 +27,14 @@ internal sealed record FleetOptions(int Devices = 20, int EventsPerSecond = 100,
     public static FleetOptions Parse(IEnumerable<string> arguments)
     {
         var options = new FleetOptions(For: UsualLength);
-        var rest = new Queue<string>(arguments);
-        while (rest.TryDequeue(out var argument))
+        var rest = new Arguments(arguments);
+        while (rest.Next(out var argument))
         {
             options = argument switch
             {
-                "--devices" => options with { Devices = Number(argument, Value(rest, argument), MostDevices) },
-                "--events-per-second" => options with { EventsPerSecond = Number(argument, Value(rest, argument), MostEventsPerSecond) },
-                "--for" => options with { For = TimeSpan.FromSeconds(Number(argument, Value(rest, argument), LongestSeconds)) },
+                "--devices" => options with { Devices = rest.Number(MostDevices) },
+                "--events-per-second" => options with { EventsPerSecond = rest.Number(MostEventsPerSecond) },
+                "--for" => options with { For = rest.Seconds(LongestSeconds) },
                 "--json" => options with { Json = true },
                 _ => throw new UsageException($"fleet does not know '{argument}'. It knows --devices N, --events-per-second R, --for SECONDS and --json."),
             };
@@ -42,12 +42,4 @@ internal sealed record FleetOptions(int Devices = 20, int EventsPerSecond = 100,
 
         return options;
     }
-
-    private static string Value(Queue<string> rest, string name) =>
-        rest.TryDequeue(out var value) ? value : throw new UsageException($"{name} needs a value.");
-
-    private static int Number(string name, string value, int most) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
-            ? number
-            : throw new UsageException($"{name} is '{value}'; it must be a whole number from 1 to {most}.");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Roomtone.FrontDoor.Servers;
+using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
 namespace Roomtone.FrontDoor.Fleet;

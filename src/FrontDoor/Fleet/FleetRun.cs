@@ -1,6 +1,7 @@
 using MySql.Data.MySqlClient;
 using Roomtone.FrontDoor.Demo;
 using Roomtone.FrontDoor.Servers;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Fleet;
 

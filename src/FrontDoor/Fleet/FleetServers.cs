@@ -2,6 +2,7 @@ using Roomtone.FrontDoor.Demo;
 using Roomtone.FrontDoor.Processes;
 using Roomtone.FrontDoor.Servers;
 using Roomtone.FrontDoor.Supervision;
+using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
 namespace Roomtone.FrontDoor.Fleet;

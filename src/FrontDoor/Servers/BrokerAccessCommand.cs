@@ -1,3 +1,5 @@
+using Roomtone.Hosting;
+
 namespace Roomtone.FrontDoor.Servers;
 
 /// <summary>

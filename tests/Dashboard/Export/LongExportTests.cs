@@ -25,7 +25,7 @@ public class LongExportTests(Servers servers)
     public async Task A_download_that_is_given_up_makes_room_for_the_next()
     {
         await using var dashboard = await StartAsync();
-        for (var i = 0; i < 2 * Database.MaxReadings(dashboard.Part<DatabaseSettings>()); i++)
+        for (var i = 0; i < 2 * Database.MaxReadings(dashboard.Part<QuestionSettings>()); i++)
         {
             var file = Open(dashboard);
             await file.ReadAsync(TestContext.Current.CancellationToken);
@@ -39,7 +39,7 @@ public class LongExportTests(Servers servers)
     public async Task One_download_too_many_is_told_so_and_questions_are_still_answered()
     {
         await using var dashboard = await StartAsync();
-        var open = Enumerable.Range(0, Database.MaxReadings(dashboard.Part<DatabaseSettings>())).Select(_ => Open(dashboard)).ToList();
+        var open = Enumerable.Range(0, Database.MaxReadings(dashboard.Part<QuestionSettings>())).Select(_ => Open(dashboard)).ToList();
         foreach (var file in open)
         {
             var held = await file.ReadAsync(TestContext.Current.CancellationToken);

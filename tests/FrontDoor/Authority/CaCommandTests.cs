@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Roomtone.FrontDoor.Authority;
+using Roomtone.Hosting;
 using Roomtone.Testing;
 
 namespace Roomtone.FrontDoor.Tests.Authority;

@@ -2,6 +2,8 @@ using System.Text;
 using MySql.Data.MySqlClient;
 using Roomtone.FrontDoor.Backup;
 using Roomtone.FrontDoor.Servers;
+using Roomtone.Hosting;
+using Roomtone.Sql;
 using Roomtone.Testing;
 
 namespace Roomtone.FrontDoor.Tests.Backup;
@@ -82,7 +84,7 @@ public class BackupTests
     public async Task A_database_that_cannot_be_read_leaves_no_half_file()
     {
         using var folder = new TemporaryFolder();
-        var options = new BackupOptions(folder.In("x.gz"), new DatabaseAddress { Port = FreePort.Next() }, Force: false);
+        var options = new BackupOptions(folder.In("x.gz"), new DatabaseSettings { Port = FreePort.Next() }, Force: false);
 
         var failed = await Assert.ThrowsAsync<ServerException>(() => new BackupCommand(options, "secret", TimeProvider.System, TextWriter.Null).RunAsync(TestContext.Current.CancellationToken));
 
@@ -103,7 +105,7 @@ public class BackupTests
     }
 
     private static BackupOptions Options(TestServer<PrivateDatabase> test, string file, bool force = false, string? user = null) =>
-        new(file, new DatabaseAddress { Port = test.Server.Port, User = user ?? PrivateDatabase.User }, force);
+        new(file, new DatabaseSettings { Port = test.Server.Port, User = user ?? PrivateDatabase.User }, force);
 
     private static Task<int> BackUpAsync(TestServer<PrivateDatabase> test, string file) =>
         new BackupCommand(Options(test, file), test.Server.UserPassword, TimeProvider.System, TextWriter.Null).RunAsync(TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using Roomtone.FrontDoor.Chaos;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Tests.Chaos;
 

@@ -1,4 +1,5 @@
 using Roomtone.FrontDoor.Demo;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Tests.Demo;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Roomtone.FrontDoor.Doctor;
 using Roomtone.FrontDoor.Doctor.Checks;
 using Roomtone.FrontDoor.Servers;
+using Roomtone.Hosting;
 using Roomtone.Testing;
 
 namespace Roomtone.FrontDoor.Tests.Doctor;

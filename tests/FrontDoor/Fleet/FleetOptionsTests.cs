@@ -1,4 +1,5 @@
 using Roomtone.FrontDoor.Fleet;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Tests.Fleet;
 

@@ -1,6 +1,7 @@
 using Roomtone.FrontDoor.Demo;
 using Roomtone.FrontDoor.Fleet;
 using Roomtone.FrontDoor.Servers;
+using Roomtone.Hosting;
 
 namespace Roomtone.FrontDoor.Chaos;
 

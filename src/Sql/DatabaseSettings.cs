@@ -1,15 +1,11 @@
-using System.Data.Common;
 using MySql.Data.MySqlClient;
 using Roomtone.Hosting;
 
-namespace Roomtone.CloudSync.History;
+namespace Roomtone.Sql;
 
-/// <summary>Where the history is kept. The password comes from the secret <c>database-password</c>.</summary>
-internal sealed record DatabaseSettings : ISettings
+/// <summary>Where the history is. The password comes from the secret <c>database-password</c>. A program may add keys of its own.</summary>
+public record DatabaseSettings : ISettings
 {
-    private const uint ConnectSeconds = 5;
-    private const uint CommandSeconds = 60;
-
     public static string Section => "Database";
 
     public string Host { get; init; } = "127.0.0.1";
@@ -26,7 +22,7 @@ internal sealed record DatabaseSettings : ISettings
     /// <summary>PEM file of the authority that signed the database's certificate; empty: one that the system trusts (or <c>SSL_CERT_FILE</c>).</summary>
     public string CaFile { get; init; } = "";
 
-    public IEnumerable<string> Problems()
+    public virtual IEnumerable<string> Problems()
     {
         if (string.IsNullOrWhiteSpace(Host)) yield return "Host is empty; give the database's name or address.";
         if (Port is < 1 or > 65535) yield return $"Port is {Port}; it must be from 1 to 65535.";
@@ -36,18 +32,24 @@ internal sealed record DatabaseSettings : ISettings
         if (string.IsNullOrWhiteSpace(User)) yield return "User is empty; give the database's user.";
     }
 
-    public DbDataSource Open(string? password) => MySqlClientFactory.Instance.CreateDataSource(new MySqlConnectionStringBuilder
+    /// <summary>To be called before this process speaks TLS the first time.</summary>
+    public void TrustAuthority()
+    {
+        if (CaFile.Length > 0) TrustedAuthority.Use(CaFile);
+    }
+
+    /// <summary>What the driver has to know; each program adds its own limits.</summary>
+    public MySqlConnectionStringBuilder Connection(string? password) => new()
     {
         Server = Host,
         Port = (uint)Port,
         Database = Name,
         UserID = User,
         Password = password ?? "",
+        CharacterSet = "utf8mb4",
+        // Without a check of the certificate, encryption is better than none, where the server offers it.
         SslMode = Tls ? MySqlSslMode.VerifyFull : MySqlSslMode.Preferred,
+        // Without TLS, MySQL 8 hands out the key that encrypts the password.
         AllowPublicKeyRetrieval = !Tls,
-        ConnectionTimeout = ConnectSeconds,
-        DefaultCommandTimeout = CommandSeconds,
-        // For the stream of rows that HistoryWriter sends; a server that does not allow it gets INSERTs.
-        AllowLoadLocalInfile = true,
-    }.ConnectionString);
+    };
 }
