@@ -16,6 +16,7 @@ internal sealed class EdgeBench(BenchArguments asked, TextWriter report)
         if (asked.Wants("cost")) figures = await WithCostsAsync(figures);
         if (asked.Wants("walk")) figures = await WithWalkAsync(figures);
         if (asked.Wants("agent")) figures = await WithAgentAsync(figures);
+        if (asked.Only == "steady") figures = await WithSteadyAsync(figures);
         if (asked.Wants("peers")) figures = await WithPeersAsync(figures);
         if (asked.Wants("detection") && asked.Detection is { } folder) figures = await WithDetectionAsync(figures, folder);
         return figures;
@@ -61,6 +62,13 @@ internal sealed class EdgeBench(BenchArguments asked, TextWriter report)
             EmptyRoomCorePercent = agent.EmptyRoomCorePercent,
             Agent = agent,
         };
+    }
+
+    private async Task<EdgeFigures> WithSteadyAsync(EdgeFigures figures)
+    {
+        var steady = await SteadyBench.RunAsync(asked);
+        await SayAsync(Invariant($"collections of the whole heap within ten minutes: {steady.FullCollections}  limit 0; {steady.Collections} of any kind, {steady.Frames} frames, {steady.CorePercent:0.0} % of a core, resident {steady.ResidentMbBefore:0} to {steady.ResidentMbAfter:0} MB"));
+        return figures with { Steady = steady };
     }
 
     private async Task<EdgeFigures> WithPeersAsync(EdgeFigures figures)

@@ -54,6 +54,9 @@ internal sealed record EdgeFigures
 
     public Agent.AgentFigures? Agent { get; init; }
 
+    /// <summary>Only when asked for: it takes eleven minutes.</summary>
+    public Agent.SteadyFigures? Steady { get; init; }
+
     public IReadOnlyList<Peers.PeerFigures> Peers { get; init; } = [];
 
     public IReadOnlyList<Cost.FrameCost> ByFaces { get; init; } = [];

@@ -39,7 +39,9 @@ internal static class AgentHost
         ServiceRun.AddSettingsSources(builder.Configuration, args, Sections);
         ServiceRun.AddLogging(builder);
         var joined = await FirstJoin.PrepareAsync(builder.Configuration, CancellationToken.None);
+        var loading = builder.Services.AddVision(builder.Configuration); // It takes longest, so it runs beside the rest.
         Add(builder.Services, builder.Configuration, joined);
+        await loading;
         return builder.Build();
     }
 
@@ -50,7 +52,6 @@ internal static class AgentHost
         services.AddSync(configuration, joined);
         services.AddRecording(configuration);
         services.AddCamera(configuration);
-        services.AddVision(configuration);
         services.AddMood(configuration);
         services.AddSpeaker(configuration);
         services.AddMusic(configuration, StateFolder(configuration));

@@ -19,9 +19,10 @@ internal static class AgentBench
     {
         var firsts = new List<double>();
         double resident = 0;
+        using var people = new PeoplePictures(asked.Photographs);
         for (var start = 1; start <= Starts; start++)
         {
-            await using var agent = await AgentRun.StartAsync(asked, ("Camera:Source", "pictures"), ("Camera:Pictures", asked.Photographs));
+            await using var agent = await AgentRun.StartAsync(asked, ("Camera:Source", "pictures"), ("Camera:Pictures", people.Folder));
             firsts.Add(await FirstReadingAsync(agent));
             if (start < Starts) continue;
             await Task.Delay(PeopleFor, TimeProvider.System);
@@ -41,7 +42,8 @@ internal static class AgentBench
             await Task.Delay(AskEvery, TimeProvider.System);
         }
 
-        return agent.Uptime.TotalSeconds;
+        var seconds = agent.Uptime.TotalSeconds;
+        return await agent.MetricAsync("roomtone_faces_total") > 0 ? seconds : throw new InvalidOperationException("The first mood reading came from pictures in which the agent saw nobody, so it says nothing.");
     }
 
     private static async Task<(double All, double Capture, double Looks)> EmptyRoomAsync(BenchArguments asked)

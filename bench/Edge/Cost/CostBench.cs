@@ -1,5 +1,4 @@
 using Roomtone.EdgeAgent.Camera;
-using Roomtone.EdgeAgent.Camera.Sources;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Vision;
@@ -12,7 +11,7 @@ namespace Roomtone.EdgeAgent.Bench.Cost;
 /// The agent's work on a frame beside the bare runs that its networks made for it, in turns within one run: the frame read
 /// from a real GStreamer process, passed through the mailbox, looked at, and given to the mood.
 /// </summary>
-internal sealed class CostBench(BlazeFace detection, ExpressionNetwork expressions, IFrameStream camera)
+internal sealed class CostBench(BlazeFace detection, ExpressionNetwork expressions)
 {
     /// <summary>Two seconds: in a still room each region is looked at once.</summary>
     private const int FramesARound = 20;
@@ -29,29 +28,25 @@ internal sealed class CostBench(BlazeFace detection, ExpressionNetwork expressio
         using var detection = new BlazeFace(asked.DetectorModel);
         using var expressions = new ExpressionNetwork(asked.ExpressionModel);
         var detector = new FaceDetector(detection);
-        using var camera = CaptureProcess.Start(FastCamera(), new ErrorLines(), TimeProvider.System);
 
         var scenes = await Scenes.LoadAsync(asked.Photograph, detector, FaceCounts);
-        await OwnParts.WriteAsync(report, scenes[^1].Frame, camera, detection);
         var ways = scenes.SelectMany(scene => Ways(scene.Faces, scene.Frame, detector, new FaceReadings(expressions), asked.Vision)).ToList();
-        return new CostBench(detection, expressions, camera).Measure(ways, asked.Rounds);
+        try
+        {
+            await OwnParts.WriteAsync(report, scenes[^1].Frame, ways[0].Camera, detection);
+            return new CostBench(detection, expressions).Measure(ways, asked.Rounds);
+        }
+        finally
+        {
+            foreach (var way in ways) way.Camera.Dispose();
+        }
     }
 
     private static IEnumerable<Way> Ways(int faces, Frame scene, FaceDetector detector, FaceReadings readings, VisionSettings settings)
     {
-        yield return new Way(Way.Always, faces, [scene], new FaceReader(detector, readings, settings).Read);
-        yield return new Way(Way.Moving, faces, [.. Sway.Select(pixels => Scenes.Shifted(scene, pixels))], new FaceWatch(detector, readings, settings).Watch);
-        yield return new Way(Way.Still, faces, [scene], new FaceWatch(detector, readings, settings).Watch);
-    }
-
-    /// <summary>Frames of the right size, as fast as they are read.</summary>
-    private static CaptureCommand FastCamera()
-    {
-        string[] arguments =
-        [
-            Pipeline.Quiet, "videotestsrc", "pattern=black", "!", $"video/x-raw,format=RGB,width={Scenes.Width},height={Scenes.Height}", .. Pipeline.Out,
-        ];
-        return new CaptureCommand(Pipeline.Program, arguments, Scenes.Width, Scenes.Height, IsRound: false);
+        yield return new Way(Way.Always, faces, SceneCamera.Of([scene]), new FaceReader(detector, readings, settings).Read);
+        yield return new Way(Way.Moving, faces, SceneCamera.Of([.. Sway.Select(pixels => Scenes.Shifted(scene, pixels))]), new FaceWatch(detector, readings, settings).Watch);
+        yield return new Way(Way.Still, faces, SceneCamera.Of([scene]), new FaceWatch(detector, readings, settings).Watch);
     }
 
     private List<FrameCost> Measure(IReadOnlyList<Way> ways, int rounds)
@@ -66,36 +61,35 @@ internal sealed class CostBench(BlazeFace detection, ExpressionNetwork expressio
 
     private Turn Round(Way way)
     {
-        var runs = new NetworkRuns(detection, expressions);
-        var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+        var runs = new NetworkRuns(detection, expressions, FramesARound);
         double agent = 0;
-        for (var i = 0; i < FramesARound; i++) agent += FollowOneFrame(way, way.Frames[i % way.Frames.Count]);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
+        long allocated = 0;
+        for (var i = 0; i < FramesARound; i++)
+        {
+            var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+            agent += FollowOneFrame(way);
+            allocated += GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
+            runs.Note();
+        }
 
-        var detectorRuns = runs.Detector;
         var began = ThreadCpu.Milliseconds();
         runs.Repeat();
         var bare = ThreadCpu.Milliseconds() - began;
-        return new Turn(agent / FramesARound, bare / FramesARound, allocated / 1024.0 / FramesARound, (double)detectorRuns / FramesARound);
+        return new Turn(agent / FramesARound, bare / FramesARound, allocated / 1024.0 / FramesARound, (double)runs.DetectorRuns / FramesARound);
     }
 
-    /// <summary>The black frame that comes gets the scene's pixels, as if it had come with them; that copy is not counted.</summary>
-    private double FollowOneFrame(Way way, Frame scene)
+    private double FollowOneFrame(Way way)
     {
         var began = ThreadCpu.Milliseconds();
         var frame = _mailbox.Rent();
-        if (!camera.Read(frame.Pixels)) throw new InvalidOperationException(camera.WaitForEnd().Why);
-        var spent = ThreadCpu.Milliseconds() - began;
-        scene.Pixels.CopyTo(frame.Pixels, 0);
-
-        began = ThreadCpu.Milliseconds();
+        way.Camera.Read(frame.Pixels);
         frame.CapturedAt = _at += TimeSpan.FromMilliseconds(100);
         _mailbox.Put(frame);
         var taken = _mailbox.TakeAsync(CancellationToken.None);
         if (!taken.IsCompletedSuccessfully) throw new InvalidOperationException("The frame is not in the mailbox.");
         _mood.Observe(_at, way.Look(taken.Result));
         _mailbox.Recycle(frame);
-        return spent + ThreadCpu.Milliseconds() - began;
+        return ThreadCpu.Milliseconds() - began;
     }
 
     private static FrameCost Summary(Way way, List<Turn> turns) => new(

@@ -55,8 +55,11 @@ internal sealed record CameraSettings : ISettings
     /// <summary>How long each photograph is shown, 1 s to 10 min.</summary>
     public TimeSpan PictureTime { get; init; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>A capture process that has given a frame is restarted after this long without another one, 1 s to 5 min.</summary>
-    public TimeSpan StallAfter { get; init; } = TimeSpan.FromSeconds(3);
+    /// <summary>
+    /// A capture process that has given a frame is restarted after this long without another one, 1 s to 5 min; a slow
+    /// camera has time for four frames in any case.
+    /// </summary>
+    public TimeSpan StallAfter { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a capture process may take to its first frame, 1 s to 5 min. USB cameras need a second or two.</summary>
     public TimeSpan StartWithin { get; init; } = TimeSpan.FromSeconds(10);

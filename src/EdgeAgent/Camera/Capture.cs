@@ -20,6 +20,7 @@ internal sealed partial class Capture(ICamera camera, CameraSettings settings, T
     private readonly FrameRate _rate = new(clock);
     private static readonly TimeSpan LookAtLightEvery = TimeSpan.FromSeconds(1);
     private DateTimeOffset _lightAt;
+    private long _pausedTicks;
     private CaptureRun? _run;
     private Task _ended = Task.CompletedTask;
 
@@ -53,6 +54,9 @@ internal sealed partial class Capture(ICamera camera, CameraSettings settings, T
     public long Stalls => _stalls.Total;
 
     public int StallsLastHour => _stalls.LastHour;
+
+    /// <summary>How long it waited between tries since the agent's start.</summary>
+    public TimeSpan Paused => TimeSpan.FromTicks(Interlocked.Read(ref _pausedTicks));
 
     /// <summary>Frames a second that arrive lately.</summary>
     public double FramesPerSecond => _rate.PerSecond();
@@ -120,6 +124,8 @@ internal sealed partial class Capture(ICamera camera, CameraSettings settings, T
         _restarts.Add();
         if (stalled) _stalls.Add();
     }
+
+    private void CountPause(TimeSpan pause) => Interlocked.Add(ref _pausedTicks, pause.Ticks);
 
     private void SayLost(string why)
     {

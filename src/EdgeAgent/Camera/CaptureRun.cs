@@ -103,7 +103,9 @@ internal sealed partial class Capture
             _tries++;
             if (!_isLost) capture.SayLost(end.Why);
             _isLost = true;
+            var began = capture._clock.GetTimestamp();
             Task.WaitAny(_stop.Task, Task.Delay(_pause.After(_age.Lived), capture._clock));
+            capture.CountPause(capture._clock.GetElapsedTime(began));
         }
     }
 }

@@ -5,6 +5,8 @@ internal sealed class FrameAge(CameraSettings settings, TimeProvider clock)
 {
     public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
+    private const int FramesInTime = 4;
+
     private long _started;
     private long _last;
     private long _frames;
@@ -20,6 +22,9 @@ internal sealed class FrameAge(CameraSettings settings, TimeProvider clock)
     public TimeSpan Lived => Interlocked.Read(ref _frames) == 0
         ? TimeSpan.Zero
         : clock.GetElapsedTime(Interlocked.Read(ref _started), Interlocked.Read(ref _last));
+
+    /// <summary>How long it may be silent between two frames.</summary>
+    private TimeSpan Silence => TimeSpan.FromTicks(Math.Max(settings.StallAfter.Ticks, FramesInTime * TimeSpan.TicksPerSecond / settings.FramesPerSecond));
 
     public void Restart()
     {
@@ -38,7 +43,7 @@ internal sealed class FrameAge(CameraSettings settings, TimeProvider clock)
     public bool LooksStalled()
     {
         var isFirst = Interlocked.Read(ref _frames) == 0;
-        var limit = isFirst ? settings.StartWithin : settings.StallAfter;
+        var limit = isFirst ? settings.StartWithin : Silence;
         if (clock.GetElapsedTime(Interlocked.Read(ref _last)) < limit) return false;
         _stall = isFirst
             ? $"The capture has given no picture within {limit.TotalSeconds:0.#} s."

@@ -38,6 +38,17 @@ internal sealed class FaceWatch(FaceDetector detector, FaceReadings readings, Vi
     public static FaceWatch Open(VisionSettings settings) => new(
         new FaceDetector(new BlazeFace(settings.DetectorModel)), new FaceReadings(new ExpressionNetwork(settings.ExpressionModel)), settings);
 
+    /// <summary>Looks at a black picture, so that the camera's first ones need not wait for the compiler.</summary>
+    public FaceWatch WarmUp(int width, int height)
+    {
+        var black = new Frame(width, height);
+        Array.Clear(black.Pixels);
+        Watch(black);
+        _ = readings.ReadWhole(black);
+        Forget();
+        return this;
+    }
+
     /// <summary>The faces in view, those that came first at the front. The list is good until the next call.</summary>
     public IReadOnlyList<Face> Watch(Frame frame)
     {

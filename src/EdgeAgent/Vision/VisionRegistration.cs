@@ -1,20 +1,29 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Roomtone.EdgeAgent.Camera;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Vision;
 
 internal static class VisionRegistration
 {
-    /// <summary>Adds the <see cref="FaceWatch"/>.</summary>
-    /// <exception cref="SettingsException">A network is missing or damaged; the start is refused.</exception>
-    public static IServiceCollection AddVision(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Adds the <see cref="FaceWatch"/>, and loads its networks while the other parts are put together.</summary>
+    /// <returns>Ends when the networks are loaded. Wait for it before the services are built.</returns>
+    /// <exception cref="SettingsException">A network is missing or damaged; the start is refused. From the task when the file itself is bad.</exception>
+    public static Task AddVision(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = services.AddSettings<VisionSettings>(configuration);
+        var camera = SettingsRegistration.Read<CameraSettings>(configuration);
+        var loading = Task.Run(() => Load(settings, camera));
+        services.AddSingleton(_ => loading.GetAwaiter().GetResult());
+        return loading;
+    }
+
+    private static FaceWatch Load(VisionSettings settings, CameraSettings camera)
+    {
         try
         {
-            var watch = FaceWatch.Open(settings);
-            return services.AddSingleton(_ => watch);
+            return FaceWatch.Open(settings).WarmUp(camera.Width, camera.Height);
         }
         catch (VisionException e)
         {

@@ -1,3 +1,4 @@
+using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Vision.Detection;
 
 namespace Roomtone.EdgeAgent.Tests.Vision;
@@ -44,17 +45,67 @@ public sealed class LetterboxTests
         Assert.All(Enumerable.Range(2, 250), x => Assert.InRange(Pixel(square, x, 128)[0], -0.02f, 0.02f));
     }
 
+    [Theory]
+    [InlineData(480, 480)]
+    [InlineData(256, 256)]
+    [InlineData(640, 480)]
+    [InlineData(1439, 1080)]
+    [InlineData(101, 77)]
+    [InlineData(1, 1)]
+    public void All_processors_see_the_same_picture(int width, int height)
+    {
+        var (frame, whole) = (Noise(width, height), new Region(0, 0, width, height));
+
+        var quick = Fill(frame, whole, whole, new Letterbox(width, height, Side));
+        var plain = Fill(frame, whole, whole, new Letterbox(width, height, Side, taps => new FloatRowFilter(taps)));
+
+        Assert.All(quick.Zip(plain), pair => Assert.Equal(pair.First, pair.Second, 0.03f));
+        Assert.InRange(quick.Zip(plain, (one, other) => MathF.Abs(one - other)).Average(), 0, 0.005f);
+    }
+
+    [Fact]
+    public void A_square_looks_the_same_within_a_strip_as_alone()
+    {
+        var frame = Noise(640, 480);
+        var (left, right) = (new Region(0, 0, 480, 480), new Region(160, 0, 480, 480));
+        var letterbox = new Letterbox(480, 480, Side);
+
+        Assert.Equal(Fill(frame, left, left, letterbox), Fill(frame, new Region(0, 0, 640, 480), left, letterbox));
+        Assert.Equal(Fill(frame, right, right, letterbox), Fill(frame, new Region(0, 0, 640, 480), right, letterbox));
+    }
+
+    private const int Side = 256;
+
     private static bool Near(float one, float other) => MathF.Abs(one - other) < 0.01f;
 
     private static float[] Fill(int width, int height, Func<int, int, (byte Red, byte Green, byte Blue)> colour, out Letterbox letterbox)
     {
-        var pixels = new byte[width * height * 3];
-        for (var i = 0; i < width * height; i++)
-            (pixels[3 * i], pixels[(3 * i) + 1], pixels[(3 * i) + 2]) = colour(i % width, i / width);
-        letterbox = new Letterbox(width, height, 256);
-        var square = new float[256 * 256 * 3];
-        letterbox.Fill(pixels, width * 3, square);
+        letterbox = new Letterbox(width, height, Side);
+        return Fill(Picture(width, height, colour), new Region(0, 0, width, height), new Region(0, 0, width, height), letterbox);
+    }
+
+    private static float[] Fill(Frame frame, Region strip, Region region, Letterbox letterbox)
+    {
+        var rows = new ScaledRows();
+        var square = new float[Side * Side * 3];
+        letterbox.Scale(frame, strip, rows);
+        letterbox.Fill(rows, region.X, square);
         return square;
+    }
+
+    private static Frame Picture(int width, int height, Func<int, int, (byte Red, byte Green, byte Blue)> colour)
+    {
+        var frame = new Frame(width, height);
+        for (var i = 0; i < width * height; i++)
+            (frame.Pixels[3 * i], frame.Pixels[(3 * i) + 1], frame.Pixels[(3 * i) + 2]) = colour(i % width, i / width);
+        return frame;
+    }
+
+    private static Frame Noise(int width, int height)
+    {
+        var frame = new Frame(width, height);
+        new Random(1).NextBytes(frame.Pixels);
+        return frame;
     }
 
     private static float[] Pixel(float[] square, int x, int y) => square.AsSpan(((y * 256) + x) * 3, 3).ToArray();

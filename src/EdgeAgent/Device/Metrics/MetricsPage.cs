@@ -31,6 +31,7 @@ internal sealed class MetricsPage(PipelineCounters counters, Capture capture, Ou
         .Gauge("roomtone_capture_frames_per_second", "Frames of the camera that arrive a second, over the last 10 s.", capture.FramesPerSecond)
         .Counter("roomtone_capture_restarts_total", "Restarts of the capture after a fault.", capture.Restarts)
         .Counter("roomtone_capture_stalls_total", "Those of them because the camera went silent.", capture.Stalls)
+        .Counter("roomtone_capture_paused_seconds_total", "Waited between tries to bring the capture back.", (long)capture.Paused.TotalSeconds)
         .Gauge("roomtone_capture_restarts_last_hour", "Restarts of the capture within the last hour.", capture.RestartsLastHour)
         .Gauge("roomtone_capture_stalls_last_hour", "Stalls of the capture within the last hour.", capture.StallsLastHour)
         .Gauge("roomtone_picture_brightness", "Mean of the picture, 0 to 255; near 0 the lens is covered or it is night.", capture.Light?.Brightness)

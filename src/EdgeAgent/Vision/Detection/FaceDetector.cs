@@ -7,6 +7,7 @@ namespace Roomtone.EdgeAgent.Vision.Detection;
 internal sealed class FaceDetector(BlazeFace network) : IDisposable
 {
     private readonly Dictionary<(int Width, int Height), Letterbox> _letterboxes = [];
+    private readonly ScaledRows _rows = new();
     private readonly FaceCandidates _found = new();
     private readonly FaceCandidates _inRegion = new();
 
@@ -14,7 +15,12 @@ internal sealed class FaceDetector(BlazeFace network) : IDisposable
     public ReadOnlySpan<DetectedFace> Detect(Frame frame, ReadOnlySpan<Region> regions, float minScore)
     {
         _found.Keep(0);
-        foreach (var region in regions) LookAt(frame, region, minScore);
+        for (var i = 0; i < regions.Length; i++)
+        {
+            if (i == 0 || !AreBeside(regions[i - 1], regions[i])) ScaleRows(frame, regions[i..]);
+            LookAt(frame, regions[i], minScore);
+        }
+
         if (regions.Length > 1) NonMaximumSuppression.Apply(_found);
         return _found.Faces;
     }
@@ -23,16 +29,28 @@ internal sealed class FaceDetector(BlazeFace network) : IDisposable
     public void Wipe()
     {
         network.Input.Clear();
+        _rows.Wipe();
         foreach (var letterbox in _letterboxes.Values) letterbox.Wipe();
     }
 
     public void Dispose() => network.Dispose();
 
+    private static bool AreBeside(Region one, Region other) => one.Y == other.Y && one.Height == other.Height && one.Width == other.Width;
+
+    /// <summary>Scales the strip that the first region shares with those beside it.</summary>
+    private void ScaleRows(Frame frame, ReadOnlySpan<Region> regions)
+    {
+        var first = regions[0];
+        var (left, right) = (first.X, first.X + first.Width);
+        for (var i = 1; i < regions.Length && AreBeside(first, regions[i]); i++)
+            (left, right) = (Math.Min(left, regions[i].X), Math.Max(right, regions[i].X + regions[i].Width));
+        LetterboxFor(first).Scale(frame, first with { X = left, Width = right - left }, _rows);
+    }
+
     private void LookAt(Frame frame, Region region, float minScore)
     {
         var letterbox = LetterboxFor(region);
-        var start = ((region.Y * frame.Width) + region.X) * 3;
-        letterbox.Fill(frame.Pixels.AsSpan(start), frame.Width * 3, network.Input);
+        letterbox.Fill(_rows, region.X, network.Input);
         network.Run();
 
         _inRegion.Keep(0);

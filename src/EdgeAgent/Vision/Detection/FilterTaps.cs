@@ -34,6 +34,26 @@ internal sealed class FilterTaps
         return new FilterTaps(starts, count, weights);
     }
 
+    /// <summary>The weights in parts of a unit, rounded so that each pixel's still sum to it: the largest takes what rounding left.</summary>
+    public int[] InUnits(int unit)
+    {
+        var units = new int[Weights.Length];
+        for (var start = 0; start < units.Length; start += Count)
+        {
+            var (left, largest) = (unit, start);
+            for (var i = start; i < start + Count; i++)
+            {
+                units[i] = (int)MathF.Round(Weights[i] * unit);
+                left -= units[i];
+                if (units[i] > units[largest]) largest = i;
+            }
+
+            units[largest] += left;
+        }
+
+        return units;
+    }
+
     private static void Weigh(Span<float> weights, int start, float centre, float reach)
     {
         var sum = 0f;

@@ -18,6 +18,7 @@ internal sealed class FaceWarp
     private const int LargestPatch = (int)(Side * 1.5f * 1.4143f) + 4;
 
     private readonly float[] _patch = new float[LargestPatch * LargestPatch];
+    private float[] _line = [];
 
     public void Cut(Frame frame, in FaceCrop crop, Span<float> face)
     {
@@ -31,7 +32,11 @@ internal sealed class FaceWarp
         Sample(crop, scale, origin, block, patchSide, face);
     }
 
-    public void Wipe() => Array.Clear(_patch);
+    public void Wipe()
+    {
+        Array.Clear(_patch);
+        Array.Clear(_line);
+    }
 
     /// <summary>Mean luma (ITU-R BT.601) of each block.</summary>
     private void FillPatch(Frame frame, int left, int top, int block, int side)
@@ -48,19 +53,18 @@ internal sealed class FaceWarp
     }
 
     /// <summary>A row of blocks. Whole numbers of this size are exact as floats.</summary>
-    private static void SumInside(Frame frame, int left, int top, int block, Span<float> sums)
+    private void SumInside(Frame frame, int left, int top, int block, Span<float> sums)
     {
-        sums.Clear();
-        for (var y = top; y < top + block; y++)
+        var length = sums.Length * block;
+        if (_line.Length < length) _line = new float[length];
+        var line = _line.AsSpan(0, length);
+        line.Clear();
+        for (var y = top; y < top + block; y++) LumaRow.Add(frame.Pixels.AsSpan(((y * frame.Width) + left) * 3), line);
+        for (var x = 0; x < sums.Length; x++)
         {
-            ref var pixel = ref frame.Pixels[((y * frame.Width) + left) * 3];
-            for (var x = 0; x < sums.Length; x++)
-            {
-                var sum = 0;
-                for (var i = 0; i < block; i++, pixel = ref Unsafe.Add(ref pixel, 3))
-                    sum += Luma(pixel, Unsafe.Add(ref pixel, 1), Unsafe.Add(ref pixel, 2));
-                sums[x] += sum;
-            }
+            var sum = line[x * block];
+            for (var i = 1; i < block; i++) sum += line[(x * block) + i];
+            sums[x] = sum;
         }
     }
 
@@ -73,15 +77,12 @@ internal sealed class FaceWarp
             for (var x = left; x < left + block; x++)
             {
                 var at = (row + Math.Clamp(x, 0, frame.Width - 1)) * 3;
-                sum += Luma(frame.Pixels[at], frame.Pixels[at + 1], frame.Pixels[at + 2]);
+                sum += LumaRow.Of(frame.Pixels[at], frame.Pixels[at + 1], frame.Pixels[at + 2]);
             }
         }
 
         return sum;
     }
-
-    /// <summary>In 1/256.</summary>
-    private static int Luma(byte red, byte green, byte blue) => (77 * red) + (150 * green) + (29 * blue);
 
     private void Sample(in FaceCrop crop, float scale, Vector2 origin, int block, int patchSide, Span<float> face)
     {
