@@ -26,6 +26,8 @@ internal sealed class SearchCommand(Shelf shelf) : ICommandHandler
             FromTempo = args.Number("fromTempo", 20, 300),
             ToTempo = args.Number("toTempo", 20, 300),
         };
+        if (query.FromYear > query.ToYear) throw new CommandRefusedException($"fromYear is {query.FromYear}, which is after toYear, {query.ToYear}; turn them round.");
+        if (query.FromTempo > query.ToTempo) throw new CommandRefusedException($"fromTempo is {query.FromTempo}, which is more than toTempo, {query.ToTempo}; turn them round.");
         var hits = shelf.Catalogue.Search(query).Select(track => track.Info).ToList();
         return Task.FromResult<JsonElement?>(Wire.Element(hits));
     }

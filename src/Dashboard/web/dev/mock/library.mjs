@@ -58,14 +58,29 @@ const regions = {
 export const distance = (track, valence, arousal) =>
     Math.hypot(track.valence - valence, track.arousal - arousal);
 
-export function search({ text = '', language, genre, mood, limit = 40 }) {
+export function search({
+    text = '',
+    language,
+    genre,
+    mood,
+    fromYear,
+    toYear,
+    fromTempo,
+    toTempo,
+    limit = 40,
+}) {
     const words = text.toLowerCase();
     const [valence, arousal] = regions[mood] ?? [0, 0];
     return library
         .filter(({ info }) => `${info.title} ${info.artist} ${info.album}`.toLowerCase().includes(words))
         .filter(({ info }) => language === undefined || info.language === language)
         .filter(({ info }) => genre === undefined || info.genre === genre)
+        .filter(({ info }) => within(info.year, fromYear, toYear))
+        .filter((_, i) => within(70 + 7 * i, fromTempo, toTempo))
         .filter((track) => mood === undefined || distance(track, valence, arousal) < 0.6)
         .slice(0, limit)
         .map(({ info }) => info);
 }
+
+const within = (value, from, to) =>
+    (from === undefined || value >= from) && (to === undefined || value <= to);

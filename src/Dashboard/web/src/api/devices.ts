@@ -23,6 +23,12 @@ export interface LibraryQuery {
   language?: string;
   genre?: string;
   mood?: Mood;
+  fromYear?: number;
+  /** Inclusive, as is toTempo. */
+  toYear?: number;
+  /** Beats a minute. */
+  fromTempo?: number;
+  toTempo?: number;
   limit?: number;
 }
 

@@ -144,6 +144,35 @@ describe('The library', () => {
     expect(last.args).toEqual({ text: 'tin', genre: 'Jazz', limit: 40 });
   });
 
+  it('is narrowed by years and tempo, and says what a range that is not whole means', async () => {
+    const { api } = await openApp({
+      routes: { 'POST /api/devices/living-room/commands': { body: { ok: true, data: [other] } } },
+    });
+    const library = within(screen.getByTestId('library'));
+    const type = (end: string, digits: string) =>
+      userEvent.type(library.getByTestId(`library-${end}`), digits);
+    const asked = async () => {
+      await act(() => new Promise((done) => setTimeout(done, 350)));
+      return (api.of('POST').at(-1)?.body as { args: unknown }).args;
+    };
+
+    await type('year-from', '19');
+    expect(text('library-notes')).toContain('A year has four digits');
+    await type('year-from', '95');
+    expect(text('library-notes')).toBe('From 1995 on. Music without a year is left out.');
+    await type('tempo-from', '90');
+    await type('tempo-to', '120');
+    await type('year-to', '2005');
+    expect(await asked()).toEqual({ fromYear: 1995, toYear: 2005, fromTempo: 90, toTempo: 120, limit: 40 });
+    expect(text('library-notes')).toBe('');
+
+    await userEvent.clear(library.getByTestId('library-year-to'));
+    await type('year-to', '1990');
+    expect(text('library-notes')).toContain('1995 is after 1990: turn the years round.');
+    expect(library.getByTestId('library-year-to').getAttribute('aria-invalid')).toBe('true');
+    expect(await asked()).toEqual({ fromTempo: 90, toTempo: 120, limit: 40 });
+  });
+
   it('says when nothing was found', async () => {
     await openApp({ routes: { 'POST /api/devices/living-room/commands': { body: { ok: true, data: [] } } } });
     expect(await screen.findByText('Nothing found')).toBeTruthy();

@@ -4,11 +4,16 @@ import { Icon } from '../../../parts/Icon';
 import { languageName, moodWords } from '../../../parts/words';
 import type { Facets } from './facets';
 import styles from './Library.module.css';
+import { RangeField } from './RangeField';
+import type { Ranges, ReadRanges } from './ranges';
 
 interface Props {
   query: LibraryQuery;
   facets: Facets;
   onChange: (query: LibraryQuery) => void;
+  ranges: Ranges;
+  read: ReadRanges;
+  onRanges: (ranges: Ranges) => void;
 }
 
 const moodChoices = moods
@@ -16,7 +21,7 @@ const moodChoices = moods
   .map((mood) => ({ value: mood, name: moodWords[mood] }));
 
 /** One field to type in, and what to narrow it by. */
-export function Filters({ query, facets, onChange }: Props) {
+export function Filters({ query, facets, onChange, ranges, read, onRanges }: Props) {
   return (
     <form className={styles.filters} role="search" onSubmit={(event) => event.preventDefault()}>
       <label className={styles.search}>
@@ -48,6 +53,23 @@ export function Filters({ query, facets, onChange }: Props) {
         choices={facets.languages.map((value) => ({ value, name: languageName(value) }))}
         onChange={(language) => onChange({ ...query, language })}
       />
+      <RangeField
+        name="Year"
+        digits={4}
+        value={ranges.year}
+        wrong={read.wrong.year}
+        onChange={(year) => onRanges({ ...ranges, year })}
+      />
+      <RangeField
+        name="Tempo"
+        digits={3}
+        value={ranges.tempo}
+        wrong={read.wrong.tempo}
+        onChange={(tempo) => onRanges({ ...ranges, tempo })}
+      />
+      <p className={styles.notes} id="library-notes" role="status" data-testid="library-notes">
+        {read.notes.join(' ')}
+      </p>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { type LibraryQuery, searchLibrary } from '../../../api/devices';
 import { useLoad } from '../../../api/useLoad';
 import { useMayChange } from '../../../app/session';
@@ -11,6 +11,7 @@ import { facetsOf } from './facets';
 import { Filters } from './Filters';
 import styles from './Library.module.css';
 import { describeTrack } from './describeTrack';
+import { noRanges, readRanges } from './ranges';
 import { useSettled } from './useSettled';
 
 /** Searches the box's library, filters it, and plays what was found. */
@@ -35,14 +36,26 @@ const most = 100;
 
 function Search({ room }: { room: Room }) {
   const [query, setQuery] = useState<LibraryQuery>({});
-  const settled = useSettled(query, 250);
+  const [ranges, setRanges] = useState(noRanges);
+  const read = useMemo(() => readRanges(ranges), [ranges]);
+  const settled = useSettled(
+    useMemo(() => ({ ...query, ...read.query }), [query, read]),
+    250,
+  );
   const { id } = room;
   const everything = useLoad(useCallback(() => searchLibrary(id, { limit: most }), [id]));
   const found = useLoad(useCallback(() => searchLibrary(id, { ...settled, limit: 40 }), [id, settled]));
 
   return (
     <>
-      <Filters query={query} facets={facetsOf(everything.value ?? [])} onChange={setQuery} />
+      <Filters
+        query={query}
+        facets={facetsOf(everything.value ?? [])}
+        onChange={setQuery}
+        ranges={ranges}
+        read={read}
+        onRanges={setRanges}
+      />
       <div className={styles.results} aria-live="polite" aria-busy={found.state === 'loading'}>
         {found.state === 'failed' ? (
           <Failed error={found.error} retry={found.reload} />
