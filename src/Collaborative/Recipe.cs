@@ -23,16 +23,16 @@ internal sealed record Recipe(double KnownPower, double OtherPower, double Shrin
     public const int MostOfANewcomer = 8;
 
     /// <summary>The exact weights know what is popular already, so the cosines beside them let less of it through.</summary>
-    public static Recipe Exact { get; } = new(KnownPower: 0.6, OtherPower: 0.45, Shrink: 0.1, HeldBack: 6, CosineShare: 0.6, VoicePower: 0.5, Kept: 300);
+    public static Recipe Exact { get; } = new(KnownPower: 0.7, OtherPower: 0.55, Shrink: 0.03, HeldBack: 6, CosineShare: 1, VoicePower: 0.5, Kept: 300);
 
     /// <summary>Its cost grows with the plays and not with the cube of the items.</summary>
-    public static Recipe Scaling { get; } = new(KnownPower: 0.6, OtherPower: 0.4, Shrink: 0.3, HeldBack: 0, CosineShare: 1, VoicePower: 0.5, Kept: 300);
+    public static Recipe Scaling { get; } = new(KnownPower: 0.5, OtherPower: 0.3, Shrink: 1, HeldBack: 0, CosineShare: 1, VoicePower: 0.5, Kept: 300);
 
     /// <summary>
     /// For a room of which a few artists are known. The exact weights look at one artist beside all others that are
     /// played; of one or two alone they say little. There the plain neighbours do better, with more of what is popular.
     /// </summary>
-    public static Recipe Newcomer { get; } = new(KnownPower: 0.5, OtherPower: 0.25, Shrink: 1, HeldBack: 0, CosineShare: 1, VoicePower: 0.5, Kept: 300);
+    public static Recipe Newcomer { get; } = new(KnownPower: 0.7, OtherPower: 0.25, Shrink: 1, HeldBack: 0, CosineShare: 1, VoicePower: 0.3, Kept: 300);
 
     public static bool IsSmall(int itemCount) => itemCount <= MostForExact;
 
