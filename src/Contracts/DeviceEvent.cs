@@ -21,5 +21,6 @@ public static class DeviceHappenings
     public const string RoomClosed = "room-closed";
     public const string SettingsApplied = "settings-applied";
     public const string SettingsRefused = "settings-refused";
+    public const string ProfilesRefused = "profiles-refused";
     public const string TasteRefused = "taste-refused";
 }

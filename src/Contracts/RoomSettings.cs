@@ -4,7 +4,6 @@ namespace Roomtone.Contracts;
 public sealed record RoomSettings
 {
     public const int MostAimHours = 24;
-    public const int MostProfiles = 20;
 
     /// <summary>Fewer people than this in a window give no mood. 1 to 100; home 1, venue 3.</summary>
     public int MinPeople { get; init; } = 1;
@@ -36,7 +35,7 @@ public sealed record RoomSettings
     /// <summary>Hours of the day with another aim; the first that holds counts. At most <see cref="MostAimHours"/>.</summary>
     public IReadOnlyList<AimHours> AimHours { get; init; } = [];
 
-    /// <summary>The people whose taste counts, by turns. At most <see cref="MostProfiles"/>. Nobody is recognized: somebody says who is here.</summary>
+    /// <summary>The people whose taste counts, by turns. At most <see cref="Profile.Most"/>, beside those of <see cref="RoomProfiles"/>. Nobody is recognized: somebody says who is here.</summary>
     public IReadOnlyList<Profile> Profiles { get; init; } = [];
 
     /// <summary>A sentence for each value that is not allowed; empty when all is well.</summary>
@@ -47,10 +46,7 @@ public sealed record RoomSettings
         if (IsOffThePlane(Hold) || AimHours.Any(hours => IsOffThePlane(hours.Hold))) yield return "hold has a valence or an arousal outside of -1 to 1.";
         if (AimHours.Count > MostAimHours) yield return $"aimHours has {AimHours.Count} entries; at most {MostAimHours} are allowed.";
         foreach (var hours in AimHours.Where(hours => hours.From == hours.To)) yield return $"aimHours has an entry from {hours.From:HH:mm} to the same time; give the hour at which it ends.";
-        if (Profiles.Count > MostProfiles) yield return $"profiles has {Profiles.Count} entries; at most {MostProfiles} are allowed.";
-        if (Profiles.Any(profile => string.IsNullOrWhiteSpace(profile.Name) || profile.Name.Length > Profile.LongestName)) yield return $"profiles has a name that is empty or longer than {Profile.LongestName}.";
-        if (Profiles.DistinctBy(profile => profile.Name).Count() != Profiles.Count) yield return "profiles has two entries with the same name.";
-        if (Profiles.Any(profile => profile.Artists.Count + profile.Genres.Count > Profile.MostPreferences)) yield return $"profiles has an entry with more than {Profile.MostPreferences} artists and genres.";
+        foreach (var problem in Profile.Problems(Profiles)) yield return problem;
     }
 
     private static bool IsOffThePlane(Affect point) => point.Valence is not (>= -1 and <= 1) || point.Arousal is not (>= -1 and <= 1);
@@ -79,23 +75,6 @@ public sealed record AimHours(TimeOnly From, TimeOnly To, MusicAim Aim)
     public Affect Hold { get; init; }
 
     public bool Contains(TimeOnly time) => time.IsBetween(From, To);
-}
-
-/// <summary>Somebody whose taste counts: a name, what they like, and with it the feedback that they give under that name.</summary>
-/// <param name="Name">As in the feedback's <c>by</c>: the name of the account.</param>
-public sealed record Profile(string Name)
-{
-    public const int LongestName = 64;
-    public const int MostPreferences = 100;
-
-    /// <summary>Artists they like.</summary>
-    public IReadOnlyList<string> Artists { get; init; } = [];
-
-    /// <summary>Genres, or words of them, that they like.</summary>
-    public IReadOnlyList<string> Genres { get; init; } = [];
-
-    /// <summary>Whether they are in the room, as somebody has said.</summary>
-    public bool Here { get; init; } = true;
 }
 
 /// <summary>What may come of music with explicit words.</summary>

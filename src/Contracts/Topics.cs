@@ -28,6 +28,9 @@ public static class Topics
 
     public static string SettingsReported(string device) => $"{Root}/{device}/settings/reported";
 
+    /// <summary>Retained: the <see cref="RoomProfiles"/> of its room.</summary>
+    public static string Profiles(string device) => $"{Root}/{device}/profiles";
+
     /// <summary>Where Home Assistant's buttons arrive, as bare <see cref="CommandNames"/>.</summary>
     public static string HomeAssistantCommands(string device) => $"{Root}/{device}/homeassistant/commands";
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Roomtone.Contracts;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
@@ -14,6 +15,12 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
 
     /// <summary>How it answers settings; null: not at all.</summary>
     public Func<DesiredSettings, ReportedSettings?> OnSettings { get; set; } = desired => new(desired.Revision, true, null, desired.Settings);
+
+    /// <summary>The people of its room, each time that it was told.</summary>
+    public ConcurrentQueue<RoomProfiles> Told { get; } = new();
+
+    /// <summary>As it was told last; null: never.</summary>
+    public RoomProfiles? People => Told.LastOrDefault();
 
     /// <summary>Connects a box with a name of its own, and says that it is online.</summary>
     public static async Task<Box> OnlineAsync(Servers servers)
@@ -39,6 +46,7 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
     {
         link.Subscribe(Topics.Commands(id), QualityOfService.AtLeastOnce, message => Reply(OnCommand(Wire.Read<Command>(message.Payload.Span))));
         link.Subscribe(Topics.SettingsDesired(id), QualityOfService.AtLeastOnce, message => Report(OnSettings(Wire.Read<DesiredSettings>(message.Payload.Span))));
+        link.Subscribe(Topics.Profiles(id), QualityOfService.AtLeastOnce, message => Told.Enqueue(message.Payload.IsEmpty ? RoomProfiles.None : Wire.Read<RoomProfiles>(message.Payload.Span)));
         link.Start();
         await Eventually.TrueAsync(() => link.IsConnected, $"{id} is connected");
     }

@@ -20,7 +20,7 @@ internal static class Erasure
     private static readonly string[] AlwaysToKnow =
     [
         "Backups that were made before still hold it: let them run out, or erase there too.",
-        "What the boxes themselves keep (likes, settings, events not yet sent) is on the boxes: reset or re-flash them.",
+        "A box that is connected has forgotten the profiles already; one that is away does so when it is back. What else the boxes keep (settings, events not yet sent) is on them: reset or re-flash them.",
     ];
 
     public static OrderReport OfSite(DbConnection connection, string site)

@@ -50,6 +50,8 @@ internal static class ErasureTables
         if (account is not null)
         {
             tables.Add(Erased.Rows("feedback_events", "by_whom = @account", new { account }));
+            // "anna skipped it."
+            tables.Add(new("track_events (why)", "track_events", $"UPDATE track_events SET why = '{Gone}'", "SUBSTRING_INDEX(why, ' ', 1) = @account", new { account }));
             tables.Add(Erased.Rows("rejected", "LOCATE(@by, payload) > 0", new { by = $"\"by\":{System.Text.Json.JsonSerializer.Serialize(account)}" }));
         }
 

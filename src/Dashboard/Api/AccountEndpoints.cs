@@ -65,12 +65,13 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<NoContent, Refused>> RemoveAsync(
-        string id, AccountStore accounts, AccountAdministration administration, SessionWatch sessions, SightOfAccounts sights, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id, AccountStore accounts, AccountAdministration administration, SessionWatch sessions, PeopleCourier courier, SightOfAccounts sights, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
         if (await ReachAsync(id, accounts, context.User, cancellationToken) is { } outOfReach) return outOfReach;
         if (!await administration.RemoveAsync(id, cancellationToken)) return LastOwner(id);
         sessions.Forget(id);
         sights.Forget(id);
+        courier.AllChanged();
         audit.Write(SessionTicket.Name(context.User), AuditActions.AccountRemoved, id);
         return TypedResults.NoContent();
     }

@@ -64,19 +64,21 @@ internal static class SiteEndpoints
         await sites.RemoveRoomAsync(id, room, cancellationToken) ? TypedResults.NoContent() : Refused.Conflict("The room is not there, or a device stands in it.");
 
     private static async Task<Results<NoContent, Refused>> PlaceAsync(
-        string id, string device, PlaceRequest request, SiteStore sites, DeviceDirectory devices, SightOfAccounts sights, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id, string device, PlaceRequest request, SiteStore sites, DeviceDirectory devices, PeopleCourier courier, SightOfAccounts sights, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
         // The guard has looked at the site; the device may be another's.
         if (!(await sights.OfAsync(context.User, cancellationToken)).SeesDevice(device) || !await devices.KnowsAsync(device, cancellationToken)) return Refused.UnknownDevice(device);
         if (request.Room is null || !await sites.PlaceAsync(id, request.Room, device, cancellationToken)) return Refused.BadRequest("There is no such room in this site.");
+        courier.DeviceChanged(device);
         sights.ForgetAll();
         audit.Write(SessionTicket.Name(context.User), AuditActions.Site, $"{device}: placed in site {id}");
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<NoContent, Refused>> RemoveDeviceAsync(string id, string device, SiteStore sites, SightOfAccounts sights, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, Refused>> RemoveDeviceAsync(string id, string device, SiteStore sites, PeopleCourier courier, SightOfAccounts sights, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
         if (!await sites.RemoveDeviceAsync(id, device, cancellationToken)) return Refused.UnknownDevice(device);
+        courier.DeviceChanged(device);
         sights.ForgetAll();
         audit.Write(SessionTicket.Name(context.User), AuditActions.Site, $"{device}: taken out of site {id}");
         return TypedResults.NoContent();
@@ -96,7 +98,7 @@ internal static class SiteEndpoints
     }
 
     private static async Task<Results<Ok<OrderView>, Refused>> EraseAsync(
-        string id, EraseRequest request, SiteStore sites, SightOfAccounts sights, OrderBook orders, BrokerControl control, DeviceKeys keys, RoomBoard board, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id, EraseRequest request, SiteStore sites, PeopleCourier courier, SightOfAccounts sights, OrderBook orders, BrokerControl control, DeviceKeys keys, RoomBoard board, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
         if (await sites.NameAsync(id, cancellationToken) is not { } name) return Unknown(id);
         if (request.Confirm != name) return Refused.BadRequest("To erase a site, give its name as confirm.");
@@ -107,7 +109,12 @@ internal static class SiteEndpoints
         audit.Write(by, AuditActions.Erasure, $"site {id}: asked for");
         var order = await orders.AskAsync(OrderBook.EraseSite, id, by, cancellationToken);
         sights.ForgetAll();
-        foreach (var device in devices) board.Forget(device);
+        foreach (var device in devices)
+        {
+            board.Forget(device);
+            courier.DeviceChanged(device);
+        }
+
         if (order.Done) audit.Write(by, AuditActions.Erasure, $"site {id}: {(order.Ok ? "erased, nothing left" : "not whole")} (order {order.Id})");
         return TypedResults.Ok(order);
     }
@@ -124,10 +131,14 @@ internal static class SiteEndpoints
         }
     }
 
-    private static async Task<Results<Ok<OrderView>, Refused>> OrderAsync(string order, OrderBook orders, HttpContext context, CancellationToken cancellationToken) =>
-        await orders.FindAsync(order, cancellationToken) is { } found && (found.AskedBy == SessionTicket.Name(context.User) || SessionTicket.SeesAllSites(context.User))
-            ? TypedResults.Ok(found)
-            : new Refused(StatusCodes.Status404NotFound, "There is no such order.");
+    private static async Task<Results<Ok<OrderView>, Refused>> OrderAsync(string order, OrderBook orders, PeopleCourier courier, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await orders.FindAsync(order, cancellationToken) is not { } found || (found.AskedBy != SessionTicket.Name(context.User) && !SessionTicket.SeesAllSites(context.User)))
+            return new Refused(StatusCodes.Status404NotFound, "There is no such order.");
+        // It took longer than we waited: only now are the people gone.
+        if (found is { Done: true, Kind: OrderBook.EraseSite or OrderBook.EraseProfile }) courier.AllChanged();
+        return TypedResults.Ok(found);
+    }
 
     private static Refused? Problem(NameRequest request) =>
         string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > MaxName ? Refused.BadRequest($"A name has 1 to {MaxName} characters.") : null;

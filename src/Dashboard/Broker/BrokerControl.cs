@@ -99,7 +99,7 @@ internal sealed class BrokerControl(MqttSettings mqtt, JoiningSettings joining, 
     {
         string[] topics =
         [
-            Topics.Status(device), Topics.SettingsDesired(device), Topics.SettingsReported(device), $"homeassistant/device/roomtone_{device}/config",
+            Topics.Status(device), Topics.SettingsDesired(device), Topics.SettingsReported(device), Topics.Profiles(device), $"homeassistant/device/roomtone_{device}/config",
             .. new[] { StateKinds.Mood, StateKinds.Track, StateKinds.Sensing, StateKinds.Health }.Select(kind => Topics.State(device, kind)),
         ];
         foreach (var topic in topics) await Link.PublishAsync(topic, default, QualityOfService.AtLeastOnce, retain: true, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using Roomtone.Contracts;
 using Roomtone.Dashboard.Storage;
 
 namespace Roomtone.Dashboard.Sites;
@@ -8,13 +9,22 @@ namespace Roomtone.Dashboard.Sites;
 internal sealed class ProfileStore(Database database, TimeProvider time)
 {
     private const int MaxListening = 200;
-    private const string Columns = "profile AS Id, site AS Site, name AS Name, account AS Account, preferences AS Preferences, made_at AS MadeAt";
+    private const string Columns = "profile AS Id, site AS Site, name AS Name, account AS Account, preferences AS Preferences, made_at AS MadeAt, (SELECT v.device FROM profile_visits v WHERE v.profile = profiles.profile AND v.until IS NULL LIMIT 1) AS Device";
 
     public Task<IReadOnlyList<ProfileView>> OfSiteAsync(string site, CancellationToken cancellationToken) => database.AskAsync<IReadOnlyList<ProfileView>>(
         db => [.. db.Query<Row>($"SELECT {Columns} FROM profiles WHERE site = @site ORDER BY name, profile", new { site }).Select(View)], cancellationToken);
 
     public Task<ProfileView?> FindAsync(string profile, CancellationToken cancellationToken) => database.AskAsync(
         db => db.QuerySingleOrDefault<Row>($"SELECT {Columns} FROM profiles WHERE profile = @profile", new { profile }) is { } row ? View(row) : null, cancellationToken);
+
+    /// <summary>Whether somebody else of the site has this name, or this account.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="wanted">The profile as it shall be.</param>
+    /// <param name="profile">Its own id; null for a new one.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<bool> IsTakenAsync(string site, ProfileRequest wanted, string? profile, CancellationToken cancellationToken) => database.AskAsync(
+        db => db.ExecuteScalar<long>("SELECT COUNT(*) FROM profiles WHERE site = @site AND (name = @name OR account = @account) AND (@profile IS NULL OR profile <> @profile)", new { site, name = wanted.Name, account = wanted.Account, profile }) > 0,
+        cancellationToken);
 
     public Task<string> CreateAsync(string site, ProfileRequest wanted, CancellationToken cancellationToken)
     {
@@ -69,9 +79,11 @@ internal sealed class ProfileStore(Database database, TimeProvider time)
 
     private int Leave(System.Data.Common.DbConnection db, string profile) => db.Execute("UPDATE profile_visits SET until = @now WHERE profile = @profile AND until IS NULL", new { profile, now = Now });
 
-    private static string Text(ProfileRequest wanted) => JsonSerializer.Serialize(wanted.Preferences ?? new(), JsonSerializerOptions.Web);
+    public static Preferences Read(string text) => JsonSerializer.Deserialize<Preferences>(text, Wire.Json) ?? new();
 
-    private static ProfileView View(Row row) => new(row.Id, row.Site, row.Name, row.Account, JsonSerializer.Deserialize<Preferences>(row.Preferences, JsonSerializerOptions.Web) ?? new(), row.MadeAt.FromDatabase());
+    private static string Text(ProfileRequest wanted) => JsonSerializer.Serialize(wanted.Preferences ?? new(), Wire.Json);
+
+    private static ProfileView View(Row row) => new(row.Id, row.Site, row.Name, row.Account, Read(row.Preferences), row.MadeAt.FromDatabase(), row.Device);
 
     private sealed class Row
     {
@@ -86,5 +98,7 @@ internal sealed class ProfileStore(Database database, TimeProvider time)
         public string Preferences { get; init; } = "{}";
 
         public DateTime MadeAt { get; init; }
+
+        public string? Device { get; init; }
     }
 }

@@ -63,7 +63,7 @@ internal static class MusicRegistration
     {
         services.AddSingleton<SharedTaste>();
         services.AddSingleton<IRecommender, HybridRecommender>();
-        services.AddSingleton<Selection>().AddSingleton<Turns>().AddSingleton<AimPolicy>().AddSingleton<RoomTarget>();
+        services.AddSingleton<Selection>().AddSingleton<Turns>().AddSingleton<People>().AddSingleton<AimPolicy>().AddSingleton<RoomTarget>();
         services.AddSingleton<MoodTrace>();
         services.AddSingleton(provider => new Learning(Document<Learned>(provider, stateFolder, "learned.json")));
         services.AddSingleton(provider => new ChoiceLog(Path.Combine(stateFolder, "choices.jsonl"), provider.GetRequiredService<MusicSettings>(), provider.GetRequiredService<ILogger<ChoiceLog>>()));
@@ -77,6 +77,7 @@ internal static class MusicRegistration
         services.AddSingleton(provider => Document<DjMemory>(provider, stateFolder, "music.json"));
         services.AddSingleton<Dj>();
         services.AddSingleton<IRoomSettingsListener>(provider => provider.GetRequiredService<Dj>());
+        services.AddSingleton<IRoomProfilesListener>(provider => provider.GetRequiredService<Dj>());
         services.AddHostedService(provider => provider.GetRequiredService<Dj>());
     }
 

@@ -46,6 +46,8 @@ internal static class SyncRegistration
         .AddSingleton(provider => new StateFile<DesiredSettings>(Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "room-settings.json")))
         .AddSingleton(provider => new RoomSettings { MinPeople = provider.GetService<MoodSettings>()?.MinPeople ?? 1 })
         .AddHostedService<RoomSettingsStore>()
+        .AddSingleton(provider => new StateFile<RoomProfiles>(Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "profiles.json")))
+        .AddHostedService<RoomProfilesStore>()
         .AddSingleton<CommandDispatcher>()
         .AddHostedService(provider => provider.GetRequiredService<CommandDispatcher>())
         .AddHostedService<HomeAssistantPresence>();

@@ -27,6 +27,7 @@ internal static class BrokerFiles
         topic read roomtone/#
         topic write roomtone/+/commands
         topic write roomtone/+/settings/desired
+        topic write roomtone/+/profiles
 
         """;
 

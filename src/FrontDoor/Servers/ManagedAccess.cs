@@ -73,7 +73,7 @@ internal static class ManagedAccess
         public static readonly (string, string)[] Dashboard =
         [
             ("subscribePattern", "roomtone/#"), ("publishClientReceive", "roomtone/#"),
-            ("publishClientSend", "roomtone/+/commands"), ("publishClientSend", "roomtone/+/settings/desired"),
+            ("publishClientSend", "roomtone/+/commands"), ("publishClientSend", "roomtone/+/settings/desired"), ("publishClientSend", "roomtone/+/profiles"),
         ];
 
         /// <summary>Besides managing, it takes back what an erased device had retained.</summary>

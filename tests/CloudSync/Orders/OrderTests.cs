@@ -98,7 +98,7 @@ public class OrderTests(Servers servers)
         var report = Do(database, OrderKinds.EraseProfile, "p-home");
 
         Assert.True(report.Ok, report.Said);
-        Assert.Equal(["profile_visits", "profile_feedback", "feedback_events", "rejected", "profiles"], report.Tables.Select(table => table.Table));
+        Assert.Equal(["profile_visits", "profile_feedback", "feedback_events", "track_events (why)", "rejected", "profiles"], report.Tables.Select(table => table.Table));
         Assert.All(report.Tables, table => Assert.True(table is { Before: > 0, After: 0 }, $"{table}"));
         Assert.True(database.One<int>("SELECT COUNT(*) FROM mood_events") > 0);
     }
@@ -170,6 +170,7 @@ public class OrderTests(Servers servers)
             "INSERT INTO profiles VALUES (@profile, @site, 'Anna', @account, '{}', @now)",
             "INSERT INTO profile_visits VALUES (@profile, @now, NULL, @device)",
             "INSERT INTO profile_feedback VALUES (@profile, @now, @device, 'like', 'a.ogg')",
+            "UPDATE track_events SET why = 'owner skipped it.' WHERE device = @device",
             "INSERT INTO join_codes VALUES (UNHEX(SHA2(@device, 256)), @device, 'owner', @now, @now, NULL)",
             "INSERT INTO audit_log (at, account, action, detail) VALUES (@now, 'owner', 'command', CONCAT(@device, ': music.skip'))",
             "INSERT INTO rejected (id, device, at, last_at, arrivals, topic, reason, payload, payload_bytes) VALUES (UNHEX(MD5(@device)), @device, @now, @now, 1, 't', 'r', '{\"by\":\"owner\"}', 14)",

@@ -45,7 +45,7 @@ public sealed class CommandTests : IDisposable
         booth.Dj.Apply(new RoomSettings { MaxVolumePercent = 40 });
         await booth.GoOnAsync(1);
         Assert.Equal((40, 40), (booth.Speaker.Volume, booth.Live.VolumePercent));
-        Assert.Equal("The volume may be at most 40 % in this room. The owner's settings say so.", await booth.RefusalAsync(CommandNames.MusicVolume, new { percent = 41 }));
+        Assert.Equal("The volume may be at most 40 % in this room. The room's settings say so, or somebody who is here.", await booth.RefusalAsync(CommandNames.MusicVolume, new { percent = 41 }));
 
         booth.Speaker.SetVolumeByHand(80);
         await booth.GoOnAsync(2);

@@ -21,7 +21,7 @@ public class DevicesApartTests
     [
         "#", "+/#", "roomtone/#", "roomtone/+/#", "+/+/+", "roomtone/+/events", "roomtone/+/commands", "roomtone/+/state/+",
         "roomtone/box-b/#", "roomtone/box-b/events", "roomtone/box-b/acks", "roomtone/box-b/commands", "roomtone/box-b/replies",
-        "roomtone/box-b/state/mood", "roomtone/box-b/settings/desired", "roomtone/box-b/status",
+        "roomtone/box-b/state/mood", "roomtone/box-b/settings/desired", "roomtone/box-b/profiles", "roomtone/box-b/status",
         "$share/cloudsync/roomtone/+/events", "$share/x/roomtone/box-b/#", "$share/x/#",
         "homeassistant/#", "homeassistant/device/+/config", "$SYS/#", "$CONTROL/#", "$CONTROL/dynamic-security/v1/response",
     ];
@@ -30,7 +30,7 @@ public class DevicesApartTests
     private static readonly string[] Written =
     [
         "roomtone/box-b/events", "roomtone/box-b/acks", "roomtone/box-b/commands", "roomtone/box-b/replies", "roomtone/box-b/status",
-        "roomtone/box-b/state/mood", "roomtone/box-b/settings/desired", "roomtone/box-b/settings/reported", "roomtone/box-b/homeassistant/commands",
+        "roomtone/box-b/state/mood", "roomtone/box-b/settings/desired", "roomtone/box-b/profiles", "roomtone/box-b/settings/reported", "roomtone/box-b/homeassistant/commands",
         "homeassistant/device/roomtone_box-b/config", "homeassistant/status", "$CONTROL/dynamic-security/v1", "roomtone/events", "roomtone-shared/taste-model", "elsewhere",
     ];
 
@@ -103,6 +103,7 @@ public class DevicesApartTests
         await cloudSync.PublishAsync(Topics.Acks(Theirs), "private"u8.ToArray(), QualityOfService.AtLeastOnce);
         await dashboard.PublishAsync(Topics.Commands(Theirs), "private"u8.ToArray(), QualityOfService.AtLeastOnce);
         await dashboard.PublishAsync(Topics.SettingsDesired(Theirs), "private"u8.ToArray(), QualityOfService.AtLeastOnce, retain: true);
+        await dashboard.PublishAsync(Topics.Profiles(Theirs), "private"u8.ToArray(), QualityOfService.AtLeastOnce, retain: true);
     }
 
     private static async Task WriteAsync(IMqttLink mine, string topic)

@@ -56,6 +56,7 @@ public class PrivateBrokerTests
             (PrivateBroker.CloudSyncUser, "roomtone/kitchen/commands", false),
             (PrivateBroker.DashboardUser, "roomtone/kitchen/commands", true),
             (PrivateBroker.DashboardUser, "roomtone/kitchen/settings/desired", true),
+            (PrivateBroker.DashboardUser, "roomtone/kitchen/profiles", true),
             (PrivateBroker.DashboardUser, Events, false),
         ];
 

@@ -12,11 +12,16 @@ internal static class Reason
     public static string For(Track track, Candidate candidate, ChoiceRequest request, float moodShare)
     {
         List<string> parts = [Mood(track, request, moodShare)];
-        if (request.For is { } person) parts.Add($"it is {person}'s turn");
+        if (request.For is { } person) parts.Add(TurnOf(person));
         parts.AddRange(Taste(track, candidate.Parts, request));
         parts.Add(Spacing(Recency.Of(candidate.Level)));
         return string.Join("; ", parts) + ".";
     }
+
+    /// <summary>For the history and the log, which outlive the person's wish to be known.</summary>
+    public static string WithoutName(string why, string? person) => person is null ? why : why.Replace(TurnOf(person), TurnOf("somebody"), StringComparison.Ordinal);
+
+    private static string TurnOf(string person) => $"it is {person}'s turn";
 
     private static string Mood(Track track, ChoiceRequest request, float moodShare)
     {

@@ -68,6 +68,13 @@ internal sealed class Selection(IRecommender recommender, Shelf shelf, Turns tur
         turns.Apply(wanted);
     }
 
+    /// <summary>What was played for these people was played for nobody.</summary>
+    public void Forget(IReadOnlySet<string> names)
+    {
+        for (var i = 0; i < Played.Count; i++)
+            if (Played[i].For is { } person && names.Contains(person)) Played[i] = Played[i] with { For = null };
+    }
+
     public void SetAside(string track) => _aside.Put(track);
 
     /// <summary>Why <see cref="Next"/> finds nothing, and what to do.</summary>

@@ -6,6 +6,9 @@ internal sealed record Taste(IReadOnlyDictionary<string, TrackOpinion> Tracks, I
     /// <summary>Genres, or words of them, that are liked.</summary>
     public IReadOnlyList<string> Genres { get; init; } = [];
 
+    /// <summary>ISO 639 codes of the languages that are liked.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
     public static Taste None { get; } = new(new Dictionary<string, TrackOpinion>(), new Dictionary<string, ArtistOpinion>());
 
     public IEnumerable<string> Disliked => Tracks.Where(track => track.Value.Liked < 0).Select(track => track.Key);

@@ -46,7 +46,7 @@ internal sealed class TasteColumns
         _scores = sameTracks ? before!._scores : new float[_catalogue.Tracks.Count];
         _ownArtists = new float[_catalogue.Columns.Artists.Count];
         (_artistScores, _songScores) = (new float[_model.Artists.Count], new float[_model.Songs.Count]);
-        (_genres, _decades, _languages) = (new float[_traits.Genres.Count], new float[_traits.DecadeCount], new float[_traits.LanguageCount]);
+        (_genres, _decades, _languages) = (new float[_traits.Genres.Count], new float[_traits.DecadeCount], new float[_traits.Languages.Count]);
         FillOwn();
         FillNeighbours();
         FillTags();
@@ -145,6 +145,13 @@ internal sealed class TasteColumns
         {
             for (short genre = 0; genre < _genres.Length; genre++)
                 if (_traits.Genres[genre].Contains(word, StringComparison.OrdinalIgnoreCase)) Add(_genres, genres, genre, Preferred);
+        }
+
+        foreach (var liked in _taste.Languages.Select(LanguageCode.Of))
+        {
+            // Past these the numbers of a track's language end.
+            for (short language = 0; language < Math.Min(_languages.Length, sbyte.MaxValue + 1); language++)
+                if (_traits.Languages[language] == liked) Add(_languages, languages, language, Preferred);
         }
 
         for (var i = 0; i < _genres.Length; i++) _genres[i] /= genres[i] + Doubt;

@@ -34,26 +34,37 @@ internal sealed class TasteMemory(KeptDocument<TasteMemory.Document> file)
     public int SaidOf(string track, string by) => Kept.Tracks.TryGetValue(track, out var entry) ? entry.Said?.GetValueOrDefault(by) ?? 0 : 0;
 
     /// <summary>Puts back what the person had said before: 1, -1 or 0 for nothing.</summary>
-    public void Say(TrackInfo track, string by, int liked)
-    {
-        Change(track, entry =>
-        {
-            var said = new Dictionary<string, int>(entry.Said ?? [], StringComparer.Ordinal) { [by] = liked };
-            if (liked == 0) said.Remove(by);
-            var together = said.ContainsValue(-1) ? -1 : said.ContainsValue(1) ? 1 : 0;
-            return entry with { Said = said, Opinion = entry.Opinion with { Liked = together } };
-        });
-    }
+    public void Say(TrackInfo track, string by, int liked) => Change(track, entry => Said(entry, by, liked));
 
     /// <param name="track">The track.</param>
     /// <param name="heard">The share that was heard, 0 to 1.</param>
     public void Heard(TrackInfo track, double heard) =>
         Change(track, entry => entry with { Opinion = entry.Opinion with { Heard = entry.Opinion.Heard + heard, Plays = entry.Opinion.Plays + 1 } });
 
+    /// <summary>Takes away all that a person has said. What was heard stays: it is nobody's.</summary>
+    public void Forget(string by)
+    {
+        if (!Kept.Tracks.Values.Any(entry => entry.Said?.ContainsKey(by) == true)) return;
+        Keep(Kept.Tracks.ToDictionary(track => track.Key, track => track.Value.Said?.ContainsKey(by) == true ? Said(track.Value, by, 0) : track.Value));
+    }
+
     private void Change(TrackInfo track, Func<Entry, Entry> change)
     {
         var tracks = new Dictionary<string, Entry>(Kept.Tracks);
         tracks[track.Id] = change(tracks.TryGetValue(track.Id, out var entry) ? entry : new Entry(track.Artist, TrackOpinion.None));
+        Keep(tracks);
+    }
+
+    private static Entry Said(Entry entry, string by, int liked)
+    {
+        var said = new Dictionary<string, int>(entry.Said ?? [], StringComparer.Ordinal) { [by] = liked };
+        if (liked == 0) said.Remove(by);
+        var together = said.ContainsValue(-1) ? -1 : said.ContainsValue(1) ? 1 : 0;
+        return entry with { Said = said, Opinion = entry.Opinion with { Liked = together } };
+    }
+
+    private void Keep(Dictionary<string, Entry> tracks)
+    {
         _kept = new Document(tracks);
         _ofPeople.Clear();
         Taste = Summarize(kept => kept.Opinion);

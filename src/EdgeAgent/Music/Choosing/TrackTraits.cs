@@ -13,8 +13,8 @@ internal sealed class TrackTraits
         Genre = [.. catalogue.Tracks.Select(track => track.Info.Genre.Length == 0 ? (short)-1 : Number(genres, track.Info.Genre))];
         Decade = [.. catalogue.Tracks.Select(track => track.Info.Year is not { } year ? (sbyte)-1 : Small(Number(decades, year / YearsOfADecade)))];
         Language = [.. catalogue.Tracks.Select(track => track.Info.Language.Length == 0 ? (sbyte)-1 : Small(Number(languages, track.Info.Language)))];
-        Genres = [.. genres.Keys];
-        (DecadeCount, LanguageCount) = (decades.Count, languages.Count);
+        (Genres, Languages) = ([.. genres.Keys], [.. languages.Keys]);
+        DecadeCount = decades.Count;
     }
 
     /// <summary>-1 where there is none.</summary>
@@ -31,7 +31,8 @@ internal sealed class TrackTraits
 
     public int DecadeCount { get; }
 
-    public int LanguageCount { get; }
+    /// <summary>The codes of the languages, by their numbers.</summary>
+    public IReadOnlyList<string> Languages { get; }
 
     private static sbyte Small(short number) => number > sbyte.MaxValue ? (sbyte)-1 : (sbyte)number;
 

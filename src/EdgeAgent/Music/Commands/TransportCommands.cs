@@ -45,7 +45,7 @@ internal sealed class TransportCommands(Dj dj, Volume volume, Selection selectio
     private Task SetVolumeAsync(Command command, CancellationToken cancellationToken)
     {
         var percent = new Arguments(command).Number("percent", 0, 100) ?? throw new CommandRefusedException("percent is missing; it must be a whole number from 0 to 100.");
-        if (percent > volume.Limit) throw new CommandRefusedException($"The volume may be at most {volume.Limit} % in this room. {(volume.IsQuiet ? "These are its quiet hours." : "The owner's settings say so.")}");
+        if (percent > volume.Limit) throw new CommandRefusedException($"The volume may be at most {volume.Limit} % in this room. {(volume.IsQuiet ? "These are its quiet hours." : "The room's settings say so, or somebody who is here.")}");
         return dj.DoAsync(_ => volume.SetAsync(percent, cancellationToken), cancellationToken);
     }
 

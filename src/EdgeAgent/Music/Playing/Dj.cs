@@ -20,16 +20,18 @@ internal sealed class Dj(
     Deck deck,
     Volume volume,
     Selection selection,
+    People people,
     LiveTrackView view,
     DjNotes notes,
     SpeakerWatch watch,
     MoodTrace trace,
     Shelf shelf,
-    TimeProvider time) : BackgroundService, IRoomSettingsListener
+    TimeProvider time) : BackgroundService, IRoomSettingsListener, IRoomProfilesListener
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _gate = new(1);
+    private readonly Lock _rules = new();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private DjMemory? _memory;
     private bool _resumed;
@@ -47,10 +49,24 @@ internal sealed class Dj(
 
     public void Apply(RoomSettings wanted)
     {
-        selection.Allow(wanted);
-        volume.LimitTo(wanted.MaxVolumePercent);
-        turntable.Reconsider();
-        Wake();
+        people.Apply(wanted);
+        Follow();
+    }
+
+    public async Task KnowAsync(RoomProfiles known, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            _memory ??= notes.Recall();
+            selection.Forget(people.Know(known));
+            notes.Renew();
+            Follow();
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     /// <summary>Does something for a person, between two looks, and shows what came of it.</summary>
@@ -106,6 +122,20 @@ internal sealed class Dj(
         var listening = ListenAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested) await RestAsync(await LookAsync(stoppingToken), stoppingToken);
         await listening;
+    }
+
+    private void Follow()
+    {
+        // Settings and people come on threads of their own; the later one must not be overtaken.
+        lock (_rules)
+        {
+            var rules = people.Rules;
+            selection.Allow(rules);
+            volume.LimitTo(rules.MaxVolumePercent);
+        }
+
+        turntable.Reconsider();
+        Wake();
     }
 
     private async Task ResumeOnceAsync(CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ internal sealed class DjNotes(KeptDocument<DjMemory> file, Deck deck, Volume vol
         return memory;
     }
 
+    /// <summary>What was played has changed afterwards: it is written anew.</summary>
+    public void Renew() => _written = null;
+
     public void Keep(PlayState wanted)
     {
         var now = (wanted == PlayState.Paused, volume.Wanted, deck.Current);

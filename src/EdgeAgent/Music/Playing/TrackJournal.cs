@@ -16,8 +16,9 @@ internal sealed partial class TrackJournal(IEventLog events, Selection selection
     {
         selection.Played.Insert(0, new PlayedTrack(playing.Track.Id, playing.Track.Artist, time.GetUtcNow(), playing.Turn));
         if (selection.Played.Count > LongestMemory) selection.Played.RemoveAt(LongestMemory);
-        LogStarted(playing.Track.Title, playing.Track.Artist, playing.Why);
-        Write(TrackHappening.Started, playing, playing.Why, null);
+        var why = Reason.WithoutName(playing.Why, playing.Turn);
+        LogStarted(playing.Track.Title, playing.Track.Artist, why);
+        Write(TrackHappening.Started, playing, why, null);
     }
 
     /// <summary>Keeps why it was chosen, in full.</summary>

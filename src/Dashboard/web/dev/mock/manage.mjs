@@ -27,16 +27,27 @@ const sites = [
     { id: 'lamps', name: 'Café Seven Lamps', rooms: [{ id: 'r3', name: 'Studio upstairs', devices: [] }] },
 ];
 
-const profile = (id, site, name, genres) => ({
+const profile = (id, site, name, genres, blockedArtists = [], device = null) => ({
     id,
     site,
     name,
     account: null,
     madeAt: at(4_000),
-    preferences: { languages: [], genres, artists: [], maxVolumePercent: 100 },
+    device,
+    preferences: {
+        languages: [],
+        genres,
+        artists: [],
+        blockedArtists,
+        explicit: blockedArtists.length > 0 ? 'family' : 'allowed',
+        maxVolumePercent: blockedArtists.length > 0 ? 50 : 100,
+    },
 });
 
-const profiles = [profile('p1', 'home', 'Anna', ['jazz', 'ambient']), profile('p2', 'home', 'Ben', [])];
+const profiles = [
+    profile('p1', 'home', 'Anna', ['jazz', 'ambient'], [], 'living-room'),
+    profile('p2', 'home', 'Ben', [], ['The Night Post']),
+];
 
 const keys = {
     devices: [

@@ -1,4 +1,4 @@
-import type { Role } from './contracts';
+import type { RoomSettings, Role } from './contracts';
 import { ask } from './http';
 
 // Accounts, keys of devices, sites, what was rejected, and the audit log.
@@ -53,8 +53,26 @@ export interface Profile {
   site: string;
   name: string;
   account?: string | null;
-  preferences: { languages: string[]; genres: string[]; artists: string[]; maxVolumePercent: number };
+  preferences: Preferences;
   madeAt: string;
+  /** With which box they are, as they said. */
+  device?: string | null;
+}
+
+/** What somebody likes, and what shall not come while they are in the room. */
+export interface Preferences {
+  languages: string[];
+  genres: string[];
+  artists: string[];
+  blockedArtists: string[];
+  explicit: RoomSettings['explicit'];
+  maxVolumePercent: number;
+}
+
+export interface ProfileDraft {
+  name: string;
+  account: string | null;
+  preferences: Preferences;
 }
 
 export interface Heard {
@@ -130,8 +148,10 @@ export const siteExportAddress = (site: string, kind: string, format: string, fr
   `${of('sites', site, '/export')}?${new URLSearchParams({ kind, format, from: from.toISOString(), to: to.toISOString() })}`;
 
 export const listProfiles = (site: string) => ask<Profile[]>('GET', of('sites', site, '/profiles'));
-export const makeProfile = (site: string, name: string, genres: string[]) =>
-  ask<{ id: string }>('POST', of('sites', site, '/profiles'), { name, preferences: { genres } });
+export const makeProfile = (site: string, profile: ProfileDraft) =>
+  ask<{ id: string }>('POST', of('sites', site, '/profiles'), profile);
+export const changeProfile = (id: string, profile: ProfileDraft) =>
+  ask<undefined>('PUT', of('profiles', id), profile);
 export const listening = (profile: string) => ask<Heard[]>('GET', of('profiles', profile, '/listening'));
 export const arrive = (profile: string, device: string) =>
   ask<undefined>('POST', of('profiles', profile, '/visit'), { device });

@@ -15,6 +15,12 @@ const rejected = {
   payloadIsCut: false,
 };
 
+const formOf = (button: string) => {
+  const form = screen.getByText(button).closest('form');
+  if (form === null) throw new Error(`${button} stands in no form.`);
+  return within(form);
+};
+
 describe('What is managed', () => {
   it('shows a payload as text, and says what came of reading it again', async () => {
     const report = { said: 'It still cannot be read.', tables: [], notes: [] };
@@ -77,6 +83,65 @@ describe('What is managed', () => {
     await userEvent.click(screen.getByText('Really remove anna?'));
 
     expect(api.of('DELETE')).toHaveLength(1);
+  });
+
+  it('makes somebody known with what they like and what shall not come, and says where they are', async () => {
+    const anna = {
+      id: 'p1',
+      site: 'home',
+      name: 'Anna',
+      account: null,
+      device: 'kitchen',
+      madeAt: rejected.at,
+      preferences: {
+        languages: ['de'],
+        genres: ['jazz'],
+        artists: [],
+        blockedArtists: ['Bill'],
+        explicit: 'family',
+        maxVolumePercent: 40,
+      },
+    };
+    const { api } = await openApp({
+      at: '/manage',
+      session,
+      routes: {
+        'GET /api/sites': {
+          body: [{ id: 'home', name: 'Home', rooms: [{ id: 'r', name: 'Kitchen', devices: ['kitchen'] }] }],
+        },
+        'GET /api/sites/home/profiles': { body: [anna] },
+        'POST /api/sites/home/profiles': { body: { id: 'p2' } },
+        'PUT /api/profiles/p1': { status: 204 },
+      },
+    });
+
+    expect(
+      await screen.findByText('likes jazz, German · not Bill · nothing explicit · at most 40 %'),
+    ).toBeTruthy();
+    expect(screen.getByLabelText<HTMLSelectElement>('Where Anna is').value).toBe('kitchen');
+
+    await userEvent.click(screen.getByTestId('profile-change'));
+    const change = formOf('Save');
+    await userEvent.clear(change.getByTestId('profile-blockedArtists'));
+    await userEvent.type(change.getByTestId('profile-artists'), 'Miles, Miles, Abba');
+    await userEvent.click(change.getByText('Save'));
+    expect(api.of('PUT').at(-1)?.body).toEqual({
+      name: 'Anna',
+      account: null,
+      preferences: { ...anna.preferences, artists: ['Miles', 'Abba'], blockedArtists: [] },
+    });
+
+    const add = formOf('Add them');
+    await userEvent.type(add.getByTestId('profile-name'), 'Ben');
+    await userEvent.clear(add.getByTestId('profile-volume'));
+    await userEvent.type(add.getByTestId('profile-volume'), '140');
+    await userEvent.click(add.getByText('Add them'));
+    expect(add.getByText('Choose a whole number from 0 to 100.')).toBeTruthy();
+    expect(api.of('POST')).toHaveLength(0);
+    await userEvent.clear(add.getByTestId('profile-volume'));
+    await userEvent.type(add.getByTestId('profile-volume'), '60');
+    await userEvent.click(add.getByText('Add them'));
+    expect(api.of('POST').at(-1)?.body).toMatchObject({ name: 'Ben', preferences: { maxVolumePercent: 60 } });
   });
 
   it('is the sites alone for who looks after some', async () => {

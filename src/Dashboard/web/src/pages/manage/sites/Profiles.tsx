@@ -1,22 +1,25 @@
-import { type SubmitEvent, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import {
   arrive,
+  changeProfile,
   eraseProfile,
   leave,
   listening,
   listProfiles,
   makeProfile,
   type Order,
+  type Preferences,
   type Profile,
   type Site,
 } from '../../../api/manage';
 import { useLoad } from '../../../api/useLoad';
 import { Button } from '../../../parts/Button';
-import { Field } from '../../../parts/Field';
 import { dayAndClock } from '../../../parts/times';
+import { languageName } from '../../../parts/words';
 import styles from '../Manage.module.css';
 import { SureButton } from '../SureButton';
 import { useAct } from '../useAct';
+import { nobody, ProfileForm } from './ProfileForm';
 
 interface Props {
   site: Site;
@@ -24,7 +27,7 @@ interface Props {
   onErased: (order: Order) => void;
 }
 
-/** People who want to be known by name. They say themselves where they are; a camera knows nobody. */
+/** People who want to be known by name, and take turns where they are. They say themselves where that is; a camera knows nobody. */
 export function Profiles({ site, devices, onErased }: Props) {
   const profiles = useLoad(useCallback(() => listProfiles(site.id), [site.id]));
   return (
@@ -55,20 +58,20 @@ interface RowProps {
 
 function ProfileRow({ profile, devices, reload, onErased }: RowProps) {
   const { act, busy } = useAct(reload);
-  const [open, setOpen] = useState(false);
-  const { genres } = profile.preferences;
+  const [open, setOpen] = useState<'heard' | 'change'>();
+  const show = (what: typeof open) => setOpen(open === what ? undefined : what);
   return (
     <li>
       <div className={styles.what}>
         <p className={styles.name}>{profile.name}</p>
-        <p className={styles.meta}>{genres.length === 0 ? 'likes anything' : `likes ${genres.join(', ')}`}</p>
+        <p className={styles.meta}>{describe(profile.preferences)}</p>
       </div>
       <div className={styles.actions}>
         {devices.length > 0 && (
           <select
             className={styles.select}
             aria-label={`Where ${profile.name} is`}
-            value=""
+            value={profile.device ?? '-'}
             disabled={busy}
             onChange={(event) =>
               act(
@@ -79,14 +82,16 @@ function ProfileRow({ profile, devices, reload, onErased }: RowProps) {
               )
             }
           >
-            <option value="">Is with…</option>
+            <option value="-">Not here</option>
             {devices.map((device) => (
-              <option key={device}>{device}</option>
+              <option key={device} value={device}>{`With ${device}`}</option>
             ))}
-            <option value="-">nobody: has left</option>
           </select>
         )}
-        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button aria-expanded={open === 'change'} onClick={() => show('change')} testId="profile-change">
+          Change
+        </Button>
+        <Button aria-expanded={open === 'heard'} onClick={() => show('heard')}>
           Heard
         </Button>
         <SureButton
@@ -96,7 +101,15 @@ function ProfileRow({ profile, devices, reload, onErased }: RowProps) {
           onSure={() => act(eraseProfile(profile.id).then(onErased))}
         />
       </div>
-      {open && <HeardList profile={profile.id} />}
+      {open === 'heard' && <HeardList profile={profile.id} />}
+      {open === 'change' && (
+        <ProfileForm
+          start={{ ...profile, account: profile.account ?? null }}
+          submitWords="Save"
+          busy={busy}
+          onSubmit={(draft) => act(changeProfile(profile.id, draft), `${draft.name} is changed.`)}
+        />
+      )}
     </li>
   );
 }
@@ -118,40 +131,43 @@ function HeardList({ profile }: { profile: string }) {
 }
 
 function NewProfile({ site, reload }: { site: string; reload: () => void }) {
-  const [name, setName] = useState('');
-  const [genres, setGenres] = useState('');
   const { act, busy } = useAct(reload);
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const liked = genres.split(',').map((genre) => genre.trim());
-    act(
-      makeProfile(
-        site,
-        name,
-        liked.filter((genre) => genre !== ''),
-      ).then(() => {
-        setName('');
-        setGenres('');
-      }),
-    );
-  };
+  const [made, setMade] = useState(0);
   return (
-    <form className={styles.form} onSubmit={submit}>
-      <Field
-        label="Somebody"
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        required
-        testId="profile-name"
+    <details>
+      <summary data-testid="profile-new">Add somebody</summary>
+      <ProfileForm
+        key={made}
+        start={nobody}
+        submitWords="Add them"
+        busy={busy}
+        onSubmit={(draft) =>
+          act(
+            makeProfile(site, draft).then(() => setMade(made + 1)),
+            `${draft.name} takes turns now.`,
+          )
+        }
       />
-      <Field
-        label="Likes (genres, by comma)"
-        value={genres}
-        onChange={(event) => setGenres(event.target.value)}
-      />
-      <Button type="submit" busy={busy} disabled={busy || name.trim() === ''} testId="profile-make">
-        Add them
-      </Button>
-    </form>
+    </details>
   );
+}
+
+/** What they like and do not, in one line. */
+function describe({
+  genres,
+  artists,
+  languages,
+  blockedArtists,
+  explicit,
+  maxVolumePercent,
+}: Preferences): string {
+  const liked = [...genres, ...artists, ...languages.map(languageName)];
+  return [
+    liked.length === 0 ? 'likes anything' : `likes ${liked.join(', ')}`,
+    blockedArtists.length === 0 ? '' : `not ${blockedArtists.join(', ')}`,
+    explicit === 'allowed' ? '' : 'nothing explicit',
+    maxVolumePercent === 100 ? '' : `at most ${maxVolumePercent} %`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
