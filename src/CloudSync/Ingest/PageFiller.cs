@@ -9,6 +9,9 @@ namespace Roomtone.CloudSync.Ingest;
 /// </summary>
 internal sealed class PageFiller(IntakeQueue queue, BatchReader reader, IngestSettings settings, IngestCounters counters, TimeProvider time)
 {
+    /// <summary>Twice a full page of mood events. Large messages end a page before its rows do: four pages may stand in memory at once.</summary>
+    private const int MostBytes = 4 * 1024 * 1024;
+
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
 
     /// <returns>Null when nothing came for a while.</returns>
@@ -19,11 +22,13 @@ internal sealed class PageFiller(IntakeQueue queue, BatchReader reader, IngestSe
         var page = new Page();
         reader.Read(first, page);
         var begun = time.GetTimestamp();
-        while (page.Rows < settings.PageRows)
+        var bytes = first.Payload.Length;
+        while (page.Rows < settings.PageRows && bytes < MostBytes)
         {
             var left = settings.PageWait - time.GetElapsedTime(begun);
             if (Take(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken) is not { } next) break;
             reader.Read(next, page);
+            bytes += next.Payload.Length;
         }
 
         page.MoodRows = RowStream.Render(EventTables.Moods, page.Moods);

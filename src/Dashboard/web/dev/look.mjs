@@ -84,7 +84,7 @@ const scenes = {
     'manage-accounts': (page) => open(page, '/manage/accounts'),
     'manage-devices': async (page) => {
         await open(page, '/manage/devices');
-        await page.getByTestId('key-device').fill('attic');
+        await page.getByTestId('key-name').fill('attic');
         await page.getByTestId('key-make').click();
     },
     'manage-rejected': (page) => open(page, '/manage/rejected'),

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useChosenRoom, useLive, useRooms } from '../../live/useRooms';
 import type { Rooms } from '../../live/rooms';
 import { count } from '../../parts/words';
+import { Page } from '../../parts/Page';
 import { Empty, Failed, Loading } from '../../parts/States';
 import { DeviceDetails } from './DeviceDetails';
 import styles from './DevicesPage.module.css';
@@ -32,26 +33,29 @@ function Devices({ rooms }: { rooms: Rooms }) {
   const shown = all.filter(({ id }) => id.includes(text.trim().toLowerCase()));
   const online = all.filter(({ state }) => state === 'online').length;
   return (
-    <div className={styles.page}>
-      <title>Devices · Roomtone</title>
-      <header className={styles.head}>
-        <div>
-          <h1>Devices</h1>
-          <p className={styles.lead}>{`${count(all.length, 'box', 'boxes')}, ${online} online.`}</p>
-        </div>
-        {all.length >= many && (
-          <input
-            type="search"
-            className={styles.find}
-            aria-label="Find a device"
-            placeholder="Find a device"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </header>
+    <Page
+      title="Devices"
+      head={
+        <>
+          <div>
+            <h1>Devices</h1>
+            <p className={styles.lead}>{`${count(all.length, 'box', 'boxes')}, ${online} online.`}</p>
+          </div>
+          {all.length >= many && (
+            <input
+              type="search"
+              className={styles.find}
+              aria-label="Find a device"
+              placeholder="Find a device"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+        </>
+      }
+    >
       <DevicesTable rooms={shown} chosen={chosen?.id} choose={choose} />
       {chosen !== undefined && <DeviceDetails key={chosen.id} room={chosen} />}
-    </div>
+    </Page>
   );
 }

@@ -1,5 +1,6 @@
 import type { Room } from '../../live/rooms';
 import { useChosenRoom, useLive, useRooms } from '../../live/useRooms';
+import { Page } from '../../parts/Page';
 import { Empty, Failed, Loading } from '../../parts/States';
 import { RoomPicker } from '../../parts/RoomPicker';
 import { MoodCard } from './chart/MoodCard';
@@ -28,17 +29,20 @@ export function HistoryPage() {
 function RoomHistory({ room }: { room: Room }) {
   const { span, show } = useSpan();
   return (
-    <div className={styles.page}>
-      <title>{`History · ${room.id} · Roomtone`}</title>
-      <header className={styles.head}>
-        <div>
-          <RoomPicker />
-          <h1>{spanTitle(span)}</h1>
-        </div>
-        <DateBar span={span} show={show} />
-      </header>
+    <Page
+      title={`History · ${room.id}`}
+      head={
+        <>
+          <div>
+            <RoomPicker />
+            <h1 className={styles.title}>{spanTitle(span)}</h1>
+          </div>
+          <DateBar span={span} show={show} />
+        </>
+      }
+    >
       <MoodCard device={room.id} span={span} />
       <TracksCard device={room.id} span={span} />
-    </div>
+    </Page>
   );
 }

@@ -58,7 +58,7 @@ describe('What is managed', () => {
       },
     });
 
-    await userEvent.type(screen.getByTestId('key-device'), 'attic');
+    await userEvent.type(screen.getByTestId('key-name'), 'attic');
     await userEvent.click(screen.getByTestId('key-make'));
     expect(await screen.findByText('AAAAA-BBBBB')).toBeTruthy();
     await userEvent.click(screen.getByText('I have it'));

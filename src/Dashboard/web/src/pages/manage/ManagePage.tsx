@@ -1,6 +1,7 @@
 import { Link } from '../../app/Link';
 import { usePlace } from '../../app/place';
 import { useMayAdminister, useMayChange } from '../../app/session';
+import { Page } from '../../parts/Page';
 import { Empty } from '../../parts/States';
 import { AccountsCard } from './accounts/AccountsCard';
 import { AuditCard } from './audit/AuditCard';
@@ -31,24 +32,27 @@ export function ManagePage() {
       </Empty>
     );
   return (
-    <div className={styles.page}>
-      <title>{`${current.label} · Roomtone`}</title>
-      <header className={styles.header}>
-        <h1>Manage</h1>
-        <nav className={styles.tabs} aria-label="What to manage">
-          {shown.map(({ name, label }) => (
-            <Link
-              key={name}
-              to={`/manage/${name}`}
-              className={styles.tab}
-              aria-current={name === current.name ? 'page' : undefined}
-            >
-              {label}
-            </Link>
-          ))}
-        </nav>
-      </header>
+    <Page
+      title={current.label}
+      head={
+        <>
+          <h1>Manage</h1>
+          <nav className={styles.tabs} aria-label="What to manage">
+            {shown.map(({ name, label }) => (
+              <Link
+                key={name}
+                to={`/manage/${name}`}
+                className={styles.tab}
+                aria-current={name === current.name ? 'page' : undefined}
+              >
+                {label}
+              </Link>
+            ))}
+          </nav>
+        </>
+      }
+    >
       <current.Part />
-    </div>
+    </Page>
   );
 }

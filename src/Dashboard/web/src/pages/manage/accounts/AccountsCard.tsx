@@ -1,14 +1,12 @@
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Role } from '../../../api/contracts';
 import { type FirstPassword, listAccounts, listSites, makeAccount } from '../../../api/manage';
 import { useLoad } from '../../../api/useLoad';
-import { Button } from '../../../parts/Button';
 import { Card } from '../../../parts/Card';
-import { Field } from '../../../parts/Field';
 import { Failed, Loading } from '../../../parts/States';
 import styles from '../Manage.module.css';
+import { NewNamed } from '../NewNamed';
 import { OnceShown } from '../OnceShown';
-import { useAct } from '../useAct';
 import { AccountRow } from './AccountRow';
 import { RoleSelect } from './RoleSelect';
 import { SiteSelect } from './SiteSelect';
@@ -55,40 +53,20 @@ interface NewProps {
 }
 
 function NewAccount({ reload, sites, onMade }: NewProps) {
-  const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
   const [chosen, setChosen] = useState<string[] | null>(null);
-  const { act, busy } = useAct(reload);
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    act(
-      makeAccount(name, role, chosen).then((made) => {
-        onMade(made);
-        setName('');
-      }),
-    );
-  };
   return (
-    <form className={styles.form} onSubmit={submit}>
-      <Field
-        label="New account"
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        autoComplete="off"
-        required
-        testId="account-name"
-      />
+    <NewNamed
+      label="New account"
+      action="Make it"
+      look="main"
+      make={(name) => makeAccount(name, role, chosen)}
+      onMade={onMade}
+      reload={reload}
+      testId="account"
+    >
       <RoleSelect value={role} onChange={setRole} label="Role of the new account" />
       <SiteSelect value={chosen} onChange={setChosen} sites={sites} label="Sites of the new account" />
-      <Button
-        type="submit"
-        look="main"
-        busy={busy}
-        disabled={busy || name.trim() === ''}
-        testId="account-make"
-      >
-        Make it
-      </Button>
-    </form>
+    </NewNamed>
   );
 }

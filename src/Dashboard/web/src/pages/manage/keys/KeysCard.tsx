@@ -1,13 +1,13 @@
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import { changeKey, type JoinCode, type Keys, listKeys, makeCode, removeKey } from '../../../api/manage';
 import { ApiError } from '../../../api/http';
 import { useLoad } from '../../../api/useLoad';
 import { Button } from '../../../parts/Button';
 import { Card } from '../../../parts/Card';
-import { Field } from '../../../parts/Field';
 import { Empty, Failed, Loading } from '../../../parts/States';
 import { clock } from '../../../parts/times';
 import styles from '../Manage.module.css';
+import { NewNamed } from '../NewNamed';
 import { OnceShown } from '../OnceShown';
 import { SureButton } from '../SureButton';
 import { useAct } from '../useAct';
@@ -42,7 +42,16 @@ export function KeysCard() {
         </OnceShown>
       )}
       <KeyRows keys={keys.value} reload={keys.reload} />
-      <NewCode reload={keys.reload} onMade={setCode} />
+      <NewNamed
+        label="New device"
+        hint="Its name: a-z, 0-9, - and _. One that is known gets another password."
+        action="Make a code"
+        look="main"
+        make={makeCode}
+        onMade={setCode}
+        reload={keys.reload}
+        testId="key"
+      />
     </Card>
   );
 }
@@ -101,35 +110,5 @@ function KeyRows({ keys, reload }: { keys: Keys; reload: () => void }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function NewCode({ reload, onMade }: { reload: () => void; onMade: (code: JoinCode) => void }) {
-  const [device, setDevice] = useState('');
-  const { act, busy } = useAct(reload);
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    act(
-      makeCode(device.trim()).then((made) => {
-        onMade(made);
-        setDevice('');
-      }),
-    );
-  };
-  return (
-    <form className={styles.form} onSubmit={submit}>
-      <Field
-        label="New device"
-        hint="Its name: a-z, 0-9, - and _. One that is known gets another password."
-        value={device}
-        onChange={(event) => setDevice(event.target.value)}
-        autoComplete="off"
-        required
-        testId="key-device"
-      />
-      <Button type="submit" look="main" busy={busy} disabled={busy || device.trim() === ''} testId="key-make">
-        Make a code
-      </Button>
-    </form>
   );
 }

@@ -1,9 +1,8 @@
-import { type SubmitEvent, useState } from 'react';
 import { makeRoom, placeDevice, removeRoom, type Site, takeDeviceOut } from '../../../api/manage';
 import { useRooms } from '../../../live/useRooms';
 import { Button } from '../../../parts/Button';
-import { Field } from '../../../parts/Field';
 import styles from '../Manage.module.css';
+import { NewNamed } from '../NewNamed';
 import { useAct } from '../useAct';
 
 /** The rooms of a site, and which device stands in which. */
@@ -55,30 +54,13 @@ export function Rooms({ site, reload }: { site: Site; reload: () => void }) {
           </li>
         ))}
       </ul>
-      <NewRoom site={site.id} reload={reload} />
-    </>
-  );
-}
-
-function NewRoom({ site, reload }: { site: string; reload: () => void }) {
-  const [name, setName] = useState('');
-  const { act, busy } = useAct(reload);
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    act(makeRoom(site, name).then(() => setName('')));
-  };
-  return (
-    <form className={styles.form} onSubmit={submit}>
-      <Field
+      <NewNamed
         label="Another room"
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        required
-        testId="room-name"
+        action="Add it"
+        make={(name) => makeRoom(site.id, name)}
+        reload={reload}
+        testId="room"
       />
-      <Button type="submit" busy={busy} disabled={busy || name.trim() === ''} testId="room-make">
-        Add it
-      </Button>
-    </form>
+    </>
   );
 }

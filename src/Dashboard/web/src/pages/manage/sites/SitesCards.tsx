@@ -1,13 +1,10 @@
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import { listSites, makeSite, type Order } from '../../../api/manage';
 import { useLoad } from '../../../api/useLoad';
 import { useMayAdminister } from '../../../app/session';
-import { Button } from '../../../parts/Button';
 import { Card } from '../../../parts/Card';
-import { Field } from '../../../parts/Field';
 import { Empty, Failed, Loading } from '../../../parts/States';
-import styles from '../Manage.module.css';
-import { useAct } from '../useAct';
+import { NewNamed } from '../NewNamed';
 import { ErasureReport } from './ErasureReport';
 import { SiteCard } from './SiteCard';
 
@@ -33,38 +30,18 @@ export function SitesCards() {
       {sites.value.map((site) => (
         <SiteCard key={site.id} site={site} reload={sites.reload} onErased={setErased} />
       ))}
-      {mayAdminister && <NewSite reload={sites.reload} />}
+      {mayAdminister && (
+        <Card title="Another site">
+          <NewNamed
+            label="Its name"
+            action="Make it"
+            look="main"
+            make={makeSite}
+            reload={sites.reload}
+            testId="site"
+          />
+        </Card>
+      )}
     </>
-  );
-}
-
-function NewSite({ reload }: { reload: () => void }) {
-  const [name, setName] = useState('');
-  const { act, busy } = useAct(reload);
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    act(makeSite(name).then(() => setName('')));
-  };
-  return (
-    <Card title="Another site">
-      <form className={styles.form} onSubmit={submit}>
-        <Field
-          label="Its name"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          required
-          testId="site-name"
-        />
-        <Button
-          type="submit"
-          look="main"
-          busy={busy}
-          disabled={busy || name.trim() === ''}
-          testId="site-make"
-        >
-          Make it
-        </Button>
-      </form>
-    </Card>
   );
 }
