@@ -39,8 +39,9 @@ catch (UsageException e)
     await Console.Error.WriteLineAsync("roomtone: " + e.Message);
     return WrongUse;
 }
-catch (ServerException e)
+catch (Exception e) when (e is ServerException or IOException or UnauthorizedAccessException)
 {
+    // A folder that is not there, or not ours, names itself in the system's words.
     await Console.Error.WriteLineAsync("roomtone: " + e.Message);
     return Failed;
 }

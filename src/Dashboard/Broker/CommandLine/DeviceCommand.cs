@@ -33,7 +33,7 @@ internal sealed class DeviceCommand(DeviceOptions options, CommandParts parts, T
         }
         catch (Exception e) when (e is UsageException or DatabaseUnavailableException or MqttException or BrokerRefusedException)
         {
-            await errors.WriteLineAsync("roomtone: " + (e is BrokerRefusedException ? $"The broker refused: {e.Message}." : e.Message));
+            await errors.WriteLineAsync("roomtone: " + (e is BrokerRefusedException ? $"The broker refused: {e.Message}. ./roomtone device list shows whom it knows." : e.Message));
             return e is UsageException ? WrongUse : Failed;
         }
     }
