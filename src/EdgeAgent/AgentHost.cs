@@ -24,7 +24,8 @@ namespace Roomtone.EdgeAgent;
 /// <summary>Puts the stages together, in the order of the data.</summary>
 internal static class AgentHost
 {
-    private static readonly string[] Sections =
+    /// <summary>What a settings file may hold.</summary>
+    public static readonly string[] Sections =
     [
         DeviceSettings.Section, CameraSettings.Section, VisionSettings.Section, MoodSettings.Section,
         MusicSettings.Section, SpeakerSettings.Section, SpotifySettings.Section, SyncSettings.Section, MqttSettings.Section,
@@ -40,7 +41,15 @@ internal static class AgentHost
         ServiceRun.AddLogging(builder);
         var joined = await FirstJoin.PrepareAsync(builder.Configuration, CancellationToken.None);
         var loading = builder.Services.AddVision(builder.Configuration); // It takes longest, so it runs beside the rest.
-        Add(builder.Services, builder.Configuration, joined);
+        try
+        {
+            Add(builder.Services, builder.Configuration, joined);
+        }
+        finally
+        {
+            await Task.WhenAny(loading); // Also when the start is refused: ONNX Runtime does not survive an exit while it loads.
+        }
+
         await loading;
         return builder.Build();
     }

@@ -64,7 +64,7 @@ public static class ServiceRun
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException([$"The settings file {path} cannot be read: {(e.InnerException ?? e).Message}"]);
+            throw new SettingsException([$"The settings file {path} cannot be read: {e.GetBaseException().Message}"]);
         }
     }
 

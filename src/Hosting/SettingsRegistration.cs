@@ -29,7 +29,7 @@ public static class SettingsRegistration
         }
         catch (InvalidOperationException e)
         {
-            throw new SettingsException([Sentence(T.Section, e)]);
+            throw new SettingsException([.. Unknown<T>(configuration).DefaultIfEmpty(Sentence(T.Section, e))]);
         }
 
         var problems = settings.Problems().Select(problem => $"{T.Section}: {problem}").ToList();
@@ -44,6 +44,16 @@ public static class SettingsRegistration
             .Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase)).ToList();
         if (unknown.Count > 0)
             throw new SettingsException([.. unknown.Select(key => $"The section {key} is not known. Known sections: {string.Join(", ", known.Order())}.")]);
+    }
+
+    /// <summary>The binder names what it does not know in words for programmers; of a section's own keys we say it ourselves.</summary>
+    private static IEnumerable<string> Unknown<T>(IConfiguration configuration)
+        where T : ISettings
+    {
+        var known = typeof(T).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToList();
+        return configuration.GetSection(T.Section).GetChildren().Select(child => child.Key)
+            .Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            .Select(key => $"{T.Section}: the key {key} is not known. Known keys: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
     }
 
     private static string Sentence(string section, InvalidOperationException e)

@@ -14,9 +14,9 @@ public sealed class RefusedStartTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("{ \"Camera\": ", "cannot be read")]
+    [InlineData("{ \"Camera\": ", "cannot be read: Expected depth to be zero")]
     [InlineData("{ \"Kamera\": { \"Source\": \"auto\" } }", "The section Kamera is not known. Known sections:", "Camera")]
-    [InlineData("{ \"Camera\": { \"Sauce\": \"auto\" } }", "Camera:", "Sauce")]
+    [InlineData("{ \"Camera\": { \"Sauce\": \"auto\" } }", "Camera: the key Sauce is not known. Known keys: Command, FramesPerSecond, Height,", "Source")]
     [InlineData("{ \"Camera\": { \"Width\": \"wide\" } }", "Camera:", "Width", "wide")]
     [InlineData("{ \"Camera\": { \"Source\": \"rtsp://u:s3cret@10.0.0.2/x\" } }", "Camera: Source holds a user or a password.", "ROOMTONE_CAMERA_PASSWORD")]
     [InlineData("{ \"Camera\": { \"Source\": \"command\", \"Command\": { \"Format\": \"bgr\" } } }", "Camera: Command: Format is bgr. Allowed: rgb, i420, mjpeg.")]

@@ -4,9 +4,14 @@ namespace Roomtone.EdgeAgent.Camera;
 /// Looks at a still picture as a slowly moving camera would: a window that wanders over a somewhat larger canvas,
 /// from corner to corner and back.
 /// </summary>
-internal sealed class PanningStream(IFrameStream canvases, CaptureCommand canvas, int width, int height, int framesPerPass) : IFrameStream
+/// <param name="canvases">The pictures.</param>
+/// <param name="canvas">Their size.</param>
+/// <param name="memory">Room for one of them; wiped at the end.</param>
+/// <param name="width">Pixels of the window.</param>
+/// <param name="height">Pixels of the window.</param>
+/// <param name="framesPerPass">From corner to corner.</param>
+internal sealed class PanningStream(IFrameStream canvases, CaptureCommand canvas, byte[] memory, int width, int height, int framesPerPass) : IFrameStream
 {
-    private readonly byte[] _canvas = PictureMemory.Rent(canvas.BytesPerFrame);
     private long _number;
 
     public int ProcessId => canvases.ProcessId;
@@ -16,12 +21,12 @@ internal sealed class PanningStream(IFrameStream canvases, CaptureCommand canvas
 
     public bool Read(Span<byte> pixels)
     {
-        if (!canvases.Read(_canvas)) return false;
+        if (!canvases.Read(memory)) return false;
         var (x, y) = WindowAt(_number++);
         for (var row = 0; row < height; row++)
         {
             var start = (((y + row) * canvas.Width) + x) * 3;
-            _canvas.AsSpan(start, width * 3).CopyTo(pixels[(row * width * 3)..]);
+            memory.AsSpan(start, width * 3).CopyTo(pixels[(row * width * 3)..]);
         }
 
         return true;
@@ -36,7 +41,7 @@ internal sealed class PanningStream(IFrameStream canvases, CaptureCommand canvas
     public void Dispose()
     {
         canvases.Dispose();
-        PictureMemory.Return(_canvas);
+        Array.Clear(memory);
     }
 
     private (int X, int Y) WindowAt(long number)

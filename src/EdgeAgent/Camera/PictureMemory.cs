@@ -9,7 +9,6 @@ namespace Roomtone.EdgeAgent.Camera;
 internal static partial class PictureMemory
 {
     private const int DoNotDump = 16; // MADV_DONTDUMP
-    private const int DoDump = 17;    // MADV_DODUMP
 
     /// <returns>Whether the kernel keeps it out of swap.</returns>
     public static bool Protect(byte[] pinned)
@@ -19,21 +18,12 @@ internal static partial class PictureMemory
         return Lock(start, length) == 0;
     }
 
-    /// <summary>Protected memory for a picture that comes and goes.</summary>
-    public static byte[] Rent(int bytes)
+    /// <summary>Protected memory for pictures. Keep it and wipe it: .NET gives memory that is pinned back only with a collection of the whole heap.</summary>
+    public static byte[] New(int bytes)
     {
         var memory = GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
         Protect(memory);
         return memory;
-    }
-
-    /// <summary>Wipes it and gives the lock back.</summary>
-    public static void Return(byte[] pinned)
-    {
-        Array.Clear(pinned);
-        var (start, length) = Pages(pinned);
-        _ = Advise(start, length, DoDump);
-        _ = Unlock(start, length);
     }
 
     /// <summary>All pages that the array touches.</summary>
@@ -48,9 +38,6 @@ internal static partial class PictureMemory
 
     [LibraryImport("libc", EntryPoint = "mlock")]
     private static partial int Lock(nint start, nint length);
-
-    [LibraryImport("libc", EntryPoint = "munlock")]
-    private static partial int Unlock(nint start, nint length);
 
     [LibraryImport("libc", EntryPoint = "madvise")]
     private static partial int Advise(nint start, nint length, int advice);

@@ -63,7 +63,8 @@ internal sealed partial class RecordingFile(string folder, RecordingSettings set
         try
         {
             TurnOver(now);
-            using var file = new FileStream(Path, FileMode.Append);
+            using var file = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+            if (EndsWithin(file)) file.WriteByte((byte)'\n');
             _waiting.WriteTo(file);
             _hasSaidFull = false;
         }
@@ -75,6 +76,14 @@ internal sealed partial class RecordingFile(string folder, RecordingSettings set
 
         _waiting.SetLength(0);
         _writtenAt = now;
+    }
+
+    /// <summary>Goes to the end, and says whether that is within a line. A power cut may have torn the last one.</summary>
+    private static bool EndsWithin(FileStream file)
+    {
+        if (file.Seek(0, SeekOrigin.End) == 0) return false;
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() != '\n';
     }
 
     private void TurnOver(DateTimeOffset now)

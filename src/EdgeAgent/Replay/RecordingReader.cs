@@ -13,19 +13,35 @@ internal static class RecordingReader
     private static readonly string[] Types = [EventTypes.Mood, EventTypes.Track, EventTypes.Feedback, EventTypes.Device];
 
     /// <exception cref="RecordingException">The file is not there, or is no recording.</exception>
-    public static IReadOnlyList<RecordedEvent> Read(string path)
+    public static Recording Read(string path)
     {
+        if (Directory.Exists(path)) throw new RecordingException($"{path} is a folder. {WhatItIs}");
         try
         {
-            var events = File.ReadLines(path).Select((line, index) => (Line: line, Number: index + 1))
-                .Where(one => !string.IsNullOrWhiteSpace(one.Line)).Select(one => Parse(path, one.Line, one.Number)).ToList();
+            var lines = File.ReadLines(path).Select((line, index) => (Line: line, Number: index + 1)).Where(one => !string.IsNullOrWhiteSpace(one.Line)).ToList();
+            var whole = lines.Where((one, index) => index == 0 || !IsTorn(one.Line)).ToList();
+            var events = whole.Select(one => Parse(path, one.Line, one.Number)).ToList();
             return events.Any(one => one.Type == EventTypes.Mood)
-                ? events
+                ? new Recording(events, lines.Count - whole.Count)
                 : throw new RecordingException($"{path} holds no mood reading, so there is nothing to replay. {WhatItIs}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RecordingException($"{path} cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>A power cut ends a line where it was.</summary>
+    private static bool IsTorn(string line)
+    {
+        try
+        {
+            using var document = line.Length > LongestLine ? null : JsonDocument.Parse(line);
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
         }
     }
 

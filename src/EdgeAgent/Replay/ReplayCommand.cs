@@ -64,7 +64,8 @@ internal sealed class ReplayCommand(TextWriter output, TextWriter errors)
     private async Task ReplayAsync(string file, string[] args)
     {
         var json = args.Contains("--json");
-        var events = RecordingReader.Read(file);
+        var (events, torn) = RecordingReader.Read(file);
+        if (torn > 0) await errors.WriteLineAsync($"{file}: {(torn == 1 ? "one line is" : $"{torn} lines are")} not whole, as a power cut leaves them, and left out.");
         var configuration = new ConfigurationManager();
         ServiceRun.AddSettingsSources(configuration, args);
         var clock = new RecordedClock();

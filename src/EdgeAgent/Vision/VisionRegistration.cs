@@ -23,7 +23,9 @@ internal static class VisionRegistration
     {
         try
         {
-            return FaceWatch.Open(settings).WarmUp(camera.Width, camera.Height);
+            var watch = FaceWatch.Open(settings).WarmUp(camera.Width, camera.Height);
+            FreedMemory.GiveBack();
+            return watch;
         }
         catch (VisionException e)
         {

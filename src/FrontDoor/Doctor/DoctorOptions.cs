@@ -31,12 +31,14 @@ internal sealed record DoctorOptions(bool Json = false, string? Settings = null,
             };
         }
 
-        return options.For is null || options.Privacy ? options : throw new UsageException("--for belongs to --privacy.");
+        if (options.For is not null && !options.Privacy) throw new UsageException("--for belongs to --privacy.");
+        if (options is { Privacy: true, Settings: not null }) throw new UsageException("--settings does not go with --privacy: there the agent runs with settings of its own and the sample photographs.");
+        return options;
     }
 
     /// <returns>The exit code.</returns>
     public Task<int> RunAsync(string root, TimeProvider time, CancellationToken stopping) => Privacy
-        ? new PrivacyRun(root, For ?? WatchFor, time).RunAsync(Json, Console.Out, stopping)
+        ? new PrivacyRun(root, For ?? WatchFor, time, Console.Error).RunAsync(Json, Console.Out, stopping)
         : Examination.Of(root, Settings, time, Console.Out).RunAsync(Json, stopping);
 
     private static string FileFrom(string value) =>

@@ -10,7 +10,7 @@ namespace Roomtone.FrontDoor.Privacy;
 /// <c>./roomtone doctor --privacy</c>: runs the agent with the photographs, a private broker and a private player under
 /// strace, which notes where bytes go and how many, never which.
 /// </summary>
-internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time)
+internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time, TextWriter? progress = null)
 {
     private const string Device = "privacy";
     private const int FrameBytes = 640 * 480 * 3;
@@ -61,6 +61,7 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time)
         var trace = Path.Combine(folder, "trace");
         using var agent = ChildProcess.Start(Plan(home, trace, broker, player));
         var frames = await FollowAsync(agent, metrics, stopping);
+        agent.SignalGroup(Posix.SigTerm); // strace itself does not heed it; it ends with the agent, so the end is watched too.
         await agent.StopAsync(StopLimit, time);
         return new PrivacyJudge(places, FrameBytes).Judge(TraceReader.Calls(File.ReadLines(trace)), messages, frames, watch);
     }
@@ -77,6 +78,7 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time)
         }
 
         if (agent.HasExited) throw new ServerException($"The agent ended while it was watched:\n{agent.LastWords()}");
+        progress?.WriteLine(FormattableString.Invariant($"The agent runs under a trace, with the sample photographs, and is watched for {watch.TotalSeconds:0} s."));
         await Task.Delay(watch, time, stopping);
         return await AgentFigures.FramesAsync(metrics, stopping);
     }
@@ -87,9 +89,9 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time)
         var strace = InstalledProgram.Find("strace", "strace");
 
         // The agent closes /proc/self to others (PR_SET_DUMPABLE), also to a strace that is not root and asks it what a
-        // descriptor stands for: there the call is skipped, in this run only.
-        string[] open = Posix.IsRoot ? [] : ["-e", "inject=prctl:retval=0"];
-        string[] command = [strace, "-f", "-yy", "-s", "0", "--seccomp-bpf", "-e", Calls, .. open, "-o", trace, "dotnet", Agent, "--settings", Path.Combine(home, "settings.json")];
+        // descriptor stands for: there the call is skipped, in this run only. What is not traced cannot be skipped.
+        string[] calls = Posix.IsRoot ? ["-e", Calls] : ["-e", Calls + ",prctl", "-e", "inject=prctl:retval=0"];
+        string[] command = [strace, "-f", "-yy", "-s", "0", "--seccomp-bpf", .. calls, "-o", trace, "dotnet", Agent, "--settings", Path.Combine(home, "settings.json")];
         return new ChildPlan("agent", home, command)
         {
             Environment = new Dictionary<string, string>

@@ -45,6 +45,12 @@ internal sealed class ChildProcess : IDisposable
         if (!HasExited) Posix.Signal(Id, signal);
     }
 
+    /// <summary>To all of its group: also to what it has started and waits for.</summary>
+    public void SignalGroup(int signal)
+    {
+        if (!HasExited) Posix.Signal(-Id, signal);
+    }
+
     /// <summary>At once and without a word: what a crash or a power cut does.</summary>
     public async Task KillAsync()
     {

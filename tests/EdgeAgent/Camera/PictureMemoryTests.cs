@@ -21,15 +21,42 @@ public sealed class PictureMemoryTests
     }
 
     [Fact]
-    public void Memory_that_is_given_back_is_wiped_and_no_longer_locked()
+    public void A_shown_photograph_is_wiped_when_the_show_ends()
     {
-        var canvas = PictureMemory.Rent(1 << 20);
-        canvas.AsSpan().Fill(9);
+        var memory = PictureMemory.New(80 * 60 * 3);
+        var window = new byte[64 * 48 * 3];
+        var canvas = new CaptureCommand("none", [], 80, 60, IsRound: true);
 
-        PictureMemory.Return(canvas);
+        using (var stream = new PanningStream(new Nines(), canvas, memory, 64, 48, framesPerPass: 10)) Assert.True(stream.Read(window));
 
-        Assert.Equal(-1, canvas.AsSpan().IndexOfAnyExcept((byte)0));
-        Assert.DoesNotContain("lo", FlagsOf(Marshal.UnsafeAddrOfPinnedArrayElement(canvas, canvas.Length / 2)));
+        Assert.Equal(-1, window.AsSpan().IndexOfAnyExcept((byte)9));
+        Assert.Equal(-1, memory.AsSpan().IndexOfAnyExcept((byte)0));
+        Assert.Contains("lo", FlagsOf(Marshal.UnsafeAddrOfPinnedArrayElement(memory, memory.Length / 2)));
+    }
+
+    private sealed class Nines : IFrameStream
+    {
+        public int ProcessId => 0;
+
+        public bool Read(Span<byte> pixels)
+        {
+            pixels.Fill(9);
+            return true;
+        }
+
+        public void End()
+        {
+        }
+
+        public void Break()
+        {
+        }
+
+        public StreamEnd WaitForEnd() => new(false, "It was ended.");
+
+        public void Dispose()
+        {
+        }
     }
 
     [Fact]

@@ -137,6 +137,17 @@ public sealed class TrialTests : IDisposable
     }
 
     [Fact]
+    public async Task A_source_without_a_plug_is_not_told_to_be_plugged_in_elsewhere()
+    {
+        var pictures = await JudgeAsync(Usb with { Source = "pictures", Pictures = "/srv/photographs" }, "exit 1");
+        var program = await JudgeAsync(Usb with { Source = "command", Command = new CommandSettings { Program = "/bin/mine" } }, "exit 3");
+
+        Assert.Contains("Camera:Pictures", pictures.Fix, StringComparison.Ordinal);
+        Assert.StartsWith("The program /bin/mine gives no picture.", program.What, StringComparison.Ordinal);
+        Assert.StartsWith("Run it by hand", program.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_black_picture_and_a_covered_lens_are_told_apart()
     {
         Assert.Equal(("fault", "black-picture"), Named(await JudgeAsync(Usb, "while head -c 12288 /dev/zero; do sleep 0.1; done")));

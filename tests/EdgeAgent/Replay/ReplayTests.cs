@@ -78,9 +78,25 @@ public sealed class ReplayTests : IDisposable, ILiveState, IEventLog
     }
 
     [Fact]
+    public async Task A_line_that_a_power_cut_has_torn_costs_nothing_but_itself()
+    {
+        using (var recording = Recording()) recording.Add(EventTypes.Mood, Reading(0, 0.9f));
+        var file = _folder.In(RecordingFile.Newer);
+        await File.AppendAllTextAsync(file, "{\"at\":\"2026-01-05T12:00", TestContext.Current.CancellationToken);
+        using (var recording = Recording()) recording.Add(EventTypes.Mood, Reading(5, 0.9f));
+
+        var answer = await ReplayAsync(file);
+
+        Assert.Equal(0, answer.Code);
+        Assert.Contains("2 windows", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("one line is not whole", answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_file_and_a_missing_argument_are_told()
     {
         Assert.Equal(1, (await ReplayAsync(_folder.In("none"))).Code);
+        Assert.Contains("is a folder", (await ReplayAsync(_folder.Path)).Errors, StringComparison.Ordinal);
         Assert.Equal((2, "", ReplayCommand.Usage + "\n"), await ReplayAsync("--json"));
     }
 
@@ -96,7 +112,7 @@ public sealed class ReplayTests : IDisposable, ILiveState, IEventLog
             }
         }
 
-        var times = RecordingReader.Read(_folder.In(RecordingFile.Older)).Concat(RecordingReader.Read(_folder.In(RecordingFile.Newer)))
+        var times = RecordingReader.Read(_folder.In(RecordingFile.Older)).Events.Concat(RecordingReader.Read(_folder.In(RecordingFile.Newer)).Events)
             .Where(one => one.Type == EventTypes.Mood).Select(one => one.At).ToList();
         Assert.InRange(times.Count, 60, 125);
         Assert.Equal(times.Order(), times);

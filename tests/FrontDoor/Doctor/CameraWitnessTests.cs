@@ -62,6 +62,7 @@ public sealed class CameraWitnessTests : IDisposable
         Assert.Equal(new DoctorOptions(Json: true, Privacy: true, For: TimeSpan.FromSeconds(60)), DoctorOptions.Parse(["--privacy", "--for", "60", "--json"]));
         Assert.Contains("10 to 3600", Assert.Throws<UsageException>(() => DoctorOptions.Parse(["--privacy", "--for", "1"])).Message, StringComparison.Ordinal);
         Assert.Contains("--privacy", Assert.Throws<UsageException>(() => DoctorOptions.Parse(["--for", "60"])).Message, StringComparison.Ordinal);
+        Assert.Contains("does not go with --privacy", Assert.Throws<UsageException>(() => DoctorOptions.Parse(["--privacy", "--settings", "/dev/null"])).Message, StringComparison.Ordinal);
         Assert.Contains("no settings file", Assert.Throws<UsageException>(() => DoctorOptions.Parse(["--settings", "/none"])).Message, StringComparison.Ordinal);
     }
 

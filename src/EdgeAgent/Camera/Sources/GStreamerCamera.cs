@@ -4,6 +4,7 @@ namespace Roomtone.EdgeAgent.Camera.Sources;
 internal sealed class GStreamerCamera(CameraSettings settings, TimeProvider clock) : ICamera
 {
     private readonly PictureShow _show = new(settings);
+    private byte[]? _canvas;
 
     public string Kind { get; private set; } = KindOf(settings.Source, settings);
 
@@ -37,7 +38,8 @@ internal sealed class GStreamerCamera(CameraSettings settings, TimeProvider cloc
     {
         var command = _show.Next();
         var framesPerPass = Math.Max(1, (int)(settings.PictureTime.TotalSeconds * settings.FramesPerSecond));
-        return new PanningStream(CaptureProcess.Start(command, errors, clock), command, settings.Width, settings.Height, framesPerPass);
+        _canvas ??= PictureMemory.New(command.BytesPerFrame); // Always of one size; the show begins anew every minute or so.
+        return new PanningStream(CaptureProcess.Start(command, errors, clock), command, _canvas, settings.Width, settings.Height, framesPerPass);
     }
 
     private static string KindOf(string source, CameraSettings settings) => source switch

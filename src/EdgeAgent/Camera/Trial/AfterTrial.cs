@@ -30,8 +30,12 @@ internal sealed class AfterTrial(CameraSettings settings, DeviceTree tree, Func<
         if (Says(trial, "no cameras available", "any supported camera", "No cameras available")) return NoneOnCable(why);
         if (Says(trial, "no element", "is not there")) return CameraFinding.Bad("no-program", why, Installing());
         if (settings.IsAddress) return Unreachable(why);
+        if (settings.Source == CameraSettings.FromPictures) return CameraFinding.Bad("no-frames", $"The photographs of {settings.Pictures} give no picture. {why}", "Put photographs there that can be opened (JPEG, PNG, BMP), or correct Camera:Pictures.");
+        if (settings.IsFile) return CameraFinding.Bad("no-frames", $"The video {settings.Source} gives no picture. {why}", $"See whether GStreamer can read it: gst-discoverer-1.0 {settings.Source}");
         if (Says(trial, "not-negotiated", "S_FMT", "caps are unfixed", "in the middle of a frame", "do not completely specify")) return WrongFormat(why);
         if (Says(trial, "No such file", "Cannot identify device", "isn't a device", "No such device")) return CameraFinding.Bad("no-device", $"The camera is gone. {why}", $"Plug it in again and look for it: lsusb; {Dmesg}");
+        if (settings.Source == CameraSettings.FromCommand)
+            return CameraFinding.Bad("no-frames", $"The program {settings.Command.Program} gives no picture. {why}", "Run it by hand and see what it says: it must write raw frames to its standard output.");
         return CameraFinding.Bad("no-frames", $"The camera opens, but gives no picture. {why}", $"Unplug it and plug it into another port, without a hub; then look: {Dmesg}");
     }
 
