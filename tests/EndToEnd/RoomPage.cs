@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Roomtone.EndToEnd.Tests;
@@ -36,6 +37,35 @@ internal sealed class RoomPage(IPage page)
 
     /// <summary>How many tracks a card lists, each with its why.</summary>
     public async Task<int> ListedAsync(string card) => await page.GetByTestId(card).GetByTestId("track-row").CountAsync();
+
+    /// <summary>What a card says, all of it.</summary>
+    public Task<string> CardAsync(string card) => page.GetByTestId(card).InnerTextAsync();
+
+    /// <summary>The why of each suggestion.</summary>
+    public async Task<IReadOnlyList<string>> SuggestedAsync() => await page.GetByTestId("suggestions").GetByTestId("track-row").AllInnerTextsAsync();
+
+    public async Task<string> ArtistAsync() => (await page.GetByTestId("track-artist").InnerTextAsync()).Trim();
+
+    public Task FillAsync(string testId, string text) => page.GetByTestId(testId).FillAsync(text);
+
+    /// <summary>Presses the button with this label.</summary>
+    public Task PressLabelAsync(string label) => page.GetByLabel(label).First.ClickAsync();
+
+    /// <summary>Asks the API as the page does.</summary>
+    /// <returns>The answer as JSON; null where it is empty.</returns>
+    public async Task<JsonElement?> AskAsync(string method, string path, object? body = null)
+    {
+        const string Fetch = """
+            async ({ method, path, body }) => {
+              const answer = await fetch(path, { method, headers: { 'X-Roomtone': '1', 'Content-Type': 'application/json' }, body: body ?? undefined });
+              const text = await answer.text();
+              if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+              return text;
+            }
+            """;
+        var text = await page.EvaluateAsync<string>(Fetch, new { method, path, body = body is null ? null : JsonSerializer.Serialize(body) });
+        return text.Length == 0 ? null : JsonSerializer.Deserialize<JsonElement>(text);
+    }
 
     public Task SearchAsync(string text) => page.GetByTestId("library-search").FillAsync(text);
 

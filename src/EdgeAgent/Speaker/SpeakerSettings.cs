@@ -16,7 +16,7 @@ internal sealed record SpeakerSettings : ISettings
     /// <summary>How long an answer may take, 1 s to 2 min.</summary>
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a track and its follower sound together, s, 0 to 30. 0 joins them without a gap.</summary>
+    /// <summary>How long a track and its follower sound together, s, 0 to 30. 0 joins them without a gap; MPD never fades a track of less than 20 s.</summary>
     public int CrossfadeSeconds { get; init; }
 
     /// <summary>

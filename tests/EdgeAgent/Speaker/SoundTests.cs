@@ -9,6 +9,12 @@ namespace Roomtone.EdgeAgent.Tests.Speaker;
 /// <summary>What a room would really hear: the samples that MPD puts out.</summary>
 public sealed class SoundTests : IDisposable
 {
+    /// <summary>Samples of a tenth of a second.</summary>
+    private const int Tenth = 4410;
+
+    /// <summary>Of a tone's full 4096.</summary>
+    private const double Audible = 80;
+
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -64,6 +70,33 @@ public sealed class SoundTests : IDisposable
         Assert.Equal(50, (await speaker.ReadAsync(token)).VolumePercent);
     }
 
+    [Theory]
+    [InlineData(2, 12, 22)]
+    [InlineData(0, 0, 1)]
+    public async Task Two_tracks_are_heard_together_for_the_seconds_of_the_crossfade_and_without_one_not_at_all(int crossfade, int least, int most)
+    {
+        var token = TestContext.Current.CancellationToken;
+        // MPD fades no track of less than 20 s (MIN_TOTAL_TIME in its CrossFade.cxx), so the last seconds are listened to.
+        Tones.Make(_folder.In("music/first.flac"), 500, 22);
+        Tones.Make(_folder.In("music/second.flac"), 1000, 22);
+        await using var player = await TestServers.PlayerAsync(_folder.In("music"), PlayerOutput.Fifo(_folder.In("sound")));
+        using var speaker = new MpdSpeaker(new SpeakerSettings { Host = PrivateServer.Host, Port = player.Server.Port, CrossfadeSeconds = crossfade }, new MpdPassword(player.Server.UserPassword));
+        using var sound = new FileStream(_folder.In("sound"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        await speaker.ReadAsync(token);
+        await speaker.SetVolumeAsync(100, token);
+        await PlayAsync(speaker, "first.flac", TimeSpan.FromSeconds(18));
+        Assert.True(await speaker.FollowWithAsync("second.flac", token));
+        var heard = Left(await TakeAsync(sound, seconds: 5));
+
+        var tenths = heard.Chunk(Tenth).Where(tenth => tenth.Length == Tenth).Select(tenth => (First: Tones.Loudness(tenth, 500) > Audible, Second: Tones.Loudness(tenth, 1000) > Audible)).ToList();
+        var together = tenths.Count(tenth => tenth is { First: true, Second: true });
+        TestContext.Current.SendDiagnosticMessage($"together for {together / 10.0:0.0} s; longest silence {LongestSilence(heard) / 44.1:0.0} ms");
+        Assert.Equal((true, false), tenths[5]);
+        Assert.InRange(together, least, most);
+        Assert.Equal((false, true), tenths[^3]);
+        Assert.True(LongestSilence(heard) < 441, $"There was a silence of {LongestSilence(heard) / 44.1:0} ms.");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static async Task<byte[]> TakeAsync(FileStream sound, int seconds)
@@ -101,12 +134,12 @@ public sealed class SoundTests : IDisposable
     }
 
     /// <summary>The player finds files by itself; until then it refuses them.</summary>
-    private static Task PlayAsync(MpdSpeaker speaker, string track) => Eventually.TrueAsync(
+    private static Task PlayAsync(MpdSpeaker speaker, string track, TimeSpan from = default) => Eventually.TrueAsync(
         async () =>
         {
             try
             {
-                await speaker.PlayAsync(track, TimeSpan.Zero, TestContext.Current.CancellationToken);
+                await speaker.PlayAsync(track, from, TestContext.Current.CancellationToken);
                 return true;
             }
             catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)

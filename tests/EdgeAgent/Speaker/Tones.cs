@@ -28,6 +28,15 @@ internal static class Tones
         Assert.True(process.ExitCode == 0, fault);
     }
 
+    /// <summary>How loud one tone is in a sound of several, by Goertzel's algorithm (1958), as its amplitude.</summary>
+    public static double Loudness(ReadOnlySpan<short> sound, double hertz)
+    {
+        var turn = 2 * Math.Cos(2 * Math.PI * hertz / 44100);
+        var (before, last) = (0.0, 0.0);
+        foreach (var sample in sound) (before, last) = (last, sample + (turn * last) - before);
+        return 2 * Math.Sqrt((last * last) + (before * before) - (turn * last * before)) / sound.Length;
+    }
+
     /// <summary>The tone that is strongest in signed 16-bit stereo, by its zero crossings.</summary>
     public static double Pitch(ReadOnlySpan<byte> sound)
     {

@@ -46,6 +46,12 @@ const scenes = {
         await page.getByTestId('wrong-mood').click();
         await page.getByTestId('like').click();
     },
+    'room-filters': async (page) => {
+        await open(page, '/');
+        await page.getByTestId('library-year-from').fill('2010');
+        await page.getByTestId('library-tempo-from').fill('120');
+        await page.getByTestId('library-tempo-to').fill('90');
+    },
     lost: async (page) => {
         await open(page, '/');
         await settle(page);
@@ -80,6 +86,10 @@ const scenes = {
         await page.getByText('Erase this site').first().click();
         await page.getByTestId('erase-name').first().fill('Home');
         await page.getByTestId('erase-site').first().click();
+    },
+    'manage-people': async (page) => {
+        await open(page, '/manage/sites');
+        await page.getByTestId('profile-change').first().click();
     },
     'manage-accounts': (page) => open(page, '/manage/accounts'),
     'manage-devices': async (page) => {

@@ -7,6 +7,7 @@ import { Library } from './library/Library';
 import { MoodHero } from './hero/MoodHero';
 import { NowPlaying } from './playing/NowPlaying';
 import styles from './RoomPage.module.css';
+import { Rules } from './rules/Rules';
 import { Suggestions } from './Suggestions';
 
 /** One room, live. */
@@ -29,6 +30,7 @@ function LiveRoom({ room }: { room: Room }) {
         <NowPlaying room={room} />
         <Expressions room={room} />
         <Suggestions room={room} />
+        <Rules room={room} />
         <Library room={room} />
       </div>
     </div>
