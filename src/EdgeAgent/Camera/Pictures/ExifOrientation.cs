@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Roomtone.EdgeAgent.Camera.Pictures;
@@ -33,9 +34,16 @@ internal static class ExifOrientation
     public static string? OfFile(string path)
     {
         using var file = File.OpenRead(path);
-        var start = new byte[Math.Min(Enough, file.Length)];
-        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        return PictureFormats.Of(start) == PictureFormat.Jpeg ? Of(start.AsSpan(0, read)) : null;
+        var memory = ArrayPool<byte>.Shared.Rent(Enough); // Not made anew: so much at once asks for a collection of the whole heap.
+        try
+        {
+            var start = memory.AsSpan(0, file.ReadAtLeast(memory.AsSpan(0, Enough), Enough, throwOnEndOfStream: false));
+            return PictureFormats.Of(start) == PictureFormat.Jpeg ? Of(start) : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(memory, clearArray: true);
+        }
     }
 
     private static string? InTiff(ReadOnlySpan<byte> tiff)
