@@ -19,7 +19,7 @@ from predict import fit_temperature, logits, softmax
 from shapes import SHAPES
 
 OPSET = 13
-VERSION = "2.0.0"
+VERSION = "2.1.0"
 TRAINED_ON = "FER2013 pictures with FER+ votes (train and valid splits, rows without leaks); begun from dlib's face recogniser"
 
 

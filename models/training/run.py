@@ -49,13 +49,13 @@ def read_arguments():
 
 
 def run(arguments):
-    from recipe import SETTLED, SHIPPED, runs
+    from recipe import LAST, SHIPPED, runs
     from recogniser import read_weights
     read_weights()  # That they are there must show now, not hours from now.
     for plan in runs(arguments.data, arguments.out, arguments.seed, arguments.face_epochs, arguments.threads):
         finish(plan)
     out = Path(arguments.out)
-    ship(arguments.data, out / SHIPPED, out / SETTLED, arguments.model)
+    ship(arguments.data, out / SHIPPED, out / LAST, arguments.model)
 
 
 def finish(plan):
