@@ -38,7 +38,7 @@ internal static class AgentBench
     {
         while (await agent.MetricAsync("roomtone_readings_total") is not > 0)
         {
-            if (agent.Uptime > PatienceAtStart) throw new InvalidOperationException("The agent gave no mood reading within a minute.");
+            if (agent.Uptime > PatienceAtStart) throw new InvalidOperationException($"The agent gave no mood reading within a minute. {agent.Condition}");
             await Task.Delay(AskEvery, TimeProvider.System);
         }
 

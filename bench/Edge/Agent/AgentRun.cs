@@ -8,11 +8,13 @@ namespace Roomtone.EdgeAgent.Bench.Agent;
 internal sealed class AgentRun : IAsyncDisposable
 {
     private const string Box = "bench-box";
+    private const int KeptLines = 20;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("roomtone-bench-");
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(2) };
     private readonly int _port = FreePort.Next();
     private readonly PrivateBroker _broker;
+    private readonly Queue<string> _said = new();
     private Process? _agent;
 
     private AgentRun() => _broker = new PrivateBroker(Path.Combine(_folder.FullName, "broker"));
@@ -28,9 +30,18 @@ internal sealed class AgentRun : IAsyncDisposable
         var password = run._broker.AddUser(Box);
         run._since.Start();
         run._agent = Process.Start(run.Command(asked, password, settings))!;
-        run._agent.OutputDataReceived += (_, _) => { };
+        run._agent.OutputDataReceived += (_, line) => run.Keep(line.Data);
         run._agent.BeginOutputReadLine();
         return run;
+    }
+
+    /// <summary>Whether it still runs, and the last it said.</summary>
+    public string Condition
+    {
+        get
+        {
+            lock (_said) return $"{(_agent!.HasExited ? $"It ended with exit code {_agent.ExitCode}" : "It runs")}, and said last:\n{string.Join('\n', _said)}";
+        }
     }
 
     /// <summary>Seconds of CPU of the agent, and of its capture process.</summary>
@@ -68,6 +79,15 @@ internal sealed class AgentRun : IAsyncDisposable
         _http.Dispose();
         await _broker.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_said)
+        {
+            if (line is not null) _said.Enqueue(line);
+            if (_said.Count > KeptLines) _said.Dequeue();
+        }
     }
 
     private ProcessStartInfo Command(BenchArguments asked, string password, (string Key, string Value)[] settings)

@@ -14,6 +14,8 @@ internal sealed partial class MetricsServer(MetricsSettings settings, MetricsPag
 {
     public static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan TryAgainSoon = TimeSpan.FromMilliseconds(100);
+
     private const string Route = "/metrics";
     private const string CameraRoute = "/camera";
 
@@ -25,8 +27,21 @@ internal sealed partial class MetricsServer(MetricsSettings settings, MetricsPag
         while (true)
         {
             using var listener = new HttpListener();
-            if (TryListen(listener)) await AnswerAllAsync(listener, stoppingToken);
-            await Task.Delay(TryAgainAfter, time, stoppingToken);
+            var pause = TryAgainAfter;
+            try
+            {
+                if (TryListen(listener)) await AnswerAllAsync(listener, stoppingToken);
+            }
+            catch (ArgumentNullException)
+            {
+                // HttpListener takes connections before it is put together, and fails over one that comes at that
+                // moment. Its socket keeps the port until it is collected.
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                pause = TryAgainSoon;
+            }
+
+            await Task.Delay(pause, time, stoppingToken);
         }
     }
 

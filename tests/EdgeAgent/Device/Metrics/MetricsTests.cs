@@ -64,6 +64,28 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task Whoever_asks_while_it_starts_does_not_stop_the_agent()
+    {
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        for (var start = 0; start < 60; start++)
+        {
+            await using var box = new MeasuredBox();
+            var knocking = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Knock(box.Port, enough.Token)));
+            await box.StartAsync();
+
+            await Eventually.TrueAsync(
+                () =>
+                {
+                    box.Clock.Advance(TimeSpan.FromSeconds(1));
+                    return box.HasFailed || box.Said.All.Any(line => line.Contains("Metrics are at", StringComparison.Ordinal));
+                },
+                "it listens");
+            Assert.False(box.HasFailed);
+            await knocking;
+        }
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_said_once_and_used_when_it_is_free_again()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
@@ -156,4 +178,26 @@ public sealed class MetricsTests
         Assert.Equal(1, series["""a{reason="heat"}"""]);
         Assert.Equal(0, series["""a{reason="cold"}"""]);
     }
+
+    /// <summary>Connects again and again until somebody answers.</summary>
+    private static Task Knock(int port, CancellationToken enough) => Task.Factory.StartNew(
+        () =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                try
+                {
+                    socket.Connect(IPAddress.Loopback, port);
+                    return;
+                }
+                catch (SocketException)
+                {
+                    // Not yet.
+                }
+            }
+        },
+        enough,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 }
