@@ -28,6 +28,7 @@ need_packages() {
         train) wanted+=("${TRAIN_PACKAGES[@]}") ;;
         esac
     done
+    ((${#wanted[@]} > 0)) || return 0
     command -v dpkg-query >/dev/null || {
         say "This is no Debian, Ubuntu or Raspberry Pi OS, so nothing is installed here. Needed: ${wanted[*]} (by Debian's names)."
         return 0
