@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
@@ -20,8 +19,7 @@ internal sealed partial class RoomProfilesStore(
     DeviceSettings device,
     ILogger<RoomProfilesStore> logger) : BackgroundService
 {
-    /// <summary>Only the newest counts.</summary>
-    private readonly Channel<MqttMessage> _arrived = Channel.CreateBounded<MqttMessage>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly NewestMessage _arrived = new();
     private byte[] _known = Wire.Write(RoomProfiles.None);
     private string? _refused;
 
@@ -33,13 +31,13 @@ internal sealed partial class RoomProfilesStore(
             await HandOutAsync(kept, cancellationToken);
         }
 
-        link.Subscribe(Topics.Profiles(device.Id), QualityOfService.AtLeastOnce, message => _arrived.Writer.TryWrite(message));
+        _arrived.Follow(link, Topics.Profiles(device.Id));
         await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var message in _arrived.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var message in _arrived.ReadAllAsync(stoppingToken))
             if (Read(message.Payload) is { } people) await TakeAsync(people, stoppingToken);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
@@ -21,8 +20,7 @@ internal sealed partial class RoomSettingsStore(
     DeviceSettings device,
     ILogger<RoomSettingsStore> logger) : BackgroundService
 {
-    /// <summary>Only the newest counts.</summary>
-    private readonly Channel<MqttMessage> _desired = Channel.CreateBounded<MqttMessage>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly NewestMessage _desired = new();
     private DesiredSettings _current = new(0, initial);
     private volatile ReportedSettings _report = new(0, true, null, initial);
 
@@ -32,14 +30,14 @@ internal sealed partial class RoomSettingsStore(
         _report = Applied();
         foreach (var listener in listeners) listener.Apply(_current.Settings);
         link.ConnectionChanged += OnConnectionChanged;
-        link.Subscribe(Topics.SettingsDesired(device.Id), QualityOfService.AtLeastOnce, message => _desired.Writer.TryWrite(message));
+        _desired.Follow(link, Topics.SettingsDesired(device.Id));
         OnConnectionChanged(link.IsConnected);
         return base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var message in _desired.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var message in _desired.ReadAllAsync(stoppingToken))
             if (Judge(message.Payload) is { } report) await ReportAsync(report);
     }
 

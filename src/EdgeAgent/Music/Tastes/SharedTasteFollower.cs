@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Roomtone.Collaborative;
@@ -14,20 +13,19 @@ namespace Roomtone.EdgeAgent.Music.Tastes;
 /// </summary>
 internal sealed partial class SharedTasteFollower(IMqttLink link, SharedTaste taste, TasteModelFile file, IEventLog events, ILogger<SharedTasteFollower> logger) : BackgroundService
 {
-    /// <summary>Only the newest counts.</summary>
-    private readonly Channel<MqttMessage> _arrived = Channel.CreateBounded<MqttMessage>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly NewestMessage _arrived = new();
     private string? _refused;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         if (file.Read() is { } kept) taste.Put(kept);
-        link.Subscribe(Topics.TasteModel, QualityOfService.AtLeastOnce, message => _arrived.Writer.TryWrite(message));
+        _arrived.Follow(link, Topics.TasteModel);
         return base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var message in _arrived.Reader.ReadAllAsync(stoppingToken)) Judge(message.Payload);
+        await foreach (var message in _arrived.ReadAllAsync(stoppingToken)) Judge(message.Payload);
     }
 
     private void Judge(ReadOnlyMemory<byte> payload)
