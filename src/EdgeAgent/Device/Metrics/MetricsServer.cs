@@ -27,25 +27,14 @@ internal sealed partial class MetricsServer(MetricsSettings settings, MetricsPag
         while (true)
         {
             using var listener = new HttpListener();
-            var pause = TryAgainAfter;
-            try
-            {
-                if (TryListen(listener)) await AnswerAllAsync(listener, stoppingToken);
-            }
-            catch (ArgumentNullException)
-            {
-                // HttpListener takes connections before it is put together, and fails over one that comes at that
-                // moment. Its socket keeps the port until it is collected.
-                GC.Collect();
-                GC.WaitForPendingFinalizers();
-                pause = TryAgainSoon;
-            }
-
-            await Task.Delay(pause, time, stoppingToken);
+            var pause = Listen(listener);
+            if (pause is null) await AnswerAllAsync(listener, stoppingToken);
+            await Task.Delay(pause ?? TryAgainAfter, time, stoppingToken);
         }
     }
 
-    private bool TryListen(HttpListener listener)
+    /// <returns>When to try again; null where it listens.</returns>
+    private TimeSpan? Listen(HttpListener listener)
     {
         try
         {
@@ -53,13 +42,21 @@ internal sealed partial class MetricsServer(MetricsSettings settings, MetricsPag
             listener.Prefixes.Add($"http://127.0.0.1:{settings.Port}/");
             listener.Start();
             LogListening(settings.Port);
-            return true;
+            return null;
         }
         catch (HttpListenerException e)
         {
             if (!_hasSaidTaken) LogTaken(settings.Port, e.Message);
             _hasSaidTaken = true;
-            return false;
+            return TryAgainAfter;
+        }
+        catch (ArgumentNullException)
+        {
+            // HttpListener takes connections before it is put together, and fails over one that comes at that moment.
+            // Its socket keeps the port until it is collected.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            return TryAgainSoon;
         }
     }
 
