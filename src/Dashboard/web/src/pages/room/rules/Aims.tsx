@@ -137,24 +137,8 @@ function Hours({ settings: { aimHours }, change, point }: Props & { point: Affec
       </ul>
       {aimHours.length < most && (
         <div className={styles.add}>
-          <label>
-            <span>From</span>
-            <input
-              type="time"
-              value={from}
-              onChange={(event) => setFrom(event.target.value)}
-              data-testid="hours-from"
-            />
-          </label>
-          <label>
-            <span>to</span>
-            <input
-              type="time"
-              value={to}
-              onChange={(event) => setTo(event.target.value)}
-              data-testid="hours-to"
-            />
-          </label>
+          <TimeOfDay label="From" value={from} onChange={setFrom} testId="hours-from" />
+          <TimeOfDay label="to" value={to} onChange={setTo} testId="hours-to" />
           <AimSelect
             label="Aim"
             value={aim}
@@ -203,6 +187,28 @@ function AimSelect({ label, value, open, hidden = false, onChange, testId }: Sel
           </option>
         ))}
       </select>
+    </label>
+  );
+}
+
+interface TimeOfDayProps {
+  label: string;
+  /** As HH:MM; empty while it is not whole. */
+  value: string;
+  onChange: (time: string) => void;
+  testId: string;
+}
+
+function TimeOfDay({ label, value, onChange, testId }: TimeOfDayProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input
+        type="time"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        data-testid={testId}
+      />
     </label>
   );
 }
