@@ -8,12 +8,12 @@ namespace Roomtone.EdgeAgent.Bench;
 /// <param name="Root">The repository; <c>ROOMTONE_ROOT</c> or the first folder upwards with a Roomtone.slnx.</param>
 /// <param name="Detection">A folder of marked photographs with boxes.csv, to measure detection on; null for none.</param>
 /// <param name="Rounds">Interleaved rounds of the cost figures.</param>
-/// <param name="Only">One part: cost, walk, agent, steady, peers or detection; null for all but steady, which takes eleven minutes.</param>
+/// <param name="Only">One part: cost, walk, agent, steady, hour, peers or detection; null for all but steady and hour, which take eleven minutes and an hour.</param>
 internal sealed record BenchArguments(bool Json, string Root, string? Detection, int Rounds, string? Only)
 {
-    private const string Usage = "Usage: bench edge [--json] [--rounds N] [--data DIR | --detection DIR] [--only cost|walk|agent|steady|peers|detection]";
+    private const string Usage = "Usage: bench edge [--json] [--rounds N] [--data DIR | --detection DIR] [--only cost|walk|agent|steady|hour|peers|detection]";
 
-    private static readonly string[] Parts = ["cost", "walk", "agent", "steady", "peers", "detection"];
+    private static readonly string[] Parts = ["cost", "walk", "agent", "steady", "hour", "peers", "detection"];
 
     public string DetectorModel => Environment.GetEnvironmentVariable("ROOMTONE_Vision__DetectorModel") ?? Path.Combine(Root, ".run/models/blazeface-256.onnx");
 

@@ -17,6 +17,7 @@ internal sealed class EdgeBench(BenchArguments asked, TextWriter report)
         if (asked.Wants("walk")) figures = await WithWalkAsync(figures);
         if (asked.Wants("agent")) figures = await WithAgentAsync(figures);
         if (asked.Only == "steady") figures = await WithSteadyAsync(figures);
+        if (asked.Only == "hour") figures = figures with { Hour = await HourBench.RunAsync(asked, report) };
         if (asked.Wants("peers")) figures = await WithPeersAsync(figures);
         if (asked.Wants("detection") && asked.Detection is { } folder) figures = await WithDetectionAsync(figures, folder);
         return figures;

@@ -57,6 +57,9 @@ internal sealed record EdgeFigures
     /// <summary>Only when asked for: it takes eleven minutes.</summary>
     public Agent.SteadyFigures? Steady { get; init; }
 
+    /// <summary>Only when asked for: it takes an hour.</summary>
+    public IReadOnlyList<Agent.HourSample> Hour { get; init; } = [];
+
     public IReadOnlyList<Peers.PeerFigures> Peers { get; init; } = [];
 
     public IReadOnlyList<Cost.FrameCost> ByFaces { get; init; } = [];

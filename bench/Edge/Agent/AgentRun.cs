@@ -47,6 +47,11 @@ internal sealed class AgentRun : IAsyncDisposable
     /// <summary>Seconds of CPU of the agent, and of its capture process.</summary>
     public (double Agent, double Capture) ProcessorTime => Bench.Agent.ProcessorTime.Of(_agent!.Id);
 
+    public ProcessMemory Memory => ProcessMemory.Of(_agent!.Id);
+
+    /// <summary>From now on each of its events is confirmed.</summary>
+    public Confirmations ConfirmEvents() => new(_broker);
+
     public double ResidentMegabytes
     {
         get

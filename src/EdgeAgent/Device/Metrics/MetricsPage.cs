@@ -51,6 +51,7 @@ internal sealed class MetricsPage(PipelineCounters counters, Capture capture, Ou
     {
         page.Gauge("roomtone_uptime_seconds", "Since the agent's start.", counters.Uptime.TotalSeconds)
             .Gauge("roomtone_resident_memory_bytes", "Resident memory of the agent.", Environment.WorkingSet)
+            .Gauge("roomtone_managed_memory_bytes", "Of that, what .NET's heap has taken.", GC.GetGCMemoryInfo().TotalCommittedBytes)
             .Counter("roomtone_collections_total", "Garbage collections since the agent's start.", GC.CollectionCount(0))
             .Counter("roomtone_full_collections_total", "Those of the whole heap, generation 2.", GC.CollectionCount(GC.MaxGeneration))
             .Gauge("roomtone_board_celsius", "Temperature of the board.", Board.Celsius());
