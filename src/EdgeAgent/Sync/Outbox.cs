@@ -61,7 +61,7 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
     }
 
     /// <returns>The oldest events after a number, or null when there is none.</returns>
-    public EventBatch? Read(long after) => Tried(file => file.Read(after) is { Count: > 0 } events ? new EventBatch(EventBatch.Version, file.Epoch, events) : null);
+    public EventBatch? Read(long after, int max = EventBatch.MaxEvents) => Tried(file => file.Read(after, max) is { Count: > 0 } events ? new EventBatch(EventBatch.Version, file.Epoch, events) : null);
 
     /// <summary>Removes what the history has committed.</summary>
     /// <returns>False when the disk does not let it.</returns>

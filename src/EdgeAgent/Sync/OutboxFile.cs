@@ -66,12 +66,12 @@ internal sealed class OutboxFile : IDisposable
         }
     }
 
-    /// <summary>The oldest events after a number, as many as a batch may hold.</summary>
-    public IReadOnlyList<RoomEvent> Read(long after) => Translated(() =>
+    /// <summary>The oldest events after a number, as many as asked for and as a batch may hold.</summary>
+    public IReadOnlyList<RoomEvent> Read(long after, int max) => Translated(() =>
     {
         var events = new List<RoomEvent>();
         var bytes = 0;
-        using var select = _connection.Command("SELECT seq, at, type, data FROM events WHERE seq > $after ORDER BY seq LIMIT $max", ("$after", after), ("$max", EventBatch.MaxEvents));
+        using var select = _connection.Command("SELECT seq, at, type, data FROM events WHERE seq > $after ORDER BY seq LIMIT $max", ("$after", after), ("$max", max));
         using var rows = select.ExecuteReader();
         while (bytes < MaxBatchBytes && rows.Read())
         {

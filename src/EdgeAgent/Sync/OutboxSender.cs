@@ -11,7 +11,8 @@ namespace Roomtone.EdgeAgent.Sync;
 
 /// <summary>
 /// Sends the outbox's events in order, a few batches ahead of their confirmation, and removes only what was
-/// confirmed. What is not confirmed in time is sent again from there on; after a reconnect, everything is.
+/// confirmed. What is not confirmed in time is sent again from there on; after a reconnect, everything is. While
+/// nobody confirms, the oldest few events ask again, and the rest waits for the answer: a history may be away for weeks.
 /// </summary>
 internal sealed partial class OutboxSender(
     Outbox outbox,
@@ -23,6 +24,8 @@ internal sealed partial class OutboxSender(
 {
     /// <summary>A history that is overloaded or away is not asked more and more: four times the wait at most.</summary>
     private const int MaxDoublings = 2;
+
+    private const int EventsToAskWith = 10;
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
@@ -118,7 +121,8 @@ internal sealed partial class OutboxSender(
     {
         if (!link.IsConnected || (_pausedAt is { } paused && time.GetElapsedTime(paused) < Look)) return;
         _pausedAt = null;
-        while (_sent.Count < settings.BatchesInFlight && outbox.Read(_cursor) is { } batch)
+        var (batches, events) = _doublings > 0 ? (1, EventsToAskWith) : (settings.BatchesInFlight, EventBatch.MaxEvents);
+        while (_sent.Count < batches && outbox.Read(_cursor, events) is { } batch)
         {
             // A renewed outbox counts from 1 again.
             if (batch.Epoch != _epoch && StartEpoch(batch.Epoch)) continue;

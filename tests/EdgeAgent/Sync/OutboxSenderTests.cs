@@ -50,6 +50,27 @@ public class OutboxSenderTests
     }
 
     [Fact]
+    public async Task While_nobody_confirms_a_few_events_ask_again_and_the_rest_follows_their_confirmation()
+    {
+        await using var box = await SendingBox.MakeAsync();
+        box.History.Confirms = false;
+        box.Folder.Fill(1200);
+        await box.StartAsync();
+        await box.History.HasBatchesAsync(3);
+
+        box.Clock.Advance(box.Settings.ResendAfter + TimeSpan.FromSeconds(1));
+        await box.History.HasBatchesAsync(4);
+        await BarrierAsync(box);
+        Assert.Equal([500, 500, 200, 10], box.History.Batches.Select(batch => batch.Events.Count));
+
+        box.History.Confirms = true;
+        await box.History.ConfirmAsync(box.History.Batches[0].Epoch, 1, 10);
+        await box.EmptyAsync();
+        Assert.Equal(11, box.History.Batches[4].Events[0].Seq);
+        Assert.Equal(1200, box.History.Stored);
+    }
+
+    [Fact]
     public async Task A_confirmation_that_the_disk_does_not_let_through_is_kept_until_it_does()
     {
         await using var box = await SendingBox.MakeAsync();
