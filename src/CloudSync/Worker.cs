@@ -23,12 +23,15 @@ namespace Roomtone.CloudSync;
 /// <summary>Puts a worker together. It holds no state: start as many as you like, in any order with broker and database.</summary>
 internal static class Worker
 {
+    private static readonly SettingsSections Sections = new SettingsSections()
+        .With<DatabaseSettings>().With<RetentionSettings>().With<IngestSettings>().With<HttpSettings>().With<MqttSettings>().With<TasteSettings>();
+
     /// <exception cref="SettingsException">The settings cannot be used.</exception>
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args });
-        ServiceRun.AddSettingsSources(
-            builder.Configuration, args, DatabaseSettings.Section, RetentionSettings.Section, IngestSettings.Section, HttpSettings.Section, MqttSettings.Section, TasteSettings.Section);
+        ServiceRun.AddSettingsSources(builder.Configuration, args, Sections.Names);
+        Sections.Check(builder.Configuration);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(options => options.SingleLine = true);
         var clock = new HistoryClock(TimeProvider.System);
         builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);

@@ -14,13 +14,17 @@ internal static class DashboardHost
     /// <summary>More than any honest request has, in bytes.</summary>
     private const long LongestBody = 64 * 1024;
 
+    private static readonly SettingsSections Sections = new SettingsSections()
+        .With<HttpSettings>().With<AccountsSettings>().With<QuestionSettings>().With<MqttSettings>().With<JoiningSettings>();
+
     /// <param name="args">The command line.</param>
     /// <param name="replace">For tests: takes the place of parts, such as the clock.</param>
     /// <exception cref="SettingsException">The settings cannot be used.</exception>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        ServiceRun.AddSettingsSources(builder.Configuration, args, HttpSettings.Section, AccountsSettings.Section, QuestionSettings.Section, MqttSettings.Section, JoiningSettings.Section);
+        ServiceRun.AddSettingsSources(builder.Configuration, args, Sections.Names);
+        Sections.Check(builder.Configuration);
         ServiceRun.AddLogging(builder);
         // It warns that keys in a folder are not encrypted; the folder is ours alone.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

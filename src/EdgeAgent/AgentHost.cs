@@ -25,21 +25,37 @@ namespace Roomtone.EdgeAgent;
 internal static class AgentHost
 {
     /// <summary>What a settings file may hold.</summary>
-    public static readonly string[] Sections =
-    [
-        DeviceSettings.Section, CameraSettings.Section, VisionSettings.Section, MoodSettings.Section,
-        MusicSettings.Section, SpeakerSettings.Section, SpotifySettings.Section, SyncSettings.Section, MqttSettings.Section,
-        MetricsSettings.Section, JoiningSettings.Section, HoursSettings.Section, LightSettings.Section, ButtonSettings.Section,
-        RecordingSettings.Section,
-    ];
+    public static readonly SettingsSections Sections = new SettingsSections()
+        .With<DeviceSettings>().With<CameraSettings>().With<VisionSettings>().With<MoodSettings>()
+        .With<MusicSettings>().With<SpeakerSettings>().With<SpotifySettings>().With<SyncSettings>().With<MqttSettings>()
+        .With<MetricsSettings>().With<JoiningSettings>().With<HoursSettings>().With<LightSettings>().With<ButtonSettings>()
+        .With<RecordingSettings>();
 
     /// <exception cref="SettingsException">The settings or a network cannot be used.</exception>
     public static async Task<IHost> BuildAsync(string[] args)
     {
+        var builder = Begin(args);
+        await FirstJoin.JoinAsync(builder.Configuration, CancellationToken.None);
+        await AddAllAsync(builder);
+        return builder.Build();
+    }
+
+    /// <summary>All of <see cref="BuildAsync"/> but joining a dashboard.</summary>
+    /// <exception cref="SettingsException">The settings or a network cannot be used.</exception>
+    public static Task CheckAsync(string[] args) => AddAllAsync(Begin(args));
+
+    private static HostApplicationBuilder Begin(string[] args)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        ServiceRun.AddSettingsSources(builder.Configuration, args, Sections);
+        ServiceRun.AddSettingsSources(builder.Configuration, args, Sections.Names);
+        Sections.Check(builder.Configuration);
         ServiceRun.AddLogging(builder);
-        var joined = await FirstJoin.PrepareAsync(builder.Configuration, CancellationToken.None);
+        return builder;
+    }
+
+    private static async Task AddAllAsync(HostApplicationBuilder builder)
+    {
+        var joined = FirstJoin.TakeIn(builder.Configuration);
         var loading = builder.Services.AddVision(builder.Configuration); // It takes longest, so it runs beside the rest.
         try
         {
@@ -51,7 +67,6 @@ internal static class AgentHost
         }
 
         await loading;
-        return builder.Build();
     }
 
     private static void Add(IServiceCollection services, IConfiguration configuration, JoinedPassword? joined)

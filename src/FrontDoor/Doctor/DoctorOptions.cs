@@ -5,7 +5,7 @@ namespace Roomtone.FrontDoor.Doctor;
 
 /// <summary>What was asked for on the command line.</summary>
 /// <param name="Json">Whether the findings are one JSON line.</param>
-/// <param name="Settings">The agent's settings file, whose camera is looked at; null for the agent's defaults.</param>
+/// <param name="Settings">The agent's settings file; null for that of the installed agent, or the agent's defaults.</param>
 /// <param name="Privacy">Whether the agent is watched instead of the box.</param>
 /// <param name="For">How long the agent is watched.</param>
 internal sealed record DoctorOptions(bool Json = false, string? Settings = null, bool Privacy = false, TimeSpan? For = null)

@@ -9,26 +9,34 @@ internal sealed class Examination(IReadOnlyList<ICheck> checks, TextWriter outpu
 {
     private const int NameWidth = 12;
 
+    private const string InstalledSettings = "/etc/roomtone/agent.json";
+
     /// <param name="root">The checkout.</param>
-    /// <param name="settings">The agent's settings file; null for its defaults.</param>
+    /// <param name="settings">The agent's settings file; null for that of the installed agent, or its defaults.</param>
     /// <param name="time">The clock.</param>
     /// <param name="output">Takes the findings.</param>
-    public static Examination Of(string root, string? settings, TimeProvider time, TextWriter output) => new(
-        [
-            CameraCheck.Here(root, settings),
-            new SpeakerCheck(),
-            ProgramsCheck.OfTheAgent,
-            new MqttLibraryCheck(),
-            ServerCheck.Broker,
-            ServerCheck.Database,
-            ServerCheck.Player,
-            ModelsCheck.In(root),
-            ClockCheck.Here(time),
-            new DiskCheck(root),
-            new PermissionsCheck(Path.Combine(root, ".run")),
-            new PortCheck(Appliance.PreferredPort),
-        ],
-        output);
+    public static Examination Of(string root, string? settings, TimeProvider time, TextWriter output)
+    {
+        settings ??= File.Exists(InstalledSettings) ? InstalledSettings : null;
+        var agent = AgentProgram.In(root);
+        return new Examination(
+            [
+                new SettingsCheck(agent, settings),
+                CameraCheck.Here(root, agent, settings),
+                new SpeakerCheck(),
+                ProgramsCheck.OfTheAgent,
+                new MqttLibraryCheck(),
+                ServerCheck.Broker,
+                ServerCheck.Database,
+                ServerCheck.Player,
+                ModelsCheck.In(root),
+                ClockCheck.Here(time),
+                new DiskCheck(root),
+                new PermissionsCheck(Path.Combine(root, ".run")),
+                new PortCheck(Appliance.PreferredPort),
+            ],
+            output);
+    }
 
     /// <returns>The exit code: 1 when there is a fault.</returns>
     public async Task<int> RunAsync(bool json, CancellationToken cancellationToken)

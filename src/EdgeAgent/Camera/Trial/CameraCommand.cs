@@ -17,7 +17,7 @@ internal static class CameraCommand
         try
         {
             var configuration = new ConfigurationManager();
-            ServiceRun.AddSettingsSources(configuration, args, AgentHost.Sections);
+            ServiceRun.AddSettingsSources(configuration, args, AgentHost.Sections.Names);
             var finding = await LookAsync(SettingsRegistration.Read<CameraSettings>(configuration), DeviceTree.Here);
             await Tell(finding, args.Contains("--json"));
             return finding.Verdict == "fault" ? Faulty : 0;

@@ -15,18 +15,27 @@ internal static class FirstJoin
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <returns>The password of a box that has joined, else null.</returns>
+    /// <summary>Joins, unless the box has joined already or is not told to.</summary>
     /// <exception cref="SettingsException">The code is not taken; another one is needed.</exception>
-    public static async Task<JoinedPassword?> PrepareAsync(IConfigurationManager configuration, CancellationToken cancellationToken)
+    public static async Task JoinAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
-        var folder = new BrokerFolder(SettingsRegistration.Read<DeviceSettings>(configuration).StateFolder);
+        var folder = FolderIn(configuration);
         var joining = SettingsRegistration.Read<JoiningSettings>(configuration);
         if (!folder.HasJoined && joining.Server.Length > 0) await JoinAsync(folder, joining, cancellationToken);
+    }
+
+    /// <summary>Adds what the box got when it joined to its settings.</summary>
+    /// <returns>The password of a box that has joined, else null.</returns>
+    public static JoinedPassword? TakeIn(IConfigurationManager configuration)
+    {
+        var folder = FolderIn(configuration);
         if (!folder.HasJoined) return null;
         var source = new JsonConfigurationSource { Path = Path.GetFileName(folder.SettingsFile), FileProvider = new PhysicalFileProvider(Path.GetDirectoryName(folder.SettingsFile)!) };
         configuration.Sources.Insert(Math.Max(0, configuration.Sources.Count - GoBefore), source);
         return new JoinedPassword(folder);
     }
+
+    private static BrokerFolder FolderIn(IConfiguration configuration) => new(SettingsRegistration.Read<DeviceSettings>(configuration).StateFolder);
 
     private static async Task JoinAsync(BrokerFolder folder, JoiningSettings settings, CancellationToken cancellationToken)
     {

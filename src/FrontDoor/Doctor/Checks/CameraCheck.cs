@@ -8,17 +8,15 @@ namespace Roomtone.FrontDoor.Doctor.Checks;
 /// </summary>
 internal sealed class CameraCheck(string deviceFolder = "/dev", params IReadOnlyList<ICameraWitness> witnesses) : ICheck
 {
-    private const string InstalledSettings = "/etc/roomtone/agent.json";
-
     public string Name => "camera";
 
     /// <param name="root">The checkout.</param>
-    /// <param name="settings">The settings file to look at; null for that of the installed agent, or none.</param>
-    public static CameraCheck Here(string root, string? settings)
+    /// <param name="agent">The agent's program, which tries it.</param>
+    /// <param name="settings">The settings file to look at; null for none.</param>
+    public static CameraCheck Here(string root, AgentProgram agent, string? settings)
     {
-        settings ??= File.Exists(InstalledSettings) ? InstalledSettings : null;
         var demo = Path.Combine(root, ".run", "demo", "agent", "settings.json");
-        var trial = new CameraTrial(Path.Combine(root, "src", "EdgeAgent", "bin", "Release", "net10.0", "Roomtone.EdgeAgent.dll"), settings);
+        var trial = new CameraTrial(agent, settings);
         return new CameraCheck("/dev", new RunningAgent(MetricsPortIn(settings) ?? RunningAgent.DefaultPort), new RunningAgent(MetricsPortIn(demo)), trial);
     }
 

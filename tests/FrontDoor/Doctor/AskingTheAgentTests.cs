@@ -8,7 +8,7 @@ using Roomtone.Testing;
 
 namespace Roomtone.FrontDoor.Tests.Doctor;
 
-public sealed class CameraWitnessTests : IDisposable
+public sealed class AskingTheAgentTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -42,19 +42,53 @@ public sealed class CameraWitnessTests : IDisposable
     [Fact]
     public async Task The_agents_own_program_tries_the_camera_and_names_its_fault()
     {
-        var agent = Path.Combine(Repository.Root!, "src/EdgeAgent/bin/Release/net10.0/Roomtone.EdgeAgent.dll");
-        Assert.SkipUnless(File.Exists(agent), "The agent is not built.");
+        AgentIsBuilt();
         await File.WriteAllTextAsync(_folder.In("settings.json"), """{"Camera":{"Source":"/dev/video77"}}""", TestContext.Current.CancellationToken);
 
-        var finding = await new CameraTrial(agent, _folder.In("settings.json")).AskAsync(TestContext.Current.CancellationToken);
+        var finding = await new CameraTrial(AgentProgram.In(Repository.Root!), _folder.In("settings.json")).AskAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(Verdict.Fault, finding?.Verdict);
         Assert.StartsWith("Camera:Source is /dev/video77,", finding!.What, StringComparison.Ordinal);
     }
 
     [Fact]
+    public async Task All_that_is_wrong_with_a_settings_file_is_told_at_once()
+    {
+        AgentIsBuilt();
+        const string Text = """{"Vision":{"Zones":[[[0,0],[1.2,0],[1,1]]],"DetectorModel":"/none.onnx"},"Mood":{"Dwel":"00:00:05"},"Hours":{"Open":["25:00-26:00"]}}""";
+        await File.WriteAllTextAsync(_folder.In("settings.json"), Text, TestContext.Current.CancellationToken);
+
+        var finding = await new SettingsCheck(AgentProgram.In(Repository.Root!), _folder.In("settings.json")).LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(Verdict.Fault, finding.Verdict);
+        Assert.Collection(
+            finding.Lines.Order(StringComparer.Ordinal),
+            line => Assert.StartsWith("Hours: Open:", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("Mood: the key Dwel is not known.", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("Vision: DetectorModel is /none.onnx", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("Vision: Zones:0:1 is [1.2, 0]", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_settings_file_is_well_when_the_agent_would_start_with_it_and_a_damaged_network_is_found()
+    {
+        AgentIsBuilt();
+        await File.WriteAllTextAsync(_folder.In("settings.json"), """{"Mood":{"MinPeople":2}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.In("damaged.onnx"), "no network", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.In("damaged.json"), $$$"""{"Vision":{"ExpressionModel":"{{{_folder.In("damaged.onnx")}}}"}}""", TestContext.Current.CancellationToken);
+
+        var well = await new SettingsCheck(AgentProgram.In(Repository.Root!), _folder.In("settings.json")).LookAsync(TestContext.Current.CancellationToken);
+        var damaged = await new SettingsCheck(AgentProgram.In(Repository.Root!), _folder.In("damaged.json")).LookAsync(TestContext.Current.CancellationToken);
+        var unbuilt = await new SettingsCheck(AgentProgram.In(_folder.Path), null).LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(Verdict.Well, well.Verdict);
+        Assert.Contains("Vision: ExpressionModel cannot be used.", Assert.Single(damaged.Lines), StringComparison.Ordinal);
+        Assert.Equal(Verdict.Note, unbuilt.Verdict);
+    }
+
+    [Fact]
     public async Task Where_nobody_knows_the_device_files_are_looked_at() =>
-        Assert.Equal(Verdict.Note, (await new CameraCheck(_folder.Path, new RunningAgent(FreePort.Next()), new CameraTrial(_folder.In("none.dll"), null)).LookAsync(TestContext.Current.CancellationToken)).Verdict);
+        Assert.Equal(Verdict.Note, (await new CameraCheck(_folder.Path, new RunningAgent(FreePort.Next()), new CameraTrial(AgentProgram.In(_folder.Path), null)).LookAsync(TestContext.Current.CancellationToken)).Verdict);
 
     [Fact]
     public void Arguments_are_read_and_refused_with_a_sentence()
@@ -65,6 +99,9 @@ public sealed class CameraWitnessTests : IDisposable
         Assert.Contains("does not go with --privacy", Assert.Throws<UsageException>(() => DoctorOptions.Parse(["--privacy", "--settings", "/dev/null"])).Message, StringComparison.Ordinal);
         Assert.Contains("no settings file", Assert.Throws<UsageException>(() => DoctorOptions.Parse(["--settings", "/none"])).Message, StringComparison.Ordinal);
     }
+
+    private static void AgentIsBuilt() => Assert.SkipUnless(
+        File.Exists(Path.Combine(Repository.Root!, "src/EdgeAgent/bin/Release/net10.0/Roomtone.EdgeAgent.dll")), "The agent is not built.");
 
     private static async Task<Finding> LookAsync(string page)
     {
