@@ -26,5 +26,6 @@ internal static class DeviceRegistration
         .AddSingleton<Sensing>()
         .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<Sensing>())
         .AddHostedService(provider => provider.GetRequiredService<Sensing>())
-        .AddHostedService<HealthReport>();
+        .AddHostedService<HealthReport>()
+        .AddHostedService<FreedMemory>();
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Device;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Vision;
