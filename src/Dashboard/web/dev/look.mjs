@@ -1,5 +1,7 @@
 // Takes pictures of every page in dark and light, wide and narrow: `npm run build && npm run mock`, then `npm run look`.
 //   npm run look -- FOLDER [NAME…]     only the scenes whose name holds one of NAME…
+// LOOK_AXE: the file axe.min.js of axe-core; then each scene is also looked at for what bars somebody from it.
+// LOOK_ONLY: such as wide-dark,narrow-light, to take fewer pictures.
 // LOOK_AT: another address, such as a real dashboard; LOOK_NAME and LOOK_PASSWORD: its account.
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
@@ -8,6 +10,7 @@ const [folder = 'dev/pictures', ...wanted] = process.argv.slice(2);
 const at = process.env.LOOK_AT ?? 'http://127.0.0.1:5190';
 const account = { name: process.env.LOOK_NAME ?? 'anna', password: process.env.LOOK_PASSWORD ?? 'roomtone' };
 const isMock = process.env.LOOK_AT === undefined;
+const only = process.env.LOOK_ONLY?.split(',');
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
 const api = (page, path, data) => page.request.post(at + path, { data, headers: { 'X-Roomtone': '1' } });
@@ -110,17 +113,30 @@ async function open(page, path, scene) {
     await page.goto(url.href);
 }
 
+/** What axe finds, a line each. */
+async function barriers(page) {
+    if (process.env.LOOK_AXE === undefined) return [];
+    await page.addScriptTag({ path: process.env.LOOK_AXE });
+    const { violations } = await page.evaluate(() => window.axe.run());
+    return violations.map(
+        ({ id, impact, help, nodes }) =>
+            `${id} (${impact}): ${help}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+    );
+}
+
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--disable-quic'] });
 for (const [name, visit] of Object.entries(scenes)) {
     if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
     for (const [size, viewport] of Object.entries(sizes))
         for (const colorScheme of ['dark', 'light']) {
+            if (only?.includes(`${size}-${colorScheme}`) === false) continue;
             const context = await browser.newContext({
                 viewport,
                 colorScheme,
                 deviceScaleFactor: 1,
                 ignoreHTTPSErrors: true,
+                bypassCSP: process.env.LOOK_AXE !== undefined,
             });
             const page = await context.newPage();
             page.on(
@@ -136,6 +152,7 @@ for (const [name, visit] of Object.entries(scenes)) {
             const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             if (spill > 0) console.log(`${name} ${size}: ${spill} px too wide`);
             await page.screenshot({ path: `${folder}/${name}-${size}-${colorScheme}.png`, fullPage: true });
+            for (const line of await barriers(page)) console.log(`${name} ${size} ${colorScheme}: ${line}`);
             await context.close();
         }
 }

@@ -144,6 +144,21 @@ describe('What is managed', () => {
     expect(api.of('POST').at(-1)?.body).toMatchObject({ name: 'Ben', preferences: { maxVolumePercent: 60 } });
   });
 
+  it('speaks of the first site and the first room while there is none, and of another one after', async () => {
+    const { api } = await openApp({ at: '/manage', session, routes: { 'GET /api/sites': { body: [] } } });
+    expect(screen.getByText('No site yet')).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'The first site' })).toBeTruthy();
+    api.routes['GET /api/sites'] = { body: [{ id: 'home', name: 'Home', rooms: [] }] };
+    api.routes['GET /api/sites/home/profiles'] = { body: [] };
+    api.routes['POST /api/sites'] = { body: { id: 'home' } };
+
+    await userEvent.type(screen.getByTestId('site-name'), 'Home');
+    await userEvent.click(screen.getByTestId('site-make'));
+
+    expect(await screen.findByRole('heading', { name: 'Another site' })).toBeTruthy();
+    expect(screen.getByLabelText('The first room')).toBeTruthy();
+  });
+
   it('is the sites alone for who looks after some', async () => {
     await openApp({
       at: '/manage',

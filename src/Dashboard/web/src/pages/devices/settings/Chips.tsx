@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { Chip } from '../../../parts/Chip';
 import field from '../../../parts/Field.module.css';
-import { Icon } from '../../../parts/Icon';
 import styles from './Chips.module.css';
 
 interface Props {
@@ -38,16 +38,12 @@ export function Chips({ label, hint, values, onChange, testId, name = (value) =>
       </label>
       <div className={styles.box}>
         {values.map((value) => (
-          <span key={value} className={styles.chip}>
-            {name(value)}
-            <button
-              type="button"
-              aria-label={`Remove ${name(value)}`}
-              onClick={() => onChange(values.filter((v) => v !== value))}
-            >
-              <Icon name="close" size={12} />
-            </button>
-          </span>
+          <Chip
+            key={value}
+            name={name(value)}
+            removeLabel={`Remove ${name(value)}`}
+            onRemove={() => onChange(values.filter((v) => v !== value))}
+          />
         ))}
         <input
           id={id}

@@ -55,7 +55,7 @@ export function Rooms({ site, reload }: { site: Site; reload: () => void }) {
         ))}
       </ul>
       <NewNamed
-        label="Another room"
+        label={site.rooms.length === 0 ? 'The first room' : 'Another room'}
         action="Add it"
         make={(name) => makeRoom(site.id, name)}
         reload={reload}

@@ -31,7 +31,7 @@ export function SitesCards() {
         <SiteCard key={site.id} site={site} reload={sites.reload} onErased={setErased} />
       ))}
       {mayAdminister && (
-        <Card title="Another site">
+        <Card title={sites.value.length === 0 ? 'The first site' : 'Another site'} testId="new-site">
           <NewNamed
             label="Its name"
             action="Make it"

@@ -1,7 +1,8 @@
+import { useRef } from 'react';
 import type { RoomSettings } from '../../../api/contracts';
 import type { Room } from '../../../live/rooms';
 import { Button } from '../../../parts/Button';
-import { Icon } from '../../../parts/Icon';
+import { Chip } from '../../../parts/Chip';
 import styles from './Rules.module.css';
 import type { ChangeRules } from './useRules';
 
@@ -13,11 +14,21 @@ interface Props {
 
 /** Tracks and artists that never come: the playing one can be added, each can be taken off. */
 export function Blocked({ room, settings, change }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
   const playing = room.track?.track ?? undefined;
   const { blockedArtists, blockedTracks } = settings;
+  /** What was pressed goes or cannot be pressed again, so the heading takes the focus. */
+  const act = (...of: Parameters<ChangeRules>) =>
+    void change(...of).then((done) => done && heading.current?.focus());
+  const block = (part: 'blockedArtists' | 'blockedTracks', value: string, name: string) =>
+    act((now) => ({ [part]: added(now[part], value) }), `${name} does not come again.`);
+  const allow = (part: 'blockedArtists' | 'blockedTracks', value: string, name: string) =>
+    act((now) => ({ [part]: now[part].filter((one) => one !== value) }), `${name} may come again.`);
   return (
     <section className={styles.part} aria-label="Never play" data-testid="blocked">
-      <h3>Never play</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        Never play
+      </h3>
       {blockedArtists.length + blockedTracks.length === 0 ? (
         <p className={styles.note}>Nothing is blocked.</p>
       ) : (
@@ -27,12 +38,7 @@ export function Blocked({ room, settings, change }: Props) {
               key={`artist ${artist}`}
               kind="Artist"
               name={artist}
-              onAllow={() =>
-                void change(
-                  (now) => ({ blockedArtists: now.blockedArtists.filter((one) => one !== artist) }),
-                  `${artist} may come again.`,
-                )
-              }
+              onAllow={() => allow('blockedArtists', artist, artist)}
             />
           ))}
           {blockedTracks.map((track) => (
@@ -40,12 +46,7 @@ export function Blocked({ room, settings, change }: Props) {
               key={`track ${track}`}
               kind="Track"
               name={nameOf(track)}
-              onAllow={() =>
-                void change(
-                  (now) => ({ blockedTracks: now.blockedTracks.filter((one) => one !== track) }),
-                  `${nameOf(track)} may come again.`,
-                )
-              }
+              onAllow={() => allow('blockedTracks', track, nameOf(track))}
             />
           ))}
         </ul>
@@ -55,12 +56,7 @@ export function Blocked({ room, settings, change }: Props) {
           <Button
             testId="block-track"
             disabled={blockedTracks.includes(playing.id)}
-            onClick={() =>
-              void change(
-                (now) => ({ blockedTracks: added(now.blockedTracks, playing.id) }),
-                `${playing.title} does not come again.`,
-              )
-            }
+            onClick={() => block('blockedTracks', playing.id, playing.title)}
           >
             Never this track
           </Button>
@@ -68,12 +64,7 @@ export function Blocked({ room, settings, change }: Props) {
             <Button
               testId="block-artist"
               disabled={blockedArtists.includes(playing.artist)}
-              onClick={() =>
-                void change(
-                  (now) => ({ blockedArtists: added(now.blockedArtists, playing.artist) }),
-                  `${playing.artist} does not come again.`,
-                )
-              }
+              onClick={() => block('blockedArtists', playing.artist, playing.artist)}
             >
               {`Never ${playing.artist}`}
             </Button>
@@ -86,12 +77,8 @@ export function Blocked({ room, settings, change }: Props) {
 
 function BlockedChip({ kind, name, onAllow }: { kind: string; name: string; onAllow: () => void }) {
   return (
-    <li className={styles.chip} data-testid="blocked-chip">
-      <span className={styles.kind}>{kind}</span>
-      <span className={styles.name}>{name}</span>
-      <button type="button" aria-label={`Allow ${name} again`} onClick={onAllow}>
-        <Icon name="close" size={12} />
-      </button>
+    <li className={styles.blocked} data-testid="blocked-chip">
+      <Chip kind={kind} name={name} removeLabel={`Allow ${name} again`} onRemove={onAllow} />
     </li>
   );
 }

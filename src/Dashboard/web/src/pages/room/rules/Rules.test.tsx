@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { RoomSettings } from '../../../api/contracts';
+import type { AimHours, RoomSettings } from '../../../api/contracts';
 import type { Asked } from '../../../testing/fakeApi';
 import { openApp, settled } from '../../../testing/openApp';
 import { owner } from '../../../testing/samples';
@@ -19,6 +19,10 @@ const start: RoomSettings = {
   aimHours: [],
   profiles: [],
 };
+
+const hold = { valence: 0, arousal: 0 };
+const morning: AimHours = { from: '07:00:00', to: '09:00:00', aim: 'lift', hold };
+const evening: AimHours = { from: '18:00:00', to: '22:00:00', aim: 'calm', hold };
 
 /** A box that takes every setting. */
 async function openRules(change: Partial<RoomSettings> = {}, refusal?: string) {
@@ -40,7 +44,11 @@ async function openRules(change: Partial<RoomSettings> = {}, refusal?: string) {
     },
   });
   await settled();
-  return { api, now: () => settings, rules: within(screen.getByTestId('rules')) };
+  const elsewhere = (part: Partial<RoomSettings>) => {
+    settings = { ...settings, ...part };
+    revision++;
+  };
+  return { api, now: () => settings, elsewhere, rules: within(screen.getByTestId('rules')) };
 }
 
 describe('The rules of a room', () => {
@@ -93,6 +101,80 @@ describe('The rules of a room', () => {
     await userEvent.click(rules.getByLabelText('Remove 21:30 to 06:00 · Calm the room'));
     await settled();
     expect(now().aimHours).toEqual([]);
+  });
+
+  it('change hours in their place, and keep the others', async () => {
+    const { rules, now } = await openRules({ aimHours: [morning, evening] });
+    await userEvent.click(rules.getByLabelText('Change 18:00 to 22:00 · Calm the room'));
+    fireEvent.change(rules.getByTestId('edit-to'), { target: { value: '23:30' } });
+    await userEvent.selectOptions(rules.getByTestId('edit-aim'), 'lift');
+    await userEvent.click(rules.getByTestId('edit-save'));
+    await settled();
+    expect(now().aimHours).toEqual([morning, { ...evening, to: '23:30:00', aim: 'lift' }]);
+    expect(rules.getAllByTestId('aim-hours')[1]?.textContent).toBe('18:00 to 23:30 · Lift the room');
+    expect(screen.getByTestId('notice').textContent).toContain('Lift the room from 18:00 to 23:30.');
+  });
+
+  it('change hours by the keyboard alone, and the focus comes back', async () => {
+    const { rules, now } = await openRules({ aimHours: [evening] });
+    rules.getByTestId('hours-change').focus();
+    await userEvent.keyboard('{Enter}');
+    expect(document.activeElement).toBe(rules.getByTestId('edit-from'));
+    fireEvent.change(rules.getByTestId('edit-from'), { target: { value: '17:00' } });
+    await userEvent.keyboard('{Enter}');
+    await settled();
+    expect(now().aimHours).toEqual([{ ...evening, from: '17:00:00' }]);
+    expect(document.activeElement).toBe(rules.getByTestId('hours-change'));
+  });
+
+  it('leave hours as they are after Escape', async () => {
+    const { rules, now, api } = await openRules({ aimHours: [evening] });
+    await userEvent.click(rules.getByTestId('hours-change'));
+    fireEvent.change(rules.getByTestId('edit-from'), { target: { value: '17:00' } });
+    await userEvent.keyboard('{Escape}');
+    expect(rules.getByTestId('aim-hours').textContent).toBe('18:00 to 22:00 · Calm the room');
+    expect(document.activeElement).toBe(rules.getByTestId('hours-change'));
+    expect(now().aimHours).toEqual([evening]);
+    expect(api.of('PUT')).toHaveLength(0);
+  });
+
+  it('keep a change of hours in the form when the box refuses', async () => {
+    const { rules } = await openRules({ aimHours: [evening] }, 'The disk is full.');
+    await userEvent.click(rules.getByTestId('hours-change'));
+    fireEvent.change(rules.getByTestId('edit-from'), { target: { value: '17:00' } });
+    await userEvent.click(rules.getByTestId('edit-save'));
+    await settled();
+    expect(screen.getByTestId('notice').textContent).toContain('The disk is full.');
+    expect(rules.getByTestId<HTMLInputElement>('edit-from').value).toBe('17:00');
+  });
+
+  it('do not bring back hours that somebody else has removed meanwhile', async () => {
+    const { rules, now, elsewhere } = await openRules({ aimHours: [evening] });
+    await userEvent.click(rules.getByTestId('hours-change'));
+    elsewhere({ aimHours: [morning] });
+    fireEvent.change(rules.getByTestId('edit-from'), { target: { value: '17:00' } });
+    await userEvent.click(rules.getByTestId('edit-save'));
+    await settled();
+    expect(now().aimHours).toEqual([morning]);
+    expect(screen.getByTestId('notice').textContent).toContain('Somebody else has changed these hours');
+    expect(rules.getByTestId('aim-hours').textContent).toContain('07:00 to 09:00');
+  });
+
+  it('keep the focus where it was while the box is asked', async () => {
+    const { rules } = await openRules();
+    await userEvent.selectOptions(rules.getByTestId('aim'), 'lift');
+    await settled();
+    expect(document.activeElement).toBe(rules.getByTestId('aim'));
+  });
+
+  it('make two changes one after the other, and lose none', async () => {
+    const { rules, now } = await openRules();
+    await settled(() => {
+      fireEvent.change(rules.getByTestId('aim'), { target: { value: 'lift' } });
+      fireEvent.click(rules.getByLabelText('Allow Too Much again'));
+    });
+    await settled();
+    expect(now()).toMatchObject({ aim: 'lift', blockedTracks: [] });
   });
 
   it('need two times that differ', async () => {

@@ -18,19 +18,19 @@ export function Rules({ room }: { room: Room }) {
   );
 }
 
+/** While the box is asked, all can still be reached: a field that is switched off would lose the focus. */
 function LoadedRules({ room }: { room: Room }) {
-  const { load, busy, change } = useRules(room.id);
-  if (load.value === undefined)
+  const { load, shown, busy, change } = useRules(room.id);
+  if (shown === undefined)
     return load.state === 'failed' ? (
       <Failed error={load.error} retry={load.reload} />
     ) : (
       <Loading what="the rules" />
     );
-  const { settings, revision } = load.value;
   return (
-    <fieldset className={styles.rules} disabled={busy} aria-busy={busy}>
-      <Blocked room={room} settings={settings} change={change} />
-      <Aims key={revision} settings={settings} change={change} />
-    </fieldset>
+    <div className={styles.rules} aria-busy={busy}>
+      <Blocked room={room} settings={shown.settings} change={change} />
+      <Aims settings={shown.settings} change={change} />
+    </div>
   );
 }
