@@ -26,7 +26,7 @@ internal sealed class RoomPipeline(Capture camera, FaceWatch vision, MoodStage m
     /// <summary>False when one frame has been looked at for too long. Waiting for a frame is the camera's affair.</summary>
     public bool IsAlive => Volatile.Read(ref _lookingSince) is var since && (since == Idle || time.GetElapsedTime(since) < Hung);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Together.RunAsync(
         Task.Run(() => FollowAsync(stoppingToken), stoppingToken), ForgetWhenBlindAsync(stoppingToken));
 
     private async Task FollowAsync(CancellationToken stoppingToken)

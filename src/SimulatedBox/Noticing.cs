@@ -1,7 +1,7 @@
 using System.IO.MemoryMappedFiles;
 using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.FrontDoor.Fleet;
 
 namespace Roomtone.SimulatedBox;

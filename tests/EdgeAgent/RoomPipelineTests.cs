@@ -4,6 +4,7 @@ using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Camera.Pictures;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Mood;
+using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Tests.Camera;
 using Roomtone.EdgeAgent.Tests.Music;
 using Roomtone.EdgeAgent.Tests.Vision;
@@ -93,13 +94,24 @@ public sealed class RoomPipelineTests : IAsyncDisposable
         Assert.Equal((2, 0), (_counters.Frames, _counters.Faces));
     }
 
+    [Fact]
+    public async Task A_failure_that_nobody_expects_ends_the_pipeline_at_once_instead_of_leaving_it_blind()
+    {
+        var wall = new Frame(640, 480);
+        await StartAsync(wall, events: new BrokenLog());
+
+        for (var frame = 0; frame < 15; frame++) _camera.Next();
+
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => _pipeline!.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+    }
+
     /// <summary>A camera that shows this picture, at its own size.</summary>
-    private async Task StartAsync(Frame picture, int minPeople = 1)
+    private async Task StartAsync(Frame picture, int minPeople = 1, IEventLog? events = null)
     {
         var settings = new CameraSettings { Width = picture.Width, Height = picture.Height };
         _camera = new ReplayCamera(_clock, picture);
         _capture = new Capture(_camera, settings, _clock, NullLogger<Capture>.Instance);
-        var mood = new MoodStage(new MoodSettings { MinPeople = minPeople, Window = TimeSpan.FromSeconds(1), Dwell = TimeSpan.FromSeconds(2) }, _booth, _booth);
+        var mood = new MoodStage(new MoodSettings { MinPeople = minPeople, Window = TimeSpan.FromSeconds(1), Dwell = TimeSpan.FromSeconds(2) }, events ?? _booth, _booth);
         _pipeline = new RoomPipeline(_capture, _vision, mood, _booth.Dj, _counters, _clock);
         _capture.Start();
         await _pipeline.StartAsync(CancellationToken.None);
@@ -116,4 +128,9 @@ public sealed class RoomPipelineTests : IAsyncDisposable
     }
 
     private static Task<Frame> PhotographAsync(string name) => StillDecoder.DecodeAsync(Samples.Photograph(name), CancellationToken.None);
+
+    private sealed class BrokenLog : IEventLog
+    {
+        public void Append<T>(string type, T data) => throw new InvalidTimeZoneException("As a fault of our own would be.");
+    }
 }

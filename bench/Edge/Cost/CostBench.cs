@@ -1,6 +1,7 @@
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Mood;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
+using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Vision;
 using Roomtone.EdgeAgent.Vision.Detection;
 using Roomtone.EdgeAgent.Vision.Expression;

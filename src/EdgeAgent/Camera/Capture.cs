@@ -19,7 +19,7 @@ internal sealed partial class Capture(ICamera camera, CameraSettings settings, T
     private readonly HourlyCount _stalls = new(clock);
     private readonly FrameRate _rate = new(clock);
     private static readonly TimeSpan LookAtLightEvery = TimeSpan.FromSeconds(1);
-    private DateTimeOffset _lightAt;
+    private TimeSpan _lightAt;
     private long _pausedTicks;
     private CaptureRun? _run;
     private Task _ended = Task.CompletedTask;
@@ -113,7 +113,7 @@ internal sealed partial class Capture(ICamera camera, CameraSettings settings, T
     {
         frame.CapturedAt = _clock.GetUtcNow();
         frame.Number = ++FramesCaptured;
-        if (Light is null || frame.CapturedAt - _lightAt >= LookAtLightEvery) (Light, _lightAt) = (PictureLight.Of(frame), frame.CapturedAt);
+        if (Light is null || _clock.Steady - _lightAt >= LookAtLightEvery) (Light, _lightAt) = (PictureLight.Of(frame), _clock.Steady);
         LastFrameAt = frame.CapturedAt;
         _rate.FrameCame();
         Frames.Put(frame);

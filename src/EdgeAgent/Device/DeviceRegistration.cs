@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device.Gpio;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Device;

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
+using Roomtone.EdgeAgent.Sync.Live;
 
 namespace Roomtone.EdgeAgent.Device;
 

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Hours;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Commands;
+using Roomtone.EdgeAgent.Sync.Events;
+using Roomtone.EdgeAgent.Sync.Live;
 
 namespace Roomtone.EdgeAgent.Device;
 
@@ -18,8 +20,10 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Ro
     private static readonly SensingChoice InDoubt = new(false);
 
     private readonly SemaphoreSlim _gate = new(1);
+    private readonly Lock _keeping = new();
     private bool _on = true;
     private bool _isOpen = true;
+    private volatile bool _isKept = true;
     private CameraNews? _news;
 
     public IReadOnlyCollection<string> Names { get; } = [CommandNames.SensingStart, CommandNames.SensingStop];
@@ -73,6 +77,7 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Ro
         try
         {
             if (on != _on) await ChooseAsync(on, by);
+            else if (!_isKept) Remember();
         }
         finally
         {
@@ -94,10 +99,14 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Ro
         else await capture.StopAsync();
     }
 
-    /// <summary>Tells live views what is true now, and the history of a loss that lasts.</summary>
+    /// <summary>
+    /// Tells live views what is true now, and the history of a loss that lasts. What could not be remembered when a person
+    /// chose is tried again, since the next start goes by it.
+    /// </summary>
     public void Look()
     {
         _news?.Look();
+        if (!_isKept) TryRemember();
         Show();
     }
 
@@ -111,13 +120,22 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Ro
 
     private void Remember()
     {
+        if (TryRemember() is { } fault) throw new CommandRefusedException($"It is done, but cannot be remembered over a restart yet: {fault}");
+    }
+
+    /// <returns>Why it cannot be remembered, or null.</returns>
+    private string? TryRemember()
+    {
         try
         {
-            file.Write(new SensingChoice(_on));
+            lock (_keeping) file.Write(new SensingChoice(_on));
+            _isKept = true;
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandRefusedException($"It is done, but cannot be remembered over a restart: {e.Message}");
+            _isKept = false;
+            return e.Message;
         }
     }
 

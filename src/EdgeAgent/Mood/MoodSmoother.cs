@@ -19,9 +19,13 @@ internal sealed class MoodSmoother(MoodSettings settings)
     private Contracts.Mood _candidate = Contracts.Mood.Unknown;
     private DateTimeOffset _candidateSince;
     private bool _isFirstGuess;
+    private DateTimeOffset _last;
 
     public RoomMood Observe(WindowReading window)
     {
+        // The clock was set back: nothing of before can be weighed by its age.
+        if (window.From < _last) StartAfresh();
+        _last = window.To;
         if (window.Evidence is { } evidence && evidence.Confidence >= settings.MinConfidence) return Follow(window, evidence);
         if (_current == Contracts.Mood.Unknown || window.To - _lastSure >= settings.ForgetAfter) return Forget(window);
         return Now(window.To, $"Still taken as {Word(_current)}: {Unsure(window)}.");
@@ -71,9 +75,14 @@ internal sealed class MoodSmoother(MoodSettings settings)
 
     private RoomMood Forget(WindowReading window)
     {
-        (_affect, _expressions, _confidence) = (null, null, 0);
-        _current = _candidate = Contracts.Mood.Unknown;
+        StartAfresh();
         return new RoomMood(window.To, Contracts.Mood.Unknown, null, 0, $"Unknown: {Unsure(window)}.");
+    }
+
+    private void StartAfresh()
+    {
+        (_affect, _expressions, _confidence, _isFirstGuess) = (null, null, 0, false);
+        _current = _candidate = Contracts.Mood.Unknown;
     }
 
     private RoomMood Now(DateTimeOffset at, string why) => new(at, _current, _affect, _confidence, why);

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
+using Roomtone.EdgeAgent.Sync.Following;
+using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Vision;
 
 namespace Roomtone.EdgeAgent.Mood;

@@ -11,7 +11,8 @@ using Roomtone.EdgeAgent.Music.Playing;
 using Roomtone.EdgeAgent.Music.Records;
 using Roomtone.EdgeAgent.Music.Tastes;
 using Roomtone.EdgeAgent.Speaker.Mpd;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Commands;
+using Roomtone.EdgeAgent.Sync.Following;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Music;
@@ -72,7 +73,7 @@ internal static class MusicRegistration
 
     private static void AddPlaying(this IServiceCollection services, string stateFolder)
     {
-        services.AddSingleton<Deck>().AddSingleton<Volume>().AddSingleton<Turntable>().AddSingleton<TrackJournal>();
+        services.AddSingleton<Deck>().AddSingleton<Volume>().AddSingleton<LineUp>().AddSingleton<Turntable>().AddSingleton<TrackJournal>();
         services.AddSingleton<LiveTrackView>().AddSingleton<SpeakerWatch>().AddSingleton<DjNotes>();
         services.AddSingleton(provider => Document<DjMemory>(provider, stateFolder, "music.json"));
         services.AddSingleton<Dj>();

@@ -1,4 +1,5 @@
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
+
 
 namespace Roomtone.EdgeAgent.Replay;
 

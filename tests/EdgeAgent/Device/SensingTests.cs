@@ -3,7 +3,9 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Hours;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Commands;
+using Roomtone.EdgeAgent.Sync.Events;
+using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Tests.Camera;
 using Roomtone.Testing;
 
@@ -79,6 +81,33 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
         await StartAsync();
 
         Assert.False(_capture.IsOn);
+    }
+
+    [Fact]
+    public async Task A_stop_that_a_full_disk_did_not_take_is_remembered_when_it_has_room()
+    {
+        var sensing = await StartAsync();
+        Directory.CreateDirectory(_folder.In("sensing.json.new")); // Where it is written: so it cannot be.
+        var refusal = await Assert.ThrowsAsync<CommandRefusedException>(() => sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None));
+        Assert.Contains("cannot be remembered over a restart yet", refusal.Message, StringComparison.Ordinal);
+        sensing.Look();
+
+        Directory.Delete(_folder.In("sensing.json.new"));
+        sensing.Look();
+        await _capture.DisposeAsync();
+        await StartAsync();
+
+        Assert.False(_capture.IsOn);
+    }
+
+    [Fact]
+    public async Task A_stop_that_could_not_be_remembered_says_so_again_when_it_is_pressed_again()
+    {
+        var sensing = await StartAsync();
+        Directory.CreateDirectory(_folder.In("sensing.json.new"));
+        await Assert.ThrowsAsync<CommandRefusedException>(() => sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None));
+
+        await Assert.ThrowsAsync<CommandRefusedException>(() => sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None));
     }
 
     [Fact]

@@ -208,4 +208,30 @@ public class MoodStageTests
 
         Assert.Equal(["Happy: one face, most of the expression is happiness (75 %).", null, null], room.Events.Select(e => e.Why));
     }
+
+    [Theory]
+    [InlineData(-20)]
+    [InlineData(-3600)]
+    [InlineData(-3600 * 24 * 365)]
+    public void A_clock_that_is_set_back_starts_the_mood_afresh_and_nothing_leaves_its_scale(double seconds)
+    {
+        var room = new Room().Shows(20, Room.Smile).Pauses(seconds);
+
+        room.Shows(16, Room.Frown);
+
+        Assert.Equal(Tense, room.Mood);
+        Assert.All(room.Events.Where(reading => reading.Valence is not null), reading => Assert.InRange(reading.Valence!.Value, -1, 1));
+        Assert.All(room.Events.Where(reading => reading.Expressions is not null), reading => Assert.InRange(reading.Expressions!.Happiness, 0, 1));
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_forward_by_half_a_century_ends_one_window_of_its_usual_length()
+    {
+        var room = new Room().Shows(8, Room.Smile).Pauses(3600.0 * 24 * 365 * 56);
+
+        room.Shows(6, Room.Smile);
+
+        Assert.All(room.Events, reading => Assert.Equal(TimeSpan.FromSeconds(5), reading.To - reading.From));
+        Assert.Equal(Happy, room.Mood);
+    }
 }

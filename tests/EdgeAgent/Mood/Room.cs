@@ -1,6 +1,7 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Mood;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
+using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Vision;
 using Roomtone.EdgeAgent.Vision.Expression;
 

@@ -8,7 +8,9 @@ using Roomtone.EdgeAgent.Music.Choosing;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Playing;
 using Roomtone.EdgeAgent.Speaker;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Commands;
+using Roomtone.EdgeAgent.Sync.Events;
+using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Tests.Speaker;
 using Roomtone.Testing;
 

@@ -265,4 +265,57 @@ public sealed class DjTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_track_that_failed_is_tried_again_in_time_although_the_clock_was_set_back()
+    {
+        using var booth = new Booth(_folder).Shelves("a");
+        booth.Speaker.Broken.Add("a");
+        await booth.GoOnAsync(2);
+        booth.Speaker.Broken.Clear();
+        booth.Clock.Jumped = TimeSpan.FromDays(-2);
+
+        await booth.GoOnAsync(40);
+
+        Assert.Equal(("a", PlayState.Playing), (booth.Speaker.Track, booth.Speaker.State));
+    }
+
+    [Fact]
+    public async Task A_speaker_that_is_away_for_a_moment_while_the_clock_is_set_is_no_news()
+    {
+        using var booth = new Booth(_folder).Shelves("a");
+        await booth.GoOnAsync(2);
+        booth.Speaker.Unplugged = true;
+        await booth.GoOnAsync();
+        booth.Clock.Jumped = TimeSpan.FromDays(20_000);
+        await booth.GoOnAsync();
+        booth.Speaker.Unplugged = false;
+
+        await booth.GoOnAsync(2);
+
+        Assert.Empty(booth.Events.OfType<DeviceEvent>());
+    }
+
+    [Fact]
+    public async Task The_live_view_goes_on_after_the_clock_was_set_back()
+    {
+        using var booth = new Booth(_folder).Shelves("a");
+        await booth.GoOnAsync(10);
+        booth.Clock.Jumped = TimeSpan.FromHours(-1);
+
+        await booth.GoOnAsync(10);
+
+        Assert.InRange(booth.Live.ElapsedSeconds, 16, 20);
+    }
+
+    [Fact]
+    public async Task A_failure_that_nobody_expects_of_the_wait_for_changes_ends_the_service_at_once()
+    {
+        using var booth = new Booth(_folder).Shelves("a");
+        booth.Speaker.WaitFault = new InvalidTimeZoneException("As a fault of our own would be.");
+
+        await booth.Dj.StartAsync(CancellationToken.None);
+
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => booth.Dj.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+    }
 }

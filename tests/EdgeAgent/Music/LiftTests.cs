@@ -35,6 +35,17 @@ public sealed class LiftTests : IDisposable
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_leaves_nothing_that_would_be_kept_until_it_has_caught_up()
+    {
+        var trace = new MoodTrace();
+        for (var minute = 0; minute < 10; minute++) See(trace, minute, 0.1);
+
+        See(trace, -60 * 24 * 365, 0.2);
+
+        Assert.Null(trace.Between(Start, Start.AddMinutes(10)));
+    }
+
+    [Fact]
     public async Task What_steering_does_can_be_asked_of_the_box()
     {
         using var booth = new Booth(_folder, settings: ("BlindToMood", "0.3")).Shelves([.. Enumerable.Range(0, 40).Select(n => $"t{n}")]);

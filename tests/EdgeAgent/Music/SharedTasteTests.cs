@@ -3,7 +3,7 @@ using Roomtone.Collaborative;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.Tastes;
-using Roomtone.EdgeAgent.Tests.Sync;
+using Roomtone.EdgeAgent.Tests.Sync.Following;
 using Roomtone.FrontDoor.Servers;
 using Roomtone.Mqtt;
 using Roomtone.Testing;

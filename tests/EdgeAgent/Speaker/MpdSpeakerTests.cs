@@ -56,6 +56,17 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_sound_card_with_steps_of_its_own_does_not_move_what_a_person_wants()
+    {
+        await _speaker.SetVolumeAsync(50, Token);
+        using var card = new MpdLink(Settings, new MpdPassword(_player.Server.UserPassword));
+        await card.AskAsync(Token, "setvol", "48"); // What it makes of 50.
+        Assert.Equal((50, 50), ((await _speaker.ReadAsync(Token)).VolumePercent, (await _speaker.ReadAsync(Token)).VolumePercent));
+        await card.AskAsync(Token, "setvol", "45"); // A hand.
+        Assert.Equal(45, (await _speaker.ReadAsync(Token)).VolumePercent);
+    }
+
+    [Fact]
     public async Task A_change_is_told_at_once_even_if_it_came_before_the_question()
     {
         var waiting = _speaker.WaitForChangeAsync(Token);

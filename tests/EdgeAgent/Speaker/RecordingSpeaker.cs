@@ -7,7 +7,7 @@ namespace Roomtone.EdgeAgent.Tests.Speaker;
 /// <summary>A speaker that writes down what it is asked, and plays as the clock goes.</summary>
 internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
 {
-    private DateTimeOffset _since;
+    private TimeSpan _since;
     private TimeSpan _elapsed;
     private TaskCompletionSource _changed = new();
 
@@ -32,7 +32,7 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
 
     public TimeSpan Length { get; set; } = TimeSpan.FromMinutes(3);
 
-    public TimeSpan Elapsed => State == PlayState.Playing && !Stalled ? _elapsed + (clock.GetUtcNow() - _since) : _elapsed;
+    public TimeSpan Elapsed => State == PlayState.Playing && !Stalled ? _elapsed + (clock.Steady - _since) : _elapsed;
 
     public bool Stalled { get; set; }
 
@@ -42,7 +42,7 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
     {
         Ask($"play {track}{(from > TimeSpan.Zero ? $" from {from.TotalSeconds:0}" : "")}");
         if (Broken.Contains(track)) throw new SpeakerException($"{track} is broken.", SpeakerFault.Track);
-        (Track, Next, State, _elapsed, _since) = (track, null, PlayState.Playing, from, clock.GetUtcNow());
+        (Track, Next, State, _elapsed, _since) = (track, null, PlayState.Playing, from, clock.Steady);
         return Task.CompletedTask;
     }
 
@@ -50,6 +50,8 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
     public bool CanFollow { get; set; }
 
     public string? Next { get; private set; }
+
+    public Exception? WaitFault { get; set; }
 
     public Task<bool> FollowWithAsync(string? track, CancellationToken cancellationToken)
     {
@@ -95,7 +97,7 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
         {
             if (Next is null) (State, Track) = (PlayState.Stopped, null);
             else if (Broken.Contains(Next)) (State, Fault) = (PlayState.Stopped, $"{Next} is broken.");
-            else (Track, Next, _elapsed, _since) = (Next, null, TimeSpan.Zero, clock.GetUtcNow());
+            else (Track, Next, _elapsed, _since) = (Next, null, TimeSpan.Zero, clock.Steady);
         }
 
         return Task.FromResult(new SpeakerState(Session, State, Track, Elapsed, Length, Volume, Fault));
@@ -103,6 +105,7 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
 
     public Task WaitForChangeAsync(CancellationToken cancellationToken)
     {
+        if (WaitFault is not null) throw WaitFault;
         _changed = new TaskCompletionSource();
         return _changed.Task.WaitAsync(cancellationToken);
     }
@@ -115,7 +118,7 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
 
     public void ResumeByHand()
     {
-        if (Track is not null) (State, _since) = (PlayState.Playing, clock.GetUtcNow());
+        if (Track is not null) (State, _since) = (PlayState.Playing, clock.Steady);
     }
 
     public void SetVolumeByHand(int percent) => Volume = percent;

@@ -1,6 +1,6 @@
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Music.Analysis;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
 
 namespace Roomtone.EdgeAgent.Device.Metrics;
 

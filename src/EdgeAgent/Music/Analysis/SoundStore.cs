@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Device;
 
 namespace Roomtone.EdgeAgent.Music.Analysis;
 
@@ -24,29 +25,23 @@ internal sealed class SoundStore(string path) : IDisposable
 
     /// <returns>By track what was measured; tracks that could not be read are left out.</returns>
     /// <exception cref="SoundException">The file cannot be read.</exception>
-    public Dictionary<string, SoundReport> All() => Asked("SELECT track, report FROM sounds WHERE analyser = $analyser AND report IS NOT NULL", command =>
-    {
-        var all = new Dictionary<string, SoundReport>(StringComparer.Ordinal);
-        using var rows = command.ExecuteReader();
-        while (rows.Read()) all[rows.GetString(0)] = Wire.Read<SoundReport>(rows.GetFieldValue<byte[]>(1));
-        return all;
-    });
+    public Dictionary<string, SoundReport> All() => Asked(file => new Dictionary<string, SoundReport>(
+        file.All("SELECT track, report FROM sounds WHERE analyser = $analyser AND report IS NOT NULL", row => KeyValuePair.Create(row.GetString(0), Report(row.GetFieldValue<byte[]>(1))), ("$analyser", Analyser)),
+        StringComparer.Ordinal));
 
     /// <returns>What was measured of a track, or null.</returns>
     /// <exception cref="SoundException">The file cannot be read.</exception>
-    public SoundReport? Find(string track) => Asked(
-        "SELECT report FROM sounds WHERE track = $track AND analyser = $analyser",
-        command => command.ExecuteScalar() is byte[] report ? Wire.Read<SoundReport>(report) : null,
-        ("$track", track));
+    public SoundReport? Find(string track) => Asked(file =>
+        file.Scalar("SELECT report FROM sounds WHERE track = $track AND analyser = $analyser", ("$track", track), ("$analyser", Analyser)) is byte[] report ? Report(report) : null);
 
     /// <returns>Whether this file was measured or found unreadable as it is now; null where it was not looked at.</returns>
     /// <exception cref="SoundException">The file cannot be read.</exception>
-    public bool? IsReadable(string track, FileStamp stamp) => Asked(
+    public bool? IsReadable(string track, FileStamp stamp) => Asked(file => file.Scalar(
         "SELECT report IS NOT NULL FROM sounds WHERE track = $track AND size = $size AND modified = $modified AND analyser = $analyser",
-        command => command.ExecuteScalar() is long readable ? readable == 1 : (bool?)null,
         ("$track", track),
         ("$size", stamp.Size),
-        ("$modified", stamp.ModifiedTicks));
+        ("$modified", stamp.ModifiedTicks),
+        ("$analyser", Analyser)) is long readable ? readable == 1 : (bool?)null);
 
     /// <exception cref="SoundException">The file cannot be written.</exception>
     public void Keep(string track, FileStamp stamp, SoundReport report) => Put(track, stamp, Wire.Write(report), DBNull.Value);
@@ -54,18 +49,14 @@ internal sealed class SoundStore(string path) : IDisposable
     /// <exception cref="SoundException">The file cannot be written.</exception>
     public void KeepFault(string track, FileStamp stamp, string fault) => Put(track, stamp, DBNull.Value, fault);
 
-    /// <summary>Forgets tracks that are no longer there.</summary>
+    /// <summary>Forgets tracks that are no longer there, but not most of them at once: then a disk is missing rather than the music.</summary>
     /// <exception cref="SoundException">The file cannot be written.</exception>
     public void Keep(IReadOnlySet<string> tracks)
     {
-        var known = Asked("SELECT track FROM sounds WHERE $analyser > 0", command =>
-        {
-            var all = new List<string>();
-            using var rows = command.ExecuteReader();
-            while (rows.Read()) all.Add(rows.GetString(0));
-            return all;
-        });
-        foreach (var gone in known.Where(track => !tracks.Contains(track))) Asked("DELETE FROM sounds WHERE track = $track AND $analyser > 0", command => command.ExecuteNonQuery(), ("$track", gone));
+        var known = Asked(file => file.All("SELECT track FROM sounds", row => row.GetString(0)));
+        var missing = known.Where(track => !tracks.Contains(track)).ToList();
+        if (missing.Count > known.Count / 2) return;
+        foreach (var gone in missing) Asked(file => file.Run("DELETE FROM sounds WHERE track = $track", ("$track", gone)));
     }
 
     public void Dispose()
@@ -77,27 +68,24 @@ internal sealed class SoundStore(string path) : IDisposable
         }
     }
 
-    private void Put(string track, FileStamp stamp, object report, object fault) => Asked(
+    private static SoundReport Report(byte[] json) => Wire.Read<SoundReport>(json);
+
+    private void Put(string track, FileStamp stamp, object report, object fault) => Asked(file => file.Run(
         "INSERT OR REPLACE INTO sounds VALUES ($track, $size, $modified, $analyser, $report, $fault)",
-        command => command.ExecuteNonQuery(),
         ("$track", track),
         ("$size", stamp.Size),
         ("$modified", stamp.ModifiedTicks),
+        ("$analyser", Analyser),
         ("$report", report),
-        ("$fault", fault));
+        ("$fault", fault)));
 
-    private T Asked<T>(string sql, Func<SqliteCommand, T> ask, params ReadOnlySpan<(string Name, object Value)> values)
+    private T Asked<T>(Func<SqliteConnection, T> ask)
     {
         lock (_gate)
         {
             try
             {
-                _connection ??= Open();
-                using var command = _connection.CreateCommand();
-                command.CommandText = sql;
-                command.Parameters.AddWithValue("$analyser", Analyser);
-                foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
-                return ask(command);
+                return ask(_connection ??= Open());
             }
             catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or JsonException)
             {
@@ -110,34 +98,16 @@ internal sealed class SoundStore(string path) : IDisposable
 
     private SqliteConnection Open()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
             return OpenOnce();
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26)
+        catch (SqliteException e) when (e.IsDamage)
         {
-            // SQLITE_CORRUPT, SQLITE_NOTADB.
-            foreach (var ending in (string[])["", "-wal", "-shm"]) File.Delete(path + ending);
+            foreach (var ending in Sqlite.Endings) File.Delete(path + ending);
             return OpenOnce();
         }
     }
 
-    private SqliteConnection OpenOnce()
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        try
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = Schema;
-            command.ExecuteNonQuery();
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    private SqliteConnection OpenOnce() => Sqlite.Open(path, file => file.Run(Schema));
 }

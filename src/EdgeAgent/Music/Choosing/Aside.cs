@@ -9,7 +9,7 @@ internal sealed class Aside(TimeProvider time)
     /// <summary>Where everything else failed, too: long enough that a broken library does not fill the history.</summary>
     private static readonly TimeSpan AtLeast = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<string, DateTimeOffset> _failed = [];
+    private readonly Dictionary<string, TimeSpan> _failed = [];
 
     /// <summary>What may not come while there is anything else.</summary>
     public IReadOnlySet<string> Tracks => Since(Usually);
@@ -19,9 +19,9 @@ internal sealed class Aside(TimeProvider time)
 
     public void Put(string track)
     {
-        foreach (var old in _failed.Where(pair => time.GetUtcNow() - pair.Value >= Usually).Select(pair => pair.Key).ToList()) _failed.Remove(old);
-        _failed[track] = time.GetUtcNow();
+        foreach (var old in _failed.Where(pair => time.Steady - pair.Value >= Usually).Select(pair => pair.Key).ToList()) _failed.Remove(old);
+        _failed[track] = time.Steady;
     }
 
-    private HashSet<string> Since(TimeSpan span) => [.. _failed.Where(pair => time.GetUtcNow() - pair.Value < span).Select(pair => pair.Key)];
+    private HashSet<string> Since(TimeSpan span) => [.. _failed.Where(pair => time.Steady - pair.Value < span).Select(pair => pair.Key)];
 }

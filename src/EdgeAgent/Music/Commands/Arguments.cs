@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Commands;
 
 namespace Roomtone.EdgeAgent.Music.Commands;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Choosing;
 using Roomtone.EdgeAgent.Music.Exploring;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Commands;
 
 namespace Roomtone.EdgeAgent.Music.Commands;
 

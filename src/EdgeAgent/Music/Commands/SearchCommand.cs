@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Commands;
 
 namespace Roomtone.EdgeAgent.Music.Commands;
 

@@ -10,6 +10,7 @@ internal sealed class MoodTrace
 
     private readonly Lock _gate = new();
     private readonly Queue<(DateTimeOffset At, Affect Affect)> _seen = new();
+    private DateTimeOffset _last;
 
     /// <summary>From any thread.</summary>
     public void Observe(RoomMood mood)
@@ -17,6 +18,8 @@ internal sealed class MoodTrace
         if (mood is not { Affect: { } affect, Mood: not Contracts.Mood.Unknown }) return;
         lock (_gate)
         {
+            if (mood.At < _last) _seen.Clear(); // The clock was set back: what seems to come would never become old.
+            _last = mood.At;
             _seen.Enqueue((mood.At, affect));
             while (mood.At - _seen.Peek().At > Kept) _seen.Dequeue();
         }

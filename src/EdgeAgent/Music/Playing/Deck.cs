@@ -15,7 +15,7 @@ internal sealed class Deck
 
     private long _session;
     private bool _away;
-    private DateTimeOffset _movedAt;
+    private TimeSpan _movedAt;
     private TimeSpan? _duration;
 
     public NowPlaying? Current { get; private set; }
@@ -40,7 +40,7 @@ internal sealed class Deck
     private double Duration => _duration?.TotalSeconds ?? Current?.Track.DurationSeconds ?? 0;
 
     /// <summary>Puts a track on; the speaker has taken it.</summary>
-    public void Load(NowPlaying track, TimeSpan elapsed, DateTimeOffset now) =>
+    public void Load(NowPlaying track, TimeSpan elapsed, TimeSpan now) =>
         (Current, Next, Elapsed, _movedAt, _duration, _away) = (track, null, elapsed, now, null, false);
 
     public void LineUp(NowPlaying? next) => Next = next;
@@ -49,8 +49,8 @@ internal sealed class Deck
 
     /// <param name="state">What the speaker says.</param>
     /// <param name="wanted">Whether it should sound or be paused.</param>
-    /// <param name="now">When it said so.</param>
-    public DeckNews Look(SpeakerState state, PlayState wanted, DateTimeOffset now)
+    /// <param name="now">When it said so, by <see cref="SteadyTime"/>.</param>
+    public DeckNews Look(SpeakerState state, PlayState wanted, TimeSpan now)
     {
         // What happened while it was away stays true until it has our track again.
         _away |= state.Session != _session;
@@ -62,7 +62,7 @@ internal sealed class Deck
         return _away || state.State != PlayState.Stopped || wanted != PlayState.Playing ? Lost(wanted) : DeckNews.Ended;
     }
 
-    private DeckNews OnOurs(SpeakerState state, PlayState wanted, DateTimeOffset now)
+    private DeckNews OnOurs(SpeakerState state, PlayState wanted, TimeSpan now)
     {
         var away = _away;
         _away = false;

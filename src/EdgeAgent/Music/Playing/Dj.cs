@@ -6,7 +6,8 @@ using Roomtone.EdgeAgent.Music.Choosing;
 using Roomtone.EdgeAgent.Music.Exploring;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Commands;
+using Roomtone.EdgeAgent.Sync.Following;
 
 namespace Roomtone.EdgeAgent.Music.Playing;
 
@@ -17,6 +18,7 @@ namespace Roomtone.EdgeAgent.Music.Playing;
 internal sealed class Dj(
     ISpeaker speaker,
     Turntable turntable,
+    LineUp lineUp,
     Deck deck,
     Volume volume,
     Selection selection,
@@ -78,7 +80,7 @@ internal sealed class Dj(
         {
             await ResumeOnceAsync(cancellationToken);
             await deed(turntable);
-            turntable.Reconsider();
+            lineUp.Reconsider();
         }
         catch (SpeakerException e)
         {
@@ -119,9 +121,12 @@ internal sealed class Dj(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         shelf.Changed += Wake;
-        var listening = ListenAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested) await RestAsync(await LookAsync(stoppingToken), stoppingToken);
-        await listening;
+        await Together.RunAsync(ListenAsync(stoppingToken), LookOnAsync(stoppingToken));
+    }
+
+    private async Task LookOnAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested) await RestAsync(await LookAsync(cancellationToken), cancellationToken);
     }
 
     private void Follow()
@@ -134,7 +139,7 @@ internal sealed class Dj(
             volume.LimitTo(rules.MaxVolumePercent);
         }
 
-        turntable.Reconsider();
+        lineUp.Reconsider();
         Wake();
     }
 

@@ -1,6 +1,6 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Choosing;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Live;
 
 namespace Roomtone.EdgeAgent.Music.Playing;
 
@@ -12,7 +12,7 @@ internal sealed class LiveTrackView(ILiveState live, Selection selection, TimePr
 
     private IReadOnlyList<Suggestion> _suggestions = [];
     private volatile bool _changed = true;
-    private DateTimeOffset _shownAt;
+    private TimeSpan _shownAt;
     private string? _notice;
 
     /// <summary>Something changed that should be seen at once. From any thread.</summary>
@@ -20,16 +20,15 @@ internal sealed class LiveTrackView(ILiveState live, Selection selection, TimePr
 
     public void Show(Deck deck, PlayState wanted, int volumePercent, string? trouble, string? notice)
     {
-        var now = time.GetUtcNow();
         _changed |= notice != _notice;
         _notice = notice;
-        if (!_changed && now - _shownAt < Every) return;
+        if (!_changed && time.Steady - _shownAt < Every) return;
         if (_changed) _suggestions = [.. selection.Suggest(SuggestionCount).Select(choice => new Suggestion(choice.Track.Info, choice.Why))];
         _changed = false;
-        _shownAt = now;
+        _shownAt = time.Steady;
 
         var state = trouble is not null || deck.Current is null ? PlayState.Stopped : wanted;
-        live.Show(StateKinds.Track, new LiveTrack(now, state, deck.Current?.Track, deck.Elapsed.TotalSeconds, volumePercent, trouble ?? Why(deck), deck.Current?.For, _suggestions, notice));
+        live.Show(StateKinds.Track, new LiveTrack(time.GetUtcNow(), state, deck.Current?.Track, deck.Elapsed.TotalSeconds, volumePercent, trouble ?? Why(deck), deck.Current?.For, _suggestions, notice));
     }
 
     private string Why(Deck deck)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
 
 namespace Roomtone.EdgeAgent.Music.Playing;
 
@@ -13,7 +13,7 @@ internal sealed partial class SpeakerWatch(IEventLog events, TimeProvider time, 
     /// <summary>A player that its supervisor brings back at once is no news.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private DateTimeOffset? _lostAt;
+    private TimeSpan? _lostAt;
     private TimeSpan _wait = FirstWait;
     private bool _told;
 
@@ -24,8 +24,8 @@ internal sealed partial class SpeakerWatch(IEventLog events, TimeProvider time, 
     public TimeSpan Lost(string sentence)
     {
         Trouble = sentence;
-        _lostAt ??= time.GetUtcNow();
-        if (!_told && time.GetUtcNow() - _lostAt >= Patience) Tell(sentence);
+        _lostAt ??= time.Steady;
+        if (!_told && time.Steady - _lostAt >= Patience) Tell(sentence);
         var wait = _wait;
         _wait = _wait * 2 < LongestWait ? _wait * 2 : LongestWait;
         return wait;
@@ -37,7 +37,7 @@ internal sealed partial class SpeakerWatch(IEventLog events, TimeProvider time, 
         if (_lostAt is not { } lostAt) return false;
         if (_told)
         {
-            var away = time.GetUtcNow() - lostAt;
+            var away = time.Steady - lostAt;
             LogBack(away);
             events.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.SpeakerBack, $"The speaker is back after {away.TotalSeconds:0} s."));
         }

@@ -3,7 +3,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Choosing;
 using Roomtone.EdgeAgent.Music.Exploring;
 using Roomtone.EdgeAgent.Music.Records;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
 
 namespace Roomtone.EdgeAgent.Music.Playing;
 

@@ -9,17 +9,9 @@ namespace Roomtone.EdgeAgent.Music.Playing;
 /// Makes the speaker do what is wanted. A change of mood waits for the end of the track; only a person, an end or a
 /// failure changes it. Not for two threads at once. Passes on <see cref="SpeakerException"/> where the speaker is lost.
 /// </summary>
-internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Selection selection, TrackJournal journal, TimeProvider time)
+internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Selection selection, LineUp lineUp, TrackJournal journal, TimeProvider time)
 {
     private const int TriesAtOnce = 5;
-
-    /// <summary>The next track is chosen this long before the end: late enough for the mood, early enough for a crossfade.</summary>
-    private static readonly TimeSpan LineUpBefore = TimeSpan.FromSeconds(40);
-
-    private NowPlaying? _linedUpFor;
-    private NextTrack? _linedUp;
-    private volatile bool _reconsider;
-    private string? _provider;
 
     public PlayState Wanted { get; private set; } = PlayState.Playing;
 
@@ -29,7 +21,7 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         Wanted = memory.Paused ? PlayState.Paused : PlayState.Playing;
         var state = await speaker.ReadAsync(cancellationToken);
         if (memory.Current is not { } playing || state.State == PlayState.Stopped || state.Track != playing.Track.Id) return;
-        deck.Load(playing, state.Elapsed, time.GetUtcNow());
+        deck.Load(playing, state.Elapsed, time.Steady);
         await speaker.FollowWithAsync(null, cancellationToken);
     }
 
@@ -41,9 +33,9 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         var state = await speaker.ReadAsync(cancellationToken);
         if (deck.Current is { } playing && !speaker.Plays(playing.Track.Provider)) Leave(playing);
         await volume.FollowAsync(state, cancellationToken);
-        await FollowAsync(deck.Look(state, Wanted, time.GetUtcNow()), cancellationToken);
+        await FollowAsync(deck.Look(state, Wanted, time.Steady), cancellationToken);
         if (Wanted == PlayState.Playing && deck.Current is null) await NextAsync(cancellationToken);
-        await LineUpAsync(cancellationToken);
+        await lineUp.LookAsync(Wanted, cancellationToken);
         return before != (deck.Current, Wanted, volume.Percent);
     }
 
@@ -59,9 +51,6 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         Wanted = PlayState.Paused;
         await speaker.PauseAsync(cancellationToken);
     }
-
-    /// <summary>What may be chosen has changed, so the track that was lined up is chosen again. From any thread.</summary>
-    public void Reconsider() => _reconsider = true;
 
     /// <summary>Ends the track, if there is one, and puts on what fits best now.</summary>
     public async Task SkipAsync(string why, CancellationToken cancellationToken)
@@ -90,9 +79,9 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
                 break;
             case DeckNews.Followed:
                 journal.Finished(deck.Current!);
-                deck.Load(deck.Next! with { Since = time.GetUtcNow() }, TimeSpan.Zero, time.GetUtcNow());
+                deck.Load(deck.Next! with { Since = time.GetUtcNow() }, TimeSpan.Zero, time.Steady);
                 journal.Started(deck.Current!);
-                if (_linedUp is { } linedUp) Took(linedUp);
+                if (lineUp.Chosen is { } chosen) Took(chosen);
                 break;
             case DeckNews.NextFailed:
                 journal.Finished(deck.Current!);
@@ -134,35 +123,6 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         journal.Chose(next);
     }
 
-    /// <summary>Tells the speaker what comes next, so that there is no gap.</summary>
-    private async Task LineUpAsync(CancellationToken cancellationToken)
-    {
-        // When Spotify is back, its tracks come next.
-        _reconsider |= _provider != speaker.Provider;
-        _provider = speaker.Provider;
-        if (_reconsider && deck.Next is not null)
-        {
-            await speaker.FollowWithAsync(null, cancellationToken);
-            deck.LineUp(null);
-            _linedUpFor = null;
-        }
-
-        _reconsider = false;
-        if (Wanted != PlayState.Playing || deck.Current is not { } playing || playing == _linedUpFor || !(deck.Left < LineUpBefore)) return;
-        _linedUpFor = playing;
-        if (selection.Next() is not { } next || next.Choice.Track.Id == playing.Track.Id) return;
-        try
-        {
-            if (!await speaker.FollowWithAsync(next.Choice.Track.Id, cancellationToken)) return;
-            deck.LineUp(NowPlaying.Of(next));
-            _linedUp = next;
-        }
-        catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
-        {
-            selection.SetAside(next.Choice.Track.Id);
-        }
-    }
-
     private async Task<bool> PutOnAsync(NowPlaying playing, CancellationToken cancellationToken)
     {
         try
@@ -180,7 +140,7 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         }
 
         playing = playing with { Since = time.GetUtcNow() };
-        deck.Load(playing, TimeSpan.Zero, time.GetUtcNow());
+        deck.Load(playing, TimeSpan.Zero, time.Steady);
         journal.Started(playing);
         return true;
     }
@@ -190,7 +150,7 @@ internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Sele
         try
         {
             await speaker.PlayAsync(playing.Track.Id, deck.Elapsed, cancellationToken);
-            deck.Load(playing, deck.Elapsed, time.GetUtcNow());
+            deck.Load(playing, deck.Elapsed, time.Steady);
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
         {

@@ -18,6 +18,8 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
     private readonly MpdLink _commands = new(settings, password);
     private readonly MpdLink _changes = new(settings, password);
 
+    private readonly VolumeEcho _echo = new();
+
     /// <summary>The volume that a person wants, and what the mixer was set to for it.</summary>
     private (int Wanted, int Mixer)? _volume;
     private string? _levelled;
@@ -76,6 +78,7 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
         var mixer = MpdVolume.With(percent, _gain);
         await _commands.AskAsync(cancellationToken, "setvol", mixer.ToString(CultureInfo.InvariantCulture));
         _volume = (percent, mixer);
+        _echo.Set(mixer);
     }
 
     public async Task<SpeakerState> ReadAsync(CancellationToken cancellationToken)
@@ -128,7 +131,8 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
     /// <summary>What the mixer's volume means: what we set it for, or what a hand at the player made of it.</summary>
     private int? WantedOf(int? mixer)
     {
-        if (mixer is not { } percent) return null;
+        if (mixer is not { } answer) return null;
+        var percent = _echo.Meaning(answer);
         if (_volume is { } volume && volume.Mixer == percent) return volume.Wanted;
         var wanted = MpdVolume.With(percent, -_gain);
         _volume = (wanted, percent);

@@ -3,7 +3,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Speaker.Spotify.Login;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
 
 namespace Roomtone.EdgeAgent.Speaker.Routing;
 
@@ -23,8 +23,8 @@ internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccoun
     private static readonly TimeSpan GoodRun = TimeSpan.FromSeconds(10);
 
     private SpotifyException? _fault;
-    private DateTimeOffset _tryAt;
-    private DateTimeOffset _openedAt = DateTimeOffset.MinValue;
+    private TimeSpan _tryAt;
+    private TimeSpan? _openedAt;
     private DateTime _loginSeen;
     private TimeSpan _wait = FirstWait;
     private Task<SpotifyException?>? _probe;
@@ -39,7 +39,7 @@ internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccoun
     public void Close(SpotifyException fault)
     {
         if (IsOpen) Tell(fault);
-        if (time.GetUtcNow() - _openedAt > GoodRun) _wait = FirstWait;
+        if (_openedAt is not { } opened || time.Steady - opened > GoodRun) _wait = FirstWait;
         Remember(fault);
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccoun
         else if (_probe is null && IsTimeToTry()) _probe = ProbeAsync(cancellationToken);
     }
 
-    private bool IsTimeToTry() => _fault!.Trouble == SpotifyTrouble.LoggedOut ? account.Version != _loginSeen : time.GetUtcNow() >= _tryAt;
+    private bool IsTimeToTry() => _fault!.Trouble == SpotifyTrouble.LoggedOut ? account.Version != _loginSeen : time.Steady >= _tryAt;
 
     private async Task<SpotifyException?> ProbeAsync(CancellationToken cancellationToken)
     {
@@ -81,7 +81,7 @@ internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccoun
         }
 
         _fault = null;
-        _openedAt = time.GetUtcNow();
+        _openedAt = time.Steady;
         LogOpen();
         events.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.SpeakerBack, "Spotify plays again from the next track on."));
     }
@@ -90,7 +90,7 @@ internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccoun
     {
         _fault = fault;
         _loginSeen = account.Version;
-        _tryAt = time.GetUtcNow() + Wait(fault);
+        _tryAt = time.Steady + Wait(fault);
     }
 
     private TimeSpan Wait(SpotifyException fault)

@@ -5,15 +5,11 @@ namespace Roomtone.EdgeAgent.Speaker.Spotify;
 
 /// <summary>
 /// A Connect speaker as our speaker. Spotify has no call that waits, so it is looked at from time to time and its time
-/// is reckoned between. Commands may arrive in another order than they were sent: what was wanted is compared with what
-/// is read, and sent once more. The inner exception of its <see cref="SpeakerException"/> says which trouble it is.
+/// is reckoned between. The inner exception of its <see cref="SpeakerException"/> says which trouble it is.
 /// </summary>
 internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, RequestBudget budget, TimeProvider time) : ISpeaker, IDisposable
 {
     public const string SpotifyProvider = "spotify";
-
-    /// <summary>How long Spotify may show the old state after a command.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1.2);
 
     /// <summary>A command with all that it takes, such as waking the speaker.</summary>
     private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(3.5);
@@ -26,49 +22,48 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, Reque
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _changed = new(0, 1);
-    private Playhead _head = Playhead.Silent(DateTimeOffset.MinValue);
-    private Wish? _wish;
-    private string? _asked;
+    private readonly ConnectPlayback _playback = new(api, device, time);
+    private readonly VolumeEcho _echo = new();
     private int? _volume;
-    private long _session = 1;
     private int _failures;
-    private bool _stoodStill;
-    private DateTimeOffset _lookedAt = DateTimeOffset.MinValue;
+    private TimeSpan? _lookedAt;
 
     public string Provider => SpotifyProvider;
 
     public async Task PlayAsync(string track, TimeSpan from, CancellationToken cancellationToken)
     {
-        await CommandAsync(limit => device.AskAsync(id => api.PlayAsync(id, track, from, limit), limit), cancellationToken);
-        _asked = track;
-        Expect(new Playhead(track, PlayState.Playing, from, null, time.GetUtcNow()));
+        await CommandAsync((id, limit) => api.PlayAsync(id, track, from, limit), cancellationToken);
+        _playback.ExpectPlaying(track, from);
+        Begin();
     }
 
     public async Task PauseAsync(CancellationToken cancellationToken)
     {
-        await CommandAsync(limit => device.AskAsync(id => api.PauseAsync(id, limit), limit), cancellationToken);
-        Expect(_head with { State = PlayState.Paused, At = _head.Elapsed(time.GetUtcNow()), Seen = time.GetUtcNow() });
+        await CommandAsync(api.PauseAsync, cancellationToken);
+        _playback.ExpectPaused();
+        Begin();
     }
 
     /// <summary>Where a person has put on something else meanwhile, our track is put on again.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        if (_asked is not { } track) return;
-        await PlayAsync(track, _head.Elapsed(time.GetUtcNow()), cancellationToken);
+        if (_playback.Asked is not { } track) return;
+        await PlayAsync(track, _playback.Head.Elapsed(time.Steady), cancellationToken);
     }
 
     /// <summary>The Web API knows no stop.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await CommandAsync(limit => device.AskAsync(id => api.PauseAsync(id, limit), limit), cancellationToken);
-        (_asked, _wish, _head) = (null, null, Playhead.Silent(time.GetUtcNow()));
+        await CommandAsync(api.PauseAsync, cancellationToken);
+        _playback.Forget();
     }
 
     public async Task SetVolumeAsync(int percent, CancellationToken cancellationToken)
     {
         try
         {
-            await CommandAsync(limit => device.AskAsync(id => api.SetVolumeAsync(id, percent, limit), limit), cancellationToken);
+            await CommandAsync((id, limit) => api.SetVolumeAsync(id, percent, limit), cancellationToken);
+            _echo.Set(percent);
             _volume = percent;
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
@@ -97,7 +92,7 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, Reque
     /// <summary>Returns when the track should end, or when a command has changed it.</summary>
     public async Task WaitForChangeAsync(CancellationToken cancellationToken)
     {
-        var wait = _head.Ends is { } end ? end - time.GetUtcNow() : LongestWait;
+        var wait = _playback.Head.Ends is { } end ? end - time.Steady : LongestWait;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var changed = _changed.WaitAsync(limit.Token);
         await Task.WhenAny(changed, Task.Delay(wait > LongestWait ? LongestWait : wait > ShortestWait ? wait : ShortestWait, time, limit.Token));
@@ -113,122 +108,9 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, Reque
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         var id = await device.FindAsync(cancellationToken);
-        if (_asked is not { } left) return;
+        if (_playback.Asked is not { } left) return;
         var player = await api.PlayerAsync(isLook: true, cancellationToken);
         if (player is { IsPlaying: true, Device: { } where } && device.Is(where) && player.Item?.Uri == left) await api.PauseAsync(id, cancellationToken);
-    }
-
-    public void Dispose() => _changed.Dispose();
-
-    private bool IsDue()
-    {
-        var now = time.GetUtcNow();
-        if (_wish is not null || _failures > 0 || _head.Ends <= now) return true;
-        var every = _head.State == PlayState.Playing ? budget.LookEvery : LookWhileStill;
-        return now - _lookedAt >= every;
-    }
-
-    private SpeakerState State() => new(_session, _head.State, _head.Track, _head.Elapsed(time.GetUtcNow()), _head.Length, _volume, null);
-
-    private bool MayBeBadLuck(SpotifyException e, TimeSpan took)
-    {
-        // Our own holding back is no news of the speaker either, as long as Spotify itself has set no deadline.
-        if (e.Trouble == SpotifyTrouble.Limited && budget.ClosedUntil is null) return true;
-        return e.Trouble == SpotifyTrouble.Unreachable && ++_failures < 2 && took < LongFailure;
-    }
-
-    private async Task LookAsync(PlayerAnswer? player, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        _lookedAt = now;
-        if (player?.Device is { VolumePercent: { } volume, SupportsVolume: true } where && device.Is(where)) _volume = volume;
-        var seen = Seen(player, now);
-        if (_wish is { } wish) await CompareAsync(wish, seen, cancellationToken);
-        else await FollowAsync(seen, cancellationToken);
-    }
-
-    /// <summary>What plays elsewhere does not sound here.</summary>
-    private Playhead Seen(PlayerAnswer? player, DateTimeOffset now)
-    {
-        if (player?.Item is not { } item || player.Device is not { } where) return Playhead.Silent(now);
-        var isHere = device.Is(where);
-        var track = item.LinkedFrom?.Uri ?? item.Uri;
-        return new Playhead(track, player.IsPlaying && isHere ? PlayState.Playing : PlayState.Paused, TimeSpan.FromMilliseconds(player.ProgressMs ?? 0), TimeSpan.FromMilliseconds(item.DurationMs), now);
-    }
-
-    /// <summary>After a command: until it shows, what was wanted is taken as true; it is sent twice at most.</summary>
-    private async Task CompareAsync(Wish wish, Playhead seen, CancellationToken cancellationToken)
-    {
-        if (wish.IsMetBy(seen))
-        {
-            (_wish, _head) = (null, seen.Track == wish.Head.Track ? seen : wish.Head);
-            Wake();
-            return;
-        }
-
-        if (time.GetUtcNow() - wish.SentAt < Settling) return;
-        if (wish.IsSecond) throw new SpotifyException($"Spotify took the command, but \"{device.Name}\" does not follow.", SpotifyTrouble.NoDevice);
-        await SendAgainAsync(wish.Head, cancellationToken);
-        _wish = wish with { IsSecond = true, SentAt = time.GetUtcNow() };
-    }
-
-    private Task SendAgainAsync(Playhead head, CancellationToken cancellationToken) => device.AskAsync(
-        id => head.State == PlayState.Playing ? api.PlayAsync(id, head.Track!, head.Elapsed(time.GetUtcNow()), cancellationToken) : api.PauseAsync(id, cancellationToken),
-        cancellationToken);
-
-    private async Task FollowAsync(Playhead seen, CancellationToken cancellationToken)
-    {
-        var now = seen.Seen;
-        if (_asked is null || _head.State != PlayState.Playing)
-        {
-            if (_asked is null || seen.Track == _asked) _head = seen;
-        }
-        else if (_head.IsNearEnd(now) && !IsStillOurs(seen))
-        {
-            // At its end, begun again, or followed by what Spotify thinks fits: the next track is ours to choose.
-            (_head, _asked) = (Playhead.Silent(now), null);
-        }
-        else if (seen.Track is null)
-        {
-            await StoppedAsync(cancellationToken);
-        }
-        else
-        {
-            await HeardAsync(seen, cancellationToken);
-        }
-    }
-
-    private bool IsStillOurs(Playhead seen) =>
-        seen.Track == _asked && seen.State == PlayState.Playing && seen.At > _head.At;
-
-    /// <summary>Nothing is active although our track should sound: the speaker is gone, or forgot what it played.</summary>
-    private async Task StoppedAsync(CancellationToken cancellationToken)
-    {
-        await device.FindAsync(cancellationToken);
-        _session++;
-        _head = _head with { Track = null, State = PlayState.Stopped, At = _head.Elapsed(time.GetUtcNow()), Length = null, Seen = time.GetUtcNow() };
-    }
-
-    /// <summary>Another track on the speaker is a person's choice at Spotify's own app: ours holds until a person wants it back.</summary>
-    private async Task HeardAsync(Playhead seen, CancellationToken cancellationToken)
-    {
-        if (seen.Track != _asked)
-        {
-            _head = _head with { State = PlayState.Paused, At = _head.Elapsed(seen.Seen), Seen = seen.Seen };
-            return;
-        }
-
-        // Spotify may show a speaker as playing for a while after it went away.
-        var standsStill = seen.State == PlayState.Playing && seen.At == _head.At;
-        if (standsStill && _stoodStill) await device.FindAsync(cancellationToken);
-        _stoodStill = standsStill;
-        _head = standsStill ? _head with { Length = seen.Length } : seen;
-    }
-
-    private void Expect(Playhead head)
-    {
-        (_head, _wish, _failures) = (head, new Wish(head, time.GetUtcNow(), false), 0);
-        Wake();
     }
 
     /// <summary>Ends a wait for a change.</summary>
@@ -237,22 +119,50 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, Reque
         if (_changed.CurrentCount == 0) _changed.Release();
     }
 
+    public void Dispose() => _changed.Dispose();
+
+    private void Begin()
+    {
+        _failures = 0;
+        Wake();
+    }
+
+    private bool IsDue()
+    {
+        var now = time.Steady;
+        if (_playback.IsSettling || _failures > 0 || _playback.Head.Ends <= now) return true;
+        var every = _playback.Head.State == PlayState.Playing ? budget.LookEvery : LookWhileStill;
+        return _lookedAt is not { } last || now - last >= every;
+    }
+
+    private async Task LookAsync(PlayerAnswer? player, CancellationToken cancellationToken)
+    {
+        _lookedAt = time.Steady;
+        if (player?.Device is { VolumePercent: { } volume, SupportsVolume: true } where && device.Is(where)) _volume = _echo.Meaning(volume);
+        if (await _playback.SeeAsync(player, cancellationToken)) Wake();
+    }
+
+    private SpeakerState State()
+    {
+        var head = _playback.Head;
+        return new(_playback.Session, head.State, head.Track, head.Elapsed(time.Steady), head.Length, _volume, null);
+    }
+
+    private bool MayBeBadLuck(SpotifyException e, TimeSpan took)
+    {
+        // Our own holding back is no news of the speaker either, as long as Spotify itself has set no deadline.
+        if (e.Trouble == SpotifyTrouble.Limited && budget.ClosedUntil is null) return true;
+        return e.Trouble == SpotifyTrouble.Unreachable && ++_failures < 2 && took < LongFailure;
+    }
+
     /// <summary>One fault of Spotify's own is met with one more try.</summary>
-    private async Task CommandAsync(Func<CancellationToken, Task> command, CancellationToken cancellationToken)
+    private async Task CommandAsync(Func<string, CancellationToken, Task> ask, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(CommandLimit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var began = time.GetTimestamp();
-            try
-            {
-                await command(both.Token);
-            }
-            catch (SpotifyException e) when (e.Trouble == SpotifyTrouble.Unreachable && time.GetElapsedTime(began) < LongFailure)
-            {
-                await command(both.Token);
-            }
+            await TwiceAsync(() => device.AskAsync(id => ask(id, both.Token), both.Token));
         }
         catch (SpotifyException e)
         {
@@ -264,14 +174,19 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, Reque
         }
     }
 
+    private async Task TwiceAsync(Func<Task> command)
+    {
+        var began = time.GetTimestamp();
+        try
+        {
+            await command();
+        }
+        catch (SpotifyException e) when (e.Trouble == SpotifyTrouble.Unreachable && time.GetElapsedTime(began) < LongFailure)
+        {
+            await command();
+        }
+    }
+
     private static SpeakerException Covered(SpotifyException e) =>
         new(e.Message, e.Trouble == SpotifyTrouble.NotThere ? SpeakerFault.Track : SpeakerFault.Lost, e);
-
-    /// <summary>What a command should lead to.</summary>
-    private sealed record Wish(Playhead Head, DateTimeOffset SentAt, bool IsSecond)
-    {
-        /// <summary>A speaker that fell asleep is as silent as a paused one.</summary>
-        public bool IsMetBy(Playhead seen) =>
-            Head.State == PlayState.Playing ? seen.State == PlayState.Playing && seen.Track == Head.Track : seen.State != PlayState.Playing;
-    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.Mqtt;
 
 namespace Roomtone.EdgeAgent.Sync.HomeAssistant;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Sync.Commands;
 
 namespace Roomtone.EdgeAgent.Sync.Joining;
 

@@ -6,7 +6,8 @@ using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Gpio;
 using Roomtone.EdgeAgent.Hours;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
+using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Tests.Camera;
 using Roomtone.Testing;
 

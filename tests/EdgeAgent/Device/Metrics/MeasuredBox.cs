@@ -3,10 +3,10 @@ using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Metrics;
 using Roomtone.EdgeAgent.Music.Analysis;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Tests.Camera;
 using Roomtone.EdgeAgent.Tests.Mqtt;
-using Roomtone.EdgeAgent.Tests.Sync;
+using Roomtone.EdgeAgent.Tests.Sync.Events;
 using Roomtone.FrontDoor.Servers;
 using Roomtone.Testing;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Roomtone.EdgeAgent.Device.Metrics;
 using Roomtone.EdgeAgent.Tests.Sync;
+using Roomtone.EdgeAgent.Tests.Sync.Events;
 using Roomtone.Hosting;
 using Roomtone.Testing;
 

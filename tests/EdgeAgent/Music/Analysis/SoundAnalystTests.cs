@@ -97,6 +97,18 @@ public sealed class SoundAnalystTests : IDisposable
         Assert.Contains(_said.All, line => line.Contains("The sound of 1 of 2 tracks", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_was_measured_is_kept_while_the_disk_with_the_music_is_away()
+    {
+        Measure("a.flac", "b.mp3");
+        File.Move(_folder.In("a.flac"), _folder.In("a.away"));
+        File.Move(_folder.In("b.mp3"), _folder.In("b.away"));
+        Measure("a.flac", "b.mp3");
+        Measure();
+
+        Assert.Equal(["a.flac", "b.mp3"], _store.All().Keys.Order());
+    }
+
     public void Dispose()
     {
         _store.Dispose();

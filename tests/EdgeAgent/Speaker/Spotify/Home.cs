@@ -10,7 +10,8 @@ using Roomtone.EdgeAgent.Speaker.Routing;
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Speaker.Spotify.Login;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
+using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Tests.Music;
 using Roomtone.FrontDoor.Servers.Spotify;
 using Roomtone.Testing;
@@ -33,7 +34,7 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
     private Home(TemporaryFolder folder, Func<SpotifySettings, SpotifySettings>? change)
     {
         _folder = folder;
-        Spotify = new SpotifyStandIn(Songs, Clock);
+        Spotify = new SpotifyStandIn(Songs, new SpotifysClock(Clock));
         var settings = new SpotifySettings { ClientId = "abc", Device = SpotifyStandIn.Speaker, Api = Spotify.Api, Accounts = Spotify.Accounts };
         _settings = change?.Invoke(settings) ?? settings;
         Local = new RecordingSpeaker(Clock);
@@ -146,4 +147,16 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
         .AddSingleton<ISpeaker>(provider => ActivatorUtilities.CreateInstance<SpeakerRouter>(provider, Local))
         .AddMusic(new ConfigurationBuilder().Build(), StateFolder)
         .BuildServiceProvider();
+
+    /// <summary>Nobody sets Spotify's clock when that of the box is set.</summary>
+    private sealed class SpotifysClock(ManualClock clock) : TimeProvider
+    {
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() - clock.Jumped;
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+    }
 }

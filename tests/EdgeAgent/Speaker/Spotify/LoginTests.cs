@@ -118,6 +118,38 @@ public sealed class LoginTests : IDisposable
     }
 
     [Fact]
+    public async Task A_full_disk_does_not_end_the_login()
+    {
+        await using var home = await Home.OpenAsync(_folder);
+        await home.Api.MeAsync(Token);
+        Directory.CreateDirectory(Path.Combine(home.StateFolder, "spotify.login.new")); // Where it is written: so it cannot be.
+        for (var hour = 0; hour < 3; hour++)
+        {
+            home.Clock.Advance(TimeSpan.FromHours(1.1));
+            await home.Api.MeAsync(Token);
+        }
+
+        Assert.Contains("cannot be kept", home.Account.Warning, StringComparison.Ordinal);
+        Directory.Delete(Path.Combine(home.StateFolder, "spotify.login.new"));
+        home.Clock.Advance(TimeSpan.FromHours(1.1));
+        await home.Api.MeAsync(Token);
+        Assert.Null(home.Account.Warning);
+        home.Restart();
+        await home.Api.MeAsync(Token);
+    }
+
+    [Fact]
+    public async Task A_state_folder_that_may_not_be_written_is_a_sentence_and_no_end_of_the_agent()
+    {
+        await using var home = await Home.OpenAsync(_folder);
+        File.Delete(Path.Combine(home.StateFolder, "spotify.login.lock"));
+        Directory.CreateDirectory(Path.Combine(home.StateFolder, "spotify.login.lock"));
+        home.Clock.Advance(TimeSpan.FromHours(1.1));
+        var refused = await Assert.ThrowsAsync<SpotifyException>(() => home.Api.MeAsync(Token));
+        Assert.Contains("cannot be renewed", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_login_whose_key_is_gone_says_so()
     {
         await using var home = await Home.OpenAsync(_folder);

@@ -46,6 +46,33 @@ public sealed class RouterTests : IDisposable
         Assert.Equal([DeviceHappenings.SpeakerLost], home.Happenings);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-400 * 24)]
+    [InlineData(20_000 * 24)]
+    public async Task The_music_goes_on_from_track_to_track_when_the_clock_is_set(int hours)
+    {
+        await using var home = await Home.OpenAsync(_folder);
+        await home.Shelves().GoOnAsync(10);
+        home.Clock.Jumped = TimeSpan.FromHours(hours);
+        await home.GoOnAsync(390);
+        Assert.Equal(3, home.Events.OfType<TrackEvent>().Count(track => track.What == TrackHappening.Started));
+        Assert.True(home.Spotify.Player.Sounds);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_does_not_keep_the_way_to_Spotify_closed()
+    {
+        await using var home = await Home.OpenAsync(_folder);
+        await home.Shelves().GoOnAsync(10);
+        home.Spotify.Faults = new StandInFaults { Status = 503 };
+        await home.GoOnAsync(10);
+        home.Clock.Jumped = TimeSpan.FromDays(-2);
+        home.Spotify.Faults = new StandInFaults();
+        for (var second = 0; second < 90 && home.Live.Notice is not null; second++) await home.GoOnAsync(1);
+        await home.BecomesAsync(() => home.Live.Notice is null, "the way to Spotify is open");
+    }
+
     [Fact]
     public async Task When_the_fault_is_over_the_local_track_ends_first_and_then_Spotify_plays_again()
     {

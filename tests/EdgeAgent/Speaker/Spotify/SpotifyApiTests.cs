@@ -37,6 +37,21 @@ public sealed class SpotifyApiTests : IDisposable
     }
 
     [Fact]
+    public async Task A_deadline_and_requests_of_a_clock_that_was_fast_are_forgotten_with_it()
+    {
+        await using var home = await Home.OpenAsync(_folder, settings => settings with { RequestsPerHalfMinute = 8, RequestsPerDay = 100 });
+        home.Clock.Jumped = TimeSpan.FromDays(30);
+        for (var n = 0; n < 8; n++) await home.Api.MeAsync(Token);
+        home.Budget.Limit(TimeSpan.FromHours(1), isQuota: false);
+        home.Clock.Jumped = TimeSpan.Zero;
+        home.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.Null(home.Budget.ClosedUntil);
+        Assert.Equal(0, home.Budget.DayUsed);
+        await home.Api.MeAsync(Token);
+    }
+
+    [Fact]
     public async Task Without_premium_it_says_who_needs_it()
     {
         await using var home = await Home.OpenAsync(_folder);

@@ -28,6 +28,18 @@ public sealed class SpotifySpeakerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_speaker_with_volume_steps_of_its_own_is_not_set_again_and_again()
+    {
+        await using var home = await Home.OpenAsync(_folder);
+        await home.Speaker.PlayAsync(Home.Uri(1), TimeSpan.Zero, Token);
+        await home.Speaker.SetVolumeAsync(25, Token);
+        home.Spotify.Device(SpotifyStandIn.Speaker).VolumePercent = 27;
+        Assert.Equal(25, (await AfterAsync(home, 5)).VolumePercent);
+        home.Spotify.Device(SpotifyStandIn.Speaker).VolumePercent = 40;
+        Assert.Equal(40, (await AfterAsync(home, 5)).VolumePercent);
+    }
+
+    [Fact]
     public async Task Looks_are_rare_and_the_time_goes_on_between_them()
     {
         await using var home = await Home.OpenAsync(_folder);

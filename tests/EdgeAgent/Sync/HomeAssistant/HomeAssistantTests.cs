@@ -2,8 +2,11 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.HomeAssistant;
 using Roomtone.EdgeAgent.Tests.Mqtt;
+using Roomtone.EdgeAgent.Tests.Sync.Commands;
+using Roomtone.EdgeAgent.Tests.Sync.Following;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

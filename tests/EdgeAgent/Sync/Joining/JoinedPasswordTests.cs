@@ -1,5 +1,5 @@
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.Joining;
 using Roomtone.Testing;
 

@@ -9,6 +9,7 @@ internal sealed class SpotifyAccount(TokenDesk desk, TokenFile file, SpotifySett
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _gate = new(1);
+    private volatile string? _notKept;
 
     /// <summary>Changes when somebody logs in or out, also by another program.</summary>
     public DateTime Version => file.Version;
@@ -16,8 +17,8 @@ internal sealed class SpotifyAccount(TokenDesk desk, TokenFile file, SpotifySett
     /// <summary>When a person logged in last; the earliest of times where nobody is.</summary>
     public DateTime LoggedInAt => Login()?.LoggedInAt.UtcDateTime ?? default;
 
-    /// <summary>From 30 days before the login ends, a sentence.</summary>
-    public string? Warning => Login()?.Warning(time.GetUtcNow());
+    /// <summary>A sentence from 30 days before the login ends, and where it would not outlive a restart.</summary>
+    public string? Warning => _notKept ?? Login()?.Warning(time.GetUtcNow());
 
     /// <returns>Null where nobody is logged in, or the login cannot be read.</returns>
     public SpotifyTokens? Login()
@@ -69,7 +70,7 @@ internal sealed class SpotifyAccount(TokenDesk desk, TokenFile file, SpotifySett
         {
             var answer = await desk.RefreshAsync(old.Refresh, CancellationToken.None);
             var fresh = old with { Access = answer.Access!, AccessEnds = time.GetUtcNow() + TimeSpan.FromSeconds(answer.Seconds), Refresh = answer.Refresh ?? old.Refresh };
-            file.Write(fresh);
+            _notKept = file.Renew(fresh);
             return fresh.Access;
         }
         catch (SpotifyException e) when (e.Trouble == SpotifyTrouble.LoggedOut)

@@ -21,6 +21,7 @@ internal sealed class TokenFile(string stateFolder)
     private readonly string _path = Path.Combine(stateFolder, "spotify.login");
     private readonly Lock _gate = new();
     private (DateTime Written, SpotifyTokens Tokens)? _read;
+    private (DateTime Written, SpotifyTokens Tokens)? _unkept;
 
     /// <summary>Changes when somebody logs in or out, also by another program.</summary>
     public DateTime Version => File.GetLastWriteTimeUtc(_path);
@@ -33,6 +34,7 @@ internal sealed class TokenFile(string stateFolder)
         {
             if (!File.Exists(_path)) return null;
             var written = Version;
+            if (_unkept is { } unkept && unkept.Written == written) return unkept.Tokens;
             if (_read is { } read && read.Written == written) return read.Tokens;
             var tokens = Unseal();
             _read = (written, tokens);
@@ -48,11 +50,31 @@ internal sealed class TokenFile(string stateFolder)
             try
             {
                 Replace(Seal(tokens));
+                _unkept = null;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 throw new SpotifyException($"The Spotify login cannot be kept ({e.Message}). Free space on the disk, or mend the owner of the state folder.", SpotifyTrouble.LoggedOut, inner: e);
             }
+        }
+    }
+
+    /// <summary>
+    /// Takes a renewed login, in memory where the disk does not take it: the one that lies there may be of no use any more.
+    /// It holds until the agent ends, or somebody logs in or out.
+    /// </summary>
+    /// <returns>Why it is not on disk, or null.</returns>
+    public string? Renew(SpotifyTokens tokens)
+    {
+        try
+        {
+            Write(tokens);
+            return null;
+        }
+        catch (SpotifyException e)
+        {
+            lock (_gate) _unkept = (Version, tokens);
+            return e.Message;
         }
     }
 
@@ -67,6 +89,10 @@ internal sealed class TokenFile(string stateFolder)
             {
                 Directory.CreateDirectory(stateFolder);
                 return new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (UnauthorizedAccessException e)
+            {
+                throw new SpotifyException($"The Spotify login cannot be renewed ({e.Message.TrimEnd('.')}). Mend the owner of the state folder.", SpotifyTrouble.Unreachable, inner: e);
             }
             catch (IOException)
             {

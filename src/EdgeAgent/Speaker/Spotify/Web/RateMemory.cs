@@ -16,15 +16,15 @@ internal sealed class RateMemory(KeptDocument<RateMemory.Document> file)
 
     public Document Kept { get => field ??= file.Read() ?? Document.Fresh; private set; }
 
-    public int UsedInADay(DateTimeOffset now) => Kept.Hours.Where(hour => hour.Begin > now - Day).Sum(hour => hour.Requests);
+    public int UsedInADay(DateTimeOffset now) => Kept.Hours.Where(hour => IsOfTheDay(hour, now)).Sum(hour => hour.Requests);
 
     public void Count(DateTimeOffset now)
     {
         var begin = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
-        var hours = Kept.Hours.Where(hour => hour.Begin > now - Day && hour.Begin != begin).ToList();
+        var hours = Kept.Hours.Where(hour => IsOfTheDay(hour, now) && hour.Begin != begin).ToList();
         hours.Add(new Hour(begin, (Kept.Hours.FirstOrDefault(hour => hour.Begin == begin)?.Requests ?? 0) + 1));
         Kept = Kept with { Hours = hours };
-        if (now - _written >= WriteEvery) Write(now);
+        if (now - _written >= WriteEvery || now < _written) Write(now);
     }
 
     public void Close(DateTimeOffset until, int? usedUp)
@@ -33,6 +33,9 @@ internal sealed class RateMemory(KeptDocument<RateMemory.Document> file)
         Kept = Kept with { ClosedUntil = until, ByQuota = usedUp is not null, LearnedPerDay = learned };
         file.Write(Kept);
     }
+
+    /// <summary>Hours that are still to come were counted by a clock that was fast.</summary>
+    private static bool IsOfTheDay(Hour hour, DateTimeOffset now) => hour.Begin > now - Day && hour.Begin <= now;
 
     private void Write(DateTimeOffset now)
     {

@@ -19,14 +19,14 @@ internal sealed class RequestBudget(SpotifySettings settings, RateMemory memory,
     private const double ShareForLooks = 0.75;
 
     private readonly Lock _gate = new();
-    private readonly Queue<DateTimeOffset> _recent = [];
+    private readonly Queue<TimeSpan> _recent = [];
 
     /// <summary>Spotify answers nothing before; null when it may be asked.</summary>
     public DateTimeOffset? ClosedUntil
     {
         get
         {
-            lock (_gate) return memory.Kept.ClosedUntil is { } until && until > time.GetUtcNow() ? until : null;
+            lock (_gate) return Deadline(time.GetUtcNow());
         }
     }
 
@@ -58,11 +58,12 @@ internal sealed class RequestBudget(SpotifySettings settings, RateMemory memory,
         {
             var now = time.GetUtcNow();
             RefuseWhileClosed(now);
-            while (_recent.TryPeek(out var oldest) && now - oldest > Window) _recent.Dequeue();
+            var steady = time.Steady;
+            while (_recent.TryPeek(out var oldest) && steady - oldest > Window) _recent.Dequeue();
             var most = isLook ? (int)(settings.RequestsPerHalfMinute * ShareForLooks) : settings.RequestsPerHalfMinute;
-            if (_recent.Count >= most) throw Held($"The box has asked Spotify {_recent.Count} times within 30 s and holds back.", _recent.Peek() + Window);
+            if (_recent.Count >= most) throw Held($"The box has asked Spotify {_recent.Count} times within 30 s and holds back.", now + Window - (steady - _recent.Peek()));
             if (memory.UsedInADay(now) >= PerDay) throw Held($"The box has asked Spotify {PerDay} times within a day and holds back.", now + TimeSpan.FromHours(1));
-            _recent.Enqueue(now);
+            _recent.Enqueue(steady);
             memory.Count(now);
         }
     }
@@ -82,8 +83,11 @@ internal sealed class RequestBudget(SpotifySettings settings, RateMemory memory,
 
     private void RefuseWhileClosed(DateTimeOffset now)
     {
-        if (memory.Kept.ClosedUntil is { } until && until > now) throw Closed(until, memory.Kept.ByQuota);
+        if (Deadline(now) is { } until) throw Closed(until, memory.Kept.ByQuota);
     }
+
+    /// <summary>One that is farther off than Spotify ever asks for was set by a clock that was fast.</summary>
+    private DateTimeOffset? Deadline(DateTimeOffset now) => memory.Kept.ClosedUntil is { } until && until > now && until - now <= LongestPause ? until : null;
 
     private static SpotifyException Closed(DateTimeOffset until, bool isQuota) => new(
         isQuota

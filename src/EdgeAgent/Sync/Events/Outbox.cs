@@ -1,0 +1,143 @@
+using Microsoft.Extensions.Logging;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Device;
+
+namespace Roomtone.EdgeAgent.Sync.Events;
+
+/// <summary>
+/// The events that are not confirmed yet, on disk. While the disk cannot be written they wait in memory, up to a
+/// bound; what is lost is counted and said as an event. Threads that append at the same time share one flush.
+/// </summary>
+internal sealed partial class Outbox(SyncSettings settings, DeviceSettings device, TimeProvider time, ILogger<Outbox> logger)
+    : IEventLog, IDisposable
+{
+    /// <summary>About 4 MB, or half a day of mood windows at 5 s each.</summary>
+    internal const int MaxWaiting = 10_000;
+
+    private readonly string _path = Path.Combine(device.StateFolder, "outbox.db");
+
+    private readonly WaitingEvents _waiting = new(MaxWaiting);
+
+    /// <summary>Guards what follows; held during a flush.</summary>
+    private readonly Lock _gate = new();
+    private readonly OutboxDisk _disk = new(Path.Combine(device.StateFolder, "outbox.db"), settings.MaxOutboxMegabytes, time, logger);
+    private bool _troubled;
+
+    /// <summary>Raised when there is something new to send.</summary>
+    public event Action? Appended;
+
+    /// <summary>Events that are not confirmed yet.</summary>
+    public long Depth => Locked(() => _disk.Count + _waiting.Count);
+
+    /// <summary>Events written since the outbox was made.</summary>
+    public long Published => Locked(() => _disk.LastSeq);
+
+    /// <summary>Events lost since the outbox was made.</summary>
+    public long Dropped => Locked(() => _disk.Dropped);
+
+    public void Append<T>(string type, T data)
+    {
+        var stored = new StoredEvent(time.GetUtcNow(), type, Wire.Write(data));
+        _waiting.Add(stored);
+        lock (_gate)
+        {
+            // Another thread may have written it along with its own.
+            if (!stored.Written) WriteWaiting();
+        }
+
+        Appended?.Invoke();
+    }
+
+    /// <summary>Opens the file if it is not open, and tries again what could not be written.</summary>
+    public void Flush()
+    {
+        lock (_gate)
+        {
+            if (!_disk.IsOpen || _waiting.Count > 0) WriteWaiting();
+        }
+    }
+
+    /// <returns>The oldest events after a number, or null when there is none.</returns>
+    public EventBatch? Read(long after, int max = EventBatch.MaxEvents) => Tried(file => file.Read(after, max) is { Count: > 0 } events ? new EventBatch(EventBatch.Version, file.Epoch, events) : null);
+
+    /// <summary>Removes what the history has committed.</summary>
+    /// <returns>False when the disk does not let it.</returns>
+    public bool Confirm(Ack ack) => Tried(file =>
+    {
+        if (ack.Epoch == file.Epoch) file.Delete(ack.From, ack.To);
+        return file;
+    }) is not null;
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disk.Dispose();
+        }
+    }
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_gate) return read();
+    }
+
+    private void WriteWaiting()
+    {
+        var events = _waiting.TakeAll();
+        try
+        {
+            _disk.Write(events);
+            if (_troubled) LogWritableAgain(_path);
+            _troubled = false;
+        }
+        catch (OutboxException e)
+        {
+            _disk.Lose(_waiting.PutBack(events));
+            Say(e);
+        }
+    }
+
+    private T? Tried<T>(Func<OutboxFile, T?> action)
+        where T : class
+    {
+        lock (_gate)
+        {
+            try
+            {
+                return action(_disk.Open());
+            }
+            catch (OutboxException e)
+            {
+                if (e.Trouble == OutboxTrouble.Damaged) RenewOrSay(e);
+                else Say(e);
+                return null;
+            }
+        }
+    }
+
+    private void RenewOrSay(OutboxException damage)
+    {
+        try
+        {
+            _disk.Renew(damage);
+            WriteWaiting();
+        }
+        catch (OutboxException e)
+        {
+            Say(e);
+        }
+    }
+
+    /// <summary>Once, until it can be written again.</summary>
+    private void Say(OutboxException e)
+    {
+        if (!_troubled) LogUnwritable(_path, MaxWaiting, e);
+        _troubled = true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox {Path} cannot be used. Make room on its disk and let this service write there. The last {Max} events wait in memory; sensing and music go on.")]
+    private partial void LogUnwritable(string path, int max, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The outbox {Path} can be written again.")]
+    private partial void LogWritableAgain(string path);
+}

@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Device;
+using Roomtone.Mqtt;
+
+namespace Roomtone.EdgeAgent.Sync.Events;
+
+/// <summary>
+/// Sends the outbox's events in order, a few batches ahead of their confirmation, and removes only what was
+/// confirmed. What is not confirmed in time is sent again from there on; after a reconnect, everything is. While
+/// nobody confirms, the oldest few events ask again, and the rest waits for the answer: a history may be away for weeks.
+/// </summary>
+internal sealed partial class OutboxSender(
+    Outbox outbox,
+    IMqttLink link,
+    SyncSettings settings,
+    DeviceSettings device,
+    TimeProvider time,
+    ILogger<OutboxSender> logger) : BackgroundService
+{
+    /// <summary>A history that is overloaded or away is not asked more and more: four times the wait at most.</summary>
+    private const int MaxDoublings = 2;
+
+    private const int EventsToAskWith = 10;
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentQueue<Ack> _acks = new();
+    private readonly List<SentBatch> _sent = [];
+    private volatile bool _reconnected;
+    private Guid _epoch;
+    private long _cursor;
+    private long _furthest;
+    private long? _pausedAt;
+    private int _doublings;
+    private bool _isSaid;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        outbox.Flush();
+        outbox.Appended += Wake;
+        link.ConnectionChanged += OnConnectionChanged;
+        link.Subscribe(Topics.Acks(device.Id), QualityOfService.AtLeastOnce, OnAck);
+        OnConnectionChanged(link.IsConnected);
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var clock = time.CreateTimer(_ => Wake(), null, Look, Look);
+        while (await _wake.Reader.WaitToReadAsync(stoppingToken))
+        {
+            _wake.Reader.TryRead(out _);
+            outbox.Flush();
+            TakeAcks();
+            TurnBackIfNeeded();
+            Send();
+        }
+    }
+
+    private void OnConnectionChanged(bool connected)
+    {
+        if (connected) _reconnected = true;
+        Wake();
+    }
+
+    private void OnAck(MqttMessage message)
+    {
+        try
+        {
+            _acks.Enqueue(Wire.Read<Ack>(message.Payload.Span));
+            Wake();
+        }
+        catch (JsonException e)
+        {
+            LogUnreadableAck(e);
+        }
+    }
+
+    private void TakeAcks()
+    {
+        for (var left = _acks.Count; left > 0 && _acks.TryDequeue(out var ack); left--)
+        {
+            // Foreign: from before the outbox was renewed, or for numbers that we have not sent yet.
+            if (ack.Epoch != _epoch || ack.From > ack.To || ack.From > _furthest) continue;
+            var to = Math.Min(ack.To, _furthest);
+            if (!outbox.Confirm(ack with { To = to })) _acks.Enqueue(ack); // For the next look, when its disk may have room.
+            (_doublings, _isSaid) = (0, false);
+            _sent.RemoveAll(batch => batch.From >= ack.From && batch.To <= to);
+        }
+    }
+
+    private void TurnBackIfNeeded()
+    {
+        if (_reconnected)
+        {
+            _reconnected = false;
+            (_cursor, _pausedAt, _doublings) = (0, null, 0);
+            _sent.Clear();
+        }
+
+        if (_sent.Find(IsOverdue) is { } overdue) TurnBack(overdue);
+    }
+
+    private void TurnBack(SentBatch overdue)
+    {
+        if (overdue.Taken.IsFaulted) _pausedAt = time.GetTimestamp();
+        else _doublings = Math.Min(_doublings + 1, MaxDoublings);
+        // Once until something is confirmed: a history that is away for weeks is asked two thousand times a day.
+        if (link.IsConnected && !_isSaid) LogSendingAgain(overdue.From, overdue.Taken.Exception?.InnerException?.Message ?? "no confirmation came in time");
+        _isSaid |= link.IsConnected;
+        _cursor = overdue.From - 1;
+        _sent.RemoveAll(batch => batch.From >= overdue.From);
+    }
+
+    private bool IsOverdue(SentBatch batch) => batch.Taken.IsFaulted || time.GetElapsedTime(batch.SentAt) >= settings.ResendAfter * (1 << _doublings);
+
+    private void Send()
+    {
+        if (!link.IsConnected || (_pausedAt is { } paused && time.GetElapsedTime(paused) < Look)) return;
+        _pausedAt = null;
+        var (batches, events) = _doublings > 0 ? (1, EventsToAskWith) : (settings.BatchesInFlight, EventBatch.MaxEvents);
+        while (_sent.Count < batches && outbox.Read(_cursor, events) is { } batch)
+        {
+            // A renewed outbox counts from 1 again.
+            if (batch.Epoch != _epoch && StartEpoch(batch.Epoch)) continue;
+            SendBatch(batch);
+        }
+    }
+
+    private void SendBatch(EventBatch batch)
+    {
+        var taken = link.PublishAsync(Topics.Events(device.Id), Wire.Write(batch), QualityOfService.AtLeastOnce);
+        _ = taken.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _sent.Add(new SentBatch(batch.Events[0].Seq, batch.Events[^1].Seq, time.GetTimestamp(), taken));
+        _cursor = batch.Events[^1].Seq;
+        _furthest = Math.Max(_furthest, _cursor);
+    }
+
+    private bool StartEpoch(Guid epoch)
+    {
+        var readOn = _cursor > 0;
+        (_epoch, _cursor, _furthest) = (epoch, 0, 0);
+        _sent.Clear();
+        return readOn;
+    }
+
+    private void Wake() => _wake.Writer.TryWrite(true);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Events from number {From} on are sent again: {Why}. They are offered from time to time until they are confirmed.")]
+    private partial void LogSendingAgain(long from, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A confirmation of events cannot be read and is ignored.")]
+    private partial void LogUnreadableAck(Exception exception);
+}
