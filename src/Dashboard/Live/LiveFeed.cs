@@ -17,7 +17,8 @@ internal sealed class LiveFeed : IDisposable
 
     // No device has an empty name.
     private static readonly RoomKey Broker = new("", "broker");
-    private static readonly byte[] Ping = ": ping\n\n"u8.ToArray();
+    // An event, not a comment: a page cannot see a comment, and so could not tell a dead line from a quiet one.
+    private static readonly byte[] Ping = "event: ping\ndata: {}\n\n"u8.ToArray();
 
     private readonly ConcurrentDictionary<LiveReader, byte> _readers = new();
     private readonly RoomBoard _board;
@@ -35,7 +36,7 @@ internal sealed class LiveFeed : IDisposable
 
     public bool IsFull => _readers.Count >= MaxBrowsers;
 
-    /// <summary>All that is known now, then each change; a ping when nothing happens. Never ends by itself.</summary>
+    /// <summary>All that is known now, then each change; a ping when this person has heard nothing for long. Never ends by itself.</summary>
     /// <param name="look">What the person may see; asked again at each change.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async IAsyncEnumerable<byte[]> WatchAsync(Func<ValueTask<Sight>> look, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -50,13 +51,21 @@ internal sealed class LiveFeed : IDisposable
 
             await using var ping = _time.CreateTimer(_ => reader.Wake(), null, PingEvery, PingEvery);
             yield return "retry: 1000\n\n"u8.ToArray();
+            var said = _time.GetTimestamp();
             while (!cancellationToken.IsCancellationRequested)
             {
                 var news = await reader.NextAsync(cancellationToken);
-                if (news.Count == 0) yield return Ping;
                 var sight = await look();
                 foreach (var key in news)
-                    if ((key == Broker || sight.SeesDevice(key.Device)) && Event(key) is { } written) yield return written;
+                {
+                    if ((key != Broker && !sight.SeesDevice(key.Device)) || Event(key) is not { } written) continue;
+                    said = _time.GetTimestamp();
+                    yield return written;
+                }
+
+                if (_time.GetElapsedTime(said) < PingEvery) continue;
+                said = _time.GetTimestamp();
+                yield return Ping;
             }
         }
         finally

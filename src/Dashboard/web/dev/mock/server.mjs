@@ -49,7 +49,7 @@ setInterval(
     },
     Number(process.env.MOCK_STEP_MS ?? 1500),
 );
-setInterval(() => streams.forEach((stream) => stream.write(': ping\n\n')), 15_000);
+setInterval(() => streams.forEach((stream) => stream.write('event: ping\ndata: {}\n\n')), 15_000);
 
 function mock({ rooms: count, mood, camera, state, fail, cut, paused, broker }) {
     if (count !== undefined) rooms = all().slice(0, count);

@@ -36,6 +36,16 @@ describe('A request', () => {
     expect(await failure(ask('GET', '/api/x'))).toMatchObject({ status: 0 });
   });
 
+  it('that is not answered in time says so, and does not wait for ever', async () => {
+    const fetched = vi.fn((_: string, init: RequestInit) => Promise.reject(init.signal?.reason as Error));
+    vi.stubGlobal('fetch', fetched);
+    const timeout = vi
+      .spyOn(AbortSignal, 'timeout')
+      .mockImplementation(() => AbortSignal.abort(new DOMException('It took too long.', 'TimeoutError')));
+    expect((await failure(ask('GET', '/api/x'))).message).toContain('did not answer in time');
+    expect(timeout).toHaveBeenCalledWith(30_000);
+  });
+
   it('that meets an ended session tells the page', async () => {
     fakeApi({ 'GET /api/devices': { status: 401, body: { error: 'Sign in first.' } } });
     const ended = vi.fn();

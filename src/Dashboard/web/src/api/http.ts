@@ -13,7 +13,11 @@ export class ApiError extends Error {
   }
 }
 
+/** A reading is quick; an order, such as an erasure, may take its time. */
+const patienceMs = { reading: 30_000, order: 120_000 };
+
 const unreachable = 'The dashboard cannot be reached. Check the network, then try again.';
+const silent = 'The dashboard did not answer in time. It may be busy: try again in a moment.';
 const signedOut = new Set<() => void>();
 
 /** Calls back when a request is refused because the session has ended. */
@@ -49,9 +53,10 @@ async function send(method: Method, path: string, body: unknown): Promise<Respon
       headers,
       credentials: 'same-origin',
       body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(method === 'GET' ? patienceMs.reading : patienceMs.order),
     });
-  } catch {
-    throw new ApiError(unreachable, 0);
+  } catch (error) {
+    throw new ApiError((error as Error).name === 'TimeoutError' ? silent : unreachable, 0);
   }
 }
 

@@ -5,22 +5,30 @@ export type Load<T> =
   | { state: 'ready'; value: T }
   | { state: 'failed'; error: Error; value?: T };
 
+export type Loading<T> = Load<T> & { reload: () => void };
+
 /**
  * Runs `read` whenever it changes (wrap it in useCallback), and again after `againMs` where that is given;
- * keeps the last value while the next is on its way, and drops answers that come too late.
+ * keeps the last value while the next is on its way and when it fails, and drops answers that come too late.
  */
-export function useLoad<T>(read: () => Promise<T>, againMs?: number): Load<T> & { reload: () => void } {
+export function useLoad<T>(read: () => Promise<T>, againMs?: number): Loading<T> {
   const [turn, setTurn] = useState(0);
   const [held, setHeld] = useState<{ key: unknown; turn: number; load: Load<T> }>();
 
   useEffect(() => {
     let late = false;
-    const hold = (load: Load<T>) => {
-      if (!late) setHeld({ key: read, turn, load });
-    };
     read().then(
-      (value) => hold({ state: 'ready', value }),
-      (error: unknown) => hold({ state: 'failed', error: error as Error }),
+      (value) => {
+        if (!late) setHeld({ key: read, turn, load: { state: 'ready', value } });
+      },
+      (reason: unknown) => {
+        const error = reason as Error;
+        if (late) return;
+        setHeld((before) => {
+          const value = before?.key === read ? before.load.value : undefined;
+          return { key: read, turn, load: { state: 'failed', error, value } };
+        });
+      },
     );
     return () => {
       late = true;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { signOut } from '../api/session';
 import { ConnectionBanner } from '../live/ConnectionBanner';
 import { Icon, type IconName } from '../parts/Icon';
@@ -29,6 +29,7 @@ const pages: PageLink[] = [
 /** Header, navigation and the light of the room around each page. */
 export function Shell({ children }: { children: ReactNode }) {
   const mood = useRoomMood();
+  const main = useFocusOfPages();
   return (
     <div className={styles.shell} data-mood={mood}>
       <div className={styles.light} aria-hidden="true" />
@@ -43,11 +44,23 @@ export function Shell({ children }: { children: ReactNode }) {
         <Account />
       </header>
       <ConnectionBanner />
-      <main id="page" className={styles.page} tabIndex={-1}>
+      <main ref={main} id="page" className={styles.page} tabIndex={-1}>
         {children}
       </main>
     </div>
   );
+}
+
+/** A new page takes the focus, so that readers begin there and no focus is lost with the page before. */
+function useFocusOfPages() {
+  const { path } = usePlace();
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== path) main.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+  return main;
 }
 
 function Navigation() {

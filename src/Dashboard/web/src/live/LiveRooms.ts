@@ -44,6 +44,8 @@ export class LiveRooms {
       broker: (connected) => this.change({ connection: connected ? 'open' : 'standing' }),
       lost: () => void this.lose(),
     });
+    // What is known can be shown before the stream is open, which some proxies hold back for long.
+    void this.refresh();
     document.addEventListener('visibilitychange', this.wake);
     window.addEventListener('online', this.retry);
     return () => this.stop();

@@ -50,6 +50,27 @@ describe('The live stream', () => {
     expect(FakeEventSource.all).toHaveLength(tries + 1);
   });
 
+  it('takes a line that is quiet for too long as dead, and opens another', () => {
+    const heard = events();
+    openStream(heard);
+    FakeEventSource.last.open();
+    vi.advanceTimersByTime(44_000);
+    FakeEventSource.last.say('ping', {});
+    vi.advanceTimersByTime(44_000);
+    expect(heard.lost).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1500);
+    expect(heard.lost).toHaveBeenCalledOnce();
+    expect(FakeEventSource.all).toHaveLength(2);
+  });
+
+  it('does not wait for ever for a line that never opens', () => {
+    const heard = events();
+    openStream(heard);
+    vi.advanceTimersByTime(45_500);
+    expect(heard.lost).toHaveBeenCalledOnce();
+    expect(FakeEventSource.all).toHaveLength(2);
+  });
+
   it('stays closed once it is closed', () => {
     const heard = events();
     const stream = openStream(heard);

@@ -1,6 +1,9 @@
 import type { LiveMessage } from './rooms';
 
 const kinds = ['status', 'mood', 'track', 'sensing', 'health'] as const;
+/** The dashboard says something at least every 30 s; a line that is quiet for longer is dead, though nobody has said so. */
+const quietMs = 45_000;
+
 const backoffMs = [500, 1000, 2000, 4000, 8000, 15000];
 
 export interface StreamEvents {
@@ -24,6 +27,7 @@ export interface Stream {
 export function openStream(events: StreamEvents): Stream {
   let source: EventSource | undefined;
   let timer: number | undefined;
+  let watch: number | undefined;
   let failures = 0;
   let closed = false;
 
@@ -31,12 +35,16 @@ export function openStream(events: StreamEvents): Stream {
     window.clearTimeout(timer);
     source?.close();
     source = new EventSource('/api/live');
+    listen();
     source.onopen = () => {
+      listen();
       failures = 0;
       events.opened();
     };
     source.onerror = fail;
+    source.addEventListener('ping', listen);
     source.addEventListener('broker', (event) => {
+      listen();
       if (!closed)
         events.broker((JSON.parse((event as MessageEvent<string>).data) as { connected: boolean }).connected);
     });
@@ -44,12 +52,20 @@ export function openStream(events: StreamEvents): Stream {
       source.addEventListener(kind, (event) => pass(kind, event as MessageEvent<string>));
   };
 
+  /** Waits anew for the next word. */
+  const listen = () => {
+    window.clearTimeout(watch);
+    if (!closed) watch = window.setTimeout(fail, quietMs);
+  };
+
   const pass = (kind: LiveMessage['kind'], event: MessageEvent<string>) => {
+    listen();
     if (!closed) events.message({ kind, ...(JSON.parse(event.data) as object) } as LiveMessage);
   };
 
   const fail = () => {
     source?.close();
+    window.clearTimeout(watch);
     if (closed) return;
     events.lost();
     timer = window.setTimeout(open, backoffMs[Math.min(failures++, backoffMs.length - 1)]);
@@ -61,6 +77,7 @@ export function openStream(events: StreamEvents): Stream {
     close: () => {
       closed = true;
       window.clearTimeout(timer);
+      window.clearTimeout(watch);
       source?.close();
     },
   };

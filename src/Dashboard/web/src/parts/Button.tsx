@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react';
 import styles from './Button.module.css';
 
 interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> {
@@ -8,7 +8,17 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className
   testId?: string;
 }
 
-export function Button({ children, look = 'quiet', busy = false, testId, type = 'button', ...rest }: Props) {
+/** While it is busy it does nothing, but keeps the focus: a button that is switched off would lose it. */
+export function Button({
+  children,
+  look = 'quiet',
+  busy = false,
+  disabled = false,
+  testId,
+  type = 'button',
+  onClick,
+  ...rest
+}: Props) {
   return (
     <button
       type={type}
@@ -16,9 +26,14 @@ export function Button({ children, look = 'quiet', busy = false, testId, type = 
       data-look={look}
       data-testid={testId}
       aria-busy={busy ? true : undefined}
+      aria-disabled={busy ? true : undefined}
+      disabled={disabled && !busy}
+      onClick={busy ? refuse : onClick}
       {...rest}
     >
       {children}
     </button>
   );
 }
+
+const refuse = (event: MouseEvent) => event.preventDefault();

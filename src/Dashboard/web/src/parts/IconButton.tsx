@@ -13,7 +13,7 @@ interface Props {
   look?: 'plain' | 'main';
 }
 
-/** A round button with a drawing; its label is for readers and as a hint. */
+/** A round button with a drawing; its label is for readers and as a hint. While it is busy it does nothing, but keeps the focus. */
 export function IconButton({
   label,
   onClick,
@@ -34,8 +34,9 @@ export function IconButton({
       title={label}
       aria-pressed={pressed}
       aria-busy={busy === true ? true : undefined}
-      disabled={disabled}
-      onClick={onClick}
+      aria-disabled={busy === true ? true : undefined}
+      disabled={disabled === true && busy !== true}
+      onClick={busy === true ? undefined : onClick}
     >
       {children}
     </button>

@@ -34,6 +34,7 @@ export function Failed({
       <span className={styles.icon} data-kind="bad">
         <Icon name="alert" size={26} />
       </span>
+      {whole && <h1 className={styles.title}>This could not be loaded</h1>}
       <p className={styles.text}>{error.message}</p>
       <Button onClick={retry}>Try again</Button>
     </div>
@@ -54,7 +55,7 @@ export function Empty({ icon, title, children, whole = false }: EmptyProps) {
       <span className={styles.icon}>
         <Icon name={icon} size={26} />
       </span>
-      <p className={styles.title}>{title}</p>
+      {whole ? <h1 className={styles.title}>{title}</h1> : <p className={styles.title}>{title}</p>}
       {children !== undefined && <div className={styles.text}>{children}</div>}
     </div>
   );

@@ -12,12 +12,13 @@ export interface Answer {
   body?: unknown;
 }
 
-type Route = Answer | ((asked: Asked) => Answer);
+/** A promise is a slow server. */
+export type Route = Answer | ((asked: Asked) => Answer | Promise<Answer>);
 
 /** Stands in for the API: answers by `METHOD path`, and remembers what was asked. */
 export function fakeApi(routes: Record<string, Route>) {
   const asked: Asked[] = [];
-  const answer = (url: string, init: RequestInit = {}): Promise<Response> => {
+  const answer = async (url: string, init: RequestInit = {}): Promise<Response> => {
     const method = init.method ?? 'GET';
     const path = url.split('?')[0] ?? url;
     const request: Asked = {
@@ -28,8 +29,8 @@ export function fakeApi(routes: Record<string, Route>) {
     };
     asked.push(request);
     const route = routes[`${method} ${path}`] ?? { status: 404, body: { error: `No ${method} ${path}.` } };
-    const { status = 200, body } = typeof route === 'function' ? route(request) : route;
-    return Promise.resolve(new Response(body === undefined ? null : JSON.stringify(body), { status }));
+    const { status = 200, body } = typeof route === 'function' ? await route(request) : route;
+    return new Response(body === undefined ? null : JSON.stringify(body), { status });
   };
   vi.stubGlobal('fetch', vi.fn(answer));
   return { asked, routes, of: (method: string) => asked.filter((request) => request.method === method) };

@@ -1,7 +1,7 @@
 import { act, render } from '@testing-library/react';
 import type { Device, Session } from '../api/contracts';
 import { App } from '../app/App';
-import { type Answer, type Asked, fakeApi } from './fakeApi';
+import { type Asked, fakeApi, type Route } from './fakeApi';
 import { FakeEventSource } from './FakeEventSource';
 import { device, owner } from './samples';
 
@@ -9,7 +9,9 @@ interface Opening {
   at?: string;
   session?: Session;
   devices?: Device[];
-  routes?: Record<string, Answer | ((asked: Asked) => Answer)>;
+  routes?: Record<string, Route>;
+  /** Whether the live stream opens. */
+  live?: boolean;
 }
 
 /** The whole page, signed in and connected, with stand-ins for the network alone. */
@@ -18,6 +20,7 @@ export async function openApp({
   session = owner,
   devices = [device()],
   routes = {},
+  live = true,
 }: Opening = {}) {
   window.history.replaceState(null, '', at);
   FakeEventSource.install();
@@ -27,10 +30,10 @@ export async function openApp({
     'POST /api/devices/living-room/commands': { body: { ok: true } },
     ...routes,
   });
-  render(<App />);
+  const { unmount } = render(<App />);
   await settled();
-  if (FakeEventSource.all.length > 0) await settled(() => FakeEventSource.last.open());
-  return { api, stream: () => FakeEventSource.last };
+  if (live && FakeEventSource.all.length > 0) await settled(() => FakeEventSource.last.open());
+  return { api, unmount, stream: () => FakeEventSource.last };
 }
 
 /** Does something, and waits until the page has taken it in. */

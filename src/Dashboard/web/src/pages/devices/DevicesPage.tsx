@@ -3,7 +3,8 @@ import { useChosenRoom, useLive, useRooms } from '../../live/useRooms';
 import type { Rooms } from '../../live/rooms';
 import { count } from '../../parts/words';
 import { Page } from '../../parts/Page';
-import { Empty, Failed, Loading } from '../../parts/States';
+import { NoBox } from '../../parts/NoBox';
+import { Failed, Loading } from '../../parts/States';
 import { DeviceDetails } from './DeviceDetails';
 import styles from './DevicesPage.module.css';
 import { DevicesTable } from './DevicesTable';
@@ -14,12 +15,7 @@ export function DevicesPage() {
   const live = useLive();
   if (rooms === undefined && error !== undefined) return <Failed error={error} retry={live.retry} whole />;
   if (rooms === undefined) return <Loading what="the devices" whole />;
-  if (rooms.size === 0)
-    return (
-      <Empty icon="device" title="No device yet" whole>
-        <p>A box shows up here by itself, as soon as it reaches the broker for the first time.</p>
-      </Empty>
-    );
+  if (rooms.size === 0) return <NoBox icon="device" title="No device yet" />;
   return <Devices rooms={rooms} />;
 }
 

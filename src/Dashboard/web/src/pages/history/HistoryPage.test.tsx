@@ -115,6 +115,19 @@ describe('The history', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Thursday 19 November');
   });
 
+  it('never shows one day under the name of another, however slow the server is', async () => {
+    const { api } = await openApp({ at: day, routes: history });
+    expect(screen.getByText('Mostly', { selector: 'dt' })).toBeTruthy();
+    const slow = new Promise<never>(() => undefined);
+    api.routes[`GET ${moods}`] = () => slow;
+    api.routes[`GET ${tracks}`] = () => slow;
+    await userEvent.click(screen.getByTestId('history-before'));
+    expect(screen.getByText('Thursday 19 November')).toBeTruthy();
+    expect(screen.getByText('Loading the moods…')).toBeTruthy();
+    expect(screen.queryByText('Mostly', { selector: 'dt' })).toBeNull();
+    expect(screen.queryByTestId('played-row')).toBeNull();
+  });
+
   it('hands out the shown span as files', async () => {
     await openApp({ at: day, routes: history });
     const span = 'from=2026-11-19T23%3A00%3A00.000Z&to=2026-11-20T23%3A00%3A00.000Z';

@@ -55,6 +55,10 @@ export function spanTitle({ view, from, to }: Span): string {
   return `${from.toLocaleDateString('en-GB', short)} to ${last.toLocaleDateString('en-GB', short)}`;
 }
 
+/** The same for as long as the same is shown: an hour moves on and is still the last hour. */
+export const spanKey = (device: string, { view, from }: Span) =>
+  `${device} ${view} ${view === 'hour' ? '' : from.getTime()}`;
+
 /** Where a span stands in a sentence: nothing was read … */
 export const within: Record<View, string> = {
   hour: 'in the last hour',

@@ -60,10 +60,45 @@ describe('What is managed', () => {
 
     await userEvent.type(screen.getByTestId('key-name'), 'attic');
     await userEvent.click(screen.getByTestId('key-make'));
-    expect(await screen.findByText('AAAAA-BBBBB')).toBeTruthy();
+    expect((await screen.findByTestId('once-line')).textContent).toBe(
+      `./roomtone join AAAAA-BBBBB --server ${window.location.origin}`,
+    );
     await userEvent.click(screen.getByText('I have it'));
 
-    expect(screen.queryByText('AAAAA-BBBBB')).toBeNull();
+    expect(screen.queryByText(/AAAAA-BBBBB/)).toBeNull();
+  });
+
+  it('stays when asking again fails, with what was typed, and says that it may be old', async () => {
+    const { api } = await openApp({
+      at: '/manage/devices',
+      session,
+      routes: {
+        'GET /api/keys': {
+          body: { devices: [{ device: 'kitchen', revoked: true, connected: false }], codes: [] },
+        },
+        'POST /api/keys/kitchen/restore': { status: 204 },
+      },
+    });
+    await userEvent.type(screen.getByTestId('key-name'), 'attic');
+    api.routes['GET /api/keys'] = { status: 503, body: { error: 'The database cannot be reached.' } };
+
+    await userEvent.click(screen.getByText('Let in again'));
+
+    expect((await screen.findByTestId('old')).textContent).toContain('The database cannot be reached.');
+    expect(screen.getByText('kitchen')).toBeTruthy();
+    expect(screen.getByTestId<HTMLInputElement>('key-name').value).toBe('attic');
+  });
+
+  it('says so when the people of a site cannot be listed', async () => {
+    await openApp({
+      at: '/manage',
+      session,
+      routes: {
+        'GET /api/sites': { body: [{ id: 'home', name: 'Home', rooms: [] }] },
+        'GET /api/sites/home/profiles': { status: 503, body: { error: 'The database cannot be reached.' } },
+      },
+    });
+    expect((await screen.findByTestId('failed')).textContent).toContain('The database cannot be reached.');
   });
 
   it('asks twice for what cannot be taken back', async () => {

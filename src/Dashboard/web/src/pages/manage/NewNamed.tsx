@@ -1,4 +1,4 @@
-import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useId, useState } from 'react';
 import { Button } from '../../parts/Button';
 import { Field } from '../../parts/Field';
 import styles from './Manage.module.css';
@@ -23,6 +23,7 @@ interface Props<T> {
 /** A form that makes something new: a name and a button. */
 export function NewNamed<T>({ label, hint, action, look, make, onMade, reload, children, testId }: Props<T>) {
   const [name, setName] = useState('');
+  const note = useId();
   const { act, busy } = useAct(reload);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -37,7 +38,7 @@ export function NewNamed<T>({ label, hint, action, look, make, onMade, reload, c
     <form className={styles.form} onSubmit={submit}>
       <Field
         label={label}
-        hint={hint}
+        aria-describedby={hint === undefined ? undefined : note}
         value={name}
         onChange={(event) => setName(event.target.value)}
         autoComplete="off"
@@ -54,6 +55,11 @@ export function NewNamed<T>({ label, hint, action, look, make, onMade, reload, c
       >
         {action}
       </Button>
+      {hint !== undefined && (
+        <p id={note} className={styles.hint}>
+          {hint}
+        </p>
+      )}
     </form>
   );
 }

@@ -180,6 +180,11 @@ describe('The library', () => {
 });
 
 describe('The connection', () => {
+  it('need not be open for the room to be shown', async () => {
+    await openApp({ live: false });
+    expect(screen.getByTestId('mood-label').textContent).toBe('Happy');
+  });
+
   it('is said to be lost, and heals by itself', async () => {
     const { stream } = await openApp();
     const broken = stream();

@@ -1,6 +1,7 @@
 import { moodOf, useChosenRoom, useLive, useRooms } from '../../live/useRooms';
 import type { Room } from '../../live/rooms';
-import { Empty, Failed, Loading } from '../../parts/States';
+import { NoBox } from '../../parts/NoBox';
+import { Failed, Loading } from '../../parts/States';
 import { moodWords } from '../../parts/words';
 import { Expressions } from './Expressions';
 import { Library } from './library/Library';
@@ -17,7 +18,7 @@ export function RoomPage() {
   const live = useLive();
   if (rooms === undefined && error !== undefined) return <Failed error={error} retry={live.retry} whole />;
   if (rooms === undefined) return <Loading what="the room" whole />;
-  if (room === undefined) return <NoRoom />;
+  if (room === undefined) return <NoBox icon="room" title="No room yet" />;
   return <LiveRoom key={room.id} room={room} />;
 }
 
@@ -34,16 +35,5 @@ function LiveRoom({ room }: { room: Room }) {
         <Library room={room} />
       </div>
     </div>
-  );
-}
-
-function NoRoom() {
-  return (
-    <>
-      <title>Roomtone</title>
-      <Empty icon="room" title="No room yet" whole>
-        <p>A box shows up here by itself, as soon as it reaches the broker for the first time.</p>
-      </Empty>
-    </>
   );
 }

@@ -2,9 +2,10 @@ import { useCallback } from 'react';
 import { readTracks } from '../../../api/history';
 import { useLoad } from '../../../api/useLoad';
 import { Card } from '../../../parts/Card';
-import { Empty, Failed, Loading } from '../../../parts/States';
+import { Loaded } from '../../../parts/Loaded';
+import { Empty } from '../../../parts/States';
 import { Downloads } from '../Downloads';
-import { type Span, within } from '../span';
+import { type Span, spanKey, within } from '../span';
 import { MoodEffect } from './MoodEffect';
 import { PlayedList } from './PlayedList';
 
@@ -13,10 +14,6 @@ const againMs = 60_000;
 
 /** What was played, with the mood around each track. */
 export function TracksCard({ device, span }: { device: string; span: Span }) {
-  const tracks = useLoad(
-    useCallback(() => readTracks(device, span.from, span.to), [device, span]),
-    againMs,
-  );
   return (
     <Card
       title="Tracks"
@@ -25,19 +22,25 @@ export function TracksCard({ device, span }: { device: string; span: Span }) {
       testId="history-tracks"
     >
       <MoodEffect key={device} device={device} />
-      {tracks.state === 'failed' ? (
-        <Failed error={tracks.error} retry={tracks.reload} />
-      ) : tracks.value === undefined ? (
-        <Loading what="the tracks" />
-      ) : tracks.value.length === 0 ? (
-        <Empty icon="note" title={`No track ${within[span.view]}`} />
-      ) : (
-        <PlayedList
-          key={`${span.view} ${span.view === 'hour' ? '' : span.from.getTime()}`}
-          tracks={tracks.value}
-          view={span.view}
-        />
-      )}
+      <Played key={spanKey(device, span)} device={device} span={span} />
     </Card>
+  );
+}
+
+function Played({ device, span }: { device: string; span: Span }) {
+  const tracks = useLoad(
+    useCallback(() => readTracks(device, span.from, span.to), [device, span]),
+    againMs,
+  );
+  return (
+    <Loaded load={tracks} what="the tracks">
+      {(played) =>
+        played.length === 0 ? (
+          <Empty icon="note" title={`No track ${within[span.view]}`} />
+        ) : (
+          <PlayedList tracks={played} view={span.view} />
+        )
+      }
+    </Loaded>
   );
 }

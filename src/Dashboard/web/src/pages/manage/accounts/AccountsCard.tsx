@@ -3,7 +3,7 @@ import type { Role } from '../../../api/contracts';
 import { type FirstPassword, listAccounts, listSites, makeAccount } from '../../../api/manage';
 import { useLoad } from '../../../api/useLoad';
 import { Card } from '../../../parts/Card';
-import { Failed, Loading } from '../../../parts/States';
+import { Loaded } from '../../../parts/Loaded';
 import styles from '../Manage.module.css';
 import { NewNamed } from '../NewNamed';
 import { OnceShown } from '../OnceShown';
@@ -16,12 +16,6 @@ export function AccountsCard() {
   const accounts = useLoad(listAccounts);
   const sites = useLoad(listSites);
   const [made, setMade] = useState<FirstPassword>();
-  if (accounts.value === undefined)
-    return accounts.state === 'failed' ? (
-      <Failed error={accounts.error} retry={accounts.reload} />
-    ) : (
-      <Loading what="the accounts" />
-    );
   return (
     <Card title="Accounts" hint="Owners may do all, admins change rooms, viewers look." testId="accounts">
       {made !== undefined && (
@@ -30,17 +24,21 @@ export function AccountsCard() {
           login.
         </OnceShown>
       )}
-      <ul className={styles.rows}>
-        {accounts.value.map((account) => (
-          <AccountRow
-            key={account.name}
-            account={account}
-            sites={sites.value ?? []}
-            reload={accounts.reload}
-            onPassword={setMade}
-          />
-        ))}
-      </ul>
+      <Loaded load={accounts} what="the accounts">
+        {(all) => (
+          <ul className={styles.rows}>
+            {all.map((account) => (
+              <AccountRow
+                key={account.name}
+                account={account}
+                sites={sites.value ?? []}
+                reload={accounts.reload}
+                onPassword={setMade}
+              />
+            ))}
+          </ul>
+        )}
+      </Loaded>
       <NewAccount reload={accounts.reload} sites={sites.value ?? []} onMade={setMade} />
     </Card>
   );

@@ -4,7 +4,8 @@ import { ApiError } from '../../../api/http';
 import { useLoad } from '../../../api/useLoad';
 import { Button } from '../../../parts/Button';
 import { Card } from '../../../parts/Card';
-import { Empty, Failed, Loading } from '../../../parts/States';
+import { Loaded } from '../../../parts/Loaded';
+import { Empty } from '../../../parts/States';
 import { clock } from '../../../parts/times';
 import styles from '../Manage.module.css';
 import { NewNamed } from '../NewNamed';
@@ -19,29 +20,30 @@ const conflict = 409;
 export function KeysCard() {
   const keys = useLoad(listKeys, againMs);
   const [code, setCode] = useState<JoinCode>();
-  if (keys.value === undefined) {
-    if (keys.state !== 'failed') return <Loading what="the devices" />;
-    if (keys.error instanceof ApiError && keys.error.status === conflict)
-      return (
-        <Empty icon="device" title="Kept by hand">
-          <p>{keys.error.message}</p>
-        </Empty>
-      );
-    return <Failed error={keys.error} retry={keys.reload} />;
-  }
+  if (keys.state === 'failed' && keys.error instanceof ApiError && keys.error.status === conflict)
+    return (
+      <Empty icon="device" title="Kept by hand">
+        <p>{keys.error.message}</p>
+      </Empty>
+    );
   return (
     <Card
-      title="Devices at the broker"
-      hint="A device joins with a one-time code, and gets a password of its own."
+      title="Devices that may connect"
+      hint="A device joins with a one-time code, and gets a password of its own for the message broker."
       testId="keys"
     >
       {code !== undefined && (
-        <OnceShown secret={code.code} onDone={() => setCode(undefined)}>
-          The code for <b>{code.device}</b>, valid once until {clock(code.ends)}. On the box:{' '}
-          <code>./roomtone join CODE --server {window.location.origin}</code>
+        <OnceShown
+          secret={code.code}
+          line={`./roomtone join ${code.code} --server ${window.location.origin}`}
+          onDone={() => setCode(undefined)}
+        >
+          The code for <b>{code.device}</b>, valid once until {clock(code.ends)}. Type this line on the box:
         </OnceShown>
       )}
-      <KeyRows keys={keys.value} reload={keys.reload} />
+      <Loaded load={keys} what="the devices">
+        {(value) => <KeyRows keys={value} reload={keys.reload} />}
+      </Loaded>
       <NewNamed
         label="New device"
         hint="Its name: a-z, 0-9, - and _. One that is known gets another password."
@@ -60,6 +62,7 @@ function KeyRows({ keys, reload }: { keys: Keys; reload: () => void }) {
   const { act, busy } = useAct(reload);
   return (
     <ul className={styles.rows}>
+      {keys.devices.length + keys.codes.length === 0 && <li className={styles.meta}>No device yet.</li>}
       {keys.devices.map(({ device, revoked, connected }) => (
         <li key={device} data-key={device}>
           <div className={styles.what}>

@@ -4,7 +4,8 @@ import { useLoad } from '../../../api/useLoad';
 import { Button } from '../../../parts/Button';
 import { Card } from '../../../parts/Card';
 import { useNotice } from '../../../parts/notice';
-import { Empty, Failed, Loading } from '../../../parts/States';
+import { Loaded } from '../../../parts/Loaded';
+import { Empty } from '../../../parts/States';
 import { dayAndClock } from '../../../parts/times';
 import styles from '../Manage.module.css';
 import { SureButton } from '../SureButton';
@@ -14,35 +15,33 @@ import { useAct } from '../useAct';
 export function RejectedCard() {
   const [before, setBefore] = useState('');
   const page = useLoad(useCallback(() => listRejected(before), [before]));
-  if (page.value === undefined)
-    return page.state === 'failed' ? (
-      <Failed error={page.error} retry={page.reload} />
-    ) : (
-      <Loading what="what was rejected" />
-    );
-  const { events, next } = page.value;
-  if (events.length === 0 && before === '')
-    return (
-      <Empty icon="check" title="Nothing was rejected">
-        <p>Whatever the devices said could be read.</p>
-      </Empty>
-    );
   return (
-    <Card
-      title="Rejected"
-      hint="Kept with the reason, neither lost nor sent for ever. Read again what a newer version can read."
-      testId="rejected"
-    >
-      <ul className={styles.rows}>
-        {events.map((event) => (
-          <RejectedRow key={event.id} event={event} reload={page.reload} />
-        ))}
-      </ul>
-      <div className={styles.actions}>
-        {before !== '' && <Button onClick={() => setBefore('')}>Newest</Button>}
-        {next != null && <Button onClick={() => setBefore(next)}>Older</Button>}
-      </div>
-    </Card>
+    <Loaded load={page} what="what was rejected">
+      {({ events, next }) =>
+        events.length === 0 && before === '' ? (
+          <Empty icon="check" title="Nothing was rejected">
+            <p>Whatever the devices said could be read.</p>
+          </Empty>
+        ) : (
+          <Card
+            title="Rejected messages"
+            hint="Kept with the reason, neither lost nor sent for ever. Read again what a newer version can read."
+            testId="rejected"
+          >
+            <ul className={styles.rows}>
+              {events.map((event) => (
+                <RejectedRow key={event.id} event={event} reload={page.reload} />
+              ))}
+              {events.length === 0 && <li className={styles.meta}>No older message.</li>}
+            </ul>
+            <div className={styles.actions}>
+              {before !== '' && <Button onClick={() => setBefore('')}>Newest</Button>}
+              {next != null && <Button onClick={() => setBefore(next)}>Older</Button>}
+            </div>
+          </Card>
+        )
+      }
+    </Loaded>
   );
 }
 

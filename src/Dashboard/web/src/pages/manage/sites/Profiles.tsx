@@ -14,6 +14,7 @@ import {
 } from '../../../api/manage';
 import { useLoad } from '../../../api/useLoad';
 import { Button } from '../../../parts/Button';
+import { Loaded } from '../../../parts/Loaded';
 import { dayAndClock } from '../../../parts/times';
 import { languageName } from '../../../parts/words';
 import styles from '../Manage.module.css';
@@ -32,18 +33,22 @@ export function Profiles({ site, devices, onErased }: Props) {
   const profiles = useLoad(useCallback(() => listProfiles(site.id), [site.id]));
   return (
     <>
-      <ul className={styles.rows}>
-        {(profiles.value ?? []).map((profile) => (
-          <ProfileRow
-            key={profile.id}
-            profile={profile}
-            devices={devices}
-            reload={profiles.reload}
-            onErased={onErased}
-          />
-        ))}
-        {profiles.value?.length === 0 && <li className={styles.meta}>Nobody yet.</li>}
-      </ul>
+      <Loaded load={profiles} what="the people">
+        {(people) => (
+          <ul className={styles.rows}>
+            {people.map((profile) => (
+              <ProfileRow
+                key={profile.id}
+                profile={profile}
+                devices={devices}
+                reload={profiles.reload}
+                onErased={onErased}
+              />
+            ))}
+            {people.length === 0 && <li className={styles.meta}>Nobody yet.</li>}
+          </ul>
+        )}
+      </Loaded>
       <NewProfile site={site.id} reload={profiles.reload} />
     </>
   );
@@ -117,7 +122,11 @@ function ProfileRow({ profile, devices, reload, onErased }: RowProps) {
 function HeardList({ profile }: { profile: string }) {
   const heard = useLoad(useCallback(() => listening(profile), [profile]));
   if (heard.value === undefined)
-    return <p className={styles.meta}>{heard.state === 'failed' ? heard.error.message : 'Loading…'}</p>;
+    return (
+      <p className={styles.meta} role="status">
+        {heard.state === 'failed' ? heard.error.message : 'Loading…'}
+      </p>
+    );
   if (heard.value.length === 0) return <p className={styles.meta}>Nothing yet while in a room.</p>;
   return (
     <ul className={styles.meta}>

@@ -1,6 +1,7 @@
 import { makeRoom, placeDevice, removeRoom, type Site, takeDeviceOut } from '../../../api/manage';
 import { useRooms } from '../../../live/useRooms';
 import { Button } from '../../../parts/Button';
+import { Chip } from '../../../parts/Chip';
 import styles from '../Manage.module.css';
 import { NewNamed } from '../NewNamed';
 import { useAct } from '../useAct';
@@ -18,18 +19,18 @@ export function Rooms({ site, reload }: { site: Site; reload: () => void }) {
           <li key={room.id}>
             <div className={styles.what}>
               <p className={styles.name}>{room.name}</p>
-              {room.devices.length === 0 && <p className={styles.meta}>no device</p>}
+              {room.devices.length === 0 && <p className={styles.meta}>No device yet.</p>}
             </div>
             <div className={styles.actions}>
               {room.devices.map((device) => (
-                <Button
+                <Chip
                   key={device}
-                  disabled={busy}
-                  title="Take it out of this site"
-                  onClick={() => act(takeDeviceOut(site.id, device), `${device} is out of this site.`)}
-                >
-                  {device} ×
-                </Button>
+                  name={device}
+                  removeLabel={`Take ${device} out of ${room.name}`}
+                  onRemove={() => {
+                    if (!busy) act(takeDeviceOut(site.id, device), `${device} is out of this site.`);
+                  }}
+                />
               ))}
               {free.length > 0 && (
                 <select
@@ -37,16 +38,25 @@ export function Rooms({ site, reload }: { site: Site; reload: () => void }) {
                   aria-label={`Put a device into ${room.name}`}
                   value=""
                   disabled={busy}
-                  onChange={(event) => act(placeDevice(site.id, room.id, event.target.value))}
+                  onChange={(event) =>
+                    act(
+                      placeDevice(site.id, room.id, event.target.value),
+                      `${event.target.value} is in ${room.name}.`,
+                    )
+                  }
                 >
-                  <option value="">Put in…</option>
+                  <option value="">Put a device in…</option>
                   {free.map((device) => (
                     <option key={device}>{device}</option>
                   ))}
                 </select>
               )}
               {room.devices.length === 0 && (
-                <Button disabled={busy} onClick={() => act(removeRoom(site.id, room.id))}>
+                <Button
+                  disabled={busy}
+                  aria-label={`Remove the room ${room.name}`}
+                  onClick={() => act(removeRoom(site.id, room.id), `${room.name} is removed.`)}
+                >
                   Remove
                 </Button>
               )}

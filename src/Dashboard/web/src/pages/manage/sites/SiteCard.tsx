@@ -23,33 +23,50 @@ export function SiteCard({ site, reload, onErased }: Props) {
       hint={`${count(site.rooms.length, 'room')}, ${count(devices.length, 'device')}`}
       testId="site"
     >
+      <h3>Rooms</h3>
       <Rooms site={site} reload={reload} />
       <h3>People</h3>
       <Profiles site={site} devices={devices} onErased={onErased} />
-      <h3>Take away</h3>
+      <h3>Downloads of the last 30 days</h3>
       <Exports site={site.id} />
       <Erase site={site} reload={reload} onErased={onErased} />
     </Card>
   );
 }
 
-const kinds = ['mood', 'tracks', 'feedback', 'device'];
+const kinds = [
+  { kind: 'mood', name: 'Moods' },
+  { kind: 'tracks', name: 'Tracks' },
+  { kind: 'feedback', name: 'Feedback' },
+  { kind: 'device', name: 'What happened to the devices' },
+];
+const formats = [
+  { format: 'csv', name: 'CSV' },
+  { format: 'jsonl', name: 'JSON lines' },
+];
 const monthMs = 30 * 24 * 3600 * 1000;
 
 function Exports({ site }: { site: string }) {
   const [to] = useState(() => new Date());
   const from = new Date(to.getTime() - monthMs);
   return (
-    <p className={styles.links}>
-      <span>The last 30 days:</span>
-      {kinds.map((kind) =>
-        ['csv', 'jsonl'].map((format) => (
-          <a key={`${kind}-${format}`} href={siteExportAddress(site, kind, format, from, to)} download>
-            {`${kind} (${format})`}
-          </a>
-        )),
-      )}
-    </p>
+    <ul className={styles.links} aria-label="The last 30 days">
+      {kinds.map(({ kind, name }) => (
+        <li key={kind}>
+          <span>{name}</span>
+          {formats.map(({ format, name: formatName }) => (
+            <a
+              key={format}
+              href={siteExportAddress(site, kind, format, from, to)}
+              aria-label={`${name} of the last 30 days, ${formatName}`}
+              download
+            >
+              {formatName}
+            </a>
+          ))}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,7 +3,8 @@ import { listSites, makeSite, type Order } from '../../../api/manage';
 import { useLoad } from '../../../api/useLoad';
 import { useMayAdminister } from '../../../app/session';
 import { Card } from '../../../parts/Card';
-import { Empty, Failed, Loading } from '../../../parts/States';
+import { Loaded } from '../../../parts/Loaded';
+import { Empty } from '../../../parts/States';
 import { NewNamed } from '../NewNamed';
 import { ErasureReport } from './ErasureReport';
 import { SiteCard } from './SiteCard';
@@ -13,35 +14,37 @@ export function SitesCards() {
   const sites = useLoad(listSites);
   const mayAdminister = useMayAdminister();
   const [erased, setErased] = useState<Order>();
-  if (sites.value === undefined)
-    return sites.state === 'failed' ? (
-      <Failed error={sites.error} retry={sites.reload} />
-    ) : (
-      <Loading what="the sites" />
-    );
   return (
     <>
       {erased !== undefined && <ErasureReport order={erased} onDone={() => setErased(undefined)} />}
-      {sites.value.length === 0 && (
-        <Empty icon="room" title="No site yet">
-          <p>A site is a house with its rooms: a home, a café, a shop. Devices and people belong to it.</p>
-        </Empty>
-      )}
-      {sites.value.map((site) => (
-        <SiteCard key={site.id} site={site} reload={sites.reload} onErased={setErased} />
-      ))}
-      {mayAdminister && (
-        <Card title={sites.value.length === 0 ? 'The first site' : 'Another site'} testId="new-site">
-          <NewNamed
-            label="Its name"
-            action="Make it"
-            look="main"
-            make={makeSite}
-            reload={sites.reload}
-            testId="site"
-          />
-        </Card>
-      )}
+      <Loaded load={sites} what="the sites">
+        {(all) => (
+          <>
+            {all.length === 0 && (
+              <Empty icon="room" title="No site yet">
+                <p>
+                  A site is a house with its rooms: a home, a café, a shop. Devices and people belong to it.
+                </p>
+              </Empty>
+            )}
+            {all.map((site) => (
+              <SiteCard key={site.id} site={site} reload={sites.reload} onErased={setErased} />
+            ))}
+            {mayAdminister && (
+              <Card title={all.length === 0 ? 'The first site' : 'Another site'} testId="new-site">
+                <NewNamed
+                  label="Its name"
+                  action="Make it"
+                  look="main"
+                  make={makeSite}
+                  reload={sites.reload}
+                  testId="site"
+                />
+              </Card>
+            )}
+          </>
+        )}
+      </Loaded>
     </>
   );
 }

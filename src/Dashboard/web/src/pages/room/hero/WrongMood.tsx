@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Mood, moods } from '../../../api/contracts';
 import type { Room } from '../../../live/rooms';
 import { Button } from '../../../parts/Button';
@@ -14,15 +14,22 @@ export function WrongMood({ room }: { room: Room }) {
   const [open, setOpen] = useState(false);
   const { busy, run } = useCommand(room.id);
   const may = useMayCommand(room);
+  const ask = useRef<HTMLButtonElement>(null);
 
+  /** The choices go, so the question takes the focus back. */
+  const close = () => {
+    setOpen(false);
+    ask.current?.focus();
+  };
   const say = async (mood: Mood) => {
     const said = `Noted: ${moodWords[mood].toLowerCase()}. Thank you.`;
-    if (await run('feedback.wrong-mood', { mood }, said)) setOpen(false);
+    if (await run('feedback.wrong-mood', { mood }, said)) close();
   };
 
   return (
     <div className={styles.wrong}>
       <button
+        ref={ask}
         type="button"
         className={styles.ask}
         data-testid="wrong-mood"
@@ -33,14 +40,19 @@ export function WrongMood({ room }: { room: Room }) {
         Wrong mood?
       </button>
       {open && (
-        <div className={styles.choices} role="group" aria-label="What would you call it?">
+        <div
+          className={styles.choices}
+          role="group"
+          aria-label="What would you call it?"
+          onKeyDown={(event) => event.key === 'Escape' && close()}
+        >
           <span className={styles.question}>What would you call it?</span>
           {choices.map((mood) => (
             <span key={mood} data-mood={mood}>
               <Button
                 look="chip"
                 testId={`wrong-mood-${mood}`}
-                disabled={busy !== undefined}
+                busy={busy !== undefined}
                 onClick={() => void say(mood)}
               >
                 {moodWords[mood]}

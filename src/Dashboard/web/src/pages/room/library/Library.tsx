@@ -5,6 +5,7 @@ import { useMayChange } from '../../../app/session';
 import type { Room } from '../../../live/rooms';
 import { Card } from '../../../parts/Card';
 import { Empty, Failed, Loading } from '../../../parts/States';
+import { count } from '../../../parts/words';
 import { TrackRow } from '../TrackRow';
 import rows from '../TrackRow.module.css';
 import { facetsOf } from './facets';
@@ -56,7 +57,10 @@ function Search({ room }: { room: Room }) {
         read={read}
         onRanges={setRanges}
       />
-      <div className={styles.results} aria-live="polite" aria-busy={found.state === 'loading'}>
+      <p className="for-readers" role="status" data-testid="library-count">
+        {found.state === 'ready' && `${count(found.value.length, 'track')} found.`}
+      </p>
+      <div className={styles.results} aria-busy={found.state === 'loading'}>
         {found.state === 'failed' ? (
           <Failed error={found.error} retry={found.reload} />
         ) : found.value === undefined ? (
