@@ -1,4 +1,5 @@
 using Dapper;
+using Roomtone.FrontDoor.Servers;
 
 namespace Roomtone.CloudSync.Bench;
 
@@ -85,11 +86,11 @@ internal sealed class Growth(Stage small, BrokerToCommit smallWay, Stage large, 
     private static readonly string FillEvents = $"""
         INSERT INTO mood_events (device, epoch, seq, at, window_from, window_to, people, coverage, mood, valence, arousal, confidence, neutral, happiness, surprise, sadness, anger, disgust, fear, contempt)
         SELECT @device, @epoch, seq, '2025-12-28' + INTERVAL seq * 5 SECOND, '2025-12-28' + INTERVAL (seq - 1) * 5 SECOND, '2025-12-28' + INTERVAL seq * 5 SECOND, 2, 0.83, 'happy', 0.41, 0.22, 0.77, 0.3, 0.5, 0.05, 0.05, 0.05, 0.02, 0.02, 0.01
-        FROM seq_1_to_{EventsABox}
+        FROM {NumbersSql.To(EventsABox)}
         """;
 
     private static string FillRollUp(string span, int seconds, int count) => $"""
         INSERT INTO mood_{span}s (device, {span}, windows, known, people_sum, valence_sum, arousal_sum, confidence_sum, happy, calm, tense, sad, neutral, unknown)
-        SELECT @device, '2025-12-31' - INTERVAL seq * {seconds} SECOND, {seconds / 5}, {seconds / 5}, 2, 4.9, 2.6, 9.2, 10, 1, 1, 0, 0, 0 FROM seq_1_to_{count}
+        SELECT @device, '2025-12-31' - INTERVAL seq * {seconds} SECOND, {seconds / 5}, {seconds / 5}, 2, 4.9, 2.6, 9.2, 10, 1, 1, 0, 0, 0 FROM {NumbersSql.To(count)}
         """;
 }

@@ -3,12 +3,13 @@ using System.Diagnostics;
 namespace Roomtone.FrontDoor.Servers;
 
 /// <summary>
-/// An empty MariaDB data folder. To make one takes seconds, to copy one takes a moment: so the first is kept
+/// A server's empty data folder. To make one takes seconds, to copy one takes a moment: so the first is kept
 /// under <c>.run/</c>, by the server's version, and copied from then on.
 /// </summary>
-internal static class DatabaseTemplate
+/// <param name="program">The server's.</param>
+internal sealed class DatabaseTemplate(IDatabaseProgram program)
 {
-    public static async Task CopyToAsync(string dataFolder, CancellationToken cancellationToken)
+    public async Task CopyToAsync(string dataFolder, CancellationToken cancellationToken)
     {
         var template = await TemplateFolderAsync(cancellationToken);
         if (template is null)
@@ -24,16 +25,16 @@ internal static class DatabaseTemplate
         Directory.Move(half, dataFolder);
     }
 
-    private static async Task<string?> TemplateFolderAsync(CancellationToken cancellationToken)
+    private async Task<string?> TemplateFolderAsync(CancellationToken cancellationToken)
     {
         if (Repository.RunFolder is not { } runFolder) return null;
-        var version = await OutputAsync([InstalledProgram.Find("mariadbd", "mariadb-server"), "--no-defaults", "--version"], cancellationToken);
+        var version = await OutputAsync([program.Path, "--no-defaults", "--version"], cancellationToken);
         // "mariadbd  Ver 10.11.19-MariaDB-0+deb12u1 for debian-linux-gnu on x86_64 (Debian 12)"
         var name = new string([.. version.Split(" Ver ").Last().Split(' ')[0].Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-')]);
         return Path.Combine(runFolder, "cache", "database-" + name);
     }
 
-    private static async Task MakeAsync(string template, CancellationToken cancellationToken)
+    private async Task MakeAsync(string template, CancellationToken cancellationToken)
     {
         var making = $"{template}.{Environment.ProcessId}";
         await InstallAsync(making, cancellationToken);
@@ -47,25 +48,15 @@ internal static class DatabaseTemplate
         }
     }
 
-    private static Task<string> InstallAsync(string dataFolder, CancellationToken cancellationToken)
+    private Task<string> InstallAsync(string dataFolder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(dataFolder);
-        return OutputAsync(
-            [
-                InstalledProgram.Find("mariadb-install-db", "mariadb-server"),
-                "--no-defaults",
-                $"--datadir={dataFolder}",
-                $"--user={Environment.UserName}",
-                "--auth-root-authentication-method=normal",
-                "--skip-test-db",
-                "--innodb-log-file-size=16M",
-            ],
-            cancellationToken);
+        return OutputAsync(program.Install(dataFolder), cancellationToken);
     }
 
-    private static async Task<string> OutputAsync(string[] command, CancellationToken cancellationToken)
+    private static async Task<string> OutputAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);

@@ -2,13 +2,15 @@ using MySql.Data.MySqlClient;
 
 namespace Roomtone.FrontDoor.Servers;
 
-/// <summary>MariaDB with one application user, who may make databases whose names begin with <see cref="DefaultName"/>.</summary>
+/// <summary>MariaDB, or MySQL where it is asked for, with one application user, who may make databases whose names begin with <see cref="DefaultName"/>.</summary>
 /// <param name="folder">Its own folder.</param>
 /// <param name="time">The clock of its waits.</param>
 /// <param name="tls">Its certificate, where it shall speak TLS and nothing else.</param>
 public sealed class PrivateDatabase(string folder, TimeProvider? time = null, TlsFiles? tls = null) : PrivateServer("database", folder, time)
 {
     public const string DefaultName = "roomtone";
+
+    private readonly IDatabaseProgram _program = IDatabaseProgram.Wanted;
 
     /// <summary>The authority that its clients must trust; empty without TLS.</summary>
     public string CaFile => tls?.CaFile ?? "";
@@ -45,12 +47,11 @@ public sealed class PrivateDatabase(string folder, TimeProvider? time = null, Tl
 
     private protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(DataFolder)) await DatabaseTemplate.CopyToAsync(DataFolder, cancellationToken);
-        await PrivateFile.WriteAsync(FirstStatements, DatabaseFiles.FirstStatements(UserPassword, RootPassword), cancellationToken);
+        if (!Directory.Exists(DataFolder)) await new DatabaseTemplate(_program).CopyToAsync(DataFolder, cancellationToken);
+        await PrivateFile.WriteAsync(FirstStatements, _program.FirstStatements(UserPassword, RootPassword), cancellationToken);
     }
 
-    private protected override IReadOnlyList<string> Command() =>
-        [InstalledProgram.Find("mariadbd", "mariadb-server"), .. DatabaseFiles.Options(Port, DataFolder, FirstStatements, tls)];
+    private protected override IReadOnlyList<string> Command() => _program.Start(Port, DataFolder, FirstStatements, tls);
 
     private protected override async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Roomtone.Dashboard.Export;
 using Roomtone.Dashboard.Storage;
+using Roomtone.FrontDoor.Servers;
 
 namespace Roomtone.Dashboard.Tests.Export;
 
@@ -59,9 +60,9 @@ public class LongExportTests(Servers servers)
     {
         await using var dashboard = await StartAsync();
         dashboard.Insert(
-            """
+            $"""
             INSERT INTO track_events (device, epoch, seq, at, what, provider, track, title, artist, why)
-            SELECT 'kitchen', UNHEX(REPEAT('1', 32)), seq, '2026-01-05 11:00:00', 'started', 'local', REPEAT('t', 1000), REPEAT('i', 1000), REPEAT('a', 1000), REPEAT('w', 1000) FROM seq_1_to_10000
+            SELECT 'kitchen', UNHEX(REPEAT('1', 32)), seq, '2026-01-05 11:00:00', 'started', 'local', REPEAT('t', 1000), REPEAT('i', 1000), REPEAT('a', 1000), REPEAT('w', 1000) FROM {NumbersSql.To(10_000)}
             """);
         using var browser = await dashboard.OwnerAsync();
         using var download = await browser.OpenAsync("/api/devices/kitchen/export?kind=tracks&from=2026-01-05&to=2026-01-06");
@@ -107,7 +108,7 @@ public class LongExportTests(Servers servers)
         dashboard.Insert(
             $"""
             INSERT INTO mood_minutes (device, minute, windows, known, people_sum, valence_sum, arousal_sum, confidence_sum, happy, calm, tense, sad, neutral, unknown)
-            SELECT 'kitchen', '2025-01-01' + INTERVAL seq MINUTE, 12, 12, 24, 3.6, -1.2, 9.6, 12, 0, 0, 0, 0, 0 FROM seq_1_to_{Minutes}
+            SELECT 'kitchen', '2025-01-01' + INTERVAL seq MINUTE, 12, 12, 24, 3.6, -1.2, 9.6, 12, 0, 0, 0, 0, 0 FROM {NumbersSql.To(Minutes)}
             """);
         return dashboard;
     }
