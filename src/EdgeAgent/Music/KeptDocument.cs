@@ -8,6 +8,7 @@ internal sealed partial class KeptDocument<T>(string path, ILogger logger)
     where T : class
 {
     private readonly StateFile<T> _file = new(path);
+    private bool _isLost;
 
     public T? Read()
     {
@@ -27,10 +28,13 @@ internal sealed partial class KeptDocument<T>(string path, ILogger logger)
         try
         {
             _file.Write(document);
+            _isLost = false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            LogLost(path, e.Message);
+            // Once until it can be kept again: it is written with each track.
+            if (!_isLost) LogLost(path, e.Message);
+            _isLost = true;
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class RecordingFile(string folder, RecordingSettings set
     private readonly Lock _gate = new();
     private readonly MemoryStream _waiting = new();
     private DateTimeOffset? _beganAt;
-    private DateTimeOffset _writtenAt = time.GetUtcNow();
+    private TimeSpan _writtenAt = time.Steady;
     private bool _hasSaidFull;
     private bool _hasBegun;
     private bool _isClosed;
@@ -38,7 +38,7 @@ internal sealed partial class RecordingFile(string folder, RecordingSettings set
             if (!_hasBegun) Write(now, EventTypes.Device, new DeviceEvent(DeviceHappenings.Started, "The agent started; its mood began afresh."));
             _hasBegun = true;
             Write(now, type, data);
-            if (now - _writtenAt >= WriteEvery) WriteOut(now);
+            if (time.Steady - _writtenAt >= WriteEvery) WriteOut(now);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed partial class RecordingFile(string folder, RecordingSettings set
         }
 
         _waiting.SetLength(0);
-        _writtenAt = now;
+        _writtenAt = time.Steady;
     }
 
     /// <summary>Goes to the end, and says whether that is within a line. A power cut may have torn the last one.</summary>

@@ -36,6 +36,19 @@ public sealed class ReplayTests : IDisposable, ILiveState, IEventLog
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_does_not_leave_the_recording_in_memory()
+    {
+        using var recording = Recording();
+        recording.Add(EventTypes.Mood, Reading(0, happiness: 0.9f));
+        _clock.Jumped = TimeSpan.FromDays(-400);
+        _clock.Advance(TimeSpan.FromSeconds(61));
+
+        recording.Add(EventTypes.Mood, Reading(5, happiness: 0.9f));
+
+        Assert.Equal(3, File.ReadLines(_folder.In(RecordingFile.Newer)).Count());
+    }
+
+    [Fact]
     public async Task Other_settings_decide_otherwise_and_it_says_so()
     {
         Live();

@@ -38,6 +38,7 @@ internal sealed partial class OutboxSender(
     private long _furthest;
     private long? _pausedAt;
     private int _doublings;
+    private int _most = EventBatch.MaxEvents;
     private bool _isSaid;
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -100,7 +101,7 @@ internal sealed partial class OutboxSender(
         if (_reconnected)
         {
             _reconnected = false;
-            (_cursor, _pausedAt, _doublings) = (0, null, 0);
+            (_cursor, _pausedAt, _doublings, _most) = (0, null, 0, EventBatch.MaxEvents);
             _sent.Clear();
         }
 
@@ -109,7 +110,7 @@ internal sealed partial class OutboxSender(
 
     private void TurnBack(SentBatch overdue)
     {
-        if (overdue.Taken.IsFaulted) _pausedAt = time.GetTimestamp();
+        if (overdue.Taken.IsFaulted) Refused(overdue);
         else _doublings = Math.Min(_doublings + 1, MaxDoublings);
         // Once until something is confirmed: a history that is away for weeks is asked two thousand times a day.
         if (link.IsConnected && !_isSaid) LogSendingAgain(overdue.From, overdue.Taken.Exception?.InnerException?.Message ?? "no confirmation came in time");
@@ -118,13 +119,24 @@ internal sealed partial class OutboxSender(
         _sent.RemoveAll(batch => batch.From >= overdue.From);
     }
 
+    /// <summary>
+    /// Brokers bound what a message may hold, some to 128 kB, and a backlog must not stand still before that. A single
+    /// event is refused for another reason.
+    /// </summary>
+    private void Refused(SentBatch batch)
+    {
+        _pausedAt = time.GetTimestamp();
+        var events = (int)Math.Min(batch.To - batch.From + 1, _most);
+        if (link.IsConnected) _most = events > 1 ? events / 2 : EventBatch.MaxEvents;
+    }
+
     private bool IsOverdue(SentBatch batch) => batch.Taken.IsFaulted || time.GetElapsedTime(batch.SentAt) >= settings.ResendAfter * (1 << _doublings);
 
     private void Send()
     {
         if (!link.IsConnected || (_pausedAt is { } paused && time.GetElapsedTime(paused) < Look)) return;
         _pausedAt = null;
-        var (batches, events) = _doublings > 0 ? (1, EventsToAskWith) : (settings.BatchesInFlight, EventBatch.MaxEvents);
+        var (batches, events) = _doublings > 0 ? (1, EventsToAskWith) : (settings.BatchesInFlight, _most);
         while (_sent.Count < batches && outbox.Read(_cursor, events) is { } batch)
         {
             // A renewed outbox counts from 1 again.

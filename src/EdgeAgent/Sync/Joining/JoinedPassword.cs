@@ -34,7 +34,7 @@ internal sealed class JoinedPassword(BrokerFolder folder) : IBrokerPassword
         lock (_gate)
         {
             // The broker may yet change over: the next one stays until it has worked.
-            if (_tried == Stored.Next && _tried is not null) Keep(new(_tried, null));
+            if (_tried == Stored.Next && _tried is not null) TryKeep(new(_tried, null));
             _nextWasRefused = false;
         }
     }
@@ -42,6 +42,19 @@ internal sealed class JoinedPassword(BrokerFolder folder) : IBrokerPassword
     public void Refused()
     {
         lock (_gate) _nextWasRefused = _tried == Stored.Next;
+    }
+
+    /// <summary>A disk that takes nothing is no reason to leave the broker: what lies there names both, and the one that works first.</summary>
+    private void TryKeep(StoredPassword password)
+    {
+        try
+        {
+            Keep(password);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Tried again at the next connection.
+        }
     }
 
     private void Keep(StoredPassword password)

@@ -71,6 +71,19 @@ public class OutboxSenderTests
     }
 
     [Fact]
+    public async Task A_backlog_passes_a_broker_that_takes_small_messages_only()
+    {
+        await using var box = await SendingBox.MakeAsync(mostBytes: 8_000);
+        box.Folder.Fill(700);
+
+        await box.StartAsync();
+        await box.EmptyInTimeAsync();
+
+        Assert.Equal(700, box.History.Stored);
+        Assert.Contains(box.History.Batches, batch => batch.Events.Count > 20);
+    }
+
+    [Fact]
     public async Task A_history_that_is_away_for_a_day_is_said_once()
     {
         await using var box = await SendingBox.MakeAsync();

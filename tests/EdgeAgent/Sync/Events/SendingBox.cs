@@ -14,11 +14,12 @@ internal sealed class SendingBox : IAsyncDisposable
     private readonly BrokerLinks _links;
     private readonly OutboxSender _sender;
 
-    private SendingBox(BrokerLinks links, HistoryStub history, SyncSettings settings, int? port)
+    private SendingBox(BrokerLinks links, HistoryStub history, SyncSettings settings, int? port, int mostBytes)
     {
         (_links, History, Settings) = (links, history, settings);
         Outbox = _folder.Open();
         Link = links.Link(BrokerLinks.Cafe, settings: links.SettingsOf(BrokerLinks.Cafe) with { Port = port ?? links.Broker.Port });
+        if (mostBytes < int.MaxValue) Link = new NarrowLink(Link, mostBytes);
         _sender = new OutboxSender(Outbox, Link, settings, _folder.Device, Clock, links.Said.CreateLogger<OutboxSender>());
     }
 
@@ -36,10 +37,10 @@ internal sealed class SendingBox : IAsyncDisposable
 
     public BrokerLinks Links => _links;
 
-    public static async Task<SendingBox> MakeAsync(SyncSettings? settings = null, Func<BrokerLinks, int>? port = null)
+    public static async Task<SendingBox> MakeAsync(SyncSettings? settings = null, Func<BrokerLinks, int>? port = null, int mostBytes = int.MaxValue)
     {
         var links = await BrokerLinks.StartAsync();
-        return new SendingBox(links, await HistoryStub.StartAsync(links), settings ?? new SyncSettings(), port?.Invoke(links));
+        return new SendingBox(links, await HistoryStub.StartAsync(links), settings ?? new SyncSettings(), port?.Invoke(links), mostBytes);
     }
 
     public async Task StartAsync()

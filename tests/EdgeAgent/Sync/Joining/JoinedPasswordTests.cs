@@ -59,6 +59,22 @@ public sealed class JoinedPasswordTests : IDisposable
     }
 
     [Fact]
+    public void A_full_disk_does_not_keep_the_box_from_a_broker_that_has_changed_over()
+    {
+        var password = new JoinedPassword(_folder);
+        password.Offer("second");
+        Assert.Equal("second", password.Current);
+        Directory.CreateDirectory(_state.In("broker/password.new")); // Where it is written: so it cannot be.
+
+        password.Accepted();
+
+        Assert.Equal("second", password.Current);
+        Directory.Delete(_state.In("broker/password.new"));
+        password.Accepted();
+        Assert.Equal(new StoredPassword("second", null), _folder.ReadPassword());
+    }
+
+    [Fact]
     public void A_box_that_is_switched_off_in_between_still_has_both()
     {
         new JoinedPassword(_folder).Offer("second");
