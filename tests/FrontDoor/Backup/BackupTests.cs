@@ -139,7 +139,7 @@ public class BackupTests
         "SELECT GROUP_CONCAT(seq, text ORDER BY seq) FROM mood_events",
         "SELECT CONCAT(COUNT(*), ' ', SUM(windows), ' ', SUM(valence_sum)) FROM mood_minutes",
         "SELECT CONCAT(HEX(id), HEX(payload)) FROM rejected",
-        "SELECT GROUP_CONCAT(PARTITION_NAME, TABLE_ROWS ORDER BY PARTITION_NAME) FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'mood_events'",
+        "SELECT CONCAT('p_low', (SELECT COUNT(*) FROM mood_events PARTITION (p_low)), ',p_rest', (SELECT COUNT(*) FROM mood_events PARTITION (p_rest)))",
     }.Select(sql => Ask(database, sql)));
 
     private static void Run(string connection, string sql) => MySqlHelper.ExecuteNonQuery(connection, sql);
