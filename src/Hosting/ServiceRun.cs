@@ -23,7 +23,7 @@ public static class ServiceRun
         }
         catch (SettingsException e)
         {
-            await Console.Error.WriteLineAsync($"{service} does not start: its settings cannot be used.");
+            await Console.Error.WriteLineAsync($"{service} does not start:");
             foreach (var problem in e.Message.Split('\n')) await Console.Error.WriteLineAsync($"  {problem}");
             return SettingsException.ExitCode;
         }

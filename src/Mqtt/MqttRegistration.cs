@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.Hosting;
+using Roomtone.Mqtt.Native;
 
 namespace Roomtone.Mqtt;
 
@@ -17,13 +18,28 @@ public static class MqttRegistration
     /// <param name="configuration">Its settings.</param>
     /// <param name="will">Asked at each connection for what the broker says in our stead when we vanish.</param>
     /// <param name="password">Where the password comes from; without it, from the secret.</param>
-    /// <exception cref="SettingsException">A key is unknown, or a value is not allowed.</exception>
+    /// <exception cref="SettingsException">A key is unknown, a value is not allowed, or the MQTT library is not installed.</exception>
     public static MqttSettings AddMqtt(this IServiceCollection services, IConfiguration configuration, Func<LastWill?>? will = null, IBrokerPassword? password = null)
     {
         var settings = services.AddSettings<MqttSettings>(configuration);
+        RequireLibrary();
         services.AddSingleton<IMqttLink>(provider => Make(settings, password ?? new FixedPassword(Secret.Read("mqtt-password")), will, provider.GetRequiredService<ILoggerFactory>()));
         services.AddHostedService<MqttStart>();
         return settings;
+    }
+
+    /// <summary>Asked before anything runs: a service that finds it missing only when it connects would end in the middle of its start.</summary>
+    /// <exception cref="SettingsException">The library is not installed; with the command that installs it.</exception>
+    internal static void RequireLibrary(string name = Mosquitto.Library)
+    {
+        try
+        {
+            MosquittoLibrary.Require(name);
+        }
+        catch (MqttException e)
+        {
+            throw new SettingsException([e.Message]);
+        }
     }
 
     /// <summary>Makes a link that is not started yet.</summary>

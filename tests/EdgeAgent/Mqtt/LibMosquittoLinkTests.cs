@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using Roomtone.Hosting;
 using Roomtone.Mqtt;
-using Roomtone.Mqtt.Native;
 using Roomtone.Testing;
 using static Roomtone.EdgeAgent.Tests.Mqtt.BrokerLinks;
 
@@ -226,9 +226,9 @@ public class LibMosquittoLinkTests
     }
 
     [Fact]
-    public void A_missing_library_says_what_to_install()
+    public void A_missing_library_refuses_the_start_and_says_what_to_install()
     {
-        var missing = Assert.Throws<MqttException>(() => MosquittoLibrary.Require("libmosquitto-that-is-not-there.so.1"));
+        var missing = Assert.Throws<SettingsException>(() => MqttRegistration.RequireLibrary("libmosquitto-that-is-not-there.so.1"));
 
         Assert.Contains("apt install libmosquitto1", missing.Message, StringComparison.Ordinal);
     }
