@@ -51,6 +51,8 @@ public sealed record Profile(string Name)
     /// <summary>Under which name their feedback comes.</summary>
     public string By => Account ?? Name;
 
+    internal IEnumerable<IEnumerable<object?>> Lists() => [Artists, Genres, Languages, BlockedArtists, Liked, Disliked];
+
     /// <summary>A sentence for each value that is not allowed; empty when all is well.</summary>
     public static IEnumerable<string> Problems(IReadOnlyList<Profile> profiles)
     {

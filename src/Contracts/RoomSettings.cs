@@ -41,6 +41,12 @@ public sealed record RoomSettings
     /// <summary>A sentence for each value that is not allowed; empty when all is well.</summary>
     public IEnumerable<string> Problems()
     {
+        if (Lists().Any(list => list.Contains(null)))
+        {
+            yield return "A list of the settings has an entry that is null.";
+            yield break;
+        }
+
         if (MinPeople is < 1 or > 100) yield return $"minPeople is {MinPeople}; it must be from 1 to 100.";
         if (MaxVolumePercent is < 0 or > 100) yield return $"maxVolumePercent is {MaxVolumePercent}; it must be from 0 to 100.";
         if (IsOffThePlane(Hold) || AimHours.Any(hours => IsOffThePlane(hours.Hold))) yield return "hold has a valence or an arousal outside of -1 to 1.";
@@ -48,6 +54,9 @@ public sealed record RoomSettings
         foreach (var hours in AimHours.Where(hours => hours.From == hours.To)) yield return $"aimHours has an entry from {hours.From:HH:mm} to the same time; give the hour at which it ends.";
         foreach (var problem in Profile.Problems(Profiles)) yield return problem;
     }
+
+    private IEnumerable<IEnumerable<object?>> Lists() =>
+        [Languages, Genres, BlockedArtists, BlockedTracks, AimHours, Profiles, .. Profiles.Where(profile => profile is not null).SelectMany(profile => profile.Lists())];
 
     private static bool IsOffThePlane(Affect point) => point.Valence is not (>= -1 and <= 1) || point.Arousal is not (>= -1 and <= 1);
 }

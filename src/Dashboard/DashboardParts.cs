@@ -21,6 +21,8 @@ internal static class DashboardParts
         .AddSingleton<Passwords>()
         .AddSingleton<PasswordDesk>()
         .AddSingleton<StrangerAttempts>()
+        .AddSingleton<KnownBrowsers>()
+        .AddSingleton<EndedSessions>()
         .AddSingleton<SignIn>()
         .AddSingleton<SessionWatch>()
         .AddSingleton<AuditLog>()

@@ -120,5 +120,7 @@ internal sealed class RunningDashboard : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await History.DisposeAsync();
+        // Else each test leaves its connections open, and the server runs out of them.
+        MySqlConnection.ClearAllPools();
     }
 }

@@ -20,6 +20,7 @@ internal static class Erasure
     private static readonly string[] AlwaysToKnow =
     [
         "Backups that were made before still hold it: let them run out, or erase there too.",
+        "What the account of a profile said at boxes of other sites is theirs, and what a box noticed goes with it where it is moved.",
         "A box that is connected has forgotten the profiles already; one that is away does so when it is back. What else the boxes keep (settings, events not yet sent) is on them: reset or re-flash them.",
     ];
 
@@ -34,7 +35,8 @@ internal static class Erasure
     public static OrderReport OfProfile(DbConnection connection, string profile)
     {
         var account = connection.QuerySingleOrDefault<string?>("SELECT account FROM profiles WHERE profile = @profile", new { profile });
-        return Erase(connection, ErasureTables.OfProfile(profile, account), "profile");
+        var devices = connection.Query<string>("SELECT s.device FROM placements s JOIN profiles p ON p.site = s.site WHERE p.profile = @profile", new { profile }).AsList();
+        return Erase(connection, ErasureTables.OfProfile(profile, account, devices), "profile");
     }
 
     private static OrderReport Erase(DbConnection connection, IReadOnlyList<Erased> tables, string what)

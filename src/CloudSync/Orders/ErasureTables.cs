@@ -30,9 +30,7 @@ internal static class ErasureTables
 
     public static IReadOnlyList<Erased> OfSite(string site, IReadOnlyList<string> devices, IReadOnlyList<string> profiles)
     {
-        // A list must not be empty in SQL; no device and no profile is called so.
-        string[] of = devices.Count > 0 ? [.. devices] : [" "];
-        string[] known = profiles.Count > 0 ? [.. profiles] : [" "];
+        var (of, known) = (ListOf(devices), ListOf(profiles));
         return
         [
             .. OfProfiles.Select(table => Erased.Rows(table, "profile IN @known", new { known }) with { Name = $"{table} (by profile)" }),
@@ -43,19 +41,29 @@ internal static class ErasureTables
         ];
     }
 
-    public static IReadOnlyList<Erased> OfProfile(string profile, string? account)
+    /// <param name="profile">The profile.</param>
+    /// <param name="account">The account that it was given; null for none.</param>
+    /// <param name="devices">
+    /// Those of its site. Who looks after one site gives its profiles what accounts they like: what an account said elsewhere
+    /// is not theirs to erase.
+    /// </param>
+    public static IReadOnlyList<Erased> OfProfile(string profile, string? account, IReadOnlyList<string> devices)
     {
         var known = new { profile };
+        string[] of = ListOf(devices);
         List<Erased> tables = [Erased.Rows("profile_visits", "profile = @profile", known), Erased.Rows("profile_feedback", "profile = @profile", known)];
         if (account is not null)
         {
-            tables.Add(Erased.Rows("feedback_events", "by_whom = @account", new { account }));
+            tables.Add(Erased.Rows("feedback_events", "by_whom = @account AND device IN @of", new { account, of }));
             // "anna skipped it."
-            tables.Add(new("track_events (why)", "track_events", $"UPDATE track_events SET why = '{Gone}'", "SUBSTRING_INDEX(why, ' ', 1) = @account", new { account }));
-            tables.Add(Erased.Rows("rejected", "LOCATE(@by, payload) > 0", new { by = $"\"by\":{System.Text.Json.JsonSerializer.Serialize(account)}" }));
+            tables.Add(new("track_events (why)", "track_events", $"UPDATE track_events SET why = '{Gone}'", "SUBSTRING_INDEX(why, ' ', 1) = @account AND device IN @of", new { account, of }));
+            tables.Add(Erased.Rows("rejected", "device IN @of AND LOCATE(@by, payload) > 0", new { of, by = $"\"by\":{System.Text.Json.JsonSerializer.Serialize(account)}" }));
         }
 
         tables.Add(Erased.Rows("profiles", "profile = @profile", known));
         return tables;
     }
+
+    /// <summary>A list must not be empty in SQL; no device and no profile is called so.</summary>
+    private static string[] ListOf(IReadOnlyList<string> ids) => ids.Count > 0 ? [.. ids] : [" "];
 }

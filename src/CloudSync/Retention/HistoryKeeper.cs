@@ -36,16 +36,19 @@ internal sealed class HistoryKeeper(DbDataSource database, RetentionSettings set
             dropped += partitions.DropBefore(now.AddDays(-days));
         }
 
-        var deleted = Delete(connection, "rejected", now.AddDays(-settings.RejectedDays)) + Delete(connection, "audit_log", now.AddDays(-settings.AuditDays));
+        // An order says who asked for it: as long as the audit log does.
+        var deleted = Delete(connection, "rejected", "at", now.AddDays(-settings.RejectedDays))
+            + Delete(connection, "audit_log", "at", now.AddDays(-settings.AuditDays))
+            + Delete(connection, "orders", "done_at", now.AddDays(-settings.AuditDays));
         return (made, dropped, deleted);
     }
 
     /// <summary>In small transactions, so that nobody waits for them.</summary>
-    private static int Delete(DbConnection connection, string table, DateTimeOffset keep)
+    private static int Delete(DbConnection connection, string table, string time, DateTimeOffset keep)
     {
         var (deleted, last) = (0, DeletedAtOnce);
         while (last == DeletedAtOnce)
-            deleted += last = connection.Execute($"DELETE FROM {table} WHERE at < @keep LIMIT {DeletedAtOnce}", new { keep = keep.UtcDateTime });
+            deleted += last = connection.Execute($"DELETE FROM {table} WHERE {time} < @keep LIMIT {DeletedAtOnce}", new { keep = keep.UtcDateTime });
         return deleted;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class AccountAdministration(Database database)
         {
             db.Execute("UPDATE accounts SET role = @role, disabled = @disabled, all_sites = @all WHERE name = @name", new { name, role, disabled, all = sites is null }, transaction);
             SetSites(db, name, sites, transaction);
+            if (disabled || role == Roles.Viewer || sites is not null) EndCodesOf(db, name, transaction);
         },
         cancellationToken);
 
@@ -34,6 +35,7 @@ internal sealed class AccountAdministration(Database database)
         {
             db.Execute("DELETE FROM accounts WHERE name = @name", new { name }, transaction);
             SetSites(db, name, [], transaction);
+            EndCodesOf(db, name, transaction);
             db.Execute("UPDATE profiles SET account = NULL WHERE account = @name", new { name }, transaction);
         },
         cancellationToken);
@@ -49,6 +51,10 @@ internal sealed class AccountAdministration(Database database)
             return true;
         },
         cancellationToken);
+
+    /// <summary>With a code somebody could let a device in, or take a known one's place, after they were put out themselves.</summary>
+    private static void EndCodesOf(DbConnection db, string name, DbTransaction transaction) =>
+        db.Execute("DELETE FROM join_codes WHERE made_by = @name AND used_at IS NULL", new { name }, transaction);
 
     private static void SetSites(DbConnection db, string name, IReadOnlyCollection<string>? sites, DbTransaction transaction)
     {

@@ -5,6 +5,8 @@ namespace Roomtone.Dashboard.Accounts;
 /// <summary>Who may come in, and for how long. The secret <c>dashboard-password</c>, where given, is the owner's password.</summary>
 internal sealed record AccountsSettings : ISettings
 {
+    public static readonly TimeSpan LongestSession = TimeSpan.FromDays(30);
+
     public static string Section => "Accounts";
 
     /// <summary>Folder of the keys that seal the session cookies. Empty: sessions end with the service.</summary>
@@ -18,7 +20,7 @@ internal sealed record AccountsSettings : ISettings
 
     public IEnumerable<string> Problems()
     {
-        if (SessionLifetime < TimeSpan.FromMinutes(5) || SessionLifetime > TimeSpan.FromDays(30)) yield return $"SessionLifetime is {SessionLifetime}; it must be from 5 min to 30 days.";
+        if (SessionLifetime < TimeSpan.FromMinutes(5) || SessionLifetime > LongestSession) yield return $"SessionLifetime is {SessionLifetime}; it must be from 5 min to 30 days.";
         if (LoginsPerMinute is < 1 or > 10_000) yield return $"LoginsPerMinute is {LoginsPerMinute}; it must be from 1 to 10,000.";
     }
 }

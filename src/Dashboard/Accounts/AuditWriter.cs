@@ -12,19 +12,36 @@ internal sealed partial class AuditWriter(AuditLog audit, Database database, Tim
 
     private long _droppedTold;
 
+    /// <summary>Taken out of the queue, and not written yet.</summary>
+    private AuditEntry? _next;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var entry in audit.Entries.ReadAllAsync(stoppingToken))
+        do
         {
-            while (!await TryWriteAsync(entry, stoppingToken)) await Task.Delay(Pause, time, stoppingToken);
+            while (!await WriteWaitingAsync(CancellationToken.None)) await Task.Delay(Pause, time, stoppingToken);
             if (audit.Dropped > _droppedTold) LogDropped(_droppedTold = audit.Dropped);
         }
+        while (await audit.Entries.WaitToReadAsync(stoppingToken));
     }
 
-    /// <summary>For a program that ends at once: tries what waits, once.</summary>
-    public async Task WriteWaitingAsync(CancellationToken cancellationToken)
+    /// <summary>What was done up to the end is written too, as far as the database takes it.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        while (audit.Entries.TryRead(out var entry)) await TryWriteAsync(entry, cancellationToken);
+        await base.StopAsync(cancellationToken);
+        await WriteWaitingAsync(cancellationToken);
+    }
+
+    /// <returns>False where the database does not take it.</returns>
+    public async Task<bool> WriteWaitingAsync(CancellationToken cancellationToken)
+    {
+        while (_next is not null || audit.Entries.TryRead(out _next))
+        {
+            if (!await TryWriteAsync(_next, cancellationToken)) return false;
+            _next = null;
+        }
+
+        return true;
     }
 
     private async Task<bool> TryWriteAsync(AuditEntry entry, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ namespace Roomtone.Dashboard.Accounts;
 /// <summary>What the sealed cookie says of an account.</summary>
 internal static class SessionTicket
 {
+    private const string SessionClaim = "session";
     private const string StampClaim = "stamp";
     private const string MustChangeClaim = "must-change";
     private const string AllSitesClaim = "all-sites";
@@ -14,6 +15,7 @@ internal static class SessionTicket
         [
             new(ClaimTypes.Name, account.Name),
             new(ClaimTypes.Role, account.Role),
+            new(SessionClaim, Guid.NewGuid().ToString("N")),
             new(StampClaim, account.Stamp),
             new(MustChangeClaim, account.MustChange ? "yes" : "no"),
             new(AllSitesClaim, account.AllSites ? "yes" : "no"),
@@ -23,6 +25,9 @@ internal static class SessionTicket
     public static string Name(ClaimsPrincipal user) => user.Identity?.Name ?? "";
 
     public static string Role(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Role) ?? "";
+
+    /// <summary>Its number, by which it can be ended; empty in tickets of earlier versions.</summary>
+    public static string Session(ClaimsPrincipal user) => user.FindFirstValue(SessionClaim) ?? "";
 
     public static string Stamp(ClaimsPrincipal user) => user.FindFirstValue(StampClaim) ?? "";
 

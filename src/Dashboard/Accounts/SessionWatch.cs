@@ -5,10 +5,10 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>
-/// Ends sessions whose account is gone or has another password or role, within half a minute.
-/// While the database is away sessions go on, so that live views do too.
+/// Ends sessions that were logged out, and those whose account is gone or has another password or role, within half a
+/// minute. While the database is away what was known holds, and who was not known goes on, so that live views do too.
 /// </summary>
-internal sealed class SessionWatch(AccountStore accounts, TimeProvider time)
+internal sealed class SessionWatch(AccountStore accounts, EndedSessions ended, TimeProvider time)
 {
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(30);
 
@@ -18,20 +18,25 @@ internal sealed class SessionWatch(AccountStore accounts, TimeProvider time)
     public async Task<bool> HoldsAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         // A database that is away is not asked at each request: each would wait for it.
-        if (time.GetUtcNow().UtcTicks < Volatile.Read(ref _awayUntilTicks)) return true;
+        if (time.GetUtcNow().UtcTicks < Volatile.Read(ref _awayUntilTicks)) return HeldAsFarAsKnown(user);
         try
         {
-            return await StampAsync(SessionTicket.Name(user), cancellationToken) == SessionTicket.Stamp(user);
+            return !await ended.HasEndedAsync(SessionTicket.Session(user), Trust, cancellationToken)
+                && await StampAsync(SessionTicket.Name(user), cancellationToken) == SessionTicket.Stamp(user);
         }
         catch (DatabaseUnavailableException)
         {
             Volatile.Write(ref _awayUntilTicks, (time.GetUtcNow() + Trust).UtcTicks);
-            return true;
+            return HeldAsFarAsKnown(user);
         }
     }
 
-    /// <summary>The account has just changed: look again.</summary>
-    public void Forget(string name) => _stamps.TryRemove(name, out _);
+    /// <summary>The account has just changed: no session of before holds until it was looked at.</summary>
+    public void Forget(string name) => _stamps[name] = default;
+
+    private bool HeldAsFarAsKnown(ClaimsPrincipal user) =>
+        !ended.IsKnownToHaveEnded(SessionTicket.Session(user))
+        && (!_stamps.TryGetValue(SessionTicket.Name(user), out var known) || known.Stamp == SessionTicket.Stamp(user));
 
     private async Task<string?> StampAsync(string name, CancellationToken cancellationToken)
     {

@@ -7,34 +7,38 @@ internal readonly record struct SignInResult(Account? Account, TimeSpan? LockedF
 internal sealed class SignIn(AccountStore accounts, Passwords passwords, StrangerAttempts strangers, AuditLog audit, TimeProvider time)
 {
     /// <exception cref="Storage.DatabaseUnavailableException">Nobody can come in while the database is away.</exception>
-    public async Task<SignInResult> TryAsync(string typedName, string password, CancellationToken cancellationToken)
+    /// <param name="typedName">As typed.</param>
+    /// <param name="password">As typed.</param>
+    /// <param name="browser">The number of one of the name's <see cref="KnownBrowsers"/>, whose guesses count apart; else null.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<SignInResult> TryAsync(string typedName, string password, string? browser, CancellationToken cancellationToken)
     {
         var name = AccountName.Normal(typedName);
-        var (account, attempts, counted) = await CountAsync(name, cancellationToken);
+        var (account, attempts, counted) = await CountAsync(name, browser, cancellationToken);
         if (!counted) return Failed(account, attempts);
 
         // One that is switched off takes as long and says the same as a wrong password.
         if (!passwords.Fits(account?.PasswordHash, password) || account is { Disabled: true }) return Failed(account, attempts);
 
-        await accounts.ForgiveAsync(name, cancellationToken);
+        if (browser is null) await accounts.ForgiveAsync(name, cancellationToken);
+        else strangers.Forgive(browser);
         audit.Write(name, AuditActions.Login, "");
         return new(account, null);
     }
 
     /// <summary>Counts the try as failed; a password that fits is forgiven afterwards.</summary>
-    private async Task<(Account? Account, Attempts Attempts, bool Counted)> CountAsync(string name, CancellationToken cancellationToken)
+    private async Task<(Account? Account, Attempts Attempts, bool Counted)> CountAsync(string name, string? browser, CancellationToken cancellationToken)
     {
         while (true)
         {
             var now = time.GetUtcNow();
             var account = AccountName.IsValid(name) ? await accounts.FindAsync(name, cancellationToken) : null;
-            var before = account?.Attempts ?? strangers.Of(name);
+            var apart = browser ?? (account is null ? name : null);
+            var before = apart is null ? account!.Attempts : strangers.Of(apart);
             if (before.LockedFor(now) is not null) return (account, before, false);
 
             var after = before.OneMore(now);
-            if (account is null) strangers.Set(name, after);
-            else if (!await accounts.ChargeAsync(name, before, after, cancellationToken)) continue;
-            return (account, after, true);
+            if (apart is null ? await accounts.ChargeAsync(name, before, after, cancellationToken) : strangers.Charge(apart, before, after)) return (account, after, true);
         }
     }
 

@@ -1,8 +1,9 @@
 namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>
-/// Counts guesses at names that do not exist, by the same rule, so that a lock does not tell which names do.
-/// Bounded: when it is full it forgets all, which only lets strangers guess at nothing.
+/// Counts guesses that no account's row counts, by the same rule: at names that do not exist, so that a lock does not
+/// tell which names do, and from <see cref="KnownBrowsers"/>. Bounded: when it is full it forgets all, which only lets
+/// strangers guess at nothing.
 /// </summary>
 internal sealed class StrangerAttempts
 {
@@ -16,12 +17,20 @@ internal sealed class StrangerAttempts
         lock (_gate) return _names.GetValueOrDefault(name);
     }
 
-    public void Set(string name, Attempts attempts)
+    /// <returns>False where another try was counted in between: ask again.</returns>
+    public bool Charge(string name, Attempts before, Attempts after)
     {
         lock (_gate)
         {
+            if (_names.GetValueOrDefault(name) != before) return false;
             if (_names.Count >= MaxNames) _names.Clear();
-            _names[name] = attempts;
+            _names[name] = after;
+            return true;
         }
+    }
+
+    public void Forgive(string name)
+    {
+        lock (_gate) _names.Remove(name);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -38,9 +39,19 @@ internal static class Access
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(Logins, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress ?? IPAddress.None,
+                NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None),
                 _ => new() { PermitLimit = settings.LoginsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
+    }
+
+    /// <summary>One line of IPv6 has 2^64 addresses or more to guess from (RFC 6177): they count as one.</summary>
+    private static IPAddress NetworkOf(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
     }
 
     private static AuthorizationPolicyBuilder SettledSession() =>

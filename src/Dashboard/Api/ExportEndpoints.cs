@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Export;
 using Roomtone.Dashboard.History;
+using Roomtone.Dashboard.Sites;
 
 namespace Roomtone.Dashboard.Api;
 
@@ -19,7 +20,7 @@ internal static class ExportEndpoints
             .ProducesErrors(400, 401, 403, 404, 503);
 
     private static async Task<Results<Download, Refused>> ExportAsync(
-        string id, string? kind, string? from, string? to, string? format, TimeProvider time, DeviceDirectory devices, HistoryExport export, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id, string? kind, string? from, string? to, string? format, TimeProvider time, DeviceDirectory devices, HistoryExport export, SightOfAccounts sights, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
         if (!ExportKind.TryFind(kind, out var wanted)) return Refused.BadRequest($"kind is {kind}; it must be one of {ExportKind.Names}.");
         if (!RowFormats.TryFind(format, out var rows)) return Refused.BadRequest($"format is {format}; it must be {RowFormats.Names}.");
@@ -28,6 +29,7 @@ internal static class ExportEndpoints
 
         var name = string.Create(CultureInfo.InvariantCulture, $"roomtone-{id}-{wanted.Name}-{range.From.UtcDateTime:yyyyMMdd'T'HHmm'Z'}-{range.To.UtcDateTime:yyyyMMdd'T'HHmm'Z'}.{rows.Name}");
         audit.Write(SessionTicket.Name(context.User), AuditActions.Export, $"{id}: {wanted.Name} from {range.From:u} to {range.To:u} as {rows.Name}");
-        return new Download(export.Open(id, wanted, range, rows), name, rows.ContentType);
+        var since = (await sights.OfAsync(context.User, cancellationToken)).Since(id);
+        return new Download(export.Open([(id, range.NotBefore(since))], wanted, rows), name, rows.ContentType);
     }
 }

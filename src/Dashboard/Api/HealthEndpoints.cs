@@ -38,28 +38,33 @@ internal sealed class ReadinessCheck(IMqttLink link, Database database, FirstAcc
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private (bool Answers, DateTimeOffset At) _database;
+    private readonly Lock _gate = new();
+    private Task<bool> _answers = Task.FromResult(false);
+    private DateTimeOffset _askedAt;
 
     public async Task<Readiness> AskAsync(CancellationToken cancellationToken)
     {
-        var answers = await DatabaseAnswersAsync(cancellationToken);
+        var answers = await DatabaseAnswersAsync().WaitAsync(cancellationToken);
         var accounts = first.Done.IsCompletedSuccessfully;
         return new(link.IsConnected && answers && accounts, link.IsConnected, answers, accounts);
     }
 
-    private async Task<bool> DatabaseAnswersAsync(CancellationToken cancellationToken)
+    /// <summary>Whoever asks meanwhile waits for the same answer: no session is needed to ask, and connections are few.</summary>
+    private Task<bool> DatabaseAnswersAsync()
     {
-        var now = time.GetUtcNow();
-        if (now - _database.At < Fresh) return _database.Answers;
-        _database = (await IsUpAsync(cancellationToken), now);
-        return _database.Answers;
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            if (_answers.IsCompleted && now - _askedAt >= Fresh) (_askedAt, _answers) = (now, IsUpAsync());
+            return _answers;
+        }
     }
 
-    private async Task<bool> IsUpAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsUpAsync()
     {
         try
         {
-            return await database.AskAsync(db => db.ExecuteScalar<long>("SELECT 1") == 1, cancellationToken);
+            return await database.AskAsync(db => db.ExecuteScalar<long>("SELECT 1") == 1, CancellationToken.None);
         }
         catch (DatabaseUnavailableException)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Dashboard.History;
+using Roomtone.Dashboard.Sites;
 
 namespace Roomtone.Dashboard.Api;
 
@@ -20,20 +21,22 @@ internal static class HistoryEndpoints
     }
 
     private static async Task<Results<Ok<MoodSeries>, Refused>> MoodAsync(
-        string id, string? from, string? to, string? step, TimeProvider time, DeviceDirectory devices, MoodHistory moods, CancellationToken cancellationToken)
+        string id, string? from, string? to, string? step, TimeProvider time, DeviceDirectory devices, MoodHistory moods, SightOfAccounts sights, HttpContext context, CancellationToken cancellationToken)
     {
         if (!TimeStep.TryParse(step, out var parsed)) return Refused.BadRequest($"step is {step}; it must be one of {TimeStep.Names}.");
         if (!TimeRange.TryParse(from, to, parsed.Longest, time.GetUtcNow(), out var range, out var problem)) return Refused.BadRequest(problem);
         if (!await devices.KnowsAsync(id, cancellationToken)) return Refused.UnknownDevice(id);
-        return TypedResults.Ok(await moods.ReadAsync(id, range, parsed, cancellationToken));
+        var since = (await sights.OfAsync(context.User, cancellationToken)).Since(id);
+        return TypedResults.Ok(await moods.ReadAsync(id, range.NotBefore(since), parsed, cancellationToken));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<TrackPlay>>, Refused>> TracksAsync(
-        string id, string? from, string? to, string? limit, TimeProvider time, DeviceDirectory devices, TrackHistory tracks, CancellationToken cancellationToken)
+        string id, string? from, string? to, string? limit, TimeProvider time, DeviceDirectory devices, TrackHistory tracks, SightOfAccounts sights, HttpContext context, CancellationToken cancellationToken)
     {
         if (!TimeRange.TryParse(from, to, TimeStep.Hour.Longest, time.GetUtcNow(), out var range, out var problem)) return Refused.BadRequest(problem);
         if (!Count.TryParse(limit, @default: 100, MaxTracks, out var count)) return Refused.BadRequest($"limit is {limit}; it must be from 1 to {MaxTracks}.");
         if (!await devices.KnowsAsync(id, cancellationToken)) return Refused.UnknownDevice(id);
-        return TypedResults.Ok(await tracks.ReadAsync(id, range, count, cancellationToken));
+        var since = (await sights.OfAsync(context.User, cancellationToken)).Since(id);
+        return TypedResults.Ok(await tracks.ReadAsync(id, range.NotBefore(since), count, since, cancellationToken));
     }
 }

@@ -17,9 +17,10 @@ internal static class LiveEndpoints
 
     private static async Task StreamAsync(HttpContext context, LiveFeed feed, SessionWatch sessions, SightOfAccounts sights, IHostApplicationLifetime lifetime)
     {
-        if (feed.IsFull)
+        var account = SessionTicket.Name(context.User);
+        if (feed.IsFullFor(account))
         {
-            await Refused.Unavailable($"There are {LiveFeed.MaxBrowsers} live views already. Close one and try again.").ExecuteAsync(context);
+            await Refused.Unavailable($"There are {LiveFeed.MaxBrowsers} live views already, or {LiveFeed.MaxOfOneAccount} of this account. Close one and try again.").ExecuteAsync(context);
             return;
         }
 
@@ -29,7 +30,7 @@ internal static class LiveEndpoints
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
-            await foreach (var written in feed.WatchAsync(() => sights.OfAsync(context.User, ends.Token), ends.Token))
+            await foreach (var written in feed.WatchAsync(account, () => sights.OfAsync(context.User, ends.Token), ends.Token))
             {
                 if (!await sessions.HoldsAsync(context.User, ends.Token)) return;
                 await context.Response.Body.WriteAsync(written, ends.Token);

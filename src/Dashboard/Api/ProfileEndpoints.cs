@@ -94,7 +94,8 @@ internal static class ProfileEndpoints
         if (await profiles.FindAsync(id, cancellationToken) is not { } profile) return Unknown(id);
         var by = SessionTicket.Name(context.User);
         audit.Write(by, AuditActions.Erasure, $"profile {id}: asked for");
-        var order = await orders.AskAsync(OrderBook.EraseProfile, id, by, cancellationToken);
+        // What was begun is carried through, also where nobody waits for the answer any more.
+        var order = await orders.AskAsync(OrderBook.EraseProfile, id, by, CancellationToken.None);
         courier.SiteChanged(profile.Site);
         sights.ForgetAll();
         if (order.Done) audit.Write(by, AuditActions.Erasure, $"profile {id}: {(order.Ok ? "erased, nothing left" : "not whole")} (order {order.Id})");

@@ -22,14 +22,15 @@ internal static class SessionEndpoints
             .ProducesErrors(400, 401, 423, 429, 503);
     }
 
-    private static async Task<Results<Ok<SessionView>, Refused>> LogInAsync(LoginRequest login, SignIn signIn, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<SessionView>, Refused>> LogInAsync(LoginRequest login, SignIn signIn, KnownBrowsers browsers, HttpContext context, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(login.Name) || string.IsNullOrEmpty(login.Password)) return Refused.BadRequest("Give a name and a password.");
 
-        var (account, lockedFor) = await signIn.TryAsync(login.Name, login.Password, cancellationToken);
+        var (account, lockedFor) = await signIn.TryAsync(login.Name, login.Password, browsers.Of(context, login.Name), cancellationToken);
         if (lockedFor is { } wait) return Locked(wait);
         if (account is null) return new Refused(StatusCodes.Status401Unauthorized, "The name or the password is wrong.");
 
+        browsers.Remember(context, account.Name);
         await context.SignInAsync(SessionTicket.For(account));
         return TypedResults.Ok(new SessionView(account.Name, account.Role, account.MustChange, account.AllSites));
     }
@@ -37,21 +38,26 @@ internal static class SessionEndpoints
     private static Ok<SessionView> Show(HttpContext context) =>
         TypedResults.Ok(new SessionView(SessionTicket.Name(context.User), SessionTicket.Role(context.User), SessionTicket.MustChange(context.User), SessionTicket.SeesAllSites(context.User)));
 
-    private static async Task<NoContent> LogOutAsync(HttpContext context, AuditLog audit)
+    private static async Task<NoContent> LogOutAsync(HttpContext context, EndedSessions ended, AuditLog audit, CancellationToken cancellationToken)
     {
-        if (context.User.Identity is { IsAuthenticated: true, Name: { } name }) audit.Write(name, AuditActions.Logout, "");
+        if (context.User.Identity is { IsAuthenticated: true, Name: { } name })
+        {
+            await ended.EndAsync(SessionTicket.Session(context.User), cancellationToken);
+            audit.Write(name, AuditActions.Logout, "");
+        }
+
         await context.SignOutAsync();
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<NoContent, Refused>> ChangePasswordAsync(PasswordChange change, SignIn signIn, PasswordDesk desk, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, Refused>> ChangePasswordAsync(PasswordChange change, SignIn signIn, KnownBrowsers browsers, PasswordDesk desk, HttpContext context, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(change.Current) || string.IsNullOrEmpty(change.Next)) return Refused.BadRequest("Give the current password and the next one.");
 
         var name = SessionTicket.Name(context.User);
         if (change.Next == change.Current) return Refused.BadRequest("The next password is the current one.");
         if (Passwords.Problem(change.Next, name) is { } problem) return Refused.BadRequest(problem);
-        var (account, lockedFor) = await signIn.TryAsync(name, change.Current, cancellationToken);
+        var (account, lockedFor) = await signIn.TryAsync(name, change.Current, browsers.Of(context, name), cancellationToken);
         if (lockedFor is { } wait) return Locked(wait);
         if (account is null) return Refused.BadRequest("The current password is wrong.");
 

@@ -85,7 +85,7 @@ internal static class SiteEndpoints
     }
 
     private static async Task<Results<Download, Refused>> ExportAsync(
-        string id, string? kind, string? from, string? to, string? format, TimeProvider time, SiteStore sites, HistoryExport export, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id, string? kind, string? from, string? to, string? format, TimeProvider time, SiteStore sites, HistoryExport export, SightOfAccounts sights, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
         if (!ExportKind.TryFind(kind, out var wanted)) return Refused.BadRequest($"kind is {kind}; it must be one of {ExportKind.Names}.");
         if (!RowFormats.TryFind(format, out var rows)) return Refused.BadRequest($"format is {format}; it must be {RowFormats.Names}.");
@@ -94,7 +94,9 @@ internal static class SiteEndpoints
 
         var name = string.Create(CultureInfo.InvariantCulture, $"roomtone-site-{id}-{wanted.Name}-{range.From.UtcDateTime:yyyyMMdd'T'HHmm'Z'}-{range.To.UtcDateTime:yyyyMMdd'T'HHmm'Z'}.{rows.Name}");
         audit.Write(SessionTicket.Name(context.User), AuditActions.Export, $"site {id}: {wanted.Name} from {range.From:u} to {range.To:u} as {rows.Name}");
-        return new Download(export.Open(await sites.DevicesAsync(id, cancellationToken), wanted, range, rows), name, rows.ContentType);
+        var sight = await sights.OfAsync(context.User, cancellationToken);
+        var parts = (await sites.DevicesAsync(id, cancellationToken)).Select(device => (device, range.NotBefore(sight.Since(device)))).ToList();
+        return new Download(export.Open(parts, wanted, rows), name, rows.ContentType);
     }
 
     private static async Task<Results<Ok<OrderView>, Refused>> EraseAsync(
@@ -104,10 +106,11 @@ internal static class SiteEndpoints
         if (request.Confirm != name) return Refused.BadRequest("To erase a site, give its name as confirm.");
         var devices = await sites.DevicesAsync(id, cancellationToken);
         if (control.IsOn)
-            foreach (var device in devices) await PutOutAsync(keys, device, cancellationToken);
+            foreach (var device in devices) await keys.RemoveAsync(device, cancellationToken);
         var by = SessionTicket.Name(context.User);
         audit.Write(by, AuditActions.Erasure, $"site {id}: asked for");
-        var order = await orders.AskAsync(OrderBook.EraseSite, id, by, cancellationToken);
+        // What was begun is carried through, also where nobody waits for the answer any more.
+        var order = await orders.AskAsync(OrderBook.EraseSite, id, by, CancellationToken.None);
         sights.ForgetAll();
         foreach (var device in devices)
         {
@@ -117,18 +120,6 @@ internal static class SiteEndpoints
 
         if (order.Done) audit.Write(by, AuditActions.Erasure, $"site {id}: {(order.Ok ? "erased, nothing left" : "not whole")} (order {order.Id})");
         return TypedResults.Ok(order);
-    }
-
-    private static async Task PutOutAsync(DeviceKeys keys, string device, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await keys.RemoveAsync(device, cancellationToken);
-        }
-        catch (BrokerRefusedException)
-        {
-            // The broker does not know it: it is out.
-        }
     }
 
     private static async Task<Results<Ok<OrderView>, Refused>> OrderAsync(string order, OrderBook orders, PeopleCourier courier, HttpContext context, CancellationToken cancellationToken)

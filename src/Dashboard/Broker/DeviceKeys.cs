@@ -7,7 +7,7 @@ using Roomtone.Dashboard.Live;
 namespace Roomtone.Dashboard.Broker;
 
 /// <summary>Which devices the broker lets in, and with what.</summary>
-internal sealed class DeviceKeys(BrokerControl control, CommandDesk commands, RoomBoard board, TimeProvider time)
+internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, CommandDesk commands, RoomBoard board, TimeProvider time)
 {
     /// <summary>Whom the broker knows. It does not say who is connected: Debian's mosquitto 2.0.11 keeps that to itself.</summary>
     public async Task<IReadOnlyList<DeviceKey>> AllAsync(CancellationToken cancellationToken)
@@ -49,22 +49,36 @@ internal sealed class DeviceKeys(BrokerControl control, CommandDesk commands, Ro
         return null;
     }
 
-    /// <summary>Out, now: the broker ends its connection and lets it in no more.</summary>
+    /// <summary>Out, now: the broker ends its connection and lets it in no more, nor does a code that is open.</summary>
     public async Task RevokeAsync(string device, CancellationToken cancellationToken)
     {
         await OfClientAsync("disableClient", device, cancellationToken);
         await SayOfflineAsync(device, cancellationToken);
+        await codes.CloseAsync(device, cancellationToken);
     }
 
     public Task RestoreAsync(string device, CancellationToken cancellationToken) => OfClientAsync("enableClient", device, cancellationToken);
 
-    /// <summary>Out, and forgotten by the broker, with what it had retained.</summary>
+    /// <summary>Out, and forgotten by the broker, with what it had retained. May run again where it broke off.</summary>
     public async Task RemoveAsync(string device, CancellationToken cancellationToken)
     {
-        await OfClientAsync("deleteClient", device, cancellationToken);
+        await DeleteAsync("deleteClient", new JsonObject { ["username"] = device }, cancellationToken);
         await SayOfflineAsync(device, cancellationToken);
-        await control.AskAsync("deleteRole", new JsonObject { ["rolename"] = DeviceAccess.RoleOf(device) }, cancellationToken);
+        await codes.CloseAsync(device, cancellationToken);
+        await DeleteAsync("deleteRole", new JsonObject { ["rolename"] = DeviceAccess.RoleOf(device) }, cancellationToken);
         await control.ForgetRetainedAsync(device, cancellationToken);
+    }
+
+    private async Task DeleteAsync(string command, JsonObject values, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await control.AskAsync(command, values, cancellationToken);
+        }
+        catch (BrokerRefusedException e) when (e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase))
+        {
+            // It is gone already.
+        }
     }
 
     /// <summary>The broker keeps back the last will of a device that may write no more: somebody else must say that it is gone.</summary>

@@ -39,6 +39,10 @@ internal sealed class JoinCodes(Database database, TimeProvider time)
             cancellationToken);
     }
 
+    /// <summary>A code that is open for this device is worth nothing from now on.</summary>
+    public Task CloseAsync(string device, CancellationToken cancellationToken) =>
+        database.AskAsync(db => db.Execute("DELETE FROM join_codes WHERE device = @device AND used_at IS NULL", new { device }), cancellationToken);
+
     /// <summary>The codes that are open.</summary>
     public Task<IReadOnlyDictionary<string, DateTimeOffset>> OpenAsync(CancellationToken cancellationToken) => database.AskAsync<IReadOnlyDictionary<string, DateTimeOffset>>(
         db => db.Query<(string Device, DateTime Ends)>("SELECT device, expires_at FROM join_codes WHERE used_at IS NULL AND expires_at > @now", new { now = time.GetUtcNow().ToDatabase() })

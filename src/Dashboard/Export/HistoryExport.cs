@@ -16,19 +16,18 @@ internal sealed class HistoryExport(Database database)
 {
     private const int FlushAtBytes = 16 * 1024;
 
+    /// <param name="parts">The devices, one after another under one head, each with the time of which it is told.</param>
+    /// <param name="kind">Of what.</param>
+    /// <param name="format">In which form.</param>
     /// <returns>
     /// The file. Complete it in any case: that ends the reading. Reading it throws
     /// <see cref="DatabaseUnavailableException"/> where the database fails, at the start or on the way.
     /// </returns>
-    public PipeReader Open(string device, ExportKind kind, TimeRange range, IRowFormat format) => Open([device], kind, range, format);
-
-    /// <inheritdoc cref="Open(string, ExportKind, TimeRange, IRowFormat)"/>
-    /// <remarks>One device after another, under one head.</remarks>
-    public PipeReader Open(IReadOnlyList<string> devices, ExportKind kind, TimeRange range, IRowFormat format)
+    public PipeReader Open(IReadOnlyList<(string Device, TimeRange Range)> parts, ExportKind kind, IRowFormat format)
     {
         var pipe = new Pipe();
         // Without a device the head still comes: no device has an empty name.
-        _ = FillAsync(pipe.Writer, db => Read(db, devices.Count > 0 ? devices : [""], kind, range, format, pipe.Writer));
+        _ = FillAsync(pipe.Writer, db => Read(db, parts.Count > 0 ? parts : [("", default)], kind, format, pipe.Writer));
         return pipe.Reader;
     }
 
@@ -46,10 +45,10 @@ internal sealed class HistoryExport(Database database)
         }
     }
 
-    private static void Read(DbConnection db, IReadOnlyList<string> devices, ExportKind kind, TimeRange range, IRowFormat format, PipeWriter file)
+    private static void Read(DbConnection db, IReadOnlyList<(string Device, TimeRange Range)> parts, ExportKind kind, IRowFormat format, PipeWriter file)
     {
-        for (var i = 0; i < devices.Count; i++)
-            if (!Read(db, devices[i], kind, range, format, file, head: i == 0)) return;
+        for (var i = 0; i < parts.Count; i++)
+            if (!Read(db, parts[i].Device, kind, parts[i].Range, format, file, head: i == 0)) return;
     }
 
     /// <returns>False where nobody takes the file any more.</returns>

@@ -13,6 +13,9 @@ internal readonly record struct TimeRange(DateTimeOffset From, DateTimeOffset To
     private static readonly DateTimeOffset First = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Last = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>What of it is not before a time; may be empty.</summary>
+    public TimeRange NotBefore(DateTimeOffset time) => time <= From ? this : this with { From = time < To ? time : To };
+
     /// <summary>Without an end: until now. Without a start: the day before the end.</summary>
     /// <returns>False where it cannot be used; then <paramref name="problem"/> is a sentence.</returns>
     public static bool TryParse(string? from, string? to, TimeSpan longest, DateTimeOffset now, out TimeRange range, [NotNullWhen(false)] out string? problem)

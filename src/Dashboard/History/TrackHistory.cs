@@ -26,12 +26,17 @@ internal sealed class TrackHistory(Database database, TimeProvider time)
     // A bound, not a page: far more than people can skip or say.
     private const int PerTrack = 50;
 
+    /// <param name="device">The room's box.</param>
+    /// <param name="range">When the plays began.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="since">No mood from before it is told either.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Newest first.</returns>
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
-    public Task<IReadOnlyList<TrackPlay>> ReadAsync(string device, TimeRange range, int limit, CancellationToken cancellationToken) =>
-        database.AskAsync(db => Read(db, device, range, limit), cancellationToken);
+    public Task<IReadOnlyList<TrackPlay>> ReadAsync(string device, TimeRange range, int limit, DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.AskAsync(db => Read(db, device, range, limit, since.ToDatabase()), cancellationToken);
 
-    private IReadOnlyList<TrackPlay> Read(DbConnection db, string device, TimeRange range, int limit)
+    private IReadOnlyList<TrackPlay> Read(DbConnection db, string device, TimeRange range, int limit, DateTime since)
     {
         var starts = db.Query<TrackRow>(Starts, new { device, from = range.From.ToDatabase(), to = range.To.ToDatabase(), limit }).Reverse().ToList();
         if (starts.Count == 0) return [];
@@ -39,7 +44,7 @@ internal sealed class TrackHistory(Database database, TimeProvider time)
         var around = new { device, from = starts[0].At, to = starts[^1].At + Afterwards, limit = limit * PerTrack };
         var plays = Plays.Of(starts, db.Query<TrackRow>(Ends, around).AsList(), db.Query<FeedbackRow>(Feedback, around).AsList());
         var now = time.GetUtcNow().ToDatabase();
-        var minutes = MoodAround.Spans(plays, now).SelectMany(span => Minutes(db, device, span)).ToList();
+        var minutes = MoodAround.Spans(plays, now).SelectMany(span => Minutes(db, device, span)).Where(row => row.At >= since).ToList();
         return [.. plays.Reverse().Select(play => ToView(play, minutes, now))];
     }
 

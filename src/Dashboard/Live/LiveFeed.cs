@@ -13,6 +13,9 @@ internal sealed class LiveFeed : IDisposable
 {
     public const int MaxBrowsers = 500;
 
+    /// <summary>Else one account could keep all others from looking.</summary>
+    public const int MaxOfOneAccount = 30;
+
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
 
     // No device has an empty name.
@@ -34,14 +37,15 @@ internal sealed class LiveFeed : IDisposable
         link.ConnectionChanged += MarkBroker;
     }
 
-    public bool IsFull => _readers.Count >= MaxBrowsers;
+    public bool IsFullFor(string account) => _readers.Count >= MaxBrowsers || _readers.Keys.Count(reader => reader.Account == account) >= MaxOfOneAccount;
 
     /// <summary>All that is known now, then each change; a ping when this person has heard nothing for long. Never ends by itself.</summary>
+    /// <param name="account">Who looks.</param>
     /// <param name="look">What the person may see; asked again at each change.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async IAsyncEnumerable<byte[]> WatchAsync(Func<ValueTask<Sight>> look, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<byte[]> WatchAsync(string account, Func<ValueTask<Sight>> look, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reader = new LiveReader();
+        var reader = new LiveReader(account);
         _readers[reader] = 0;
         try
         {

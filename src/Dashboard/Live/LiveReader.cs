@@ -6,7 +6,7 @@ namespace Roomtone.Dashboard.Live;
 /// What one browser has not been told yet. It holds what has changed, not the changes: so it is bounded by
 /// the rooms there are, and a slow browser is told the newest when it comes round to listen.
 /// </summary>
-internal sealed class LiveReader
+internal sealed class LiveReader(string account)
 {
     private readonly Lock _gate = new();
     private readonly HashSet<RoomKey> _known = [];
@@ -14,6 +14,8 @@ internal sealed class LiveReader
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private List<RoomKey> _news = [];
+
+    public string Account => account;
 
     public void Mark(RoomKey key)
     {

@@ -1,13 +1,16 @@
 namespace Roomtone.Dashboard.Sites;
 
 /// <summary>What somebody may see: all, or some sites with their devices and profiles.</summary>
-internal sealed record Sight(bool All, IReadOnlySet<string> Sites, IReadOnlySet<string> Devices, IReadOnlySet<string> Profiles)
+internal sealed record Sight(bool All, IReadOnlySet<string> Sites, IReadOnlyDictionary<string, DateTimeOffset> Devices, IReadOnlySet<string> Profiles)
 {
-    public static readonly Sight Everything = new(true, new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    public static readonly Sight Everything = new(true, new HashSet<string>(), new Dictionary<string, DateTimeOffset>(), new HashSet<string>());
 
     public static readonly Sight Nothing = Everything with { All = false };
 
-    public bool SeesDevice(string device) => All || Devices.Contains(device);
+    public bool SeesDevice(string device) => All || Devices.ContainsKey(device);
+
+    /// <summary>From when on a device's history is theirs to see: what it noticed before it came into their site is not.</summary>
+    public DateTimeOffset Since(string device) => All ? DateTimeOffset.MinValue : Devices.GetValueOrDefault(device, DateTimeOffset.MaxValue);
 
     public bool SeesSite(string site) => All || Sites.Contains(site);
 

@@ -20,7 +20,8 @@ internal sealed class SiteStore(Database database, TimeProvider time)
         db => new Sight(
             false,
             db.Query<string>("SELECT site FROM site_accounts WHERE account = @account", new { account }).ToHashSet(StringComparer.Ordinal),
-            db.Query<string>("SELECT p.device FROM placements p JOIN site_accounts a ON a.site = p.site WHERE a.account = @account", new { account }).ToHashSet(StringComparer.Ordinal),
+            db.Query<(string Device, DateTime Since)>("SELECT p.device, p.placed_at FROM placements p JOIN site_accounts a ON a.site = p.site WHERE a.account = @account", new { account })
+                .ToDictionary(row => row.Device, row => row.Since.FromDatabase(), StringComparer.Ordinal),
             db.Query<string>("SELECT p.profile FROM profiles p JOIN site_accounts a ON a.site = p.site WHERE a.account = @account", new { account }).ToHashSet(StringComparer.Ordinal)),
         cancellationToken);
 
@@ -64,18 +65,28 @@ internal sealed class SiteStore(Database database, TimeProvider time)
         db => db.Execute("DELETE FROM rooms WHERE site = @site AND room = @room AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.site = @site AND p.room = @room)", new { site, room }) == 1,
         cancellationToken);
 
+    /// <summary>In another room of its site a device keeps the time since which it is there; in another site nobody of its old one is with it any more.</summary>
     /// <returns>False where there is no such room.</returns>
     public Task<bool> PlaceAsync(string site, string room, string device, CancellationToken cancellationToken) => database.AskAsync(
         db =>
         {
             if (db.ExecuteScalar<long>("SELECT COUNT(*) FROM rooms WHERE site = @site AND room = @room", new { site, room }) == 0) return false;
-            db.Execute("REPLACE INTO placements (device, site, room, placed_at) VALUES (@device, @site, @room, @at)", new { device, site, room, at = time.GetUtcNow().ToDatabase() });
+            var place = new { device, site, room, at = time.GetUtcNow().ToDatabase() };
+            db.Execute("UPDATE profile_visits SET until = @at WHERE device = @device AND until IS NULL AND profile NOT IN (SELECT p.profile FROM profiles p WHERE p.site = @site)", place);
+            // The assignments run from left to right, so the site must come last.
+            db.Execute("INSERT INTO placements (device, site, room, placed_at) VALUES (@device, @site, @room, @at) ON DUPLICATE KEY UPDATE placed_at = IF(site = VALUES(site), placed_at, VALUES(placed_at)), room = VALUES(room), site = VALUES(site)", place);
             return true;
         },
         cancellationToken);
 
-    public Task<bool> RemoveDeviceAsync(string site, string device, CancellationToken cancellationToken) =>
-        database.AskAsync(db => db.Execute("DELETE FROM placements WHERE device = @device AND site = @site", new { device, site }) == 1, cancellationToken);
+    public Task<bool> RemoveDeviceAsync(string site, string device, CancellationToken cancellationToken) => database.AskAsync(
+        db =>
+        {
+            if (db.Execute("DELETE FROM placements WHERE device = @device AND site = @site", new { device, site }) == 0) return false;
+            db.Execute("UPDATE profile_visits SET until = @at WHERE device = @device AND until IS NULL", new { device, at = time.GetUtcNow().ToDatabase() });
+            return true;
+        },
+        cancellationToken);
 
     private static IReadOnlyList<SiteView> Read(DbConnection db)
     {

@@ -7,7 +7,7 @@ namespace Roomtone.FrontDoor.Backup;
 internal sealed class HistoryTables(DbConnection connection)
 {
     /// <summary>A fresh installation has rows in these: they are no history.</summary>
-    private static readonly string[] NoHistory = ["schema_migrations", "accounts", "audit_log", "orders"];
+    private static readonly string[] NoHistory = ["schema_migrations", "accounts", "audit_log", "orders", "ended_sessions"];
 
     /// <returns>The rows of these tables, by their name.</returns>
     public IReadOnlyDictionary<string, long> Count(IEnumerable<string> tables) =>

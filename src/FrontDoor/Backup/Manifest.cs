@@ -17,7 +17,7 @@ internal sealed record Manifest(DateTimeOffset MadeAt, IReadOnlyDictionary<strin
     {
         try
         {
-            return line.StartsWith(Mark, StringComparison.Ordinal) ? JsonSerializer.Deserialize<Manifest>(line[Mark.Length..]) : null;
+            return line.StartsWith(Mark, StringComparison.Ordinal) && JsonSerializer.Deserialize<Manifest>(line[Mark.Length..]) is { Rows: not null } manifest ? manifest : null;
         }
         catch (JsonException)
         {

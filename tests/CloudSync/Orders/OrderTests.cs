@@ -104,6 +104,22 @@ public class OrderTests(Servers servers)
     }
 
     [Fact]
+    public async Task An_erased_profile_takes_nothing_from_another_site_whatever_account_it_was_given()
+    {
+        var database = await servers.HistoryAsync();
+        foreach (var (site, device) in new[] { ("home", "box-1"), ("cafe", "box-2") }) Settle(database, site, device);
+        const string Theirs = "SELECT CONCAT_WS(' ', (SELECT COUNT(*) FROM feedback_events WHERE device = 'box-2' AND by_whom = 'owner'), (SELECT COUNT(*) FROM track_events WHERE device = 'box-2' AND why LIKE 'owner %'), (SELECT COUNT(*) FROM rejected WHERE device = 'box-2'), (SELECT COUNT(*) FROM profiles WHERE site = 'cafe'))";
+        var before = database.One<string>(Theirs);
+        Assert.DoesNotContain("0", before, StringComparison.Ordinal);
+
+        var report = Do(database, OrderKinds.EraseProfile, "p-home");
+
+        Assert.True(report.Ok, report.Said);
+        Assert.Equal(before, database.One<string>(Theirs));
+        Assert.Equal(0, database.One<int>("SELECT COUNT(*) FROM feedback_events WHERE device = 'box-1' AND by_whom = 'owner'"));
+    }
+
+    [Fact]
     public async Task Every_table_that_knows_a_device_a_profile_or_a_site_is_erased()
     {
         var database = await servers.HistoryAsync();

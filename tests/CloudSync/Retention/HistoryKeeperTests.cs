@@ -1,3 +1,4 @@
+using Dapper;
 using System.Data.Common;
 using Roomtone.CloudSync.History.Writing;
 using Roomtone.CloudSync.Ingest;
@@ -75,6 +76,23 @@ public class HistoryKeeperTests(Servers servers)
 
         Assert.Equal(1, new HistoryKeeper(database, new RetentionSettings(), _clock).Tidy().Deleted);
         Assert.Empty(database.Rows("SELECT * FROM v_rejected"));
+    }
+
+    [Fact]
+    public async Task Who_ordered_what_is_kept_as_long_as_the_audit_log_and_what_waits_is_kept()
+    {
+        var database = await servers.HistoryAsync();
+        using (var connection = database.OpenConnection())
+            connection.Execute("INSERT INTO orders (id, kind, subject, asked_by, asked_at, done_at) VALUES (REPEAT('a', 32), 'discard', 'x', 'anna', @now, @now), (REPEAT('b', 32), 'discard', 'x', 'anna', @now, NULL)", new { now = _clock.GetUtcNow().UtcDateTime });
+        var keeper = new HistoryKeeper(database, new RetentionSettings(), _clock);
+        _clock.Advance(TimeSpan.FromDays(1_094));
+        keeper.Tidy();
+        Assert.Equal(2, database.One<int>("SELECT COUNT(*) FROM orders"));
+
+        _clock.Advance(TimeSpan.FromDays(2));
+        keeper.Tidy();
+
+        Assert.Equal(new string('b', 32), database.One<string>("SELECT CONCAT(id, '') FROM orders"));
     }
 
     private static void Write(DbDataSource database, IEnumerable<Contracts.RoomEvent> events, Guid? epoch = null)

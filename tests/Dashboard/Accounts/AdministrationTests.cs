@@ -1,3 +1,4 @@
+using MySql.Data.MySqlClient;
 using Roomtone.Dashboard.Accounts;
 
 namespace Roomtone.Dashboard.Tests.Accounts;
@@ -102,5 +103,45 @@ public class AdministrationTests(Servers servers)
         Assert.Equal(2, second.GetProperty("entries").GetArrayLength());
         Assert.Empty((await owner.GetAsync("/api/audit?account=nobody")).Body.GetProperty("entries").EnumerateArray());
         Assert.Equal(400, (await owner.GetAsync("/api/audit?before=x")).Status);
+    }
+
+    [Fact]
+    public async Task The_codes_that_somebody_made_end_when_they_may_make_none_any_more()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var owner = await dashboard.OwnerAsync();
+        var codes = dashboard.Part<Broker.JoinCodes>();
+        foreach (var (name, end) in new (string, Func<Task<Answer>>)[]
+        {
+            ("anna", () => owner.DeleteAsync("/api/accounts/anna")),
+            ("ben", () => owner.PutAsync("/api/accounts/ben", new { role = "admin", disabled = true })),
+            ("cleo", () => owner.PutAsync("/api/accounts/cleo", new { role = "viewer" })),
+        })
+        {
+            (await dashboard.AccountAsync(name, Roles.Admin)).Dispose();
+            await codes.KeepAsync(Contracts.JoinCode.Make("authority"u8), $"box-of-{name}", name, TestContext.Current.CancellationToken);
+            await codes.KeepAsync(Contracts.JoinCode.Make("authority"u8), $"box-beside-{name}", "owner", TestContext.Current.CancellationToken);
+
+            Assert.Equal(204, (await end()).Status);
+
+            var open = await codes.OpenAsync(TestContext.Current.CancellationToken);
+            Assert.DoesNotContain($"box-of-{name}", open.Keys);
+            Assert.Contains($"box-beside-{name}", open.Keys);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_done_right_before_the_stop_is_written_down()
+    {
+        var dashboard = await RunningDashboard.StartAsync(servers);
+        var history = MySqlClientFactory.Instance.CreateDataSource(dashboard.History.ConnectionString);
+        for (var i = 0; i < 300; i++) dashboard.Part<AuditLog>().Write("owner", "many", $"{i}");
+        // Cut in the middle of a character: it is written all the same.
+        dashboard.Part<AuditLog>().Write("owner", "many", new string('a', 499) + "🎵🎵");
+
+        await dashboard.DisposeAsync();
+
+        await using var connection = await history.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(301L, Dapper.SqlMapper.ExecuteScalar<long>(connection, "SELECT COUNT(*) FROM audit_log WHERE action = 'many'"));
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using Roomtone.Dashboard.Accounts;
 
 namespace Roomtone.Dashboard.Tests.Accounts;
@@ -14,9 +16,10 @@ public class LoginTests(Servers servers)
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("""{"name":"owner","role":"owner","mustChange":false,"allSites":true}""", answer.Text);
-        var cookie = Assert.Single(answer.Message.Headers.GetValues("Set-Cookie"));
-        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        var cookies = answer.Message.Headers.GetValues("Set-Cookie").ToList();
+        Assert.Equal(["roomtone-known", "roomtone"], cookies.Select(cookie => cookie.Split('=')[0]));
+        Assert.All(cookies, cookie => Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(cookies, cookie => Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(answer.Text, (await browser.GetAsync("/api/session")).Text);
         Assert.Equal("owner", (await dashboard.AuditedAsync(AuditActions.Login)).Account);
     }
@@ -125,5 +128,71 @@ public class LoginTests(Servers servers)
 
         Assert.NotEmpty(Directory.GetFiles(keys.In("keys"), "key-*.xml"));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(keys.In("keys")));
+    }
+
+    [Fact]
+    public async Task A_cookie_that_was_copied_opens_nothing_after_its_session_was_logged_out()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var browser = dashboard.Stranger();
+        using var other = await dashboard.OwnerAsync();
+        using var thief = Thief(dashboard, await browser.LogInAsync("owner", RunningDashboard.OwnerPassword));
+        Assert.Equal(HttpStatusCode.OK, (await thief.GetAsync("/api/devices", TestContext.Current.CancellationToken)).StatusCode);
+
+        await browser.DeleteAsync("/api/session");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync("/api/devices", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(200, (await other.GetAsync("/api/devices")).Status);
+    }
+
+    [Fact]
+    public async Task Who_has_been_here_before_is_not_kept_out_by_a_stranger_who_guesses()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var own = await dashboard.OwnerAsync();
+        using var stranger = dashboard.Stranger();
+        await own.DeleteAsync("/api/session");
+        for (var i = 0; i < 5; i++) await stranger.LogInAsync("owner", "wrong");
+
+        Assert.Equal(200, (await own.LogInAsync("owner", RunningDashboard.OwnerPassword)).Status);
+        Assert.Equal(423, (await stranger.LogInAsync("owner", RunningDashboard.OwnerPassword)).Status);
+    }
+
+    [Fact]
+    public async Task Guesses_from_a_browser_that_has_been_here_before_lock_it_too()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var own = await dashboard.OwnerAsync();
+        for (var i = 0; i < 4; i++) Assert.Equal(401, (await own.LogInAsync("owner", "wrong")).Status);
+
+        Assert.Equal(423, (await own.LogInAsync("owner", "wrong")).Status);
+        Assert.Equal(423, (await own.LogInAsync("owner", RunningDashboard.OwnerPassword)).Status);
+        // Another name it has never had: there it is a stranger.
+        Assert.Equal(401, (await own.LogInAsync("anna", "wrong")).Status);
+    }
+
+    [Fact]
+    public async Task One_network_of_ipv6_is_one_who_guesses()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers, settings: ["--Http:BehindProxy=true", "--Accounts:LoginsPerMinute=2"]);
+        using var http = new HttpClient { BaseAddress = dashboard.Address };
+        var answers = new List<int>();
+        foreach (var from in new[] { "2001:db8:1:2::1", "2001:db8:1:2::2", "2001:db8:1:2:ffff::3", "2001:db8:1:3::1" })
+        {
+            using var guess = new HttpRequestMessage(HttpMethod.Post, "/api/session") { Content = JsonContent.Create(new { name = "owner", password = "wrong" }) };
+            guess.Headers.Add("X-Roomtone", "1");
+            guess.Headers.Add("X-Forwarded-For", from);
+            answers.Add((int)(await http.SendAsync(guess, TestContext.Current.CancellationToken)).StatusCode);
+        }
+
+        Assert.Equal([401, 401, 429, 401], answers);
+    }
+
+    /// <summary>Somebody who has the cookies of that login.</summary>
+    private static HttpClient Thief(RunningDashboard dashboard, Answer login)
+    {
+        var http = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = dashboard.Address };
+        http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", login.Message.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])));
+        return http;
     }
 }

@@ -28,6 +28,25 @@ public class AccessTests(Servers servers)
     }
 
     [Fact]
+    public async Task No_address_lets_a_viewer_change_anything_or_anybody_in_before_the_first_password_is_changed()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var viewer = await dashboard.AccountAsync("guest", Roles.Viewer);
+        await dashboard.Part<AccountStore>().CreateAsync("fresh", dashboard.Part<Passwords>().Hash(RunningDashboard.OwnerPassword), Roles.Owner, mustChange: true, default);
+        using var fresh = await dashboard.LoggedInAsync("fresh", RunningDashboard.OwnerPassword);
+        foreach (var endpoint in dashboard.Part<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => !endpoint.RoutePattern.RawText!.StartsWith("/api/session", StringComparison.Ordinal)))
+        {
+            var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
+            var path = endpoint.RoutePattern.RawText!.TrimEnd('/');
+            if (Open.Contains($"{method} {path}")) continue;
+            var address = path.Replace("{id}", "kitchen", StringComparison.Ordinal);
+
+            if (method != "GET") Assert.Equal((path, 403), (path, (await viewer.SendAsync(method, address)).Status));
+            Assert.Equal((path, 403), (path, (await fresh.SendAsync(method, address)).Status));
+        }
+    }
+
+    [Fact]
     public async Task A_viewer_may_look_but_not_change()
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);

@@ -121,4 +121,22 @@ public class AnswersTests(Servers servers)
         Assert.Equal(200, ready.Status);
         Assert.Equal("""{"ready":true,"broker":true,"database":true,"accounts":true}""", ready.Text);
     }
+
+    [Theory]
+    [InlineData("""{"settings":{"profiles":[null]}}""")]
+    [InlineData("""{"settings":{"aimHours":[null]}}""")]
+    [InlineData("""{"settings":{"languages":[null]}}""")]
+    [InlineData("""{"settings":{"profiles":[{"name":"Anna","artists":[null]}]}}""")]
+    [InlineData("""{"settings":null}""")]
+    public async Task Settings_with_nothing_where_something_must_be_are_refused_with_a_sentence(string body)
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        await using var box = await Box.OnlineAsync(servers);
+        using var owner = await dashboard.OwnerAsync();
+
+        var answer = await owner.PutTextAsync($"/api/devices/{box.Id}/settings", body);
+
+        Assert.True(answer.Status == 400, answer.Text);
+        Assert.NotEmpty(answer.Error);
+    }
 }

@@ -1,3 +1,5 @@
+using Dapper;
+using Roomtone.Dashboard.Accounts;
 using Roomtone.Contracts;
 
 namespace Roomtone.Dashboard.Tests.Api;
@@ -31,5 +33,51 @@ public class DatabaseAwayTests(Servers servers)
 
         await servers.Database.StartAsync(TestContext.Current.CancellationToken);
         Assert.Equal(200, (await browser.GetAsync($"/api/devices/{box.Id}/history/mood")).Status);
+    }
+
+    [Fact]
+    public async Task Who_was_put_out_stays_out_while_the_database_is_away()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var owner = await dashboard.OwnerAsync();
+        using var guest = await dashboard.AccountAsync("guest", Roles.Viewer);
+        using var second = await dashboard.AccountAsync("second", Roles.Viewer);
+        foreach (var browser in new[] { owner, guest, second }) Assert.Equal(200, (await browser.GetAsync("/api/devices")).Status);
+        foreach (var name in new[] { "guest", "second" }) Assert.Equal(204, (await owner.PutAsync($"/api/accounts/{name}", new { role = "viewer", disabled = true })).Status);
+        // One was seen out already, of the other we only know that it has changed.
+        Assert.Equal(401, (await guest.GetAsync("/api/devices")).Status);
+
+        await servers.Database.KillAsync();
+        try
+        {
+            Assert.Equal(401, (await second.GetAsync("/api/devices")).Status);
+            Assert.Equal(401, (await guest.GetAsync("/api/devices")).Status);
+            Assert.Equal(200, (await owner.GetAsync("/api/devices")).Status);
+        }
+        finally
+        {
+            await servers.Database.StartAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task However_many_ask_at_once_whether_it_is_ready_the_database_is_asked_once()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var stranger = dashboard.Stranger();
+        dashboard.Clock.Advance(TimeSpan.FromMinutes(1));
+        var before = Questions(dashboard);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => stranger.GetAsync("/health/ready")));
+
+        Assert.All(answers, answer => Assert.Equal(200, answer.Status));
+        Assert.InRange(Questions(dashboard) - before, 1, 3);
+    }
+
+    /// <summary>Each question of the dashboard says first how long it may take.</summary>
+    private static long Questions(RunningDashboard dashboard)
+    {
+        using var connection = dashboard.History.OpenConnection();
+        return connection.QuerySingle<(string Name, long Count)>("SHOW GLOBAL STATUS LIKE 'Com_set_option'").Count;
     }
 }

@@ -1,3 +1,6 @@
+using Roomtone.Dashboard.Broker;
+using System.Text.Json.Nodes;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -62,6 +65,47 @@ public class DeviceCommandTests(Servers servers)
         Assert.Equal("device-restored", place.Ask("SELECT action, account FROM audit_log ORDER BY id DESC LIMIT 1", null).Item1);
         var unknown = await RunAsync("revoke", "nobody", "--settings", place.Settings);
         Assert.True(unknown.ExitCode == 1 && unknown.Wrong.Contains("The broker refused", StringComparison.Ordinal), unknown.Wrong);
+    }
+
+    [Fact]
+    public async Task A_revoked_device_does_not_come_back_by_a_code_that_was_open()
+    {
+        await using var managed = await TestServers.BrokerAsync(managed: true, "attic");
+        using var place = await PlaceAsync(managed.Server.Port);
+        using var secret = new Variable(ControlPassword, managed.Server.PasswordOf(PrivateBroker.ControlUser));
+        foreach (var device in new[] { "attic", "cellar" }) await RunAsync("add", device, "--settings", place.Settings);
+
+        Assert.Equal(0, (await RunAsync("revoke", "attic", "--settings", place.Settings)).ExitCode);
+
+        Assert.Equal(("cellar", "1"), place.Ask("SELECT MAX(device), COUNT(*) FROM join_codes WHERE used_at IS NULL", null));
+    }
+
+    [Fact]
+    public async Task What_a_device_had_retained_is_taken_back_also_where_the_broker_has_forgotten_the_device_itself()
+    {
+        await using var managed = await TestServers.BrokerAsync(managed: true, "attic");
+        using var place = await PlaceAsync(managed.Server.Port);
+        using var secret = new Variable(ControlPassword, managed.Server.PasswordOf(PrivateBroker.ControlUser));
+        await using var attic = Link(managed.Server);
+        attic.Start();
+        await Eventually.TrueAsync(() => attic.IsConnected, "the device is connected");
+        await attic.PublishAsync(Topics.State("attic", StateKinds.Mood), "{}"u8.ToArray(), QualityOfService.AtLeastOnce, retain: true, TestContext.Current.CancellationToken);
+        await using var parts = CommandParts.Of(place.Settings);
+        var keys = await parts.KeysAsync(TestContext.Current.CancellationToken);
+        // As where the way broke off in the middle the first time.
+        await parts.Control.AskAsync("deleteClient", new JsonObject { ["username"] = "attic" }, TestContext.Current.CancellationToken);
+
+        await keys.RemoveAsync("attic", TestContext.Current.CancellationToken);
+
+        var seen = new ConcurrentQueue<string>();
+        await using var dashboard = MqttRegistration.Create(new MqttSettings { Host = PrivateServer.Host, Port = managed.Server.Port, User = PrivateBroker.DashboardUser, SessionExpiry = TimeSpan.Zero }, managed.Server.PasswordOf(PrivateBroker.DashboardUser));
+        dashboard.Subscribe("roomtone/#", QualityOfService.AtLeastOnce, message => seen.Enqueue(message.Topic));
+        dashboard.Start();
+        await Eventually.TrueAsync(() => dashboard.IsConnected, "the dashboard is connected");
+        await dashboard.PublishAsync(Topics.Commands("last"), "{}"u8.ToArray(), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => seen.Contains(Topics.Commands("last")), "what is retained has come before");
+        Assert.Equal([Topics.Commands("last")], seen);
+        await Assert.ThrowsAsync<BrokerRefusedException>(() => keys.RevokeAsync("attic", TestContext.Current.CancellationToken));
     }
 
     [Fact]

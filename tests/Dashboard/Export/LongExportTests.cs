@@ -80,7 +80,7 @@ public class LongExportTests(Servers servers)
     private static PipeReader Open(RunningDashboard dashboard)
     {
         Assert.True(ExportKind.TryFind("mood", out var kind));
-        return dashboard.Part<HistoryExport>().Open("kitchen", kind, new(Sample.Noon.AddDays(-390), Sample.Noon), new JsonLines());
+        return dashboard.Part<HistoryExport>().Open([("kitchen", new(Sample.Noon.AddDays(-390), Sample.Noon))], kind, new JsonLines());
     }
 
     private static async Task<(int Lines, long MostHeld)> ReadSlowlyAsync(PipeReader file)

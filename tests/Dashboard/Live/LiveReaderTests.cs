@@ -7,7 +7,7 @@ public class LiveReaderTests
     [Fact]
     public async Task A_slow_browser_is_told_each_thing_once()
     {
-        var reader = new LiveReader();
+        var reader = new LiveReader("owner");
         for (var i = 0; i < 100_000; i++) reader.Mark(new("kitchen", i % 2 == 0 ? "mood" : "track"));
 
         var news = await reader.NextAsync(TestContext.Current.CancellationToken);
@@ -18,7 +18,7 @@ public class LiveReaderTests
     [Fact]
     public async Task Being_woken_without_news_gives_none()
     {
-        var reader = new LiveReader();
+        var reader = new LiveReader("owner");
         reader.Wake();
 
         Assert.Empty(await reader.NextAsync(TestContext.Current.CancellationToken));

@@ -95,4 +95,44 @@ public class LiveTests(Servers servers)
         Assert.Null(board.Find(box.Id)!.Mood);
         Assert.Equal(before + payloads.Length, board.Ignored);
     }
+
+    [Fact]
+    public async Task A_stream_ends_with_the_session_that_opened_it()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var browser = await dashboard.OwnerAsync();
+        using var live = await browser.WatchAsync();
+        await live.NextAsync();
+
+        await browser.DeleteAsync("/api/session");
+        dashboard.Clock.Advance(TimeSpan.FromSeconds(15));
+
+        while (await live.LineAsync() is not null) { }
+    }
+
+    [Fact]
+    public async Task One_account_does_not_take_the_live_views_of_all()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var viewer = await dashboard.AccountAsync("guest", Dashboard.Accounts.Roles.Viewer);
+        using var owner = await dashboard.OwnerAsync();
+        var open = new List<HttpResponseMessage>();
+        for (var i = 0; i < LiveFeed.MaxOfOneAccount; i++) open.Add(await viewer.OpenAsync("/api/live"));
+
+        var refused = await viewer.GetAsync("/api/live");
+
+        Assert.All(open, view => Assert.True(view.IsSuccessStatusCode));
+        Assert.Equal(503, refused.Status);
+        Assert.Contains("Close one", refused.Error, StringComparison.Ordinal);
+        using (var other = await owner.OpenAsync("/api/live")) Assert.True(other.IsSuccessStatusCode);
+        open[0].Dispose();
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var again = await viewer.OpenAsync("/api/live");
+                return again.IsSuccessStatusCode;
+            },
+            "one that was closed makes room");
+        open.ForEach(view => view.Dispose());
+    }
 }

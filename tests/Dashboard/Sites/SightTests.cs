@@ -81,6 +81,49 @@ public class SightTests(Servers servers)
         mine.Dispose();
     }
 
+    [Fact]
+    public async Task What_a_box_noticed_before_it_came_into_ones_site_is_not_ones_own()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        await using var box = await Box.OnlineAsync(servers);
+        var (mine, theirs) = await TwoSitesAsync(dashboard, box.Id);
+        using var owner = await dashboard.OwnerAsync();
+        Notice(dashboard, box.Id, 1, "11:30:00");
+        var site = (await mine.GetAsync("/api/sites")).Body[0];
+        var (id, room) = (site.Text("id"), site.GetProperty("rooms")[0].Text("id"));
+        dashboard.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(204, (await owner.PutAsync($"/api/sites/{id}/devices/{box.Id}", new { room })).Status);
+        dashboard.Clock.Advance(TimeSpan.FromHours(1));
+        var another = (await mine.PostAsync($"/api/sites/{id}/rooms", new { name = "Attic" })).Body.Text("id");
+        Notice(dashboard, box.Id, 2, "13:30:00");
+        // From room to room within the site nothing is lost.
+        Assert.Equal(204, (await mine.PutAsync($"/api/sites/{id}/devices/{box.Id}", new { room = another })).Status);
+        const string Day = "from=2026-01-05T00:00:00Z&to=2026-01-06T00:00:00Z";
+
+        foreach (var (browser, seen) in new[] { (mine, 1), (owner, 2) })
+        {
+            Assert.Equal(seen, (await browser.GetAsync($"/api/devices/{box.Id}/history/tracks?{Day}")).Body.GetArrayLength());
+            Assert.Equal(seen, (await browser.GetAsync($"/api/devices/{box.Id}/history/mood?{Day}")).Body.GetProperty("points").GetArrayLength());
+            foreach (var export in new[] { $"/api/devices/{box.Id}", $"/api/sites/{id}" })
+                Assert.Equal(seen + 1, (await browser.GetAsync($"{export}/export?kind=tracks&{Day}")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        }
+
+        // All of it lies before: an empty answer, and no word of what there was.
+        const string Before = "from=2026-01-05T00:00:00Z&to=2026-01-05T12:00:00Z";
+        Assert.Empty((await mine.GetAsync($"/api/devices/{box.Id}/history/tracks?{Before}")).Body.EnumerateArray());
+        Assert.Empty((await mine.GetAsync($"/api/devices/{box.Id}/history/mood?{Before}")).Body.GetProperty("points").EnumerateArray());
+        Assert.Single((await mine.GetAsync($"/api/devices/{box.Id}/export?kind=tracks&{Before}")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
+        Assert.NotEmpty(theirs.Site);
+        mine.Dispose();
+    }
+
+    private static void Notice(RunningDashboard dashboard, string device, int seq, string time)
+    {
+        var row = new { device, seq, at = $"2026-01-05 {time}" };
+        dashboard.Insert("INSERT INTO track_events VALUES (@device, UNHEX(REPEAT('11', 16)), @seq, @at, 'started', 'local', 'a.ogg', 'Aurora', 'The Lamps', NULL, NULL, '', NULL)", row);
+        dashboard.Insert("INSERT INTO mood_minutes VALUES (@device, @at, 12, 12, 24, 6, 3, 9, 12, 0, 0, 0, 0, 0)", row);
+    }
+
     /// <returns>A browser of who looks after the first site, and what is in the second.</returns>
     private static async Task<(Browser Mine, (string Site, string Profile) Theirs)> TwoSitesAsync(RunningDashboard dashboard, string? device, string? own = null)
     {

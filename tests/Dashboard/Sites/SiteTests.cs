@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Roomtone.Dashboard.Live;
+using Roomtone.Testing;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Tests.History;
 
@@ -116,4 +119,60 @@ public class SiteTests(Servers servers)
     private static void Track(RunningDashboard dashboard, string device, int seq, string time) => dashboard.Insert(
         "INSERT INTO track_events VALUES (@device, UNHEX(REPEAT('11', 16)), @seq, @at, 'started', 'local', CONCAT(@seq, '.ogg'), 'Aurora', 'The Lamps', NULL, NULL, '', NULL)",
         new { device, seq, at = $"2026-01-05 {time}" });
+
+    [Fact]
+    public async Task A_profile_does_not_hear_what_a_box_plays_that_has_moved_to_another_site()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        Settle(dashboard);
+        dashboard.Insert("INSERT INTO devices (device, state, first_seen, last_seen) VALUES ('kitchen', 'online', NOW(), NOW()), ('attic', 'online', NOW(), NOW())");
+        using var owner = await dashboard.OwnerAsync();
+        var elsewhere = (await owner.PostAsync("/api/sites", new { name = "Elsewhere" })).Body.Text("id");
+        var room = (await owner.PostAsync($"/api/sites/{elsewhere}/rooms", new { name = "Bar" })).Body.Text("id");
+        var anna = (await owner.PostAsync($"{Site}/profiles", new { name = "Anna" })).Body.Text("id");
+        var ben = (await owner.PostAsync($"{Site}/profiles", new { name = "Ben" })).Body.Text("id");
+        await owner.PostAsync($"/api/profiles/{anna}/visit", new { device = "kitchen" });
+        await owner.PostAsync($"/api/profiles/{ben}/visit", new { device = "attic" });
+        dashboard.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(204, (await owner.PutAsync($"/api/sites/{elsewhere}/devices/kitchen", new { room })).Status);
+        Assert.Equal(204, (await owner.DeleteAsync($"{Site}/devices/attic")).Status);
+        Track(dashboard, "kitchen", 20, "12:30:00");
+        Track(dashboard, "attic", 21, "12:30:00");
+        dashboard.Clock.Advance(TimeSpan.FromHours(1));
+
+        foreach (var profile in new[] { anna, ben })
+        {
+            Assert.Empty((await owner.GetAsync($"/api/profiles/{profile}/listening")).Body.EnumerateArray());
+            Assert.Equal(JsonValueKind.Null, (await owner.GetAsync($"/api/profiles/{profile}")).Body.GetProperty("device").ValueKind);
+        }
+    }
+
+    [Fact]
+    public async Task An_erasure_is_carried_through_when_nobody_waits_for_it_any_more()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        await using var box = await Box.OnlineAsync(servers);
+        Settle(dashboard);
+        dashboard.Insert("INSERT INTO placements VALUES (@Id, 's', 'r', NOW())", new { box.Id });
+        var board = dashboard.Part<RoomBoard>();
+        await Eventually.TrueAsync(() => board.Find(box.Id) is not null, "the box is on the board");
+        using var owner = await dashboard.OwnerAsync();
+        using var impatient = await dashboard.OwnerAsync();
+
+        var asked = impatient.PostAsync($"{Site}/erasure", new { confirm = "The Lamps" });
+        await Eventually.TrueAsync(() => Orders(dashboard) == 1, "the erasure is ordered");
+        impatient.Dispose();
+        await Assert.ThrowsAnyAsync<Exception>(() => asked);
+        await using var clerk = new Clerk(dashboard);
+
+        await Eventually.TrueAsync(() => board.Find(box.Id) is null, "nothing of the box is shown any more");
+        await Eventually.TrueAsync(async () => (await owner.GetAsync("/api/audit?action=erasure")).Text.Contains("erased, nothing left", StringComparison.Ordinal), "what came of it is written down");
+    }
+
+    private static long Orders(RunningDashboard dashboard)
+    {
+        using var connection = dashboard.History.OpenConnection();
+        return Dapper.SqlMapper.ExecuteScalar<long>(connection, "SELECT COUNT(*) FROM orders");
+    }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using MySql.Data.MySqlClient;
 using Roomtone.FrontDoor.Backup;
@@ -67,7 +68,7 @@ public class BackupTests
         Fill(test.Server);
         await BackUpAsync(test, file);
         var whole = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
-        byte[][] spoilt = [whole[..(whole.Length / 2)], [.. whole[..^40], .. whole[^20..]], Encoding.UTF8.GetBytes("SELECT 1;"), []];
+        byte[][] spoilt = [whole[..(whole.Length / 2)], [.. whole[..^40], .. whole[^20..]], Encoding.UTF8.GetBytes("SELECT 1;"), [], Zipped("-- roomtone-backup 1 {}\n"), Zipped("-- roomtone-backup 1 null\n"), Zipped("DROP TABLE mood_events;\n-- roomtone-backup 1 {\"MadeAt\":\"2026-01-05T12:00:00Z\",\"Rows\":{\"a`; DROP TABLE b; -- \":1}}\n")];
 
         foreach (var (bytes, i) in spoilt.Select((bytes, i) => (bytes, i)))
         {
@@ -78,6 +79,18 @@ public class BackupTests
         }
 
         Assert.Equal("2", Ask(test.Server, "SELECT COUNT(*) FROM mood_events"));
+    }
+
+    [Fact]
+    public async Task A_foreign_file_runs_no_program_of_the_machine()
+    {
+        await using var test = await TestServers.DatabaseAsync();
+        var (file, mark) = (test.Folder.In("foreign.gz"), test.Folder.In("mark"));
+        await File.WriteAllBytesAsync(file, Zipped($"CREATE TABLE a (x INT);\n\\! touch {mark}\nsystem touch {mark};\nINSERT INTO `a` VALUES (1);\n-- roomtone-backup 1 {{\"MadeAt\":\"2026-01-05T12:00:00Z\",\"Rows\":{{\"a\":1}}}}\n"), TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<ServerException>(() => RestoreAsync(test, file));
+
+        Assert.False(File.Exists(mark));
     }
 
     [Fact]
@@ -102,6 +115,13 @@ public class BackupTests
             foreach (var part in dump.Chunk(size)) counter.Read(part);
             Assert.Equal([("a", 3L), ("b", 2L)], counter.Rows.Select(table => (table.Key, table.Value)));
         }
+    }
+
+    private static byte[] Zipped(string text)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new GZipStream(bytes, CompressionLevel.Fastest)) zip.Write(Encoding.UTF8.GetBytes(text));
+        return bytes.ToArray();
     }
 
     private static BackupOptions Options(TestServer<PrivateDatabase> test, string file, bool force = false, string? user = null) =>

@@ -21,6 +21,8 @@ internal sealed class CommandParts(ServiceProvider provider, Uri address) : IAsy
 
     public CodeDesk Codes => provider.GetRequiredService<CodeDesk>();
 
+    public BrokerControl Control => provider.GetRequiredService<BrokerControl>();
+
     public AuditLog Audit => provider.GetRequiredService<AuditLog>();
 
     /// <exception cref="SettingsException">The settings cannot be used.</exception>
@@ -45,7 +47,7 @@ internal sealed class CommandParts(ServiceProvider provider, Uri address) : IAsy
     /// <exception cref="MqttException">The broker is not there, or does not let us in.</exception>
     public async Task<DeviceKeys> KeysAsync(CancellationToken cancellationToken)
     {
-        var control = provider.GetRequiredService<BrokerControl>();
+        var control = Control;
         if (!control.IsOn) throw new UsageException($"The secret broker-control-password is missing: give ROOMTONE_BROKER_CONTROL_PASSWORD. Without it: {JoinEndpoints.ByHand}");
         await control.StartAsync(cancellationToken);
         await control.ConnectedAsync(cancellationToken);
