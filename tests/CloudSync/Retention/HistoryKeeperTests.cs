@@ -1,5 +1,5 @@
-using Dapper;
 using System.Data.Common;
+using Dapper;
 using Roomtone.CloudSync.History.Writing;
 using Roomtone.CloudSync.Ingest;
 using Roomtone.CloudSync.Ingest.Reading;

@@ -32,7 +32,7 @@ public class AccessTests(Servers servers)
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);
         using var viewer = await dashboard.AccountAsync("guest", Roles.Viewer);
-        await dashboard.Part<AccountStore>().CreateAsync("fresh", dashboard.Part<Passwords>().Hash(RunningDashboard.OwnerPassword), Roles.Owner, mustChange: true, default);
+        await dashboard.Part<AccountStore>().CreateAsync("fresh", dashboard.Part<Passwords>().Hash(RunningDashboard.OwnerPassword), Roles.Owner, mustChange: true, TestContext.Current.CancellationToken);
         using var fresh = await dashboard.LoggedInAsync("fresh", RunningDashboard.OwnerPassword);
         foreach (var endpoint in dashboard.Part<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => !endpoint.RoutePattern.RawText!.StartsWith("/api/session", StringComparison.Ordinal)))
         {

@@ -1,6 +1,6 @@
 using Dapper;
-using Roomtone.Dashboard.Accounts;
 using Roomtone.Contracts;
+using Roomtone.Dashboard.Accounts;
 
 namespace Roomtone.Dashboard.Tests.Api;
 

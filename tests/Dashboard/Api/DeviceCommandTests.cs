@@ -1,13 +1,13 @@
-using Roomtone.Dashboard.Broker;
-using System.Text.Json.Nodes;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Dapper;
 using MySql.Data.MySqlClient;
 using Roomtone.CloudSync.History;
 using Roomtone.Contracts;
+using Roomtone.Dashboard.Broker;
 using Roomtone.Dashboard.Broker.CommandLine;
 using Roomtone.Dashboard.Tests.History;
 using Roomtone.FrontDoor.Servers;

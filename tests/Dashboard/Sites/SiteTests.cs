@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Roomtone.Dashboard.Live;
-using Roomtone.Testing;
 using Roomtone.Dashboard.Accounts;
+using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Tests.History;
+using Roomtone.Testing;
 
 namespace Roomtone.Dashboard.Tests.Sites;
 
