@@ -20,9 +20,6 @@ internal sealed partial class LibMosquittoLink(
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
-    /// <summary>A shorter connection counts as a failed attempt: two clients that share a session would else fight without a pause.</summary>
-    private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(5);
-
     /// <summary>Shared with the callbacks: an id must be in the map before its confirmation is looked up.</summary>
     private readonly Lock _gate = new();
     private readonly InFlight _inFlight = new();
@@ -31,18 +28,13 @@ internal sealed partial class LibMosquittoLink(
     private readonly RestartPause _pause = new(ShortestPause, LongestPause);
     private Connection? _connection;
     private volatile bool _connected;
+    private Attempt _attempt = new(settings);
     private Thread? _thread;
-    private long _answeredAt;
-    private int? _refusal;
-    private int _loss;
-    private string _said = "";
     private string? _trouble;
 
     public event Action<bool>? ConnectionChanged;
 
     public bool IsConnected => _connected;
-
-    private bool Lasted => Environment.TickCount64 - _answeredAt > Lasting.TotalMilliseconds;
 
     public void Start()
     {
@@ -94,7 +86,7 @@ internal sealed partial class LibMosquittoLink(
     {
         if (reason != MosquittoResult.Success)
         {
-            _refusal = reason;
+            _attempt.Refused(reason);
             if (reason is MosquittoResult.BadUserOrPassword or MosquittoResult.NotAuthorised) password.Refused();
             return;
         }
@@ -107,13 +99,12 @@ internal sealed partial class LibMosquittoLink(
             _connected = true;
         }
 
-        _answeredAt = Environment.TickCount64;
+        _attempt.Accepted();
         LogConnected(settings.Host, settings.Port, settings.User);
         ConnectionChanged?.Invoke(true);
     }
 
-    /// <summary>The broker's own reason comes first; the library then reports the closed socket too.</summary>
-    void IConnectionEvents.Lost(int reason) => _loss = _loss == MosquittoResult.Success ? reason : _loss;
+    void IConnectionEvents.Lost(int reason) => _attempt.Lost(reason);
 
     void IConnectionEvents.Taken(int id, int reason)
     {
@@ -127,7 +118,7 @@ internal sealed partial class LibMosquittoLink(
 
     void IConnectionEvents.Granted(int id, int reason) => _subscriptions.Granted(id, reason);
 
-    void IConnectionEvents.Said(string line) => _said = line;
+    void IConnectionEvents.Said(string line) => _attempt.Said(line);
 
     void IConnectionEvents.Failed(Exception exception) => LogFailed(exception);
 
@@ -148,12 +139,12 @@ internal sealed partial class LibMosquittoLink(
     /// <returns>Why the connection did not come about, or ended.</returns>
     private string ConnectOnce()
     {
-        (_refusal, _loss, _said) = (null, MosquittoResult.Success, "");
+        _attempt = new Attempt(settings);
         try
         {
             using var connection = Connection.Create(settings, password.Current, will(), this);
             var (result, error) = connection.Open(settings);
-            return result == MosquittoResult.Success ? RunToItsEnd(connection) : ConnectionTrouble.NotReached(settings, result, error, _said);
+            return result == MosquittoResult.Success ? RunToItsEnd(connection) : _attempt.NotReached(result, error);
         }
         catch (MqttException e)
         {
@@ -177,21 +168,15 @@ internal sealed partial class LibMosquittoLink(
             if (Environment.TickCount64 - goodbye > Goodbye.TotalMilliseconds) break;
         }
 
-        var trouble = Trouble();
+        var trouble = _attempt.Trouble();
         LetGo(trouble);
         return trouble;
-    }
-
-    private string Trouble()
-    {
-        if (_refusal is { } refusal) return ConnectionTrouble.Refused(settings, refusal);
-        return _connected ? ConnectionTrouble.Lost(settings, _loss, Lasted) : ConnectionTrouble.NotAnswered(settings, _said);
     }
 
     private void LetGo(string trouble)
     {
         bool was;
-        if (_connected && Lasted) StartAfresh();
+        if (_attempt.Lasted) StartAfresh();
         lock (_gate)
         {
             was = _connected;
@@ -221,7 +206,7 @@ internal sealed partial class LibMosquittoLink(
     {
         if (trouble == _trouble) return;
         _trouble = trouble;
-        if (_refusal is null) LogTrouble(trouble);
+        if (!_attempt.WasRefused) LogTrouble(trouble);
         else LogRefused(trouble);
     }
 
