@@ -41,6 +41,9 @@ internal sealed partial class OutboxSender(
     private int _most = EventBatch.MaxEvents;
     private bool _isSaid;
 
+    /// <summary>Confirmations that wait, because they have just come or the disk does not let them through.</summary>
+    internal int WaitingAcks => _acks.Count;
+
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         outbox.Flush();
@@ -85,15 +88,25 @@ internal sealed partial class OutboxSender(
 
     private void TakeAcks()
     {
+        var isLetThrough = true;
         for (var left = _acks.Count; left > 0 && _acks.TryDequeue(out var ack); left--)
         {
             // Foreign: from before the outbox was renewed, or for numbers that we have not sent yet.
             if (ack.Epoch != _epoch || ack.From > ack.To || ack.From > _furthest) continue;
             var to = Math.Min(ack.To, _furthest);
-            if (!outbox.Confirm(ack with { To = to })) _acks.Enqueue(ack); // For the next look, when its disk may have room.
+            if (!isLetThrough || !(isLetThrough = outbox.Confirm(ack with { To = to }))) KeepForNextLook(ack);
             (_doublings, _isSaid) = (0, false);
             _sent.RemoveAll(batch => batch.From >= ack.From && batch.To <= to);
         }
+    }
+
+    /// <summary>
+    /// Its disk may have room then. A card that has gone read-only lets nothing through for weeks, and each connection
+    /// brings the same confirmations again: each waits once, and one a look is tried.
+    /// </summary>
+    private void KeepForNextLook(Ack ack)
+    {
+        if (!_acks.Contains(ack)) _acks.Enqueue(ack);
     }
 
     private void TurnBackIfNeeded()

@@ -122,6 +122,32 @@ public class OutboxSenderTests
     }
 
     [Fact]
+    public async Task Confirmations_that_come_again_and_again_while_the_disk_is_read_only_do_not_heap_up()
+    {
+        await using var box = await SendingBox.MakeAsync();
+        box.History.Confirms = false;
+        box.Folder.Fill(3);
+        await box.StartAsync();
+        await box.History.HasBatchesAsync(1);
+        using var other = new SqliteConnection($"Data Source={box.Folder.File};Pooling=False");
+        other.Open();
+        using (other.BeginTransaction(deferred: false))
+        {
+            for (var connection = 0; connection < 40; connection++) await box.History.ConfirmAsync(box.History.Batches[0].Epoch, 1, 2);
+            await box.History.ConfirmAsync(box.History.Batches[0].Epoch, 3, 3);
+            await Eventually.TrueAsync(
+                () =>
+                {
+                    box.Clock.Advance(TimeSpan.FromSeconds(1));
+                    return box.WaitingAcks <= 2;
+                },
+                "each waits once");
+        }
+
+        await box.EmptyInTimeAsync();
+    }
+
+    [Fact]
     public async Task Only_the_confirmed_part_of_a_batch_is_removed_and_the_rest_is_sent_again()
     {
         await using var box = await SendingBox.MakeAsync();

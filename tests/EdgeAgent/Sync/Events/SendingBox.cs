@@ -31,6 +31,8 @@ internal sealed class SendingBox : IAsyncDisposable
 
     public IMqttLink Link { get; }
 
+    public int WaitingAcks => _sender.WaitingAcks;
+
     public ManualClock Clock => _folder.Clock;
 
     public OutboxFolder Folder => _folder;
