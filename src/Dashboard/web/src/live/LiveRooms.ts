@@ -48,16 +48,21 @@ export class LiveRooms {
     void this.refresh();
     document.addEventListener('visibilitychange', this.wake);
     window.addEventListener('online', this.retry);
+    window.addEventListener('offline', this.drop);
     return () => this.stop();
   }
 
   /** Opens the stream again at once, and asks for the list. */
   readonly retry = (): void => this.stream?.retry();
 
+  /** A network that is gone leaves an open line silent; so it is not waited for. */
+  private readonly drop = (): void => this.stream?.drop();
+
   private stop(): void {
     this.stream?.close();
     document.removeEventListener('visibilitychange', this.wake);
     window.removeEventListener('online', this.retry);
+    window.removeEventListener('offline', this.drop);
   }
 
   private readonly wake = (): void => {

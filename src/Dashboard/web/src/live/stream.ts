@@ -17,6 +17,8 @@ export interface StreamEvents {
 
 export interface Stream {
   retry: () => void;
+  /** Takes the line as dead at once. */
+  drop: () => void;
   close: () => void;
 }
 
@@ -74,6 +76,7 @@ export function openStream(events: StreamEvents): Stream {
   open();
   return {
     retry: open,
+    drop: fail,
     close: () => {
       closed = true;
       window.clearTimeout(timer);

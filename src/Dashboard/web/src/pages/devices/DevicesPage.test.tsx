@@ -121,6 +121,18 @@ describe('The settings of a room', () => {
     expect(api.of('PUT')).toHaveLength(0);
   });
 
+  it('take a word along that was typed and not ended, and say when there is nothing to save', async () => {
+    const put = { body: { revision: 4, settings, applied: true } };
+    const { api } = await openApp({ at: '/devices', routes: { ...stored, [`PUT ${address}`]: put } });
+    await userEvent.click(await screen.findByTestId('settings-save'));
+    expect(status()).toBe('Nothing has changed yet.');
+    expect(api.of('PUT')).toHaveLength(0);
+    await userEvent.type(screen.getByTestId('settings-genres'), 'Jazz');
+    await userEvent.click(screen.getByTestId('settings-save'));
+    expect(api.of('PUT')[0]?.body).toEqual({ settings: { ...settings, genres: ['Jazz'] } });
+    expect(document.activeElement).toBe(screen.getByTestId('settings-save'));
+  });
+
   it('are only shown to a viewer', async () => {
     await openApp({ at: '/devices', session: { ...owner, role: 'viewer' }, routes: stored });
     expect((await screen.findByTestId<HTMLButtonElement>('settings-save')).disabled).toBe(true);

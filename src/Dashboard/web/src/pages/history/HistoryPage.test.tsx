@@ -91,7 +91,7 @@ describe('The history', () => {
     const lift = { valence: 0.13, arousal: -0.02, valenceError: 0.041, arousalError: 0.03 };
     const whole = { ...played, moodAfter: { valence: 0.33, arousal: -0.32 }, lift };
     await openApp({ at: day, routes: { ...history, [`GET ${tracks}`]: { body: [whole] } } });
-    expect((await screen.findByTestId('lift')).textContent).toBe('valence +0.13 ± 0.04');
+    expect((await screen.findByTestId('lift')).textContent).toBe('valence +0.13 ±\u00a00.04');
   });
 
   it('tells what choosing by the mood does, when asked', async () => {

@@ -180,6 +180,18 @@ describe('The library', () => {
 });
 
 describe('The connection', () => {
+  it('is said to be lost as soon as the network is gone, and tried again when it is back', async () => {
+    const { stream } = await openApp();
+    const broken = stream();
+    await settled(() => window.dispatchEvent(new Event('offline')));
+    expect(screen.getByTestId('connection-lost')).toBeTruthy();
+    expect(broken.closed).toBe(true);
+    await settled(() => window.dispatchEvent(new Event('online')));
+    expect(stream()).not.toBe(broken);
+    await settled(() => stream().open());
+    expect(screen.queryByTestId('connection-lost')).toBeNull();
+  });
+
   it('need not be open for the room to be shown', async () => {
     await openApp({ live: false });
     expect(screen.getByTestId('mood-label').textContent).toBe('Happy');

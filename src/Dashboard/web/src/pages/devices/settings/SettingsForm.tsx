@@ -21,7 +21,10 @@ export function SettingsForm({ device, answer }: { device: string; answer: Setti
   const may = useMayChange();
   const problems = settingsProblems(draft);
   const changed = JSON.stringify(draft) !== JSON.stringify(asked);
-  const set = (part: Partial<RoomSettings>) => setDraft({ ...draft, ...part });
+  const set = (part: Partial<RoomSettings>) => {
+    setDraft({ ...draft, ...part });
+    setError('');
+  };
 
   /** A refused change stays in the form, beside the reason. */
   const take = (answered: SettingsAnswer) => {
@@ -33,6 +36,10 @@ export function SettingsForm({ device, answer }: { device: string; answer: Setti
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (Object.keys(problems).length > 0) return;
+    if (!changed && last.error == null) {
+      setError('Nothing has changed yet.');
+      return;
+    }
     setBusy(true);
     setError('');
     writeSettings(device, draft)
@@ -86,13 +93,7 @@ export function SettingsForm({ device, answer }: { device: string; answer: Setti
         <MusicFields draft={draft} set={set} />
       </fieldset>
       <div className={styles.foot}>
-        <Button
-          type="submit"
-          look="main"
-          busy={busy}
-          disabled={!may || busy || !changed}
-          testId="settings-save"
-        >
+        <Button type="submit" look="main" busy={busy} disabled={!may} testId="settings-save">
           {busy ? 'Asking the box…' : 'Save'}
         </Button>
         <p

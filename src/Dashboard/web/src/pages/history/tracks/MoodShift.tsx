@@ -19,7 +19,9 @@ export function MoodShift({ before, after, lift }: Props) {
       <div aria-hidden="true">
         <p className={styles.values}>{`${value(before)} → ${value(after)}`}</p>
         <p className={styles.name} data-testid="lift">
-          {lift == null ? 'valence' : `valence ${signed(lift.valence)} ± ${lift.valenceError.toFixed(2)}`}
+          {lift == null
+            ? 'valence'
+            : `valence ${signed(lift.valence)} ±\u00a0${lift.valenceError.toFixed(2)}`}
         </p>
       </div>
       <span className="for-readers">{describe(before, after)}</span>
