@@ -32,6 +32,7 @@ internal sealed partial class OutboxSender(
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentQueue<Ack> _acks = new();
     private readonly List<SentBatch> _sent = [];
+    private volatile bool _connected;
     private volatile bool _reconnected;
     private Guid _epoch;
     private long _cursor;
@@ -69,7 +70,9 @@ internal sealed partial class OutboxSender(
 
     private void OnConnectionChanged(bool connected)
     {
+        // In this order: whoever sees the connection sees that it is new, and begins anew before it sends.
         if (connected) _reconnected = true;
+        _connected = connected;
         Wake();
     }
 
@@ -126,8 +129,8 @@ internal sealed partial class OutboxSender(
         if (overdue.Taken.IsFaulted) Refused(overdue);
         else _doublings = Math.Min(_doublings + 1, MaxDoublings);
         // Once until something is confirmed: a history that is away for weeks is asked two thousand times a day.
-        if (link.IsConnected && !_isSaid) LogSendingAgain(overdue.From, overdue.Taken.Exception?.InnerException?.Message ?? "no confirmation came in time");
-        _isSaid |= link.IsConnected;
+        if (_connected && !_isSaid) LogSendingAgain(overdue.From, overdue.Taken.Exception?.InnerException?.Message ?? "no confirmation came in time");
+        _isSaid |= _connected;
         _cursor = overdue.From - 1;
         _sent.RemoveAll(batch => batch.From >= overdue.From);
     }
@@ -140,14 +143,14 @@ internal sealed partial class OutboxSender(
     {
         _pausedAt = time.GetTimestamp();
         var events = (int)Math.Min(batch.To - batch.From + 1, _most);
-        if (link.IsConnected) _most = events > 1 ? events / 2 : EventBatch.MaxEvents;
+        if (_connected) _most = events > 1 ? events / 2 : EventBatch.MaxEvents;
     }
 
     private bool IsOverdue(SentBatch batch) => batch.Taken.IsFaulted || time.GetElapsedTime(batch.SentAt) >= settings.ResendAfter * (1 << _doublings);
 
     private void Send()
     {
-        if (!link.IsConnected || (_pausedAt is { } paused && time.GetElapsedTime(paused) < Look)) return;
+        if (!_connected || _reconnected || (_pausedAt is { } paused && time.GetElapsedTime(paused) < Look)) return;
         _pausedAt = null;
         var (batches, events) = _doublings > 0 ? (1, EventsToAskWith) : (settings.BatchesInFlight, _most);
         while (_sent.Count < batches && outbox.Read(_cursor, events) is { } batch)

@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Sync;
+using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.Testing;
 
@@ -162,6 +164,29 @@ public class OutboxSenderTests
         await box.History.HasBatchesAsync(2);
 
         Assert.Equal([5, 6, 7, 8, 9, 10], box.History.Batches[1].Events.Select(happened => happened.Seq));
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_seen_before_it_is_told_sends_nothing_twice()
+    {
+        using var folder = new OutboxFolder();
+        folder.Fill(3);
+        await using var link = new EarlyLink();
+        using var outbox = folder.Open();
+        using var sender = new OutboxSender(outbox, link, new SyncSettings(), folder.Device, folder.Clock, folder.Said.CreateLogger<OutboxSender>());
+        await sender.StartAsync(TestContext.Current.CancellationToken);
+
+        link.Start();
+        outbox.Happen("wakes the sender");
+        var looks = 0;
+        await Eventually.TrueAsync(() => link.Batches.Count > 0 || ++looks > 10, "the sender has had its time to see the connection");
+        link.Say();
+        await Eventually.TrueAsync(() => link.Batches.Sum(batch => batch.Events.Count) >= 4, "all is sent");
+        outbox.Happen("afterwards");
+        await Eventually.TrueAsync(() => link.Batches[^1].Events[^1].Seq == 5, "what came afterwards is sent");
+
+        Assert.Equal([1, 2, 3, 4, 5], link.Batches.SelectMany(batch => batch.Events).Select(happened => happened.Seq));
+        await sender.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
