@@ -3,7 +3,7 @@ using Xunit.v3;
 
 namespace Roomtone.EndToEnd.Tests;
 
-/// <summary>Runs the tests of a class as they stand in its file: the last one stops the box.</summary>
+/// <summary>Runs the tests of a class as they stand in its file: the last one kills its programs.</summary>
 public sealed class InTheOrderOfTheFile : ITestCaseOrderer
 {
     public IReadOnlyCollection<TTestCase> OrderTestCases<TTestCase>(IReadOnlyCollection<TTestCase> testCases)

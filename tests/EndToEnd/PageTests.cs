@@ -40,6 +40,7 @@ public sealed class PageTests(WholeAppliance whole)
     public async Task A_lost_network_is_told_and_what_is_pressed_meanwhile_says_why_it_fails()
     {
         var page = await whole.OwnersPageAsync();
+        await Eventually.TrueAsync(() => page.GetByTestId("undo").IsEnabledAsync(), "the box is there", Patience);
         await page.Context.SetOfflineAsync(true);
         await page.GetByTestId("connection-lost").WaitForAsync();
 
