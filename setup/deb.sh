@@ -42,7 +42,7 @@ lay_out() { # SERVICE TREE RUNTIME
     only_runtime "$program/runtimes" "$runtime"
     if [[ $service == agent ]]; then
         mkdir -p "$tree/usr/lib/roomtone/models"
-        cp models/expression.onnx models/expression.card.md "$RUN/models/blazeface-256.onnx" "$tree/usr/lib/roomtone/models/"
+        cp models/expression.onnx models/expression.card.md models/blazeface/blazeface-256.onnx "$tree/usr/lib/roomtone/models/"
     fi
     cp "systemd/examples/$service.json" "$tree/etc/roomtone/"
     cp "systemd/roomtone-$service.service" "$tree/usr/lib/systemd/system/"

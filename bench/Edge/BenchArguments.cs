@@ -15,7 +15,7 @@ internal sealed record BenchArguments(bool Json, string Root, string? Detection,
 
     private static readonly string[] Parts = ["cost", "walk", "agent", "steady", "hour", "peers", "detection"];
 
-    public string DetectorModel => Environment.GetEnvironmentVariable("ROOMTONE_Vision__DetectorModel") ?? Path.Combine(Root, ".run/models/blazeface-256.onnx");
+    public string DetectorModel => Environment.GetEnvironmentVariable("ROOMTONE_Vision__DetectorModel") ?? Path.Combine(Root, "models/blazeface/blazeface-256.onnx");
 
     public string ExpressionModel => Environment.GetEnvironmentVariable("ROOMTONE_Vision__ExpressionModel") ?? Path.Combine(Root, "models/expression.onnx");
 

@@ -5,6 +5,8 @@ namespace Roomtone.EdgeAgent.Vision;
 /// <summary>A network that is ready to run on one thread, which waits without spinning.</summary>
 internal sealed class Network : IDisposable
 {
+    public const string Fix = "The networks come with Roomtone. In a checkout: git checkout -- models. On a box: apt-get install --reinstall roomtone-agent.";
+
     private readonly InferenceSession _session;
     private readonly RunOptions _options = new();
 
@@ -18,7 +20,7 @@ internal sealed class Network : IDisposable
     /// <exception cref="VisionException">The file is missing, damaged or another network.</exception>
     public static Network Open(string path, params IReadOnlyList<(string Name, int[] Shape)> shapes)
     {
-        if (!File.Exists(path)) throw new VisionException($"The network {path} is missing. Run ./roomtone setup, which puts it there.");
+        if (!File.Exists(path)) throw new VisionException($"The network {path} is missing. {Fix}");
         try
         {
             using var options = OneThread();
@@ -28,10 +30,10 @@ internal sealed class Network : IDisposable
         }
         catch (OnnxRuntimeException e)
         {
-            throw new VisionException($"The network {path} is damaged: ONNX Runtime cannot read it. Delete it and run ./roomtone setup.", e);
+            throw new VisionException($"The network {path} is damaged: ONNX Runtime cannot read it. {Fix}", e);
         }
 
-        throw new VisionException($"The file {path} holds another network than the one that belongs there. Delete it and run ./roomtone setup.");
+        throw new VisionException($"The file {path} holds another network than the one that belongs there. {Fix}");
     }
 
     public OrtIoBinding NewBinding() => _session.CreateIoBinding();

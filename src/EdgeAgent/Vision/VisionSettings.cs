@@ -9,7 +9,7 @@ internal sealed record VisionSettings : ISettings
     public static string Section => "Vision";
 
     /// <summary>The file of BlazeFace-256.</summary>
-    public string DetectorModel { get; init; } = ".run/models/blazeface-256.onnx";
+    public string DetectorModel { get; init; } = "models/blazeface/blazeface-256.onnx";
 
     /// <summary>The file of our expression network.</summary>
     public string ExpressionModel { get; init; } = "models/expression.onnx";
@@ -43,5 +43,5 @@ internal sealed record VisionSettings : ISettings
         foreach (var problem in ZoneProblems.Of(Zones, nameof(Zones))) yield return problem;
     }
 
-    private static string Missing(string key, string path) => $"{key} is {path}, which is not there. Run ./roomtone setup, which puts it there.";
+    private static string Missing(string key, string path) => $"{key} is {path}, which is not there. {Network.Fix}";
 }

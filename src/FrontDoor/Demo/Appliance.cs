@@ -97,7 +97,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
     private async Task WriteSettingsAsync(DemoPrograms programs, AuthorityFolder? authority)
     {
         var settings = new ServiceSettings(folder, programs.Broker, programs.Database) { Joins = tls ? Address : null, DashboardTls = authority?.FilesOf("dashboard") };
-        await settings.WriteAgentAsync(camera, Path.Combine(root, "models", "expression.onnx"), programs.Player, Spotify?.Settings);
+        await settings.WriteAgentAsync(camera, Networks.In(root), programs.Player, Spotify?.Settings);
         await settings.WriteCloudSyncAsync(FreePort.Next());
         await settings.WriteDashboardAsync(Address.Port);
     }

@@ -9,7 +9,7 @@ internal sealed class DemoFolder
     private readonly string _run;
     private readonly string _name;
 
-    /// <param name="run">The folder <c>.run</c>, where the set-up has put music, pictures and networks.</param>
+    /// <param name="run">The folder <c>.run</c>, where the set-up has put music and pictures.</param>
     /// <param name="name">Its own folder below that one.</param>
     public DemoFolder(string run, string name = "demo")
     {
@@ -27,8 +27,6 @@ internal sealed class DemoFolder
 
     /// <summary>Where the agent keeps its outbox.</summary>
     public string AgentState => Path.Combine(Root, "agent", "state");
-
-    public string DetectorModel => Path.Combine(_run, "models", "blazeface-256.onnx");
 
     /// <summary>The folder of one server or service.</summary>
     public string Of(string name)

@@ -18,12 +18,12 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
     /// <summary>With it the dashboard speaks HTTPS and takes devices.</summary>
     public TlsFiles? DashboardTls { get; init; }
 
-    public Task WriteAgentAsync(string camera, string expressionModel, PrivatePlayer player, JsonObject? spotify = null) => WriteAsync("agent", new JsonObject
+    public Task WriteAgentAsync(string camera, Networks networks, PrivatePlayer player, JsonObject? spotify = null) => WriteAsync("agent", new JsonObject
     {
         ["Spotify"] = spotify ?? new JsonObject { ["ClientId"] = "" },
         ["Device"] = Joins is null ? new JsonObject { ["Id"] = Appliance.Device, ["StateFolder"] = folder.AgentState } : new JsonObject { ["StateFolder"] = folder.AgentState },
         ["Camera"] = new JsonObject { ["Source"] = camera, ["Pictures"] = folder.Pictures },
-        ["Vision"] = new JsonObject { ["DetectorModel"] = folder.DetectorModel, ["ExpressionModel"] = expressionModel },
+        ["Vision"] = networks.Settings(),
         ["Music"] = new JsonObject { ["LibraryFolder"] = folder.Music },
         ["Speaker"] = new JsonObject { ["Host"] = PrivateServer.Host, ["Port"] = player.Port },
         [Joins is null ? "Mqtt" : "Joining"] = Joins is null ? Mqtt(Appliance.Device) : new JsonObject { ["Server"] = Joins.ToString() },

@@ -110,7 +110,7 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time,
         {
             ["Device"] = new JsonObject { ["Id"] = Device, ["StateFolder"] = Path.Combine(home, "state") },
             ["Camera"] = new JsonObject { ["Source"] = "pictures", ["Pictures"] = Path.Combine(root, ".run", "pictures") },
-            ["Vision"] = new JsonObject { ["DetectorModel"] = Path.Combine(root, ".run", "models", "blazeface-256.onnx"), ["ExpressionModel"] = Path.Combine(root, "models", "expression.onnx") },
+            ["Vision"] = Networks.In(root).Settings(),
             ["Speaker"] = new JsonObject { ["Host"] = PrivateServer.Host, ["Port"] = player.Port },
             ["Mqtt"] = new JsonObject { ["Host"] = PrivateServer.Host, ["Port"] = broker.Port, ["User"] = Device },
             ["Metrics"] = new JsonObject { ["Port"] = metrics },

@@ -15,7 +15,7 @@ internal static class Samples
 
     public static string Folder { get; } = Path.Combine(Root, "node_modules/@vladmandic/face-api/demo");
 
-    public static string Detector => Network(".run/models/blazeface-256.onnx");
+    public static string Detector => Network("models/blazeface/blazeface-256.onnx");
 
     public static string Expressions => Network("models/expression.onnx");
 

@@ -4,20 +4,20 @@ namespace Roomtone.FrontDoor.Doctor.Checks;
 /// <param name="models">Each file with the fewest bytes that it can have.</param>
 internal sealed class ModelsCheck(params IReadOnlyList<(string File, long Bytes)> models) : ICheck
 {
-    private const long DetectorBytes = 603_432;
+    private const long DetectorBytes = 600_000;
     private const long ExpressionBytes = 100_000;
 
     public string Name => "models";
 
     public static ModelsCheck In(string root) => new(
-        (Path.Combine(root, ".run", "models", "blazeface-256.onnx"), DetectorBytes),
-        (Path.Combine(root, "models", "expression.onnx"), ExpressionBytes));
+        (Networks.In(root).Detector, DetectorBytes),
+        (Networks.In(root).Expression, ExpressionBytes));
 
     public Task<Finding> LookAsync(CancellationToken cancellationToken)
     {
         var bad = models.Where(model => !File.Exists(model.File) || new FileInfo(model.File).Length < model.Bytes).Select(model => model.File).ToList();
         return Task.FromResult(bad.Count == 0
             ? Finding.Well("Both networks are there.")
-            : Finding.Fault($"Missing or cut short: {string.Join(", ", bad)}.", "./roomtone setup   (and for models/: git checkout -- models)"));
+            : Finding.Fault($"Missing or cut short: {string.Join(", ", bad)}.", "git checkout -- models"));
     }
 }
