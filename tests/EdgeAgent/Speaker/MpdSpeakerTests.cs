@@ -80,6 +80,20 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task Who_waits_for_a_change_notices_a_player_that_has_vanished_without_a_word()
+    {
+        _ = _speaker.WaitForChangeAsync(Token);
+
+        // The second column is the other end, the sixth the timer: 2 is that of keepalive, with the time until it asks.
+        await Eventually.TrueAsync(
+            async () => (await File.ReadAllLinesAsync("/proc/net/tcp", Token)).Concat(await File.ReadAllLinesAsync("/proc/net/tcp6", Token))
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Any(socket => socket[2].EndsWith($":{_player.Server.Port:X4}", StringComparison.Ordinal)
+                    && socket[5] is ['0', '2', ':', .. var hundredths] && Convert.ToInt32(hundredths, 16) is > 0 and <= 1500),
+            "the kernel asks for a sign of life");
+    }
+
+    [Fact]
     public async Task A_file_that_is_gone_is_the_tracks_fault()
     {
         var missing = await Assert.ThrowsAsync<SpeakerException>(() => _speaker.PlayAsync("nope.ogg", TimeSpan.Zero, Token));

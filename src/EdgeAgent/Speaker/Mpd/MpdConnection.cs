@@ -60,7 +60,7 @@ internal sealed class MpdConnection : IDisposable
     private static async Task<Socket> ConnectAsync(SpeakerSettings settings, CancellationToken cancellationToken)
     {
         var isPath = settings.Host.StartsWith('/');
-        var socket = isPath ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = isPath ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : TcpSocket();
         try
         {
             if (isPath) await socket.ConnectAsync(new UnixDomainSocketEndPoint(settings.Host), cancellationToken);
@@ -72,6 +72,17 @@ internal sealed class MpdConnection : IDisposable
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A player whose cable was pulled says nothing, and who waits for its changes would wait for ever: TCP asks, and is sure after half a minute.</summary>
+    private static Socket TcpSocket()
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 15);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 5);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
+        return socket;
     }
 
     private async Task GreetAsync(MpdPassword password, CancellationToken cancellationToken)
