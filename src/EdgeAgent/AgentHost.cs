@@ -35,6 +35,7 @@ internal static class AgentHost
     public static async Task<IHost> BuildAsync(string[] args)
     {
         var builder = Begin(args);
+        StateFolder.Require(FolderIn(builder.Configuration));
         await FirstJoin.JoinAsync(builder.Configuration, CancellationToken.None);
         await AddAllAsync(builder);
         return builder.Build();
@@ -78,8 +79,8 @@ internal static class AgentHost
         services.AddCamera(configuration);
         services.AddMood(configuration);
         services.AddSpeaker(configuration);
-        services.AddMusic(configuration, StateFolder(configuration));
-        services.AddSharedTaste(StateFolder(configuration));
+        services.AddMusic(configuration, FolderIn(configuration));
+        services.AddSharedTaste(FolderIn(configuration));
         services.AddDevice(configuration);
         services.AddHours(configuration);
         services.AddMetrics(configuration);
@@ -88,5 +89,5 @@ internal static class AgentHost
         services.AddHostedService(provider => provider.GetRequiredService<RoomPipeline>());
     }
 
-    private static string StateFolder(IConfiguration configuration) => SettingsRegistration.Read<DeviceSettings>(configuration).StateFolder;
+    private static string FolderIn(IConfiguration configuration) => SettingsRegistration.Read<DeviceSettings>(configuration).StateFolder;
 }
