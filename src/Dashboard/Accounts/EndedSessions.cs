@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Dapper;
 using Roomtone.Dashboard.Storage;
 
@@ -14,20 +15,20 @@ internal sealed class EndedSessions(Database database, TimeProvider time)
     private const int MostKnown = 10_000;
 
     private readonly ConcurrentDictionary<string, (bool Ended, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _unwritten = new(StringComparer.Ordinal);
 
+    /// <summary>Here it has ended at once. While the database is away it is written with the next question that reaches it.</summary>
     public async Task EndAsync(string session, CancellationToken cancellationToken)
     {
         Remember(session, ended: true);
-        var row = new { session, now = time.GetUtcNow().ToDatabase(), old = (time.GetUtcNow() - AccountsSettings.LongestSession).ToDatabase() };
+        _unwritten[session] = time.GetUtcNow();
         try
         {
-            await database.AskAsync(
-                db => db.Execute("DELETE FROM ended_sessions WHERE ended_at < @old", row) + db.Execute("INSERT IGNORE INTO ended_sessions (session, ended_at) VALUES (@session, @now)", row),
-                cancellationToken);
+            await database.AskAsync(Write, cancellationToken);
         }
         catch (DatabaseUnavailableException)
         {
-            // Database has logged it. Here it has ended; another dashboard cannot know.
+            // Database has logged it.
         }
     }
 
@@ -40,13 +41,26 @@ internal sealed class EndedSessions(Database database, TimeProvider time)
         // A ticket of a version that did not number its sessions could not be ended.
         if (session.Length == 0) return true;
         if (_known.TryGetValue(session, out var known) && (known.Ended || time.GetUtcNow() - known.At < trust)) return known.Ended;
-        var ended = await database.AskAsync(db => db.ExecuteScalar<long>("SELECT COUNT(*) FROM ended_sessions WHERE session = @session", new { session }) > 0, cancellationToken);
+        var ended = await database.AskAsync(db => Write(db) && db.ExecuteScalar<long>("SELECT COUNT(*) FROM ended_sessions WHERE session = @session", new { session }) > 0, cancellationToken);
         Remember(session, ended);
         return ended;
     }
 
     /// <summary>Without asking the database.</summary>
     public bool IsKnownToHaveEnded(string session) => _known.TryGetValue(session, out var known) && known.Ended;
+
+    /// <returns>True.</returns>
+    private bool Write(DbConnection db)
+    {
+        foreach (var (session, at) in _unwritten)
+        {
+            db.Execute("INSERT IGNORE INTO ended_sessions (session, ended_at) VALUES (@session, @at)", new { session, at = at.ToDatabase() });
+            db.Execute("DELETE FROM ended_sessions WHERE ended_at < @old", new { old = (time.GetUtcNow() - AccountsSettings.LongestSession).ToDatabase() });
+            _unwritten.TryRemove(session, out _);
+        }
+
+        return true;
+    }
 
     private void Remember(string session, bool ended)
     {
