@@ -19,7 +19,12 @@ public static class Wire
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new UtcMilliseconds() },
     };
 
+    private static readonly JsonSerializerOptions EventJson = new(Json) { Converters = { new EventText() } };
+
     public static byte[] Write<T>(T message) => JsonSerializer.SerializeToUtf8Bytes(message, Json);
+
+    /// <summary>An event's data, no text of it longer than <see cref="EventText.Longest"/>.</summary>
+    public static byte[] WriteEvent<T>(T data) => JsonSerializer.SerializeToUtf8Bytes(data, EventJson);
 
     /// <exception cref="JsonException">The payload is not JSON of this shape.</exception>
     public static T Read<T>(ReadOnlySpan<byte> payload) =>

@@ -8,7 +8,7 @@ internal static class EventRules
     private const int MaxPeople = 10_000;
 
     /// <summary>As long as the columns of the tables.</summary>
-    private const int MaxText = 1024;
+    private const int MaxText = EventText.Longest;
     private const int MaxName = 64;
     private const int MaxAccount = 128;
 

@@ -37,7 +37,7 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
 
     public void Append<T>(string type, T data)
     {
-        var stored = new StoredEvent(time.GetUtcNow(), type, Wire.Write(data));
+        var stored = new StoredEvent(time.GetUtcNow(), type, Wire.WriteEvent(data));
         _waiting.Add(stored);
         lock (_gate)
         {

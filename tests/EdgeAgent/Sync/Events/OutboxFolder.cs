@@ -32,10 +32,10 @@ internal sealed class OutboxFolder : IDisposable
     }
 
     /// <summary>Events from earlier, written in one go: to append thousands one by one takes thousands of flushes.</summary>
-    public void Fill(int events)
+    public void Fill(int events, string detail = "It happened.")
     {
         using var file = OutboxFile.Open(File, 200);
-        file.Insert([.. Enumerable.Range(1, events).Select(i => new StoredEvent(Clock.GetUtcNow(), EventTypes.Device, Wire.Write(new DeviceEvent($"event-{i}", "It happened."))))]);
+        file.Insert([.. Enumerable.Range(1, events).Select(i => new StoredEvent(Clock.GetUtcNow(), EventTypes.Device, Wire.Write(new DeviceEvent($"event-{i}", detail))))]);
     }
 
     /// <summary>The files as a power cut would leave them: copied while the outbox is open.</summary>

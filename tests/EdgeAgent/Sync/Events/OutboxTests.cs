@@ -23,6 +23,24 @@ public class OutboxTests
         Assert.Equal((2, 2, 0), (outbox.Depth, outbox.Published, outbox.Dropped));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_text_that_the_history_has_no_room_for_loses_its_end(int letters)
+    {
+        using var folder = new OutboxFolder();
+        var outbox = folder.Open();
+
+        // Each note is two code units, of which neither may stand alone.
+        var title = new string('a', letters) + string.Concat(Enumerable.Repeat("🎵", 100_000));
+        outbox.Append(EventTypes.Track, new TrackEvent(TrackHappening.Started, "local", "a.mp3", title, new string('b', EventText.Longest), null, "It was played.", null));
+
+        var track = Wire.Read<TrackEvent>(Assert.Single(outbox.All()).Data);
+        Assert.InRange(track.Title.Length, EventText.Longest - 1, EventText.Longest);
+        Assert.EndsWith("🎵…", track.Title, StringComparison.Ordinal);
+        Assert.Equal((EventText.Longest, "It was played."), (track.Artist.Length, track.Why));
+    }
+
     [Fact]
     public void What_was_appended_survives_a_power_cut()
     {
@@ -104,14 +122,14 @@ public class OutboxTests
     public void A_full_outbox_drops_its_oldest_events_counts_them_and_says_so()
     {
         using var folder = new OutboxFolder();
+        folder.Fill(40, new string('x', 20_000));
         var outbox = folder.Open(maxMegabytes: 1);
-        var detail = new string('x', 20_000);
 
-        for (var i = 0; i < 70; i++) outbox.Happen($"event-{i}", detail);
+        for (var i = 41; i <= 290; i++) outbox.Happen($"event-{i}", new string('y', 1_000));
 
         var all = outbox.All();
-        Assert.Equal("event-69", all.Last(happened => happened.What() != DeviceHappenings.EventsDropped).What());
-        Assert.DoesNotContain(all, happened => happened.What() == "event-0");
+        Assert.Equal("event-290", all.Last(happened => happened.What() != DeviceHappenings.EventsDropped).What());
+        Assert.DoesNotContain(all, happened => happened.What() == "event-1");
         Assert.Contains(all, happened => happened.What() == DeviceHappenings.EventsDropped);
         Assert.Equal(outbox.Published, outbox.Dropped + outbox.Depth);
         var kept = outbox.Dropped;
