@@ -96,7 +96,7 @@ public sealed class FaceReaderTests : IDisposable
     {
         var refusal = Assert.Throws<VisionException>(() => FaceReader.Open(Settings with { DetectorModel = "/no/such.onnx" }));
 
-        Assert.Equal("The network /no/such.onnx is missing. Run ./roomtone setup, which puts it there.", refusal.Message);
+        Assert.Equal("The network /no/such.onnx is missing. The networks come with Roomtone. In a checkout: git checkout -- models. On a box: apt-get install --reinstall roomtone-agent.", refusal.Message);
         Assert.Contains("DetectorModel is /no/such.onnx", Assert.Single((Settings with { DetectorModel = "/no/such.onnx" }).Problems()), StringComparison.Ordinal);
     }
 
@@ -110,7 +110,7 @@ public sealed class FaceReaderTests : IDisposable
 
         File.Delete(half);
         Assert.Contains(half, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("./roomtone setup", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("git checkout -- models", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

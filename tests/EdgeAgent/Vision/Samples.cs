@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Roomtone.EdgeAgent.Tests.Vision;
 
-/// <summary>Photographs of real people, and the networks: what ./roomtone setup puts into the repository.</summary>
+/// <summary>Photographs of real people, and the networks: what ./roomtone setup and the repository bring.</summary>
 internal static class Samples
 {
     /// <summary>How many people are in each photograph; counted by eye.</summary>
@@ -24,7 +24,7 @@ internal static class Samples
     private static string Network(string path)
     {
         var file = Path.Combine(Root, path);
-        Assert.True(File.Exists(file), $"{path} is missing. Run ./roomtone setup first.");
+        Assert.True(File.Exists(file), $"{path} is missing. Run git checkout -- models first.");
         return file;
     }
 

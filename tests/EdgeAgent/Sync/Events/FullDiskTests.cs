@@ -11,7 +11,7 @@ public class FullDiskTests
         using var folder = new OutboxFolder();
         using var disk = SmallDisk.Mount();
         var ballast = Path.Combine(disk.Path, "ballast");
-        File.WriteAllBytes(ballast, new byte[7 * 1024 * 1024 / 2]);
+        File.WriteAllBytes(ballast, new byte[15 * 1024 * 1024 / 4]);
         var outbox = folder.Open(folder: disk.Path);
         var detail = new string('x', 20_000);
 
