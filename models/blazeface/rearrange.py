@@ -9,7 +9,7 @@ Debian packages: python3-onnx, python3-numpy.
 On x86-64 ONNX Runtime keeps channels in blocks of 16 from one convolution to the next and adds shortcuts on the way. For
 a layer that does not know blocks it puts all back into rows, and in rows the shortcuts stay until their stage ends. Three
 layers of BlazeFace are such ones. After or instead of each stands a 1x1 convolution now that copies its channels, with
-ones and noughts: what follows is in blocks again. Where there are no blocks (ARM) it costs about a hundredth.
+ones and noughts: what follows is in blocks again. Where there are no blocks (ARM) it costs one or two hundredths.
 """
 import hashlib
 import sys
@@ -25,8 +25,10 @@ BLOCK = 16
 
 def copy(source, target, channels, wide):
     """(a 1x1 convolution from `channels` channels to `wide`, those that are new being 0; its weights)"""
-    weights = numpy_helper.from_array(numpy.eye(wide, channels, dtype=numpy.float32)[:, :, None, None], target + "/copy")
-    return helper.make_node("Conv", [source, weights.name], [target], kernel_shape=[1, 1]), weights
+    groups = channels if wide == channels else 1
+    values = numpy.ones((wide, 1)) if groups > 1 else numpy.eye(wide, channels)
+    weights = numpy_helper.from_array(values.astype(numpy.float32)[:, :, None, None], target + "/copy")
+    return helper.make_node("Conv", [source, weights.name], [target], kernel_shape=[1, 1], group=groups), weights
 
 
 def rearrange(graph):
