@@ -75,6 +75,8 @@ public sealed class RoomTests(WholeAppliance whole)
         var (tracks, own) = (choice.GetProperty("candidates").GetProperty("track"), choice.GetProperty("candidates").GetProperty("own"));
         Assert.Contains(tracks.EnumerateArray().Index(), track => !track.Item.GetString()!.Contains(liked, StringComparison.Ordinal) && own[track.Index].GetDouble() > 0.55);
         foreach (var _ in new[] { "like", "mood" }) await whole.Page.PressAsync("undo");
+        // The next test blocks the artist that it sees.
+        await Eventually.TrueAsync(async () => await whole.Page.TrackAsync() is { Length: > 0 } now && now != liked, "the page shows the choice", Patience);
     }
 
     [Fact]
