@@ -57,12 +57,16 @@ public class LiveTests(Servers servers)
         using var live = await browser.WatchAsync();
         await live.NextAsync();
 
-        dashboard.Clock.Advance(TimeSpan.FromSeconds(15));
-        string name;
-        do (name, _) = await live.NextAsync();
-        while (name != "ping");
-
-        Assert.Equal("ping", name);
+        var ping = PingAsync(live);
+        // What is still on its way when the clock moves is news, and puts the ping off.
+        await Eventually.TrueAsync(
+            () =>
+            {
+                dashboard.Clock.Advance(TimeSpan.FromSeconds(15));
+                return ping.IsCompleted;
+            },
+            "a ping comes");
+        await ping;
     }
 
     [Fact]
@@ -134,5 +138,13 @@ public class LiveTests(Servers servers)
             },
             "one that was closed makes room");
         open.ForEach(view => view.Dispose());
+    }
+
+    private static async Task PingAsync(LiveView live)
+    {
+        while ((await live.NextAsync()).Name != "ping")
+        {
+            // News come first.
+        }
     }
 }
