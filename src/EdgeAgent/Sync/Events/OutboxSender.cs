@@ -51,7 +51,8 @@ internal sealed partial class OutboxSender(
         outbox.Appended += Wake;
         link.ConnectionChanged += OnConnectionChanged;
         link.Subscribe(Topics.Acks(device.Id), QualityOfService.AtLeastOnce, OnAck);
-        OnConnectionChanged(link.IsConnected);
+        // Only a yes: a no would undo a connection that comes about in this moment.
+        if (link.IsConnected) OnConnectionChanged(connected: true);
         return base.StartAsync(cancellationToken);
     }
 

@@ -15,10 +15,20 @@ internal sealed class EarlyLink : IMqttLink
 
     public IReadOnlyList<EventBatch> Batches => [.. _batches];
 
+    /// <summary>It connects, and says so, while somebody still gets the old answer.</summary>
+    public bool ConnectsWhenAsked { get; init; }
+
     public bool IsConnected
     {
         get
         {
+            if (ConnectsWhenAsked && !_connected)
+            {
+                Start();
+                Say();
+                return false;
+            }
+
             if (_connected) Say();
             return _connected;
         }

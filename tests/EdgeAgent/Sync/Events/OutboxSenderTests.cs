@@ -190,6 +190,21 @@ public class OutboxSenderTests
     }
 
     [Fact]
+    public async Task A_connection_that_comes_while_it_is_asked_for_is_not_missed()
+    {
+        using var folder = new OutboxFolder();
+        folder.Fill(3);
+        await using var link = new EarlyLink { ConnectsWhenAsked = true };
+        using var outbox = folder.Open();
+        using var sender = new OutboxSender(outbox, link, new SyncSettings(), folder.Device, folder.Clock, folder.Said.CreateLogger<OutboxSender>());
+
+        await sender.StartAsync(TestContext.Current.CancellationToken);
+
+        await Eventually.TrueAsync(() => link.Batches.Sum(batch => batch.Events.Count) == 3, "what waits is sent");
+        await sender.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Only_so_many_batches_are_on_their_way_at_once()
     {
         await using var box = await SendingBox.MakeAsync(new SyncSettings { BatchesInFlight = 2 });
