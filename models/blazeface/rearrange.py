@@ -33,18 +33,18 @@ def copy(source, target, channels, wide):
 
 def rearrange(graph):
     channels = {value.name: value.type.tensor_type.shape.dim[1].dim_value for value in graph.value_info if value.type.tensor_type.shape.dim}
-    makers = {node.output[0]: node for node in graph.node}
+    widened = {node.input[0] for node in graph.node if node.op_type == "Concat"}
     nodes, weights, noughts = [], [], set()
     for node in graph.node:
         target = node.output[0]
         if node.op_type == "Concat":
             # A shortcut into a stage of twice as many channels: noughts were put behind them.
             source, filled = node.input
-            noughts.add(makers[filled].output[0])
+            noughts.add(filled)
             node, weight = copy(source, target, channels[source], 2 * channels[source])
             weights.append(weight)
         nodes.append(node)
-        if node.op_type == "MaxPool" and channels[target] % BLOCK and not any(target in other.input for other in graph.node if other.op_type == "Concat"):
+        if node.op_type == "MaxPool" and channels[target] % BLOCK and target not in widened:
             node.output[0] = target + "/pooled"
             node, weight = copy(node.output[0], target, channels[target], channels[target])
             nodes.append(node)

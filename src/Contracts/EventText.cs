@@ -16,10 +16,10 @@ public sealed class EventText : JsonConverter<string>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(Shortened(value));
 
     /// <returns>The text, or its beginning with an ellipsis.</returns>
-    public static string Shortened(string text)
+    public static string Shortened(string text, int longest = Longest)
     {
-        if (text.Length <= Longest) return text;
-        var length = Longest - 1;
+        if (text.Length <= longest) return text;
+        var length = longest - 1;
         if (char.IsHighSurrogate(text[length - 1])) length--;
         return text[..length] + Cut;
     }

@@ -41,7 +41,13 @@ internal sealed class EndedSessions(Database database, TimeProvider time)
         // A ticket of a version that did not number its sessions could not be ended.
         if (session.Length == 0) return true;
         if (_known.TryGetValue(session, out var known) && (known.Ended || time.GetUtcNow() - known.At < trust)) return known.Ended;
-        var ended = await database.AskAsync(db => Write(db) && db.ExecuteScalar<long>("SELECT COUNT(*) FROM ended_sessions WHERE session = @session", new { session }) > 0, cancellationToken);
+        var ended = await database.AskAsync(
+            db =>
+            {
+                Write(db);
+                return db.ExecuteScalar<long>("SELECT COUNT(*) FROM ended_sessions WHERE session = @session", new { session }) > 0;
+            },
+            cancellationToken);
         Remember(session, ended);
         return ended;
     }
@@ -49,17 +55,20 @@ internal sealed class EndedSessions(Database database, TimeProvider time)
     /// <summary>Without asking the database.</summary>
     public bool IsKnownToHaveEnded(string session) => _known.TryGetValue(session, out var known) && known.Ended;
 
-    /// <returns>True.</returns>
-    private bool Write(DbConnection db)
+    /// <summary>Writes what waits, and lets go of what has ended by itself.</summary>
+    /// <returns>How many were written.</returns>
+    private int Write(DbConnection db)
     {
+        var written = 0;
         foreach (var (session, at) in _unwritten)
         {
             db.Execute("INSERT IGNORE INTO ended_sessions (session, ended_at) VALUES (@session, @at)", new { session, at = at.ToDatabase() });
-            db.Execute("DELETE FROM ended_sessions WHERE ended_at < @old", new { old = (time.GetUtcNow() - AccountsSettings.LongestSession).ToDatabase() });
             _unwritten.TryRemove(session, out _);
+            written++;
         }
 
-        return true;
+        if (written > 0) db.Execute("DELETE FROM ended_sessions WHERE ended_at < @old", new { old = (time.GetUtcNow() - AccountsSettings.LongestSession).ToDatabase() });
+        return written;
     }
 
     private void Remember(string session, bool ended)

@@ -95,7 +95,7 @@ public class DatabaseAwayTests(Servers servers)
         var most = new QuestionSettings().MaxConnections;
         using var gate = new ManualResetEventSlim();
         using var open = new CountdownEvent(most);
-        var busy = Enumerable.Range(0, most).Select(_ => database.AskAsync(db => open.Signal() | Wait(gate), TestContext.Current.CancellationToken)).ToList();
+        var busy = Enumerable.Range(0, most).Select(_ => database.AskAsync(db => Wait(open, gate), TestContext.Current.CancellationToken)).ToList();
         // A connection that is opened counts too, so all are open before anything is counted.
         open.Wait(TestContext.Current.CancellationToken);
         _ = Questions(dashboard);
@@ -111,8 +111,9 @@ public class DatabaseAwayTests(Servers servers)
         Assert.Equal(1, Questions(dashboard) - before);
     }
 
-    private static bool Wait(ManualResetEventSlim gate)
+    private static bool Wait(CountdownEvent open, ManualResetEventSlim gate)
     {
+        open.Signal();
         gate.Wait(TestContext.Current.CancellationToken);
         return true;
     }

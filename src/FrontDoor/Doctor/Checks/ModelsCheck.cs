@@ -4,7 +4,7 @@ namespace Roomtone.FrontDoor.Doctor.Checks;
 /// <param name="models">Each file with the fewest bytes that it can have.</param>
 internal sealed class ModelsCheck(params IReadOnlyList<(string File, long Bytes)> models) : ICheck
 {
-    private const long DetectorBytes = 600_000;
+    private const long DetectorBytes = 614_567;
     private const long ExpressionBytes = 100_000;
 
     public string Name => "models";
