@@ -15,7 +15,7 @@ internal static class AccountEndpoints
 
     public static void MapAccounts(this IEndpointRouteBuilder api)
     {
-        var accounts = api.MapGroup("/accounts").WithTags("Accounts").RequireAuthorization(Access.MayAdminister);
+        var accounts = api.MapGroup("/accounts").WithTags("Accounts").RequireAuthorization(AuthorizationSetup.MayAdminister);
         accounts.MapGet("", AllAsync).WithSummary("All accounts").ProducesErrors(401, 403, 503);
         accounts.MapPost("", CreateAsync).WithSummary("Make an account").WithDescription("The answer holds its first password, this once; it must be changed at the first login. sites: null for all.").ProducesErrors(400, 401, 403, 409, 503);
         accounts.MapPut("/{id}", ChangeAsync).WithSummary("Change an account's role, sites, or switch it on or off").WithDescription("All three: what is left out becomes viewer, all sites, on. The last owner stays.").ProducesErrors(400, 401, 403, 404, 409, 503);
@@ -41,14 +41,14 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<NoContent, Refused>> ChangeAsync(
-        string id, AccountRequest request, AccountStore accounts, AccountAdministration administration, SiteStore sites, SessionWatch sessions, SightOfAccounts sights, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id, AccountRequest request, AccountStore accounts, AccountAdministration administration, SiteStore sites, SessionWatch sessions, ScopeProvider scopes, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
         if (await ReachAsync(id, accounts, context.User, cancellationToken) is { } outOfReach) return outOfReach;
         if (await ProblemAsync(request, context.User, sites, cancellationToken) is { } problem) return problem;
         if (!await administration.ChangeAsync(id, request.Role ?? Roles.Viewer, request.Disabled, request.Sites, cancellationToken)) return LastOwner(id);
 
         sessions.Forget(id);
-        sights.Forget(id);
+        scopes.Forget(id);
         audit.Write(SessionTicket.Name(context.User), AuditActions.AccountChanged, Words(id, request));
         return TypedResults.NoContent();
     }
@@ -65,13 +65,13 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<NoContent, Refused>> RemoveAsync(
-        string id, AccountStore accounts, AccountAdministration administration, SessionWatch sessions, PeopleCourier courier, SightOfAccounts sights, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id, AccountStore accounts, AccountAdministration administration, SessionWatch sessions, ProfilePublisher publisher, ScopeProvider scopes, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
         if (await ReachAsync(id, accounts, context.User, cancellationToken) is { } outOfReach) return outOfReach;
         if (!await administration.RemoveAsync(id, cancellationToken)) return LastOwner(id);
         sessions.Forget(id);
-        sights.Forget(id);
-        courier.AllChanged();
+        scopes.Forget(id);
+        publisher.AllChanged();
         audit.Write(SessionTicket.Name(context.User), AuditActions.AccountRemoved, id);
         return TypedResults.NoContent();
     }

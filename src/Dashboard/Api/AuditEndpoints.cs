@@ -10,13 +10,13 @@ internal static class AuditEndpoints
     private const int MaxEntries = 200;
 
     public static void MapAudit(this IEndpointRouteBuilder api) =>
-        api.MapGet("/audit", ReadAsync).WithTags("Accounts").RequireAuthorization(Access.MayAdminister)
+        api.MapGet("/audit", ReadAsync).WithTags("Accounts").RequireAuthorization(AuthorizationSetup.MayAdminister)
             .WithSummary("The audit log, newest first").WithDescription($"before: the next of the page before; account, action: only these; limit: up to {MaxEntries}, without it 50.")
             .ProducesErrors(400, 401, 403, 503);
 
     private static async Task<Results<Ok<AuditPage>, Refused>> ReadAsync(string? before, string? account, string? action, string? limit, AuditHistory audit, CancellationToken cancellationToken)
     {
-        if (!Count.TryParse(limit, @default: 50, MaxEntries, out var count)) return Refused.BadRequest($"limit is {limit}; it must be from 1 to {MaxEntries}.");
+        if (!LimitParameter.TryParse(limit, @default: 50, MaxEntries, out var count)) return Refused.BadRequest($"limit is {limit}; it must be from 1 to {MaxEntries}.");
         long? earlier = null;
         if (!string.IsNullOrEmpty(before))
         {

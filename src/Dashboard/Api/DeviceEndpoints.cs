@@ -16,10 +16,10 @@ internal static class DeviceEndpoints
             .WithSummary("One device").ProducesErrors(401, 403, 404, 503);
     }
 
-    private static async Task<Ok<IReadOnlyList<DeviceView>>> AllAsync(DeviceDirectory devices, SightOfAccounts sights, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Ok<IReadOnlyList<DeviceView>>> AllAsync(DeviceDirectory devices, ScopeProvider scopes, HttpContext context, CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(context.User, cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<DeviceView>>([.. (await devices.AllAsync(cancellationToken)).Where(device => sight.SeesDevice(device.Id))]);
+        var scope = await scopes.OfAsync(context.User, cancellationToken);
+        return TypedResults.Ok<IReadOnlyList<DeviceView>>([.. (await devices.AllAsync(cancellationToken)).Where(device => scope.SeesDevice(device.Id))]);
     }
 
     private static async Task<Results<Ok<DeviceView>, Refused>> OneAsync(string id, DeviceDirectory devices, CancellationToken cancellationToken) =>

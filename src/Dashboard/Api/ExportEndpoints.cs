@@ -11,7 +11,7 @@ namespace Roomtone.Dashboard.Api;
 internal static class ExportEndpoints
 {
     public static void MapExport(this IEndpointRouteBuilder api) =>
-        api.MapGet("/devices/{id}/export", ExportAsync).WithTags("History").RequireAuthorization(Access.MayChange)
+        api.MapGet("/devices/{id}/export", ExportAsync).WithTags("History").RequireAuthorization(AuthorizationSetup.MayChange)
             .WithSummary("Download history as CSV or JSON lines (mood: by the minute, not the single windows)")
             .WithDescription(
                 $"kind: {ExportKind.Names}. format: {RowFormats.Names}; without it csv. Up to 400 days, oldest first; without from and to: the last day. " +
@@ -20,7 +20,7 @@ internal static class ExportEndpoints
             .ProducesErrors(400, 401, 403, 404, 503);
 
     private static async Task<Results<Download, Refused>> ExportAsync(
-        string id, string? kind, string? from, string? to, string? format, TimeProvider time, DeviceDirectory devices, HistoryExport export, SightOfAccounts sights, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id, string? kind, string? from, string? to, string? format, TimeProvider time, DeviceDirectory devices, HistoryExport export, ScopeProvider scopes, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
         if (!ExportKind.TryFind(kind, out var wanted)) return Refused.BadRequest($"kind is {kind}; it must be one of {ExportKind.Names}.");
         if (!RowFormats.TryFind(format, out var rows)) return Refused.BadRequest($"format is {format}; it must be {RowFormats.Names}.");
@@ -29,7 +29,7 @@ internal static class ExportEndpoints
 
         var name = string.Create(CultureInfo.InvariantCulture, $"roomtone-{id}-{wanted.Name}-{range.From.UtcDateTime:yyyyMMdd'T'HHmm'Z'}-{range.To.UtcDateTime:yyyyMMdd'T'HHmm'Z'}.{rows.Name}");
         audit.Write(SessionTicket.Name(context.User), AuditActions.Export, $"{id}: {wanted.Name} from {range.From:u} to {range.To:u} as {rows.Name}");
-        var since = (await sights.OfAsync(context.User, cancellationToken)).Since(id);
+        var since = (await scopes.OfAsync(context.User, cancellationToken)).Since(id);
         return new Download(export.Open([(id, range.NotBefore(since))], wanted, rows), name, rows.ContentType);
     }
 }

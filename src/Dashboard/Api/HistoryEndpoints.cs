@@ -21,22 +21,22 @@ internal static class HistoryEndpoints
     }
 
     private static async Task<Results<Ok<MoodSeries>, Refused>> MoodAsync(
-        string id, string? from, string? to, string? step, TimeProvider time, DeviceDirectory devices, MoodHistory moods, SightOfAccounts sights, HttpContext context, CancellationToken cancellationToken)
+        string id, string? from, string? to, string? step, TimeProvider time, DeviceDirectory devices, MoodHistory moods, ScopeProvider scopes, HttpContext context, CancellationToken cancellationToken)
     {
         if (!TimeStep.TryParse(step, out var parsed)) return Refused.BadRequest($"step is {step}; it must be one of {TimeStep.Names}.");
         if (!TimeRange.TryParse(from, to, parsed.Longest, time.GetUtcNow(), out var range, out var problem)) return Refused.BadRequest(problem);
         if (!await devices.KnowsAsync(id, cancellationToken)) return Refused.UnknownDevice(id);
-        var since = (await sights.OfAsync(context.User, cancellationToken)).Since(id);
+        var since = (await scopes.OfAsync(context.User, cancellationToken)).Since(id);
         return TypedResults.Ok(await moods.ReadAsync(id, range.NotBefore(since), parsed, cancellationToken));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<TrackPlay>>, Refused>> TracksAsync(
-        string id, string? from, string? to, string? limit, TimeProvider time, DeviceDirectory devices, TrackHistory tracks, SightOfAccounts sights, HttpContext context, CancellationToken cancellationToken)
+        string id, string? from, string? to, string? limit, TimeProvider time, DeviceDirectory devices, TrackHistory tracks, ScopeProvider scopes, HttpContext context, CancellationToken cancellationToken)
     {
         if (!TimeRange.TryParse(from, to, TimeStep.Hour.Longest, time.GetUtcNow(), out var range, out var problem)) return Refused.BadRequest(problem);
-        if (!Count.TryParse(limit, @default: 100, MaxTracks, out var count)) return Refused.BadRequest($"limit is {limit}; it must be from 1 to {MaxTracks}.");
+        if (!LimitParameter.TryParse(limit, @default: 100, MaxTracks, out var count)) return Refused.BadRequest($"limit is {limit}; it must be from 1 to {MaxTracks}.");
         if (!await devices.KnowsAsync(id, cancellationToken)) return Refused.UnknownDevice(id);
-        var since = (await sights.OfAsync(context.User, cancellationToken)).Since(id);
+        var since = (await scopes.OfAsync(context.User, cancellationToken)).Since(id);
         return TypedResults.Ok(await tracks.ReadAsync(id, range.NotBefore(since), count, since, cancellationToken));
     }
 }

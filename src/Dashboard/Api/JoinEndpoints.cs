@@ -14,9 +14,9 @@ internal static class JoinEndpoints
     {
         var join = open.MapGroup("/join").WithTags("Keys").AllowAnonymous();
         join.MapGet("/authority", (JoiningSettings settings) => AuthorityAsync(settings)).WithSummary("The authority's certificate, which a device compares with its code").ProducesErrors(404);
-        join.MapPost("", JoinAsync).RequireRateLimiting(Access.Logins).WithSummary("Join with a one-time code, over TLS").ProducesErrors(400, 403, 409, 429, 503);
+        join.MapPost("", JoinAsync).RequireRateLimiting(AuthorizationSetup.Logins).WithSummary("Join with a one-time code, over TLS").ProducesErrors(400, 403, 409, 429, 503);
 
-        var keys = api.MapGroup("/keys").WithTags("Keys").RequireAuthorization(Access.MayAdminister);
+        var keys = api.MapGroup("/keys").WithTags("Keys").RequireAuthorization(AuthorizationSetup.MayAdminister);
         keys.MapGet("", AllAsync).WithSummary("The devices that the broker knows, and the codes that are open").ProducesErrors(401, 403, 409, 503);
         keys.MapPost("", MakeCodeAsync).WithSummary("Make a one-time code for a device").WithDescription("Valid for 15 minutes; an earlier code of the device ends. A device that is known gets another password with it.").ProducesErrors(400, 401, 403, 409, 503);
         keys.MapPost("/{id}/rotate", RotateAsync).WithSummary("Give a device that is online another password").ProducesErrors(401, 403, 409, 503);
@@ -46,11 +46,11 @@ internal static class JoinEndpoints
     private static async Task<Results<Ok<KeysView>, Refused>> AllAsync(BrokerControl control, KeyList list, CancellationToken cancellationToken) =>
         control.IsOn ? TypedResults.Ok(await list.ReadAsync(cancellationToken)) : Refused.Conflict(ByHand);
 
-    private static async Task<Results<Ok<MadeCode>, Refused>> MakeCodeAsync(CodeRequest request, JoiningSettings settings, BrokerControl control, CodeDesk desk, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<MadeCode>, Refused>> MakeCodeAsync(CodeRequest request, JoiningSettings settings, BrokerControl control, JoinCodeService joinCodes, HttpContext context, CancellationToken cancellationToken)
     {
         if (!control.IsOn || settings.CaFile.Length == 0) return Refused.Conflict(ByHand);
-        if (desk.ProblemWith(request.Device) is { } problem) return Refused.BadRequest(problem);
-        return TypedResults.Ok(await desk.MakeAsync(request.Device!, SessionTicket.Name(context.User), cancellationToken));
+        if (joinCodes.ProblemWith(request.Device) is { } problem) return Refused.BadRequest(problem);
+        return TypedResults.Ok(await joinCodes.MakeAsync(request.Device!, SessionTicket.Name(context.User), cancellationToken));
     }
 
     private static async Task<Results<NoContent, Refused>> RotateAsync(string id, DeviceKeys keys, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
@@ -82,7 +82,7 @@ internal static class JoinEndpoints
     {
         // Else the dashboard's own users could be put out here.
         if (context.RequestServices.GetRequiredService<BrokerControl>() is { IsOn: false }) return Refused.Conflict(ByHand);
-        if (!DeviceId.IsValid(id) || context.RequestServices.GetRequiredService<CodeDesk>().IsService(id)) return Refused.UnknownDevice(id);
+        if (!DeviceId.IsValid(id) || context.RequestServices.GetRequiredService<JoinCodeService>().IsService(id)) return Refused.UnknownDevice(id);
         try
         {
             await change(id, cancellationToken);

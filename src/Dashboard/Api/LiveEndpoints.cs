@@ -15,7 +15,7 @@ internal static class LiveEndpoints
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .ProducesErrors(401, 403, 503);
 
-    private static async Task StreamAsync(HttpContext context, LiveFeed feed, SessionWatch sessions, SightOfAccounts sights, IHostApplicationLifetime lifetime)
+    private static async Task StreamAsync(HttpContext context, LiveFeed feed, SessionWatch sessions, ScopeProvider scopes, IHostApplicationLifetime lifetime)
     {
         var account = SessionTicket.Name(context.User);
         if (feed.IsFullFor(account))
@@ -30,7 +30,7 @@ internal static class LiveEndpoints
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
-            await foreach (var written in feed.WatchAsync(account, () => sights.OfAsync(context.User, ends.Token), ends.Token))
+            await foreach (var written in feed.WatchAsync(account, () => scopes.OfAsync(context.User, ends.Token), ends.Token))
             {
                 if (!await sessions.HoldsAsync(context.User, ends.Token)) return;
                 await context.Response.Body.WriteAsync(written, ends.Token);

@@ -12,7 +12,7 @@ internal static class RejectedEndpoints
 
     public static void MapRejected(this IEndpointRouteBuilder api)
     {
-        var rejected = api.MapGroup("/rejected").WithTags("History").RequireAuthorization(Access.MayAdminister);
+        var rejected = api.MapGroup("/rejected").WithTags("History").RequireAuthorization(AuthorizationSetup.MayAdminister);
         rejected.MapGet("", RejectedAsync)
             .WithSummary("Messages that could not be read, newest first")
             .WithDescription($"With the reason. Payloads are texts, never HTML, and are cut to {RejectedHistory.MaxPayloadBytes} bytes. before: a time, or the next of the page before; limit: up to {MaxEvents}, without it 50.")
@@ -34,7 +34,7 @@ internal static class RejectedEndpoints
 
     private static async Task<Results<Ok<RejectedPage>, Refused>> RejectedAsync(string? limit, string? before, RejectedHistory rejected, CancellationToken cancellationToken)
     {
-        if (!Count.TryParse(limit, @default: 50, MaxEvents, out var count)) return Refused.BadRequest($"limit is {limit}; it must be from 1 to {MaxEvents}.");
+        if (!LimitParameter.TryParse(limit, @default: 50, MaxEvents, out var count)) return Refused.BadRequest($"limit is {limit}; it must be from 1 to {MaxEvents}.");
         if (!RejectedCursor.TryParse(before, out var cursor)) return Refused.BadRequest($"before is {before}; it must be a time such as 2026-11-22T10:15:30Z, or the next of the page before.");
         return TypedResults.Ok(await rejected.ReadAsync(cursor, count, cancellationToken));
     }

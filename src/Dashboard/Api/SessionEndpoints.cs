@@ -10,27 +10,27 @@ internal static class SessionEndpoints
     public static void MapSession(this IEndpointRouteBuilder api)
     {
         var session = api.MapGroup("/session").WithTags("Session");
-        session.MapPost("", LogInAsync).AllowAnonymous().RequireRateLimiting(Access.Logins)
+        session.MapPost("", LogInAsync).AllowAnonymous().RequireRateLimiting(AuthorizationSetup.Logins)
             .WithSummary("Log in").WithDescription("Sets a cookie. Five failures lock the name for 5 minutes, each further one for twice as long, up to an hour.")
             .ProducesErrors(400, 401, 423, 429, 503);
-        session.MapGet("", Show).RequireAuthorization(Access.AnySession)
+        session.MapGet("", Show).RequireAuthorization(AuthorizationSetup.AnySession)
             .WithSummary("Who is logged in").ProducesErrors(401);
         session.MapDelete("", LogOutAsync).AllowAnonymous()
             .WithSummary("Log out");
-        session.MapPost("/password", ChangePasswordAsync).RequireAuthorization(Access.AnySession).RequireRateLimiting(Access.Logins)
+        session.MapPost("/password", ChangePasswordAsync).RequireAuthorization(AuthorizationSetup.AnySession).RequireRateLimiting(AuthorizationSetup.Logins)
             .WithSummary("Change one's own password").WithDescription("Ends the account's other sessions.")
             .ProducesErrors(400, 401, 423, 429, 503);
     }
 
-    private static async Task<Results<Ok<SessionView>, Refused>> LogInAsync(LoginRequest login, SignIn signIn, KnownBrowsers browsers, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<SessionView>, Refused>> LogInAsync(LoginRequest login, SignIn signIn, DeviceCookies cookies, HttpContext context, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(login.Name) || string.IsNullOrEmpty(login.Password)) return Refused.BadRequest("Give a name and a password.");
 
-        var (account, lockedFor) = await signIn.TryAsync(login.Name, login.Password, browsers.Of(context, login.Name), cancellationToken);
+        var (account, lockedFor) = await signIn.TryAsync(login.Name, login.Password, cookies.Of(context, login.Name), cancellationToken);
         if (lockedFor is { } wait) return Locked(wait);
         if (account is null) return new Refused(StatusCodes.Status401Unauthorized, "The name or the password is wrong.");
 
-        browsers.Remember(context, account.Name);
+        cookies.Remember(context, account.Name);
         await context.SignInAsync(SessionTicket.For(account));
         return TypedResults.Ok(new SessionView(account.Name, account.Role, account.MustChange, account.AllSites));
     }
@@ -38,11 +38,11 @@ internal static class SessionEndpoints
     private static Ok<SessionView> Show(HttpContext context) =>
         TypedResults.Ok(new SessionView(SessionTicket.Name(context.User), SessionTicket.Role(context.User), SessionTicket.MustChange(context.User), SessionTicket.SeesAllSites(context.User)));
 
-    private static async Task<NoContent> LogOutAsync(HttpContext context, EndedSessions ended, AuditLog audit, CancellationToken cancellationToken)
+    private static async Task<NoContent> LogOutAsync(HttpContext context, RevokedSessions revoked, AuditLog audit, CancellationToken cancellationToken)
     {
         if (context.User.Identity is { IsAuthenticated: true, Name: { } name })
         {
-            await ended.EndAsync(SessionTicket.Session(context.User), cancellationToken);
+            await revoked.RevokeAsync(SessionTicket.Session(context.User), cancellationToken);
             audit.Write(name, AuditActions.Logout, "");
         }
 
@@ -50,18 +50,18 @@ internal static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<NoContent, Refused>> ChangePasswordAsync(PasswordChange change, SignIn signIn, KnownBrowsers browsers, PasswordDesk desk, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, Refused>> ChangePasswordAsync(PasswordChange change, SignIn signIn, DeviceCookies cookies, PasswordChanger changer, HttpContext context, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(change.Current) || string.IsNullOrEmpty(change.Next)) return Refused.BadRequest("Give the current password and the next one.");
 
         var name = SessionTicket.Name(context.User);
         if (change.Next == change.Current) return Refused.BadRequest("The next password is the current one.");
         if (Passwords.Problem(change.Next, name) is { } problem) return Refused.BadRequest(problem);
-        var (account, lockedFor) = await signIn.TryAsync(name, change.Current, browsers.Of(context, name), cancellationToken);
+        var (account, lockedFor) = await signIn.TryAsync(name, change.Current, cookies.Of(context, name), cancellationToken);
         if (lockedFor is { } wait) return Locked(wait);
         if (account is null) return Refused.BadRequest("The current password is wrong.");
 
-        var changed = await desk.ChangeAsync(account, change.Next, cancellationToken);
+        var changed = await changer.ChangeAsync(account, change.Next, cancellationToken);
         await context.SignInAsync(SessionTicket.For(changed));
         return TypedResults.NoContent();
     }

@@ -24,16 +24,16 @@ internal sealed class LiveFeed : IDisposable
     private static readonly byte[] Ping = "event: ping\ndata: {}\n\n"u8.ToArray();
 
     private readonly ConcurrentDictionary<LiveReader, byte> _readers = new();
-    private readonly RoomBoard _board;
+    private readonly RoomStateCache _states;
     private readonly IMqttLink _link;
     private readonly TimeProvider _time;
 
-    public LiveFeed(RoomBoard board, IMqttLink link, TimeProvider time)
+    public LiveFeed(RoomStateCache states, IMqttLink link, TimeProvider time)
     {
-        _board = board;
+        _states = states;
         _link = link;
         _time = time;
-        board.Changed += MarkAll;
+        states.Changed += MarkAll;
         link.ConnectionChanged += MarkBroker;
     }
 
@@ -43,14 +43,14 @@ internal sealed class LiveFeed : IDisposable
     /// <param name="account">Who looks.</param>
     /// <param name="look">What the person may see; asked again at each change.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async IAsyncEnumerable<byte[]> WatchAsync(string account, Func<ValueTask<Sight>> look, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<byte[]> WatchAsync(string account, Func<ValueTask<AccessScope>> look, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = new LiveReader(account);
         _readers[reader] = 0;
         try
         {
             reader.Mark(Broker);
-            foreach (var room in _board.Rooms)
+            foreach (var room in _states.Rooms)
                 foreach (var kind in RoomKinds.All) reader.Mark(new(room.Device, kind));
 
             await using var ping = _time.CreateTimer(_ => reader.Wake(), null, PingEvery, PingEvery);
@@ -59,10 +59,10 @@ internal sealed class LiveFeed : IDisposable
             while (!cancellationToken.IsCancellationRequested)
             {
                 var news = await reader.NextAsync(cancellationToken);
-                var sight = await look();
+                var scope = await look();
                 foreach (var key in news)
                 {
-                    if ((key != Broker && !sight.SeesDevice(key.Device)) || Event(key) is not { } written) continue;
+                    if ((key != Broker && !scope.SeesDevice(key.Device)) || Event(key) is not { } written) continue;
                     said = _time.GetTimestamp();
                     yield return written;
                 }
@@ -80,7 +80,7 @@ internal sealed class LiveFeed : IDisposable
 
     public void Dispose()
     {
-        _board.Changed -= MarkAll;
+        _states.Changed -= MarkAll;
         _link.ConnectionChanged -= MarkBroker;
     }
 
@@ -94,7 +94,7 @@ internal sealed class LiveFeed : IDisposable
     private byte[]? Event(RoomKey key)
     {
         if (key == Broker) return Event(key.Kind, new BrokerState(_link.IsConnected));
-        return _board.Find(key.Device)?[key.Kind] is { } state ? Event(key.Kind, new LiveChange(key.Device, state)) : null;
+        return _states.Find(key.Device)?[key.Kind] is { } state ? Event(key.Kind, new LiveChange(key.Device, state)) : null;
     }
 
     private static byte[] Event<T>(string name, T data) =>

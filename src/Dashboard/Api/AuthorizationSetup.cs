@@ -10,7 +10,7 @@ using Roomtone.Dashboard.Accounts;
 namespace Roomtone.Dashboard.Api;
 
 /// <summary>Who may ask what: sealed cookies, roles, and a limit on logins.</summary>
-internal static class Access
+internal static class AuthorizationSetup
 {
     /// <summary>Needs a session, even one that must change its password first.</summary>
     public const string AnySession = "any-session";
@@ -26,7 +26,7 @@ internal static class Access
 
     private const string CookieName = "roomtone";
 
-    public static void AddAccess(this IServiceCollection services, AccountsSettings settings)
+    public static void AddAuthorizationSetup(this IServiceCollection services, AccountsSettings settings)
     {
         AddKeys(services.AddDataProtection().SetApplicationName("Roomtone.Dashboard"), settings.KeysFolder);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie => Set(cookie, settings));

@@ -6,7 +6,7 @@ using Roomtone.Mqtt;
 namespace Roomtone.Dashboard.Api;
 
 /// <summary>Every failure leaves as <c>{"error": sentence}</c>; none tells what the program looks like inside.</summary>
-internal sealed partial class ErrorSentences(ILogger<ErrorSentences> log) : IExceptionHandler
+internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
