@@ -10,13 +10,8 @@ namespace Roomtone.Dashboard.Api;
 /// <summary>Asking a box to do something.</summary>
 internal static class CommandEndpoints
 {
-    internal static readonly string[] Names =
-    [
-        CommandNames.SensingStart, CommandNames.SensingStop, CommandNames.MusicPlay, CommandNames.MusicPause,
-        CommandNames.MusicSkip, CommandNames.MusicVolume, CommandNames.MusicPlayTrack, CommandNames.FeedbackLike,
-        CommandNames.FeedbackDislike, CommandNames.FeedbackWrongMood, CommandNames.FeedbackUndo, CommandNames.LibrarySearch,
-        CommandNames.MusicFigures,
-    ];
+    /// <summary>The policy of the endpoint lets in owners and admins.</summary>
+    internal static readonly IReadOnlyList<string> Names = [.. CommandCatalogue.All.Where(command => command.Role == CommandRole.Admin).Select(command => command.Name)];
 
     public static void MapCommands(this IEndpointRouteBuilder api) =>
         api.MapPost("/devices/{id}/commands", SendAsync).WithTags("Devices").RequireAuthorization(AuthorizationSetup.MayChange)
