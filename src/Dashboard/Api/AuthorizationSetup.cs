@@ -78,8 +78,8 @@ internal static class AuthorizationSetup
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         cookie.ExpireTimeSpan = settings.SessionLifetime;
         cookie.SlidingExpiration = true;
-        cookie.Events.OnRedirectToLogin = context => new Refused(StatusCodes.Status401Unauthorized, "Log in first.").ExecuteAsync(context.HttpContext);
-        cookie.Events.OnRedirectToAccessDenied = context => new Refused(StatusCodes.Status403Forbidden, WhyDenied(context.HttpContext)).ExecuteAsync(context.HttpContext);
+        cookie.Events.OnRedirectToLogin = context => ProblemResults.Of(StatusCodes.Status401Unauthorized, "Log in first.").ExecuteAsync(context.HttpContext);
+        cookie.Events.OnRedirectToAccessDenied = context => ProblemResults.Forbidden(WhyDenied(context.HttpContext)).ExecuteAsync(context.HttpContext);
         cookie.Events.OnValidatePrincipal = EndWhatNoLongerHolds;
     }
 

@@ -11,7 +11,7 @@ internal static class CsrfHeaderMiddleware
     public static void UseCsrfHeader(this IApplicationBuilder app) => app.Use((context, next) =>
         !Changes(context.Request) || context.Request.Headers[Header] == "1"
             ? next(context)
-            : Refused.BadRequest($"Send the header {Header}: 1 with every request that changes something.").ExecuteAsync(context));
+            : ProblemResults.BadRequest($"Send the header {Header}: 1 with every request that changes something.").ExecuteAsync(context));
 
     private static bool Changes(HttpRequest request) =>
         request.Path.StartsWithSegments("/api") && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);

@@ -16,7 +16,7 @@ internal static class ScopeMiddleware
             var scope = await context.RequestServices.GetRequiredService<ScopeProvider>().OfAsync(context.User, context.RequestAborted);
             if (Hidden(endpoint.RoutePattern.RawText ?? "", id, scope) is { } what)
             {
-                await new Refused(StatusCodes.Status404NotFound, $"There is no {what} called {id}.").ExecuteAsync(context);
+                await ProblemResults.NotFound($"There is no {what} called {id}.").ExecuteAsync(context);
                 return;
             }
         }
