@@ -3,7 +3,7 @@ using Roomtone.Contracts;
 namespace Roomtone.Dashboard.History;
 
 /// <summary>The mood before and after plays, by the minute. Minutes that reach over an edge are left out.</summary>
-internal static class MoodAround
+internal static class MoodLiftCalculator
 {
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(5);
 

@@ -1,7 +1,7 @@
 namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>Gives an account another password.</summary>
-internal sealed class PasswordDesk(AccountStore accounts, Passwords passwords, SessionWatch sessions, AuditLog audit)
+internal sealed class PasswordChanger(AccountStore accounts, Passwords passwords, SessionWatch sessions, AuditLog audit)
 {
     /// <returns>The account as it is now.</returns>
     public async Task<Account> ChangeAsync(Account account, string password, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace Roomtone.Dashboard.Sites;
 /// Tells each box who belongs to its room, by a retained message: after each change, to all at each connection, and now
 /// and then to all again. What stands in the database is true; what the broker holds is made like it.
 /// </summary>
-internal sealed partial class PeopleCourier(PeopleStore people, IMqttLink link, TimeProvider time, ILogger<PeopleCourier> log) : BackgroundService
+internal sealed partial class ProfilePublisher(PeopleStore people, IMqttLink link, TimeProvider time, ILogger<ProfilePublisher> logger) : BackgroundService
 {
     /// <summary>For what nobody has told us of: another dashboard, a restored database.</summary>
     private static readonly TimeSpan ToAllEvery = TimeSpan.FromHours(1);
@@ -20,17 +20,17 @@ internal sealed partial class PeopleCourier(PeopleStore people, IMqttLink link, 
     /// <summary>From here on it is less work to tell all than one after another.</summary>
     private const int Many = 20;
 
-    private readonly Channel<Errand> _errands = Channel.CreateUnbounded<Errand>();
+    private readonly Channel<PublishRequest> _requests = Channel.CreateUnbounded<PublishRequest>();
     private readonly ConcurrentDictionary<string, byte[]> _held = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _mended = new(StringComparer.Ordinal);
 
     /// <summary>Something changed in this site: its people, where they are, or its devices.</summary>
-    public void SiteChanged(string site) => _errands.Writer.TryWrite(new Errand(site, null));
+    public void SiteChanged(string site) => _requests.Writer.TryWrite(new PublishRequest(site, null));
 
     /// <summary>This device was put somewhere else.</summary>
-    public void DeviceChanged(string device) => _errands.Writer.TryWrite(new Errand(null, device));
+    public void DeviceChanged(string device) => _requests.Writer.TryWrite(new PublishRequest(null, device));
 
-    public void AllChanged() => _errands.Writer.TryWrite(Errand.All);
+    public void AllChanged() => _requests.Writer.TryWrite(PublishRequest.All);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -50,28 +50,28 @@ internal sealed partial class PeopleCourier(PeopleStore people, IMqttLink link, 
         while (!stoppingToken.IsCancellationRequested) await DoAsync(await NextAsync(stoppingToken), stoppingToken);
     }
 
-    private async Task<Errand> NextAsync(CancellationToken cancellationToken)
+    private async Task<PublishRequest> NextAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var errand = await _errands.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(ToAllEvery, time, cancellationToken);
-            if (_errands.Reader.Count < Many) return errand;
-            while (_errands.Reader.TryRead(out _)) continue;
-            return Errand.All;
+            var request = await _requests.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(ToAllEvery, time, cancellationToken);
+            if (_requests.Reader.Count < Many) return request;
+            while (_requests.Reader.TryRead(out _)) continue;
+            return PublishRequest.All;
         }
         catch (TimeoutException)
         {
-            return Errand.All;
+            return PublishRequest.All;
         }
     }
 
-    private async Task DoAsync(Errand errand, CancellationToken cancellationToken)
+    private async Task DoAsync(PublishRequest request, CancellationToken cancellationToken)
     {
         while (link.IsConnected)
         {
             try
             {
-                await TellAsync(errand, cancellationToken);
+                await TellAsync(request, cancellationToken);
                 return;
             }
             catch (MqttException)
@@ -86,11 +86,11 @@ internal sealed partial class PeopleCourier(PeopleStore people, IMqttLink link, 
         }
     }
 
-    private async Task TellAsync(Errand errand, CancellationToken cancellationToken)
+    private async Task TellAsync(PublishRequest request, CancellationToken cancellationToken)
     {
-        var wanted = await people.OfAsync(errand.Site, errand.Device, cancellationToken);
+        var wanted = await people.OfAsync(request.Site, request.Device, cancellationToken);
         foreach (var (device, profiles) in wanted) await TellAsync(device, profiles.Profiles.Count == 0 ? [] : Wire.Write(profiles), cancellationToken);
-        foreach (var device in _held.Keys.Where(errand.MayMean).Where(device => !wanted.ContainsKey(device))) await TellAsync(device, [], cancellationToken);
+        foreach (var device in _held.Keys.Where(request.MayMean).Where(device => !wanted.ContainsKey(device))) await TellAsync(device, [], cancellationToken);
     }
 
     private async Task TellAsync(string device, byte[] payload, CancellationToken cancellationToken)
@@ -129,9 +129,9 @@ internal sealed partial class PeopleCourier(PeopleStore people, IMqttLink link, 
 
     /// <param name="Site">Only this site's devices; null: all.</param>
     /// <param name="Device">Only this device; null: all.</param>
-    private sealed record Errand(string? Site, string? Device)
+    private sealed record PublishRequest(string? Site, string? Device)
     {
-        public static readonly Errand All = new(null, null);
+        public static readonly PublishRequest All = new(null, null);
 
         /// <summary>Which site a device was in before is not known any more, so a device that stands nowhere is none of a site's.</summary>
         public bool MayMean(string device) => Site is null && (Device is null || Device == device);

@@ -7,20 +7,20 @@ using Roomtone.Testing;
 
 namespace Roomtone.Dashboard.Tests.Live;
 
-public class RoomBoardTests
+public class RoomStateCacheTests
 {
     private readonly ManualClock _clock = new();
-    private readonly RoomBoard _board;
+    private readonly RoomStateCache _states;
 
-    public RoomBoardTests() => _board = new(_clock, NullLogger<RoomBoard>.Instance);
+    public RoomStateCacheTests() => _states = new(_clock, NullLogger<RoomStateCache>.Instance);
 
     [Fact]
     public void More_devices_than_the_board_holds_are_ignored()
     {
-        for (var i = 0; i < RoomBoard.MaxDevices + 50; i++) Say($"roomtone/box-{i}/state/mood", Wire.Write(Sample.Happy));
+        for (var i = 0; i < RoomStateCache.MaxDevices + 50; i++) Say($"roomtone/box-{i}/state/mood", Wire.Write(Sample.Happy));
 
-        Assert.Equal(RoomBoard.MaxDevices, _board.Rooms.Count);
-        Assert.Equal(50, _board.Ignored);
+        Assert.Equal(RoomStateCache.MaxDevices, _states.Rooms.Count);
+        Assert.Equal(50, _states.Ignored);
     }
 
     [Theory]
@@ -31,8 +31,8 @@ public class RoomBoardTests
     {
         Say(topic, Wire.Write(Sample.Happy));
 
-        Assert.Empty(_board.Rooms);
-        Assert.Equal(1, _board.Ignored);
+        Assert.Empty(_states.Rooms);
+        Assert.Equal(1, _states.Ignored);
     }
 
     [Theory]
@@ -42,8 +42,8 @@ public class RoomBoardTests
     {
         Say(topic, Encoding.UTF8.GetBytes("{}"));
 
-        Assert.Empty(_board.Rooms);
-        Assert.Equal(0, _board.Ignored);
+        Assert.Empty(_states.Rooms);
+        Assert.Equal(0, _states.Ignored);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class RoomBoardTests
     {
         Say("roomtone/kitchen/state/track", Encoding.UTF8.GetBytes("""{"at":"2026-01-05T12:00:00.000Z","state":"playing","why":"x","suggestions":[{}]}"""));
 
-        Assert.Null(_board.Find("kitchen"));
+        Assert.Null(_states.Find("kitchen"));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class RoomBoardTests
         _clock.Advance(TimeSpan.FromMinutes(1));
         Say("roomtone/kitchen/status", Wire.Write(online with { State = DeviceState.Offline }));
 
-        Assert.Equal(seen, _board.Find("kitchen")!.LastHeard);
+        Assert.Equal(seen, _states.Find("kitchen")!.LastHeard);
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public class RoomBoardTests
     {
         Say("roomtone/kitchen/settings/reported", Encoding.UTF8.GetBytes("""{"revision":9223372036854775807,"applied":true,"settings":{}}"""));
 
-        Assert.Null(_board.Find("kitchen"));
+        Assert.Null(_states.Find("kitchen"));
     }
 
-    private void Say(string topic, byte[] payload) => _board.Receive(new MqttMessage(topic, payload, false));
+    private void Say(string topic, byte[] payload) => _states.Receive(new MqttMessage(topic, payload, false));
 }

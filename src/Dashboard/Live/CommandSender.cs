@@ -6,7 +6,7 @@ using Roomtone.Mqtt;
 namespace Roomtone.Dashboard.Live;
 
 /// <summary>Sends commands to boxes and waits for their replies.</summary>
-internal sealed class CommandDesk(IMqttLink link, TimeProvider time)
+internal sealed class CommandSender(IMqttLink link, TimeProvider time)
 {
     public static readonly TimeSpan ReplyWithin = TimeSpan.FromSeconds(5);
 

@@ -8,7 +8,7 @@ namespace Roomtone.Dashboard.Accounts;
 /// so that a stranger who guesses at a name locks out strangers only (OWASP: Slow Down Online Guessing Attacks with
 /// Device Cookies).
 /// </summary>
-internal sealed class KnownBrowsers(IDataProtectionProvider protection)
+internal sealed class DeviceCookies(IDataProtectionProvider protection)
 {
     private const string Cookie = "roomtone-known";
     private const char Apart = '\n';

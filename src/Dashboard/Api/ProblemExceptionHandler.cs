@@ -1,24 +1,25 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Dashboard.Storage;
 using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>Every failure leaves as <c>{"error": sentence}</c>; none tells what the program looks like inside.</summary>
-internal sealed partial class ErrorSentences(ILogger<ErrorSentences> log) : IExceptionHandler
+/// <summary>Turns every failure into problem details; none tells what the program looks like inside.</summary>
+internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var refused = exception switch
+        var problem = exception switch
         {
-            BadHttpRequestException bad => new(bad.StatusCode, Sentence(bad)),
-            DatabaseUnavailableException => Refused.Unavailable(exception.Message),
-            Broker.BrokerRefusedException => Refused.Conflict($"The broker refused: {exception.Message}."),
-            MqttException => Refused.Unavailable("The message broker cannot be reached just now. Try again in a moment."),
+            BadHttpRequestException bad => ProblemResults.Of(bad.StatusCode, Sentence(bad)),
+            DatabaseUnavailableException => ProblemResults.Unavailable(exception.Message),
+            Broker.BrokerRefusedException => ProblemResults.Conflict($"The broker refused: {exception.Message}."),
+            MqttException => ProblemResults.Unavailable("The message broker cannot be reached just now. Try again in a moment."),
             _ => Unexpected(httpContext, exception),
         };
-        await refused.ExecuteAsync(httpContext);
+        await problem.ExecuteAsync(httpContext);
         return true;
     }
 
@@ -26,7 +27,7 @@ internal sealed partial class ErrorSentences(ILogger<ErrorSentences> log) : IExc
     public static Task OfStatusAsync(StatusCodeContext context)
     {
         var status = context.HttpContext.Response.StatusCode;
-        return new Refused(status, Sentence(status, context.HttpContext.Request)).ExecuteAsync(context.HttpContext);
+        return ProblemResults.Of(status, Sentence(status, context.HttpContext.Request)).ExecuteAsync(context.HttpContext);
     }
 
     private static string Sentence(int status, HttpRequest request) => status switch
@@ -46,10 +47,10 @@ internal sealed partial class ErrorSentences(ILogger<ErrorSentences> log) : IExc
         _ => "The request cannot be read. What is expected is described at /openapi/v1.json.",
     };
 
-    private Refused Unexpected(HttpContext context, Exception exception)
+    private ProblemHttpResult Unexpected(HttpContext context, Exception exception)
     {
         LogUnexpected(exception, context.Request.Method, context.Request.Path);
-        return new(StatusCodes.Status500InternalServerError, "Something went wrong in the dashboard; its log says what. Try again.");
+        return ProblemResults.Of(StatusCodes.Status500InternalServerError, "Something went wrong in the dashboard; its log says what. Try again.");
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed.")]

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Roomtone.Dashboard.Api;
 
 /// <summary>How many of something somebody asks for.</summary>
-internal static class Count
+internal static class LimitParameter
 {
     /// <returns>False where the text is no number from 1 to <paramref name="max"/>.</returns>
     public static bool TryParse(string? text, int @default, int max, out int count)

@@ -9,7 +9,7 @@ namespace Roomtone.Dashboard.Accounts;
 /// The table <c>ended_sessions</c>. A cookie says all by itself, so a copy of it would outlive the logout: the sessions
 /// that were ended are written down until no cookie of theirs can be good any more.
 /// </summary>
-internal sealed class EndedSessions(Database database, TimeProvider time)
+internal sealed class RevokedSessions(Database database, TimeProvider time)
 {
     /// <summary>Bounded: when it is full it forgets all, which only costs questions.</summary>
     private const int MostKnown = 10_000;
@@ -18,7 +18,7 @@ internal sealed class EndedSessions(Database database, TimeProvider time)
     private readonly ConcurrentDictionary<string, DateTimeOffset> _unwritten = new(StringComparer.Ordinal);
 
     /// <summary>Here it has ended at once. While the database is away it is written with the next question that reaches it.</summary>
-    public async Task EndAsync(string session, CancellationToken cancellationToken)
+    public async Task RevokeAsync(string session, CancellationToken cancellationToken)
     {
         Remember(session, ended: true);
         _unwritten[session] = time.GetUtcNow();
@@ -36,7 +36,7 @@ internal sealed class EndedSessions(Database database, TimeProvider time)
     /// <param name="trust">How long an answer of no holds; a yes holds for ever.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="DatabaseUnavailableException">It is not known, and cannot be asked.</exception>
-    public async Task<bool> HasEndedAsync(string session, TimeSpan trust, CancellationToken cancellationToken)
+    public async Task<bool> IsRevokedAsync(string session, TimeSpan trust, CancellationToken cancellationToken)
     {
         // A ticket of a version that did not number its sessions could not be ended.
         if (session.Length == 0) return true;
@@ -53,7 +53,7 @@ internal sealed class EndedSessions(Database database, TimeProvider time)
     }
 
     /// <summary>Without asking the database.</summary>
-    public bool IsKnownToHaveEnded(string session) => _known.TryGetValue(session, out var known) && known.Ended;
+    public bool IsKnownRevoked(string session) => _known.TryGetValue(session, out var known) && known.Ended;
 
     /// <summary>Writes what waits, and lets go of what has ended by itself.</summary>
     /// <returns>How many were written.</returns>

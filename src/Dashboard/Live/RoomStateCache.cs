@@ -6,7 +6,7 @@ using Roomtone.Mqtt;
 namespace Roomtone.Dashboard.Live;
 
 /// <summary>The newest of each room, bounded whatever arrives. Written on the link's thread, read on any.</summary>
-internal sealed partial class RoomBoard(TimeProvider time, ILogger<RoomBoard> log)
+internal sealed partial class RoomStateCache(TimeProvider time, ILogger<RoomStateCache> logger)
 {
     public const int MaxDevices = 10_000;
 

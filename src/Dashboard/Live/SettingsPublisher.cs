@@ -5,7 +5,7 @@ using Roomtone.Mqtt;
 namespace Roomtone.Dashboard.Live;
 
 /// <summary>Publishes the settings that somebody wants and waits for the box to say whether it took them.</summary>
-internal sealed class SettingsDesk(RoomBoard board, IMqttLink link, TimeProvider time)
+internal sealed class SettingsPublisher(RoomStateCache states, IMqttLink link, TimeProvider time)
 {
     public static readonly TimeSpan ReportWithin = TimeSpan.FromSeconds(5);
 
@@ -29,7 +29,7 @@ internal sealed class SettingsDesk(RoomBoard board, IMqttLink link, TimeProvider
             if (from == device && report.Revision >= desired.Revision) reported.TrySetResult(report);
         }
 
-        board.SettingsReported += Take;
+        states.SettingsReported += Take;
         try
         {
             var report = await PublishAndWaitAsync(device, desired, reported.Task, cancellationToken).WaitAsync(ReportWithin, time, cancellationToken);
@@ -41,13 +41,13 @@ internal sealed class SettingsDesk(RoomBoard board, IMqttLink link, TimeProvider
         }
         finally
         {
-            board.SettingsReported -= Take;
+            states.SettingsReported -= Take;
         }
     }
 
     private long NextRevision(string device)
     {
-        var room = board.Find(device);
+        var room = states.Find(device);
         var seen = Math.Max(room?.Desired?.Revision ?? 0, room?.Reported?.Revision ?? 0);
         // Two people at once get two revisions, even before the broker has told us of the first.
         return _published.AddOrUpdate(device, seen + 1, (_, published) => Math.Max(published, seen) + 1);

@@ -10,7 +10,7 @@ using Roomtone.Dashboard.Accounts;
 namespace Roomtone.Dashboard.Api;
 
 /// <summary>Who may ask what: sealed cookies, roles, and a limit on logins.</summary>
-internal static class Access
+internal static class AuthorizationSetup
 {
     /// <summary>Needs a session, even one that must change its password first.</summary>
     public const string AnySession = "any-session";
@@ -26,7 +26,7 @@ internal static class Access
 
     private const string CookieName = "roomtone";
 
-    public static void AddAccess(this IServiceCollection services, AccountsSettings settings)
+    public static void AddAuthorizationSetup(this IServiceCollection services, AccountsSettings settings)
     {
         AddKeys(services.AddDataProtection().SetApplicationName("Roomtone.Dashboard"), settings.KeysFolder);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie => Set(cookie, settings));
@@ -78,8 +78,8 @@ internal static class Access
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         cookie.ExpireTimeSpan = settings.SessionLifetime;
         cookie.SlidingExpiration = true;
-        cookie.Events.OnRedirectToLogin = context => new Refused(StatusCodes.Status401Unauthorized, "Log in first.").ExecuteAsync(context.HttpContext);
-        cookie.Events.OnRedirectToAccessDenied = context => new Refused(StatusCodes.Status403Forbidden, WhyDenied(context.HttpContext)).ExecuteAsync(context.HttpContext);
+        cookie.Events.OnRedirectToLogin = context => ProblemResults.Of(StatusCodes.Status401Unauthorized, "Log in first.").ExecuteAsync(context.HttpContext);
+        cookie.Events.OnRedirectToAccessDenied = context => ProblemResults.Forbidden(WhyDenied(context.HttpContext)).ExecuteAsync(context.HttpContext);
         cookie.Events.OnValidatePrincipal = EndWhatNoLongerHolds;
     }
 

@@ -2,7 +2,7 @@ using Roomtone.Dashboard.History;
 
 namespace Roomtone.Dashboard.Tests.History;
 
-public class MoodAroundTests
+public class MoodLiftCalculatorTests
 {
     private static readonly DateTime Start = new(2026, 1, 5, 11, 0, 0, DateTimeKind.Utc);
 
@@ -11,7 +11,7 @@ public class MoodAroundTests
     {
         List<MoodRow> minutes = [Row(-3, 0.1), Row(-2, 0.3), Row(2, 0.6), Row(3, 0.6), Row(4, 0.9)];
 
-        var lift = MoodAround.LiftOf(minutes, (Start.AddMinutes(-5), Start), (Start.AddMinutes(1), Start.AddMinutes(6)))!;
+        var lift = MoodLiftCalculator.LiftOf(minutes, (Start.AddMinutes(-5), Start), (Start.AddMinutes(1), Start.AddMinutes(6)))!;
 
         Assert.Equal((0.5, 0.1414), (lift.Valence, lift.ValenceError));
         Assert.Equal((0, 0), (lift.Arousal, lift.ArousalError));
@@ -19,7 +19,7 @@ public class MoodAroundTests
 
     [Fact]
     public void A_single_minute_tells_no_change() =>
-        Assert.Null(MoodAround.LiftOf([Row(-3, 0.1), Row(2, 0.6), Row(3, 0.6)], (Start.AddMinutes(-5), Start), (Start.AddMinutes(1), Start.AddMinutes(6))));
+        Assert.Null(MoodLiftCalculator.LiftOf([Row(-3, 0.1), Row(2, 0.6), Row(3, 0.6)], (Start.AddMinutes(-5), Start), (Start.AddMinutes(1), Start.AddMinutes(6))));
 
     private static MoodRow Row(int minute, double valence) => new() { At = Start.AddMinutes(minute), Valence = valence, Arousal = 0.2, Known = 10 };
 }

@@ -2,10 +2,10 @@ namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>
 /// Counts guesses that no account's row counts, by the same rule: at names that do not exist, so that a lock does not
-/// tell which names do, and from <see cref="KnownBrowsers"/>. Bounded: when it is full it forgets all, which only lets
+/// tell which names do, and from <see cref="DeviceCookies"/>. Bounded: when it is full it forgets all, which only lets
 /// strangers guess at nothing.
 /// </summary>
-internal sealed class StrangerAttempts
+internal sealed class AnonymousAttempts
 {
     private const int MaxNames = 10_000;
 

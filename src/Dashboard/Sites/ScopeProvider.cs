@@ -9,27 +9,27 @@ namespace Roomtone.Dashboard.Sites;
 /// Knows who may see what, and asks again after a few seconds. While the database is away, what was known holds;
 /// who was not known sees nothing.
 /// </summary>
-internal sealed class SightOfAccounts(SiteStore sites, TimeProvider time)
+internal sealed class ScopeProvider(SiteStore sites, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, (Sight Sight, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (AccessScope AccessScope, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
 
-    public async ValueTask<Sight> OfAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
+    public async ValueTask<AccessScope> OfAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        if (SessionTicket.SeesAllSites(user)) return Sight.Everything;
+        if (SessionTicket.SeesAllSites(user)) return AccessScope.Everything;
         var (name, now) = (SessionTicket.Name(user), time.GetUtcNow());
         var isKnown = _known.TryGetValue(name, out var known);
-        if (isKnown && now - known.At < Fresh) return known.Sight;
+        if (isKnown && now - known.At < Fresh) return known.AccessScope;
         try
         {
-            var sight = await sites.SightAsync(name, cancellationToken);
-            _known[name] = (sight, now);
-            return sight;
+            var scope = await sites.ScopeAsync(name, cancellationToken);
+            _known[name] = (scope, now);
+            return scope;
         }
         catch (DatabaseUnavailableException)
         {
-            return isKnown ? known.Sight : Sight.Nothing;
+            return isKnown ? known.AccessScope : AccessScope.Nothing;
         }
     }
 

@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Accounts;
 namespace Roomtone.Dashboard.Broker;
 
 /// <summary>Makes the one-time codes with which devices join, for the page and for the command line.</summary>
-internal sealed class CodeDesk(JoiningSettings settings, JoinCodes codes, AuditLog audit)
+internal sealed class JoinCodeService(JoiningSettings settings, JoinCodes codes, AuditLog audit)
 {
     /// <returns>Null where a device may be called so, else a sentence.</returns>
     public string? ProblemWith(string? device)

@@ -1,11 +1,11 @@
 namespace Roomtone.Dashboard.Sites;
 
 /// <summary>What somebody may see: all, or some sites with their devices and profiles.</summary>
-internal sealed record Sight(bool All, IReadOnlySet<string> Sites, IReadOnlyDictionary<string, DateTimeOffset> Devices, IReadOnlySet<string> Profiles)
+internal sealed record AccessScope(bool All, IReadOnlySet<string> Sites, IReadOnlyDictionary<string, DateTimeOffset> Devices, IReadOnlySet<string> Profiles)
 {
-    public static readonly Sight Everything = new(true, new HashSet<string>(), new Dictionary<string, DateTimeOffset>(), new HashSet<string>());
+    public static readonly AccessScope Everything = new(true, new HashSet<string>(), new Dictionary<string, DateTimeOffset>(), new HashSet<string>());
 
-    public static readonly Sight Nothing = Everything with { All = false };
+    public static readonly AccessScope Nothing = Everything with { All = false };
 
     public bool SeesDevice(string device) => All || Devices.ContainsKey(device);
 
