@@ -59,5 +59,5 @@ internal static class DashboardParts
         .AddSingleton<DeviceKeys>()
         .AddSingleton<KeyList>()
         .AddSingleton(TimeProvider.System)
-        .AddSystemd();
+        .AddSystemdNotifications();
 }
