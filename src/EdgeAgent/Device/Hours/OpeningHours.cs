@@ -9,7 +9,7 @@ namespace Roomtone.EdgeAgent.Device.Hours;
 internal sealed class OpeningHours(HoursSettings settings, TimeProvider time)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Week = TimeSpan.FromDays(8);
+    private static readonly TimeSpan Horizon = TimeSpan.FromDays(8);
 
     private readonly List<WeeklyInterval> _open = [.. settings.Open.Select(WeeklyInterval.Parse).OfType<WeeklyInterval>()];
     private readonly List<WeeklyInterval> _quiet = [.. settings.Quiet.Select(WeeklyInterval.Parse).OfType<WeeklyInterval>()];
@@ -37,7 +37,7 @@ internal sealed class OpeningHours(HoursSettings settings, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var isOpen = IsOpenAt(now);
-        for (var at = now + Minute; at < now + Week; at += Minute)
+        for (var at = now + Minute; at < now + Horizon; at += Minute)
             if (IsOpenAt(at) != isOpen) return Local(at);
         return null;
     }

@@ -122,6 +122,6 @@ internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccoun
     [LoggerMessage(Level = LogLevel.Information, Message = "Spotify plays again from the next track on.")]
     private partial void LogOpen();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Spotify: {Warning}")]
     private partial void LogWarning(string warning);
 }

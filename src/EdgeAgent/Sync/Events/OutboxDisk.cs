@@ -114,6 +114,6 @@ internal sealed partial class OutboxDisk(string path, int maxMegabytes, TimeProv
     [LoggerMessage(Level = LogLevel.Error, Message = "The outbox {Path} is damaged; it is moved aside and a new one begins. Check the disk.")]
     private partial void LogDamaged(string path, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Text}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox: {Text}")]
     private partial void LogDropped(string text);
 }

@@ -83,6 +83,6 @@ internal sealed partial class SpotifyLibrary(OwnPlaylists playlists, SpotifyAcco
         ? new TrackFeel(new Affect(valence, arousal), OwnerSpread, OwnerSpread, "your own tag")
         : Feel.Of(track.Genre, TrackTags.None with { Mood = track.Mood?.ToString() ?? "" });
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Tagged Spotify tracks: {Problem}")]
     private partial void LogProblem(string problem);
 }
