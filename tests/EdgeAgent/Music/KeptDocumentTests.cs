@@ -1,5 +1,4 @@
 using Roomtone.EdgeAgent.Music;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Music;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Events;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

@@ -1,6 +1,5 @@
-using Roomtone.Mqtt;
 
-namespace Roomtone.EdgeAgent.Tests.Mqtt;
+namespace Roomtone.Mqtt.Tests;
 
 public class TopicFilterTests
 {

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Roomtone.EdgeAgent.Tests.Mqtt;
+namespace Roomtone.Testing;
 
 /// <summary>Keeps what was logged, as <c>Level: message</c>.</summary>
-internal sealed class SaidLines : ILoggerFactory, ILogger
+public sealed class SaidLines : ILoggerFactory, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
 

@@ -1,12 +1,10 @@
 using System.Diagnostics;
-using Roomtone.Hosting;
-using Roomtone.Mqtt;
 using Roomtone.Testing;
-using static Roomtone.EdgeAgent.Tests.Mqtt.BrokerLinks;
+using static Roomtone.Testing.BrokerLinks;
 
-namespace Roomtone.EdgeAgent.Tests.Mqtt;
+namespace Roomtone.Mqtt.Tests;
 
-public class LibMosquittoLinkTests
+public class MqttNetLinkTests
 {
     private const string Topic = "roomtone/cafe-1/events";
 
@@ -223,14 +221,6 @@ public class LibMosquittoLinkTests
         wire.Cut();
         await inbox.HasAsync(1);
         Assert.Equal("gone", inbox.Texts[0]);
-    }
-
-    [Fact]
-    public void A_missing_library_refuses_the_start_and_says_what_to_install()
-    {
-        var missing = Assert.Throws<SettingsException>(() => MqttRegistration.RequireLibrary("libmosquitto-that-is-not-there.so.1"));
-
-        Assert.Contains("apt install libmosquitto1", missing.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A subscription counts from the broker's answer on, which nobody sees; so the first messages may be missed.</summary>

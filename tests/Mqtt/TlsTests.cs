@@ -1,14 +1,13 @@
-using Roomtone.Mqtt;
 using Roomtone.Testing;
 
-namespace Roomtone.EdgeAgent.Tests.Mqtt;
+namespace Roomtone.Mqtt.Tests;
 
 public class TlsTests
 {
     [Fact]
     public async Task A_broker_whose_authority_is_known_is_trusted()
     {
-        await using var broker = await TlsBroker.StartAsync("localhost");
+        await using var broker = await ConfiguredBroker.WithTlsAsync("localhost");
         await using var link = Link(broker, broker.CaFile, new SaidLines());
         var inbox = Inbox.Of(link, "a/topic");
         link.Start();
@@ -25,7 +24,7 @@ public class TlsTests
     [InlineData("elsewhere", false)]
     public async Task A_broker_of_a_foreign_authority_or_another_name_is_refused_with_what_to_correct(string name, bool foreignAuthority)
     {
-        await using var broker = await TlsBroker.StartAsync(name);
+        await using var broker = await ConfiguredBroker.WithTlsAsync(name);
         var said = new SaidLines();
         await using var link = Link(broker, foreignAuthority ? broker.ForeignCaFile() : broker.CaFile, said);
         link.Start();
@@ -39,7 +38,7 @@ public class TlsTests
     [Fact]
     public async Task Without_TLS_a_broker_that_wants_it_is_recognised()
     {
-        await using var broker = await TlsBroker.StartAsync("localhost");
+        await using var broker = await ConfiguredBroker.WithTlsAsync("localhost");
         var said = new SaidLines();
         await using var link = Link(broker, "", said);
         link.Start();
@@ -49,6 +48,6 @@ public class TlsTests
         Assert.Contains("set Mqtt:CaFile", said.All[0], StringComparison.Ordinal);
     }
 
-    private static IMqttLink Link(TlsBroker broker, string caFile, SaidLines said) =>
+    private static IMqttLink Link(ConfiguredBroker broker, string caFile, SaidLines said) =>
         MqttRegistration.Create(new MqttSettings { Host = "localhost", Port = broker.Port, CaFile = caFile, ClientId = "tls" }, null, null, said);
 }

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Roomtone.Mqtt;
-using Roomtone.Testing;
 
-namespace Roomtone.EdgeAgent.Tests.Mqtt;
+namespace Roomtone.Testing;
 
 /// <summary>Keeps the messages of a subscription.</summary>
-internal sealed class Inbox
+public sealed class Inbox
 {
     private readonly ConcurrentQueue<MqttMessage> _messages = new();
 
@@ -16,10 +15,10 @@ internal sealed class Inbox
 
     public int Count => _messages.Count;
 
-    public static Inbox Of(IMqttLink link, string filter)
+    public static Inbox Of(IMqttLink link, string filter, QualityOfService quality = QualityOfService.AtLeastOnce)
     {
         var inbox = new Inbox();
-        link.Subscribe(filter, QualityOfService.AtLeastOnce, inbox._messages.Enqueue);
+        link.Subscribe(filter, quality, inbox._messages.Enqueue);
         return inbox;
     }
 

@@ -5,10 +5,10 @@ using System.Security.Cryptography.X509Certificates;
 using Roomtone.FrontDoor.Servers;
 using Roomtone.Testing;
 
-namespace Roomtone.EdgeAgent.Tests.Mqtt;
+namespace Roomtone.Mqtt.Tests;
 
-/// <summary>A broker that speaks TLS only, with a certificate of an authority made for the test.</summary>
-internal sealed class TlsBroker : IAsyncDisposable
+/// <summary>A real broker that lets everybody in, with settings that a test asks for.</summary>
+internal sealed class ConfiguredBroker : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private Process? _process;
@@ -17,28 +17,21 @@ internal sealed class TlsBroker : IAsyncDisposable
 
     public string CaFile => _folder.In("ca.pem");
 
+    /// <summary>One that speaks TLS only, with a certificate of an authority made for the test.</summary>
     /// <param name="name">The name in the broker's certificate.</param>
-    public static async Task<TlsBroker> StartAsync(string name)
+    public static Task<ConfiguredBroker> WithTlsAsync(string name)
     {
-        var broker = new TlsBroker();
+        var broker = new ConfiguredBroker();
         WriteAuthority(broker.CaFile, broker._folder.In("server.pem"), broker._folder.In("server.key"), name);
-        await File.WriteAllTextAsync(broker._folder.In("mosquitto.conf"), $"""
-            listener {broker.Port} 127.0.0.1
-            user {Environment.UserName}
-            allow_anonymous true
+        return broker.StartAsync($"""
             cafile {broker.CaFile}
             certfile {broker._folder.In("server.pem")}
             keyfile {broker._folder.In("server.key")}
-
             """);
-        broker._process = Process.Start(new ProcessStartInfo("mosquitto", ["-c", broker._folder.In("mosquitto.conf")])
-        {
-            RedirectStandardError = true,
-            Environment = { ["PATH"] = Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin" },
-        });
-        await Eventually.TrueAsync(broker.AnswersAsync, "the broker answers");
-        return broker;
     }
+
+    /// <param name="settings">Lines of mosquitto.conf.</param>
+    public static Task<ConfiguredBroker> WithAsync(string settings) => new ConfiguredBroker().StartAsync(settings);
 
     public async ValueTask DisposeAsync()
     {
@@ -54,6 +47,24 @@ internal sealed class TlsBroker : IAsyncDisposable
         var file = _folder.In("foreign.pem");
         WriteAuthority(file, _folder.In("foreign-server.pem"), _folder.In("foreign-server.key"), "nobody");
         return file;
+    }
+
+    private async Task<ConfiguredBroker> StartAsync(string settings)
+    {
+        await File.WriteAllTextAsync(_folder.In("mosquitto.conf"), $"""
+            listener {Port} 127.0.0.1
+            user {Environment.UserName}
+            allow_anonymous true
+            {settings}
+
+            """);
+        _process = Process.Start(new ProcessStartInfo("mosquitto", ["-c", _folder.In("mosquitto.conf")])
+        {
+            RedirectStandardError = true,
+            Environment = { ["PATH"] = Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin" },
+        });
+        await Eventually.TrueAsync(AnswersAsync, "the broker answers");
+        return this;
     }
 
     private async Task<bool> AnswersAsync()

@@ -1,12 +1,11 @@
 using System.Text;
 using Roomtone.FrontDoor.Servers;
 using Roomtone.Mqtt;
-using Roomtone.Testing;
 
-namespace Roomtone.EdgeAgent.Tests.Mqtt;
+namespace Roomtone.Testing;
 
 /// <summary>A private broker and the links of a test; all go when the test ends.</summary>
-internal sealed class BrokerLinks(TestServer<PrivateBroker> server) : IAsyncDisposable
+public sealed class BrokerLinks(TestServer<PrivateBroker> server) : IAsyncDisposable
 {
     public const string Cafe = "cafe-1";
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Roomtone.FrontDoor.Servers;
 
-namespace Roomtone.EdgeAgent.Tests.Mqtt;
+namespace Roomtone.Testing;
 
 /// <summary>Stops a server in its tracks, as a box does that has lost its power or its network.</summary>
-internal static class ProcessFreeze
+public static class ProcessFreeze
 {
     public static void Freeze(this PrivateServer server)
     {
