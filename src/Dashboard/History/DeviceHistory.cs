@@ -6,7 +6,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.History;
 
 /// <summary>Reads which devices there are.</summary>
-internal sealed class DeviceHistory(Database database)
+internal sealed class DeviceHistory(HistoryDatabase database)
 {
     // MySql.Data makes a Guid of every CHAR(36), and fails on one that is none; CONCAT gives a text.
     private const string Select =
@@ -15,7 +15,7 @@ internal sealed class DeviceHistory(Database database)
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
     public Task<IReadOnlyList<StoredDevice>> AllAsync(CancellationToken cancellationToken) =>
         database.AskAsync<IReadOnlyList<StoredDevice>>(
-            db => [.. db.Query<Row>($"{Select} ORDER BY device LIMIT @limit", new { limit = RoomBoard.MaxDevices }).Select(Read)], cancellationToken);
+            db => [.. db.Query<Row>($"{Select} ORDER BY device LIMIT @limit", new { limit = RoomStateCache.MaxDevices }).Select(Read)], cancellationToken);
 
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
     public Task<StoredDevice?> FindAsync(string id, CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.History;
 
 /// <summary>Reads what was played, with the mood around it and what people said of it.</summary>
-internal sealed class TrackHistory(Database database, TimeProvider time)
+internal sealed class TrackHistory(HistoryDatabase database, TimeProvider time)
 {
     private const string Starts =
         $"""
@@ -44,7 +44,7 @@ internal sealed class TrackHistory(Database database, TimeProvider time)
         var around = new { device, from = starts[0].At, to = starts[^1].At + Afterwards, limit = limit * PerTrack };
         var plays = Plays.Of(starts, db.Query<TrackRow>(Ends, around).AsList(), db.Query<FeedbackRow>(Feedback, around).AsList());
         var now = time.GetUtcNow().ToDatabase();
-        var minutes = MoodAround.Spans(plays, now).SelectMany(span => Minutes(db, device, span)).Where(row => row.At >= since).ToList();
+        var minutes = MoodLiftCalculator.Spans(plays, now).SelectMany(span => Minutes(db, device, span)).Where(row => row.At >= since).ToList();
         return [.. plays.Reverse().Select(play => ToView(play, minutes, now))];
     }
 
@@ -60,8 +60,8 @@ internal sealed class TrackHistory(Database database, TimeProvider time)
         play.Start.Why,
         play.End?.Heard,
         play.End?.What,
-        MoodAround.Mean(minutes, MoodAround.Before(play)),
-        MoodAround.Mean(minutes, MoodAround.After(play, now)),
-        MoodAround.LiftOf(minutes, MoodAround.Before(play), MoodAround.After(play, now)),
+        MoodLiftCalculator.Mean(minutes, MoodLiftCalculator.Before(play)),
+        MoodLiftCalculator.Mean(minutes, MoodLiftCalculator.After(play, now)),
+        MoodLiftCalculator.LiftOf(minutes, MoodLiftCalculator.Before(play), MoodLiftCalculator.After(play, now)),
         play.Feedback);
 }

@@ -6,7 +6,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.Sites;
 
 /// <summary>The tables <c>sites</c>, <c>rooms</c>, <c>placements</c> and <c>site_accounts</c>.</summary>
-internal sealed class SiteStore(Database database, TimeProvider time)
+internal sealed class SiteStore(HistoryDatabase database, TimeProvider time)
 {
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
 
@@ -16,8 +16,8 @@ internal sealed class SiteStore(Database database, TimeProvider time)
     public Task<IReadOnlySet<string>> KnownAsync(CancellationToken cancellationToken) =>
         database.AskAsync<IReadOnlySet<string>>(db => db.Query<string>("SELECT site FROM sites").ToHashSet(StringComparer.Ordinal), cancellationToken);
 
-    public Task<Sight> SightAsync(string account, CancellationToken cancellationToken) => database.AskAsync(
-        db => new Sight(
+    public Task<AccessScope> ScopeAsync(string account, CancellationToken cancellationToken) => database.AskAsync(
+        db => new AccessScope(
             false,
             db.Query<string>("SELECT site FROM site_accounts WHERE account = @account", new { account }).ToHashSet(StringComparer.Ordinal),
             db.Query<(string Device, DateTime Since)>("SELECT p.device, p.placed_at FROM placements p JOIN site_accounts a ON a.site = p.site WHERE a.account = @account", new { account })

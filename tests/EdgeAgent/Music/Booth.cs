@@ -4,9 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
-using Roomtone.EdgeAgent.Music.Choosing;
 using Roomtone.EdgeAgent.Music.Library;
-using Roomtone.EdgeAgent.Music.Playing;
+using Roomtone.EdgeAgent.Music.Playback;
+using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.Events;
@@ -89,6 +89,7 @@ internal sealed class Booth : IDisposable, IEventLog, ILiveState
     {
         var command = new Command(Guid.NewGuid(), name, args is null ? null : Wire.Element(args), "anna", Clock.GetUtcNow().AddMinutes(1));
         var handler = _services.GetServices<ICommandHandler>().Single(handler => handler.Names.Contains(name));
+        if (CommandCatalogue.Find(name)!.Problem(command.Args) is { } problem) throw new CommandRefusedException(problem);
         return await handler.HandleAsync(command, CancellationToken.None);
     }
 

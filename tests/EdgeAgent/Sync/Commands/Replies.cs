@@ -1,5 +1,5 @@
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Tests.Sync.Following;
+using Roomtone.EdgeAgent.Tests.Sync.DesiredState;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Sync.Commands;

@@ -5,7 +5,7 @@ using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.HomeAssistant;
 using Roomtone.EdgeAgent.Tests.Sync.Commands;
-using Roomtone.EdgeAgent.Tests.Sync.Following;
+using Roomtone.EdgeAgent.Tests.Sync.DesiredState;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

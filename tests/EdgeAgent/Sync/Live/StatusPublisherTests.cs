@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Live;
-using Roomtone.EdgeAgent.Tests.Sync.Following;
+using Roomtone.EdgeAgent.Tests.Sync.DesiredState;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

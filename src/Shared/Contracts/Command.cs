@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace Roomtone.Contracts;
+
+/// <summary>Something a person asks of a box.</summary>
+/// <param name="Id">The reply carries it back; a second arrival of the same id does nothing.</param>
+/// <param name="Name">One of <see cref="CommandNames"/>.</param>
+/// <param name="Args">The arguments, an object; may be absent.</param>
+/// <param name="By">The account that asks.</param>
+/// <param name="Expires">After this the command is refused, UTC.</param>
+public sealed record Command(Guid Id, string Name, JsonElement? Args, string By, DateTimeOffset Expires);
+
+/// <summary>The answer to a <see cref="Command"/>. <paramref name="Error"/> is a sentence when <paramref name="Ok"/> is false.</summary>
+/// <param name="Id">The command's id.</param>
+/// <param name="Ok">Whether it was done.</param>
+/// <param name="Error">Why not.</param>
+/// <param name="Data">What was asked for, e.g. the hits of a search.</param>
+public sealed record Reply(Guid Id, bool Ok, string? Error = null, JsonElement? Data = null);
+
+/// <summary>The names of the commands on the wire; <see cref="CommandCatalogue"/> describes each.</summary>
+public static class CommandNames
+{
+    public const string SensingStart = "sensing.start";
+    public const string SensingStop = "sensing.stop";
+    public const string MusicPlay = "music.play";
+    public const string MusicPause = "music.pause";
+    public const string MusicSkip = "music.skip";
+    public const string MusicVolume = "music.volume";
+
+    /// <summary>Plays a track now.</summary>
+    public const string MusicPlayTrack = "music.play-track";
+
+    /// <summary>Without a track: the playing one.</summary>
+    public const string FeedbackLike = "feedback.like";
+
+    /// <inheritdoc cref="FeedbackLike"/>
+    public const string FeedbackDislike = "feedback.dislike";
+
+    /// <summary>With the right mood, where the person named one.</summary>
+    public const string FeedbackWrongMood = "feedback.wrong-mood";
+
+    /// <summary>Takes back the last feedback of the person who asks.</summary>
+    public const string FeedbackUndo = "feedback.undo";
+
+    public const string LibrarySearch = "library.search";
+    public const string MusicFigures = "music.figures";
+
+    /// <summary>The box's next password at the broker, a <see cref="NextPassword"/>.</summary>
+    public const string BrokerPassword = "broker.password";
+}
