@@ -6,7 +6,7 @@ namespace Roomtone.Lab.Chaos.Faults;
 internal sealed class FaultCatalogue
 {
     private static readonly TimeSpan ClockNotices = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan MischiefLasts = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan InjectionLasts = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
     private readonly ChaosSite _site;
@@ -30,9 +30,9 @@ internal sealed class FaultCatalogue
             new("database_disk_full", "the disk of the database is filled to the last byte (tmpfs)", disks.OfTheDatabaseAsync, site.DatabaseDisk is null ? NoMount : null),
             new("device_clock_jumped", "a device's clock jumps a year ahead, a year behind, and back (libfaketime)", stopping => JumpAsync(Any(site.Boxes).Clock, stopping), NoClock),
             new("worker_clock_jumped", "a worker's clock jumps a year ahead, where it is killed, a year behind, and back (libfaketime)", stopping => JumpAsync(Any(site.Workers), stopping), NoClock),
-            new("messages_repeated", "every message of the crowd comes twice", stopping => MischiefAsync(mischief => mischief.Repeated = 1, stopping)),
-            new("messages_reordered", "every batch of the crowd comes in three pieces, the last first", stopping => MischiefAsync(mischief => mischief.Reordered = 1, stopping)),
-            new("messages_truncated", "before every message of the crowd comes a part of it", stopping => MischiefAsync(mischief => mischief.Truncated = 1, stopping)),
+            new("messages_repeated", "every message of the crowd comes twice", stopping => InjectAsync(faults => faults.Repeated = 1, stopping)),
+            new("messages_reordered", "every batch of the crowd is held back for up to half a second, so that later ones overtake it", stopping => InjectAsync(faults => faults.Reordered = 1, stopping)),
+            new("messages_truncated", "before every message of the crowd comes a part of it", stopping => InjectAsync(faults => faults.Truncated = 1, stopping)),
         ];
     }
 
@@ -84,12 +84,12 @@ internal sealed class FaultCatalogue
         }
     }
 
-    private async Task MischiefAsync(Action<Fleet.Mischief> begin, CancellationToken stopping)
+    private async Task InjectAsync(Action<Fleet.FaultInjection> begin, CancellationToken stopping)
     {
-        var before = _site.Mischief.Repeated;
-        begin(_site.Mischief);
-        await WaitAsync(MischiefLasts, stopping);
-        (_site.Mischief.Repeated, _site.Mischief.Reordered, _site.Mischief.Truncated) = (before, 0, 0);
+        var before = _site.Faults.Repeated;
+        begin(_site.Faults);
+        await WaitAsync(InjectionLasts, stopping);
+        (_site.Faults.Repeated, _site.Faults.Reordered, _site.Faults.Truncated) = (before, 0, 0);
     }
 
     private Task WaitAsync(TimeSpan wait, CancellationToken stopping) => Task.Delay(wait, _site.Time, stopping);

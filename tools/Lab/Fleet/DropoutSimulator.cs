@@ -1,7 +1,7 @@
 namespace Roomtone.Lab.Fleet;
 
 /// <summary>Takes boxes off the wire at random, for a moment or for seconds.</summary>
-internal sealed class Weather(IReadOnlyList<FleetDevice> devices, Random random, TimeProvider time)
+internal sealed class DropoutSimulator(IReadOnlyList<FleetDevice> devices, Random random, TimeProvider time)
 {
     /// <summary>How often a box has trouble, on average.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
@@ -14,7 +14,7 @@ internal sealed class Weather(IReadOnlyList<FleetDevice> devices, Random random,
     /// <summary>How often a box was taken off so far.</summary>
     public int Drops { get; private set; }
 
-    public void Turn()
+    public void Step()
     {
         var now = time.GetUtcNow();
         var chance = (now - _last) / Between;
@@ -24,7 +24,7 @@ internal sealed class Weather(IReadOnlyList<FleetDevice> devices, Random random,
     }
 
     /// <summary>Everybody comes back.</summary>
-    public void Clear()
+    public void End()
     {
         foreach (var device in _back.Keys.ToList()) Return(device);
     }
@@ -45,6 +45,6 @@ internal sealed class Weather(IReadOnlyList<FleetDevice> devices, Random random,
     private void Return(FleetDevice device)
     {
         _back.Remove(device);
-        device.Connect();
+        device.Return();
     }
 }
