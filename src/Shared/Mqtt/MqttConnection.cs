@@ -37,10 +37,10 @@ internal sealed class MqttConnection(MqttSettings settings, TimeProvider time, A
 
     /// <returns>Null when the broker took us in.</returns>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
-    public async Task<ConnectionFailure?> OpenAsync(IBrokerPassword password, LastWill? will, CancellationToken stopping)
+    public async Task<ConnectionFailure?> OpenAsync(IBrokerPassword password, LastWill? will, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(OpenLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, limit.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         _client.ApplicationMessageReceivedAsync += ReceiveAsync;
         _client.DisconnectedAsync += DisconnectedAsync;
         try
@@ -53,7 +53,7 @@ internal sealed class MqttConnection(MqttSettings settings, TimeProvider time, A
         catch (Exception e)
         {
             // MQTTnet throws whatever it runs into.
-            stopping.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             return _streams.Failure is { } cause ? ConnectionFailure.NotReached(settings, cause) : ConnectionFailure.NotAnswered(settings, e, limit.IsCancellationRequested);
         }
     }
