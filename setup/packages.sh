@@ -3,7 +3,7 @@
 
 # libav decodes the H.264 of cameras in the network and of video files.
 CAMERA_PACKAGES=(gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav webp)
-RUN_PACKAGES=("${CAMERA_PACKAGES[@]}" mosquitto libmosquitto1 mariadb-server mpd ffmpeg tzdata)
+RUN_PACKAGES=("${CAMERA_PACKAGES[@]}" mosquitto mariadb-server mpd ffmpeg tzdata)
 DEMO_PACKAGES=(fretsonfire-songs-sectoid fretsonfire-songs-muldjord)
 TRACE_PACKAGES=(strace)
 BENCH_PACKAGES=(fluidsynth timgm6mb-soundfont)

@@ -78,7 +78,7 @@ internal static class Worker
         services.AddSingleton(_ => new IntakeQueue(settings.QueueMessages, settings.QueueMegabytes * mebibyte));
         services.AddSingleton<IngestCounters>().AddSingleton<BatchReader>().AddSingleton<PageFiller>().AddTransient<PageWriter>();
         services.AddSingleton<Func<PageWriter>>(provider => provider.GetRequiredService<PageWriter>);
-        services.AddSingleton<HistoryWriter>().AddSingleton<Acknowledger>().AddTransient<Patience>();
+        services.AddSingleton<HistoryWriter>().AddSingleton<Acknowledger>().AddTransient<DatabaseRetry>();
         services.AddHostedService<Intake>();
         services.AddSingleton<IngestLoop>();
         services.AddSingleton<IHeartbeat>(provider => provider.GetRequiredService<IngestLoop>());

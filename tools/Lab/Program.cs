@@ -22,7 +22,6 @@ try
     {
         ["demo", .. var rest] => await new DemoRun(DemoOptions.Parse(rest), root, TimeProvider.System).RunAsync(stopping.Token),
         ["fleet", .. var rest] => await new FleetRun(FleetOptions.Parse(rest), root, TimeProvider.System).RunAsync(stopping.Token),
-        [FleetPart.Command] => await FleetPart.RunAsync(TimeProvider.System, stopping.Token),
         ["chaos", .. var rest] => await ChaosRun.StartAsync(ChaosOptions.Parse(rest), root, TimeProvider.System, stopping.Token),
         ["doctor", .. var rest] => await LabDoctorOptions.Parse(rest).RunAsync(root, TimeProvider.System, stopping.Token),
         _ => throw new UsageException("Use it through ./roomtone; ./roomtone help lists the commands."),

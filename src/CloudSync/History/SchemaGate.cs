@@ -9,7 +9,7 @@ namespace Roomtone.CloudSync.History;
 internal sealed partial class SchemaGate(DbDataSource database, IHostApplicationLifetime lifetime, HistoryClock clock, ILogger<SchemaGate> logger) : BackgroundService
 {
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Patience _patience = new(clock);
+    private readonly DatabaseRetry _retry = new(clock);
     private bool _said;
 
     public bool IsOpen => _open.Task.IsCompletedSuccessfully;
@@ -23,7 +23,7 @@ internal sealed partial class SchemaGate(DbDataSource database, IHostApplication
     {
         try
         {
-            while (!TryMigrate()) _patience.Wait(stopping);
+            while (!TryMigrate()) _retry.Wait(stopping);
             _open.SetResult();
         }
         catch (SchemaException e)

@@ -14,7 +14,7 @@ internal sealed partial class PageWriter(
     BatchReader reader,
     Acknowledger acknowledger,
     IngestCounters counters,
-    Patience patience,
+    DatabaseRetry retry,
     TimeProvider time,
     ILogger<PageWriter> logger)
 {
@@ -23,11 +23,11 @@ internal sealed partial class PageWriter(
     /// <exception cref="OperationCanceledException">Cancelled; nothing of the page is confirmed.</exception>
     public void Write(Page page, CancellationToken cancellationToken)
     {
-        patience.Reset();
+        retry.Reset();
         while (!TryWrite(page, cancellationToken))
         {
             counters.Fail();
-            patience.Wait(cancellationToken);
+            retry.Wait(cancellationToken);
         }
 
         page.MoodRows?.Dispose();

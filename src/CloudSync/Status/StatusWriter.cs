@@ -17,7 +17,7 @@ internal sealed class StatusWriter(StatusBoard board, DbDataSource database, Sch
             .Select(column => $"{column} = IF(status_received IS NULL OR VALUES(status_received) >= status_received, VALUES({column}), {column})"))
         + ", first_seen = LEAST(first_seen, VALUES(first_seen)), last_seen = GREATEST(last_seen, VALUES(last_seen))");
 
-    private readonly Patience _patience = new(time);
+    private readonly DatabaseRetry _retry = new(time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,7 +30,7 @@ internal sealed class StatusWriter(StatusBoard board, DbDataSource database, Sch
         while (!stopping.IsCancellationRequested)
         {
             if (TryWrite(board.Take())) WaitHandle.WaitAny([board.News, stopping.WaitHandle]);
-            else _patience.Wait(stopping);
+            else _retry.Wait(stopping);
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class StatusWriter(StatusBoard board, DbDataSource database, Sch
         try
         {
             if (statuses.Count > 0) Commit(statuses);
-            _patience.Reset();
+            _retry.Reset();
             return true;
         }
         catch (Exception e) when (DatabaseFault.IsForeign(e))

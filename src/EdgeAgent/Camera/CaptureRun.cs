@@ -17,7 +17,7 @@ internal sealed partial class Capture
 
         private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly RestartPause _pause = new(ShortestPause, capture._settings.LongestPause);
+        private readonly Backoff _backoff = new(ShortestPause, capture._settings.LongestPause);
         private readonly FrameAge _age = new(capture._settings, capture._clock);
         private volatile IFrameStream? _stream;
         private bool _isLost;
@@ -104,7 +104,7 @@ internal sealed partial class Capture
             if (!_isLost) capture.SayLost(end.Why);
             _isLost = true;
             var began = capture._clock.GetTimestamp();
-            Task.WaitAny(_stop.Task, Task.Delay(_pause.After(_age.Lived), capture._clock));
+            Task.WaitAny(_stop.Task, Task.Delay(_backoff.After(_age.Lived), capture._clock));
             capture.CountPause(capture._clock.GetElapsedTime(began));
         }
     }

@@ -39,6 +39,7 @@ internal static class SyncRegistration
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
         .AddSingleton<Outbox>()
         .AddSingleton<IEventLog>(provider => provider.GetRequiredService<Outbox>())
+        .AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>())
         .AddHostedService<StatusPublisher>()
         .AddHostedService<OutboxSender>();
 

@@ -1,6 +1,6 @@
 namespace Roomtone.Mqtt;
 
-/// <summary>The password at the broker, which may change while the link lives. Called on the link's own thread.</summary>
+/// <summary>The password at the broker, which may change while the link lives. Called by one thread at a time.</summary>
 public interface IBrokerPassword
 {
     /// <summary>Asked at each attempt; null for none.</summary>

@@ -8,16 +8,19 @@ public interface IMqttLink : IAsyncDisposable
 {
     bool IsConnected { get; }
 
-    /// <summary>Raised on each connection (true) and loss (false), on the link's own thread. Keep handlers short.</summary>
+    /// <summary>Raised on each connection (true) and loss (false), one after another and never beside a message. Keep handlers short.</summary>
     event Action<bool>? ConnectionChanged;
 
     /// <summary>Begins to connect and returns at once. Subscribe first, so that no retained message is missed.</summary>
     void Start();
 
-    /// <summary>Calls <paramref name="handler"/> for each message of <paramref name="filter"/>, on the link's own thread, in order. Keep handlers short.</summary>
+    /// <summary>Calls <paramref name="handler"/> for each message of <paramref name="filter"/>, one after another, in order. Keep handlers short.</summary>
     void Subscribe(string filter, QualityOfService quality, Action<MqttMessage> handler);
 
-    /// <summary>Completes when the broker has taken the message: at once for QoS 0, at its acknowledgement for QoS 1.</summary>
+    /// <summary>
+    /// Completes when the message is written for QoS 0, at the broker's acknowledgement for QoS 1. Messages are sent in
+    /// the order of the calls. The payload must not be changed any more.
+    /// </summary>
     /// <exception cref="MqttException">Not connected, or the connection was lost before the acknowledgement.</exception>
     Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain = false, CancellationToken cancellationToken = default);
 }
@@ -34,5 +37,5 @@ public sealed record MqttMessage(string Topic, ReadOnlyMemory<byte> Payload, boo
 /// <summary>The one failure of this edge; the message says what happened and what to do.</summary>
 public sealed class MqttException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>What the broker says in our stead when we vanish.</summary>
+/// <summary>MQTT last will and testament: what the broker publishes when the connection is lost without a goodbye.</summary>
 public sealed record LastWill(string Topic, ReadOnlyMemory<byte> Payload, QualityOfService Quality, bool Retain);

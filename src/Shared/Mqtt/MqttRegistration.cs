@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.Hosting;
-using Roomtone.Mqtt.Native;
 
 namespace Roomtone.Mqtt;
 
@@ -16,36 +15,31 @@ public static class MqttRegistration
     /// </summary>
     /// <param name="services">The service's parts.</param>
     /// <param name="configuration">Its settings.</param>
-    /// <param name="will">Asked at each connection for what the broker says in our stead when we vanish.</param>
+    /// <param name="will">Asked at each connection for the last will.</param>
     /// <param name="password">Where the password comes from; without it, from the secret.</param>
-    /// <exception cref="SettingsException">A key is unknown, a value is not allowed, or the MQTT library is not installed.</exception>
+    /// <exception cref="SettingsException">A key is unknown, or a value is not allowed.</exception>
     public static MqttSettings AddMqtt(this IServiceCollection services, IConfiguration configuration, Func<LastWill?>? will = null, IBrokerPassword? password = null)
     {
         var settings = services.AddSettings<MqttSettings>(configuration);
-        RequireLibrary();
-        services.AddSingleton<IMqttLink>(provider => Make(settings, password ?? new FixedPassword(Secret.Read("mqtt-password")), will, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IMqttLink>(provider => Make(
+            settings,
+            password ?? new FixedPassword(Secret.Read("mqtt-password")),
+            will,
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetService<TimeProvider>()));
         services.AddHostedService<MqttStart>();
         return settings;
     }
 
-    /// <summary>Asked before anything runs: a service that finds it missing only when it connects would end in the middle of its start.</summary>
-    /// <exception cref="SettingsException">The library is not installed; with the command that installs it.</exception>
-    internal static void RequireLibrary(string name = Mosquitto.Library)
-    {
-        try
-        {
-            MosquittoLibrary.Require(name);
-        }
-        catch (MqttException e)
-        {
-            throw new SettingsException([e.Message]);
-        }
-    }
-
     /// <summary>Makes a link that is not started yet.</summary>
-    public static IMqttLink Create(MqttSettings settings, string? password, Func<LastWill?>? will = null, ILoggerFactory? loggers = null) =>
-        Make(settings, new FixedPassword(password), will, loggers);
+    /// <param name="settings">Where the broker is.</param>
+    /// <param name="password">For the user of the settings; null for none.</param>
+    /// <param name="will">Asked at each connection; null for no last will.</param>
+    /// <param name="loggers">Without them nothing is logged.</param>
+    /// <param name="time">The clock of its pauses and limits; without it the system's.</param>
+    public static IMqttLink Create(MqttSettings settings, string? password, Func<LastWill?>? will = null, ILoggerFactory? loggers = null, TimeProvider? time = null) =>
+        Make(settings, new FixedPassword(password), will, loggers, time);
 
-    private static LibMosquittoLink Make(MqttSettings settings, IBrokerPassword password, Func<LastWill?>? will, ILoggerFactory? loggers) =>
-        new LibMosquittoLink(settings, password, will ?? (() => null), (loggers ?? NullLoggerFactory.Instance).CreateLogger<LibMosquittoLink>());
+    private static MqttNetLink Make(MqttSettings settings, IBrokerPassword password, Func<LastWill?>? will, ILoggerFactory? loggers, TimeProvider? time) =>
+        new(settings, password, will ?? (() => null), time ?? TimeProvider.System, (loggers ?? NullLoggerFactory.Instance).CreateLogger<MqttNetLink>());
 }

@@ -32,7 +32,7 @@ public sealed record MqttSettings : ISettings
     /// <summary>How long the broker keeps our place, and queues for us, while we are away; 0 to 30 days, 0 for not at all.</summary>
     public TimeSpan SessionExpiry { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>The session's name as the broker sees it; null lets the library choose one.</summary>
+    /// <summary>The session's name as the broker sees it; null lets the broker choose one.</summary>
     internal string? SessionName => ClientId.Length > 0 ? ClientId : User.Length > 0 ? User : null;
 
     /// <summary>A session without a name of its own cannot be found again.</summary>

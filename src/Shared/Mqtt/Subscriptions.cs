@@ -1,42 +1,21 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Roomtone.Mqtt.Native;
 
 namespace Roomtone.Mqtt;
 
-/// <summary>Who wants which messages: asks each new connection for them, and hands them on. Thread safe.</summary>
+/// <summary>Who wants which messages: asks each new connection for them, and hands them on. Not thread safe, but for <see cref="Hand(MqttMessage)"/>.</summary>
 internal sealed partial class Subscriptions(ILogger logger)
 {
-    /// <summary>Shared with the callbacks: an id must be in the map before its answer is looked up.</summary>
-    private readonly Lock _gate = new();
-    private readonly Dictionary<int, string> _asked = [];
     private ImmutableArray<Subscription> _all = [];
 
     /// <param name="connection">The one that stands, or null while there is none.</param>
-    public void Add(Subscription subscription, Connection? connection)
+    public void Add(Subscription subscription, MqttConnection? connection)
     {
-        lock (_gate)
-        {
-            _all = _all.Add(subscription);
-            if (connection is not null) Ask(subscription, connection);
-        }
+        _all = _all.Add(subscription);
+        if (connection is not null) _ = AskAsync(connection, [subscription]);
     }
 
-    public void AskAll(Connection connection)
-    {
-        lock (_gate)
-        {
-            _asked.Clear();
-            foreach (var subscription in _all) Ask(subscription, connection);
-        }
-    }
-
-    public void Granted(int id, int reason)
-    {
-        string? filter;
-        lock (_gate) _asked.Remove(id, out filter);
-        if (reason >= MosquittoResult.FirstFailure) LogNotGranted(filter ?? "", MosquittoResult.ReasonText(reason));
-    }
+    public void AskAll(MqttConnection connection) => _ = AskAsync(connection, _all);
 
     public void Hand(MqttMessage message)
     {
@@ -44,9 +23,9 @@ internal sealed partial class Subscriptions(ILogger logger)
             if (TopicFilter.Matches(subscription.Filter, message.Topic)) Hand(subscription, message);
     }
 
-    private void Ask(Subscription subscription, Connection connection)
+    private async Task AskAsync(MqttConnection connection, ImmutableArray<Subscription> subscriptions)
     {
-        if (connection.Subscribe(subscription.Filter, subscription.Quality, out var id) == MosquittoResult.Success) _asked[id] = subscription.Filter;
+        foreach (var (filter, reason) in await connection.SubscribeAsync(subscriptions)) LogNotGranted(filter, reason);
     }
 
     private void Hand(Subscription subscription, MqttMessage message)
@@ -57,12 +36,12 @@ internal sealed partial class Subscriptions(ILogger logger)
         }
         catch (Exception e)
         {
-            // One handler's fault must neither stop the link nor keep the message from the others.
+            // One handler's fault must neither leave the message unconfirmed nor keep it from the others.
             LogHandlerFailed(message.Topic, e);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The MQTT broker does not grant the subscription {Filter}: {Reason} Look at its access list.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The MQTT broker does not grant the subscription {Filter}: {Reason}. Look at its access list.")]
     private partial void LogNotGranted(string filter, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The handler of an MQTT message on {Topic} failed; the message is skipped.")]

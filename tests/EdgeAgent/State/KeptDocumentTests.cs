@@ -1,5 +1,4 @@
 using Roomtone.EdgeAgent.State;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.State;

@@ -17,16 +17,16 @@ public sealed class FleetTests : IDisposable
     [Fact]
     public async Task Each_event_is_stored_once_though_the_broker_is_killed_and_the_count_would_notice_otherwise()
     {
-        await using var servers = new FleetServers(new DemoFolder(_folder.Path, "fleet"), Repository.Root!, FleetCourse.Names(Small.Devices), TimeProvider.System, _ => { });
+        await using var servers = new FleetServers(new DemoFolder(_folder.Path, "fleet"), Repository.Root!, FleetPlan.Names(Small.Devices), TimeProvider.System, _ => { });
         await servers.StartAsync(TestContext.Current.CancellationToken);
-        await using var course = new FleetCourse(new FleetShare(FleetCourse.Names(Small.Devices), Small.EventsPerSecond, Small.For, Seed: 20), servers.Link, () => servers.Trouble, TimeProvider.System);
-        await course.ConnectAsync(TestContext.Current.CancellationToken);
+        await using var scenario = new FleetScenario(new FleetPlan(FleetPlan.Names(Small.Devices), Small.EventsPerSecond, Small.For, Seed: 20), servers.Link, () => servers.Trouble, TimeProvider.System);
+        await scenario.ConnectAsync(TestContext.Current.CancellationToken);
 
-        var run = course.RunAsync(TestContext.Current.CancellationToken);
-        await Eventually.TrueAsync(() => course.Devices.Sum(device => device.Outbox.Written) > 50, "a quarter of the events happened");
+        var run = scenario.RunAsync(TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => scenario.Devices.Sum(device => device.Outbox.Written) > 50, "a quarter of the events happened");
         await servers.Broker.KillAsync();
         var report = await run;
-        var summary = FleetSummary.Of([report], FleetCount.Of(servers.Database.ConnectionString, report.Outboxes));
+        var summary = FleetSummary.Of(report, FleetCount.Of(servers.Database.ConnectionString, report.Outboxes));
 
         Assert.Equal((200, 200, 0, 0, true, 0), (summary.Sent, summary.Stored, summary.Lost, summary.Doubled, summary.RollupsEqual, summary.Waiting));
         Assert.True(summary.Resent > 0, "Nothing was sent again, so the kill came too late to prove anything.");

@@ -23,7 +23,6 @@ internal static class CheckoutDoctor
                 CameraCheck.Here(agent, settings, demo),
                 new SpeakerCheck(),
                 ProgramsCheck.OfTheAgent,
-                new MqttLibraryCheck(),
                 ServerCheck.Broker,
                 ServerCheck.Database,
                 ServerCheck.Player,

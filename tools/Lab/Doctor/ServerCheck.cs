@@ -10,7 +10,7 @@ internal sealed class ServerCheck(string name, string package, Func<string, Priv
 {
     public string Name => name;
 
-    public static ServerCheck Broker => new("broker", "mosquitto libmosquitto1", folder => new PrivateBroker(folder));
+    public static ServerCheck Broker => new("broker", "mosquitto", folder => new PrivateBroker(folder));
 
     public static ServerCheck Database => new("database", "mariadb-server", folder => new PrivateDatabase(folder));
 

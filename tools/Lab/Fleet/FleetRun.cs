@@ -29,35 +29,30 @@ internal sealed class FleetRun(FleetOptions options, string root, TimeProvider t
 
     private async Task<int> ProveAsync(CancellationToken stopping)
     {
-        await using var servers = new FleetServers(new DemoFolder(Path.Combine(root, ".run"), "fleet"), root, FleetCourse.Names(options.Devices), time, Say);
+        await using var servers = new FleetServers(new DemoFolder(Path.Combine(root, ".run"), "fleet"), root, FleetPlan.Names(options.Devices), time, Say);
         Say("Starting broker, database and CloudSync.");
         await servers.StartAsync(stopping);
         Say($"{options.Devices} devices send {options.EventsPerSecond} events a second for {options.For.TotalSeconds:0} s, and some of them drop out at any moment.");
-        var reports = await (options.Devices <= FleetOptions.MostInOneProcess ? HereAsync(servers, stopping) : SpreadAsync(servers, stopping));
-        var summary = FleetSummary.Of(reports, Count(servers, reports));
+        var report = await SendAsync(servers, stopping);
+        var summary = FleetSummary.Of(report, Count(servers, report));
         Console.WriteLine(options.Json ? summary.ToJson() : summary.ToText());
         return summary.IsWell ? 0 : NothingProven;
     }
 
-    private async Task<IReadOnlyList<FleetReport>> HereAsync(FleetServers servers, CancellationToken stopping)
+    private async Task<FleetReport> SendAsync(FleetServers servers, CancellationToken stopping)
     {
-        var share = new FleetShare(FleetCourse.Names(options.Devices), options.EventsPerSecond, options.For, Seed);
-        await using var course = new FleetCourse(share, servers.Link, () => servers.Trouble, time);
-        await course.ConnectAsync(stopping);
-        return [await course.RunAsync(stopping)];
+        var plan = new FleetPlan(FleetPlan.Names(options.Devices), options.EventsPerSecond, options.For, Seed);
+        await using var scenario = new FleetScenario(plan, servers.Link, () => servers.Trouble, time);
+        await scenario.ConnectAsync(stopping);
+        Say($"All {options.Devices} devices are connected.");
+        return await scenario.RunAsync(stopping);
     }
 
-    private async Task<IReadOnlyList<FleetReport>> SpreadAsync(FleetServers servers, CancellationToken stopping)
-    {
-        using var fleet = new LargeFleet(options, servers);
-        return await fleet.RunAsync(Say, stopping);
-    }
-
-    private static FleetCount Count(FleetServers servers, IEnumerable<FleetReport> reports)
+    private static FleetCount Count(FleetServers servers, FleetReport report)
     {
         try
         {
-            return FleetCount.Of(servers.Database.ConnectionString, reports.SelectMany(report => report.Outboxes));
+            return FleetCount.Of(servers.Database.ConnectionString, report.Outboxes);
         }
         catch (MySqlException e)
         {

@@ -32,12 +32,12 @@ internal sealed record FleetSummary(
     [JsonIgnore]
     public bool IsWell => Lost == 0 && Doubled == 0 && RollupsEqual;
 
-    public static FleetSummary Of(IReadOnlyList<FleetReport> reports, FleetCount count)
+    public static FleetSummary Of(FleetReport report, FleetCount count)
     {
-        var sent = reports.Sum(report => report.Outboxes.Sum(outbox => outbox.Written));
+        var sent = report.Outboxes.Sum(outbox => outbox.Written);
         return new FleetSummary(
-            reports.Sum(report => report.Outboxes.Count), sent, count.Stored, count.Lost + count.SetAside, count.Doubled, count.RollupsEqual,
-            Math.Round(sent / reports.Max(report => report.Seconds), 1), reports.Sum(report => report.Drops), reports.Sum(report => report.Resent), reports.Sum(report => report.Waiting));
+            report.Outboxes.Count, sent, count.Stored, count.Lost + count.SetAside, count.Doubled, count.RollupsEqual,
+            Math.Round(sent / report.Seconds, 1), report.Drops, report.Resent, report.Waiting);
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, SnakeCase);

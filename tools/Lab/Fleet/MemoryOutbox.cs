@@ -1,54 +1,80 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Sync.Events;
 
 namespace Roomtone.Lab.Fleet;
 
-/// <summary>
-/// A box's outbox without a disk: its own epoch, numbers from 1, and what was not confirmed stays. Not thread safe.
-/// </summary>
-internal sealed class MemoryOutbox
+/// <summary>A box's outbox without a disk: its own epoch, numbers from 1, and what was not confirmed stays.</summary>
+internal sealed class MemoryOutbox : IOutbox
 {
+    private readonly Lock _gate = new();
+
     // The event of number _first stands at the front; a confirmed one leaves a hole until all before it are confirmed.
     private readonly List<RoomEvent?> _events = [];
     private long _first = 1;
+    private int _waiting;
+
+    public event Action? Appended;
 
     public Guid Epoch { get; } = Guid.NewGuid();
 
     /// <summary>The number of the last event ever written, and so how many there were.</summary>
-    public long Written => _first + _events.Count - 1;
+    public long Written => Locked(() => _first + _events.Count - 1);
 
-    public int Waiting { get; private set; }
+    public int Waiting => Locked(() => _waiting);
 
-    /// <summary>All events up to this number are confirmed. May be read by another thread.</summary>
-    public long Confirmed => Interlocked.Read(ref _first) - 1;
+    /// <summary>All events up to this number are confirmed.</summary>
+    public long Confirmed => Locked(() => _first - 1);
 
     public void Append(DateTimeOffset at, string type, JsonElement data)
     {
-        _events.Add(new RoomEvent(Written + 1, at, type, data));
-        Waiting++;
+        lock (_gate)
+        {
+            _events.Add(new RoomEvent(_first + _events.Count, at, type, data));
+            _waiting++;
+        }
+
+        Appended?.Invoke();
     }
 
-    /// <returns>The next events after number <paramref name="cursor"/>, or null when there are none.</returns>
-    public EventBatch? Read(long cursor)
+    public void Flush()
     {
-        var events = _events.Skip((int)Math.Max(0, cursor + 1 - _first)).OfType<RoomEvent>().Take(EventBatch.MaxEvents).ToList();
-        return events.Count == 0 ? null : new EventBatch(EventBatch.Version, Epoch, events);
+        // There is no disk to wait for.
+    }
+
+    public EventBatch? Read(long after, int max = EventBatch.MaxEvents)
+    {
+        lock (_gate)
+        {
+            var events = _events.Skip((int)Math.Max(0, after + 1 - _first)).OfType<RoomEvent>().Take(max).ToList();
+            return events.Count == 0 ? null : new EventBatch(EventBatch.Version, Epoch, events);
+        }
     }
 
     /// <summary>Forgets what is committed; a confirmation of another epoch, or a repeated one, does nothing.</summary>
-    public void Confirm(Ack ack)
+    public bool Confirm(Ack ack)
     {
-        if (ack.Epoch != Epoch) return;
-        for (var seq = Math.Max(ack.From, _first); seq <= Math.Min(ack.To, Written); seq++)
+        lock (_gate)
         {
-            ref var place = ref System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_events)[(int)(seq - _first)];
-            if (place is not null) Waiting--;
-            place = null;
-        }
+            if (ack.Epoch != Epoch) return true;
+            for (var seq = Math.Max(ack.From, _first); seq <= Math.Min(ack.To, _first + _events.Count - 1); seq++)
+            {
+                ref var place = ref CollectionsMarshal.AsSpan(_events)[(int)(seq - _first)];
+                if (place is not null) _waiting--;
+                place = null;
+            }
 
-        var confirmed = _events.FindIndex(e => e is not null);
-        var gone = confirmed < 0 ? _events.Count : confirmed;
-        _events.RemoveRange(0, gone);
-        _first += gone;
+            var confirmed = _events.FindIndex(e => e is not null);
+            var gone = confirmed < 0 ? _events.Count : confirmed;
+            _events.RemoveRange(0, gone);
+            _first += gone;
+            return true;
+        }
+    }
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_gate) return read();
     }
 }

@@ -44,7 +44,7 @@ internal sealed class Supervisor(ISupervised program, TimeProvider time, Action<
 
     private async Task WatchAsync(CancellationToken stopping)
     {
-        var pause = new RestartPause(ShortestPause, LongestPause);
+        var backoff = new Backoff(ShortestPause, LongestPause);
         var started = time.GetTimestamp();
         try
         {
@@ -58,7 +58,7 @@ internal sealed class Supervisor(ISupervised program, TimeProvider time, Action<
                 }
 
                 tell($"{program.Name} ended; starting it again.");
-                await Task.Delay(pause.After(time.GetElapsedTime(started)), time, stopping);
+                await Task.Delay(backoff.After(time.GetElapsedTime(started)), time, stopping);
                 started = time.GetTimestamp();
                 await StartAgainAsync(stopping);
             }

@@ -17,20 +17,22 @@ internal sealed partial class LibraryReader(IEnumerable<IMusicLibrary> libraries
     private async Task FollowAsync(IMusicLibrary library, CancellationToken stoppingToken)
     {
         var read = -1;
-        var wait = FirstWait;
+        var backoff = new Backoff(FirstWait, LongestWait);
+        var isSaid = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await foreach (var tracks in library.ReadAsync(stoppingToken)) read = Put(library.Provider, tracks, read);
-                wait = FirstWait;
+                backoff.Reset();
+                isSaid = false;
                 await library.WaitForChangeAsync(stoppingToken);
             }
             catch (SpeakerException e)
             {
-                if (wait == FirstWait) LogUnreadable(e.Message);
-                await Task.Delay(wait, time, stoppingToken);
-                wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
+                if (!isSaid) LogUnreadable(e.Message);
+                isSaid = true;
+                await Task.Delay(backoff.Next(), time, stoppingToken);
             }
         }
     }

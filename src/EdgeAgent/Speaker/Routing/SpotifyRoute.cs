@@ -27,7 +27,7 @@ internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccoun
     private TimeSpan _tryAt;
     private TimeSpan? _openedAt;
     private DateTime _loginSeen;
-    private TimeSpan _wait = FirstWait;
+    private readonly Backoff _backoff = new(FirstWait, LongestWait);
     private Task<SpotifyException?>? _probe;
     private string? _warned;
 
@@ -40,7 +40,7 @@ internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccoun
     public void Close(SpotifyException fault)
     {
         if (IsOpen) Report(fault);
-        if (_openedAt is not { } opened || time.Steady - opened > GoodRun) _wait = FirstWait;
+        if (_openedAt is not { } opened || time.Steady - opened > GoodRun) _backoff.Reset();
         Remember(fault);
     }
 
@@ -98,9 +98,7 @@ internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccoun
     {
         if (fault.Until is { } until) return until - time.GetUtcNow();
         if (fault.Trouble == SpotifyTrouble.Forbidden) return LongWait;
-        var wait = _wait;
-        _wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
-        return wait;
+        return _backoff.Next();
     }
 
     private void Report(SpotifyException fault)

@@ -9,7 +9,7 @@ namespace Roomtone.EdgeAgent.Sync.Events;
 /// bound; what is lost is counted and said as an event. Threads that append at the same time share one flush.
 /// </summary>
 internal sealed partial class Outbox(SyncSettings settings, DeviceSettings device, TimeProvider time, ILogger<Outbox> logger)
-    : IEventLog, IDisposable
+    : IEventLog, IOutbox, IDisposable
 {
     /// <summary>About 4 MB, or half a day of mood windows at 5 s each.</summary>
     internal const int MaxWaiting = 10_000;
@@ -23,7 +23,6 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
     private readonly OutboxDisk _disk = new(Path.Combine(device.StateFolder, "outbox.db"), settings.MaxOutboxMegabytes, time, logger);
     private bool _troubled;
 
-    /// <summary>Raised when there is something new to send.</summary>
     public event Action? Appended;
 
     /// <summary>Events that are not confirmed yet.</summary>
@@ -57,11 +56,8 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
         }
     }
 
-    /// <returns>The oldest events after a number, or null when there is none.</returns>
     public EventBatch? Read(long after, int max = EventBatch.MaxEvents) => Tried(file => file.Read(after, max) is { Count: > 0 } events ? new EventBatch(EventBatch.Version, file.Epoch, events) : null);
 
-    /// <summary>Removes what the history has committed.</summary>
-    /// <returns>False when the disk does not let it.</returns>
     public bool Confirm(Ack ack) => Tried(file =>
     {
         if (ack.Epoch == file.Epoch) file.Delete(ack.From, ack.To);

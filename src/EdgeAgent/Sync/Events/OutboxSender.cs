@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
 namespace Roomtone.EdgeAgent.Sync.Events;
@@ -15,15 +16,16 @@ namespace Roomtone.EdgeAgent.Sync.Events;
 /// nobody confirms, the oldest few events ask again, and the rest waits for the answer: a history may be away for weeks.
 /// </summary>
 internal sealed partial class OutboxSender(
-    Outbox outbox,
+    IOutbox outbox,
     IMqttLink link,
     SyncSettings settings,
     DeviceSettings device,
     TimeProvider time,
-    ILogger<OutboxSender> logger) : BackgroundService
+    ILogger<OutboxSender> logger,
+    Random? random = null) : BackgroundService
 {
     /// <summary>A history that is overloaded or away is not asked more and more: four times the wait at most.</summary>
-    private const int MaxDoublings = 2;
+    private const int LongestResend = 4;
 
     private const int EventsToAskWith = 10;
 
@@ -32,13 +34,15 @@ internal sealed partial class OutboxSender(
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentQueue<Ack> _acks = new();
     private readonly List<SentBatch> _sent = [];
+    private readonly Backoff _resend = new(settings.ResendAfter, settings.ResendAfter * LongestResend, random);
     private volatile bool _connected;
     private volatile bool _reconnected;
     private Guid _epoch;
     private long _cursor;
     private long _furthest;
     private long? _pausedAt;
-    private int _doublings;
+    private TimeSpan _resendAfter;
+    private bool _isAskingAgain;
     private int _most = EventBatch.MaxEvents;
     private bool _isSaid;
 
@@ -47,6 +51,7 @@ internal sealed partial class OutboxSender(
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
+        ExpectConfirmations();
         outbox.Flush();
         outbox.Appended += Wake;
         link.ConnectionChanged += OnConnectionChanged;
@@ -99,7 +104,8 @@ internal sealed partial class OutboxSender(
             if (ack.Epoch != _epoch || ack.From > ack.To || ack.From > _furthest) continue;
             var to = Math.Min(ack.To, _furthest);
             if (!isLetThrough || !(isLetThrough = outbox.Confirm(ack with { To = to }))) KeepForNextLook(ack);
-            (_doublings, _isSaid) = (0, false);
+            ExpectConfirmations();
+            _isSaid = false;
             _sent.RemoveAll(batch => batch.From >= ack.From && batch.To <= to);
         }
     }
@@ -113,12 +119,20 @@ internal sealed partial class OutboxSender(
         if (!_acks.Contains(ack)) _acks.Enqueue(ack);
     }
 
+    /// <summary>Somebody confirms, or may now: the waits begin from the shortest.</summary>
+    private void ExpectConfirmations()
+    {
+        _resend.Reset();
+        (_isAskingAgain, _resendAfter) = (false, _resend.Next());
+    }
+
     private void TurnBackIfNeeded()
     {
         if (_reconnected)
         {
             _reconnected = false;
-            (_cursor, _pausedAt, _doublings, _most) = (0, null, 0, EventBatch.MaxEvents);
+            (_cursor, _pausedAt, _most) = (0, null, EventBatch.MaxEvents);
+            ExpectConfirmations();
             _sent.Clear();
         }
 
@@ -128,7 +142,7 @@ internal sealed partial class OutboxSender(
     private void TurnBack(SentBatch overdue)
     {
         if (overdue.Taken.IsFaulted) Refused(overdue);
-        else _doublings = Math.Min(_doublings + 1, MaxDoublings);
+        else (_isAskingAgain, _resendAfter) = (true, _resend.Next());
         // Once until something is confirmed: a history that is away for weeks is asked two thousand times a day.
         if (_connected && !_isSaid) LogSendingAgain(overdue.From, overdue.Taken.Exception?.InnerException?.Message ?? "no confirmation came in time");
         _isSaid |= _connected;
@@ -147,13 +161,13 @@ internal sealed partial class OutboxSender(
         if (_connected) _most = events > 1 ? events / 2 : EventBatch.MaxEvents;
     }
 
-    private bool IsOverdue(SentBatch batch) => batch.Taken.IsFaulted || time.GetElapsedTime(batch.SentAt) >= settings.ResendAfter * (1 << _doublings);
+    private bool IsOverdue(SentBatch batch) => batch.Taken.IsFaulted || time.GetElapsedTime(batch.SentAt) >= _resendAfter;
 
     private void Send()
     {
         if (!_connected || _reconnected || (_pausedAt is { } paused && time.GetElapsedTime(paused) < Look)) return;
         _pausedAt = null;
-        var (batches, events) = _doublings > 0 ? (1, EventsToAskWith) : (settings.BatchesInFlight, _most);
+        var (batches, events) = _isAskingAgain ? (1, EventsToAskWith) : (settings.BatchesInFlight, _most);
         while (_sent.Count < batches && outbox.Read(_cursor, events) is { } batch)
         {
             // A renewed outbox counts from 1 again.

@@ -5,7 +5,6 @@ using Roomtone.EdgeAgent.Device.Metrics;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Tests.Camera;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.EdgeAgent.Tests.Sync.Events;
 using Roomtone.Lab.Servers;
 using Roomtone.Testing;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.Library;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.EdgeAgent.Tests.Speaker;
 using Roomtone.Testing;
 

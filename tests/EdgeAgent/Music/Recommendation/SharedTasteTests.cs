@@ -37,7 +37,7 @@ public sealed class SharedTasteTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private const string FollowingBoxName = Mqtt.BrokerLinks.Cafe;
+    private const string FollowingBoxName = BrokerLinks.Cafe;
 
     private static SharedModel Taste(FollowingBox box) => box.Services.GetRequiredService<SharedModel>();
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Sync.Commands;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.EdgeAgent.Tests.Sync.DesiredState;
+using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Sync.Commands;
 

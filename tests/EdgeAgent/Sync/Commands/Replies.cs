@@ -1,6 +1,6 @@
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.EdgeAgent.Tests.Sync.DesiredState;
+using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Sync.Commands;
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Live;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

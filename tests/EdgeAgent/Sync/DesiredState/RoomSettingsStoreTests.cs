@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Sync.DesiredState;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Sync.DesiredState;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

@@ -3,7 +3,6 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Events;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Sync.Events;

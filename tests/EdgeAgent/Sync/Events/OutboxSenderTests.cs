@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Events;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Sync.Events;
@@ -173,7 +172,7 @@ public class OutboxSenderTests
         folder.Fill(3);
         await using var link = new EarlyLink();
         using var outbox = folder.Open();
-        using var sender = new OutboxSender(outbox, link, new SyncSettings(), folder.Device, folder.Clock, folder.Said.CreateLogger<OutboxSender>());
+        using var sender = new OutboxSender(outbox, link, new SyncSettings(), folder.Device, folder.Clock, folder.Said.CreateLogger<OutboxSender>(), NoJitter.Random);
         await sender.StartAsync(TestContext.Current.CancellationToken);
 
         link.Start();
@@ -196,7 +195,7 @@ public class OutboxSenderTests
         folder.Fill(3);
         await using var link = new EarlyLink { ConnectsWhenAsked = true };
         using var outbox = folder.Open();
-        using var sender = new OutboxSender(outbox, link, new SyncSettings(), folder.Device, folder.Clock, folder.Said.CreateLogger<OutboxSender>());
+        using var sender = new OutboxSender(outbox, link, new SyncSettings(), folder.Device, folder.Clock, folder.Said.CreateLogger<OutboxSender>(), NoJitter.Random);
 
         await sender.StartAsync(TestContext.Current.CancellationToken);
 

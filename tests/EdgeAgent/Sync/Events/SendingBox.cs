@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Events;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 
@@ -20,7 +19,7 @@ internal sealed class SendingBox : IAsyncDisposable
         Outbox = _folder.Open();
         Link = links.Link(BrokerLinks.Cafe, settings: links.SettingsOf(BrokerLinks.Cafe) with { Port = port ?? links.Broker.Port });
         if (mostBytes < int.MaxValue) Link = new NarrowLink(Link, mostBytes);
-        _sender = new OutboxSender(Outbox, Link, settings, _folder.Device, Clock, links.Said.CreateLogger<OutboxSender>());
+        _sender = new OutboxSender(Outbox, Link, settings, _folder.Device, Clock, links.Said.CreateLogger<OutboxSender>(), NoJitter.Random);
     }
 
     public SyncSettings Settings { get; }

@@ -4,7 +4,6 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.HomeAssistant;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.EdgeAgent.Tests.Sync.Commands;
 using Roomtone.EdgeAgent.Tests.Sync.DesiredState;
 using Roomtone.Mqtt;

@@ -2,7 +2,6 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Live;
-using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

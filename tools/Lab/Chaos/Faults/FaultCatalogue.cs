@@ -6,7 +6,7 @@ namespace Roomtone.Lab.Chaos.Faults;
 internal sealed class FaultCatalogue
 {
     private static readonly TimeSpan ClockNotices = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan MischiefLasts = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan InjectionLasts = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
     private readonly ChaosSite _site;
@@ -30,9 +30,9 @@ internal sealed class FaultCatalogue
             new("database_disk_full", "the disk of the database is filled to the last byte (tmpfs)", disks.OfTheDatabaseAsync, site.DatabaseDisk is null ? NoMount : null),
             new("device_clock_jumped", "a device's clock jumps a year ahead, a year behind, and back (libfaketime)", cancellationToken => JumpAsync(Any(site.Boxes).Clock, cancellationToken), NoClock),
             new("worker_clock_jumped", "a worker's clock jumps a year ahead, where it is killed, a year behind, and back (libfaketime)", cancellationToken => JumpAsync(Any(site.Workers), cancellationToken), NoClock),
-            new("messages_repeated", "every message of the crowd comes twice", cancellationToken => MischiefAsync(mischief => mischief.Repeated = 1, cancellationToken)),
-            new("messages_reordered", "every batch of the crowd comes in three pieces, the last first", cancellationToken => MischiefAsync(mischief => mischief.Reordered = 1, cancellationToken)),
-            new("messages_truncated", "before every message of the crowd comes a part of it", cancellationToken => MischiefAsync(mischief => mischief.Truncated = 1, cancellationToken)),
+            new("messages_repeated", "every message of the crowd comes twice", cancellationToken => InjectAsync(faults => faults.Repeated = 1, cancellationToken)),
+            new("messages_reordered", "every batch of the crowd is held back for up to half a second, so that later ones overtake it", cancellationToken => InjectAsync(faults => faults.Reordered = 1, cancellationToken)),
+            new("messages_truncated", "before every message of the crowd comes a part of it", cancellationToken => InjectAsync(faults => faults.Truncated = 1, cancellationToken)),
         ];
     }
 
@@ -84,12 +84,12 @@ internal sealed class FaultCatalogue
         }
     }
 
-    private async Task MischiefAsync(Action<Fleet.Mischief> begin, CancellationToken cancellationToken)
+    private async Task InjectAsync(Action<Fleet.FaultInjection> begin, CancellationToken cancellationToken)
     {
-        var before = _site.Mischief.Repeated;
-        begin(_site.Mischief);
-        await WaitAsync(MischiefLasts, cancellationToken);
-        (_site.Mischief.Repeated, _site.Mischief.Reordered, _site.Mischief.Truncated) = (before, 0, 0);
+        var before = _site.Faults.Repeated;
+        begin(_site.Faults);
+        await WaitAsync(InjectionLasts, cancellationToken);
+        (_site.Faults.Repeated, _site.Faults.Reordered, _site.Faults.Truncated) = (before, 0, 0);
     }
 
     private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) => Task.Delay(wait, _site.Time, cancellationToken);

@@ -17,20 +17,20 @@ internal sealed class ChaosSite : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly ChaosPlace _place;
-    private readonly FleetShare _share;
+    private readonly FleetPlan _plan;
     private readonly List<Supervisor> _servers = [];
     public ChaosSite(ChaosPlace place, ChaosOptions options, Action<string> tell)
     {
         (_place, Tell) = (place, tell);
-        _share = new FleetShare(FleetCourse.Names(options.Devices), options.EventsPerSecond, TimeSpan.MaxValue, options.Seed);
+        _plan = new FleetPlan(FleetPlan.Names(options.Devices), options.EventsPerSecond, TimeSpan.MaxValue, options.Seed);
         Broker = new PrivateBroker(place.Folder.Of("broker"), place.Time);
         Database = new PrivateDatabase(place.Folder.Of("database"), place.Time);
         var boxes = Enumerable.Range(1, options.Boxes).Select(number => $"box-{number}").ToList();
-        foreach (var user in (string[])[PrivateBroker.CloudSyncUser, .. boxes, .. _share.Devices]) Broker.AddUser(user);
+        foreach (var user in (string[])[PrivateBroker.CloudSyncUser, .. boxes, .. _plan.Devices]) Broker.AddUser(user);
         (BoxToBroker, WorkerToBroker, WorkerToDatabase) = (new TcpFaultProxy(Broker.Port), new TcpFaultProxy(Broker.Port), new TcpFaultProxy(Database.Port));
         Workers = [.. Enumerable.Range(1, options.Workers).Select(number => new ChaosWorker($"worker-{number}", place, Broker, Database, tell))];
         Boxes = [.. boxes.Select(name => new ChaosBox(name, place, Broker, tell))];
-        Crowd = new FleetCourse(_share, (device, will) => FleetLink.Create(BoxToBroker.Port, device, Broker.PasswordOf(device), will), () => Trouble, place.Time, Mischief);
+        Crowd = new FleetScenario(_plan, (device, will) => FleetLink.Create(BoxToBroker.Port, device, Broker.PasswordOf(device), will), () => Trouble, place.Time, Faults);
     }
 
     public Action<string> Tell { get; }
@@ -53,9 +53,9 @@ internal sealed class ChaosSite : IAsyncDisposable
 
     public IReadOnlyList<ChaosBox> Boxes { get; }
 
-    public FleetCourse Crowd { get; }
+    public FleetScenario Crowd { get; }
 
-    public Mischief Mischief { get; } = new();
+    public FaultInjection Faults { get; } = new();
 
     /// <summary>A sentence when one of them cannot run at all.</summary>
     public string? Trouble =>
