@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Export;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
 
@@ -15,8 +15,8 @@ namespace Roomtone.Dashboard;
 internal static class DashboardParts
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services) => services
-        .AddSingleton(provider => MySqlSource.Open(provider.GetRequiredService<QuestionSettings>(), Secret.Read("database-password")))
-        .AddSingleton<Database>()
+        .AddSingleton(provider => HistorySource.Open(provider.GetRequiredService<QuerySettings>(), Secret.Read("database-password")))
+        .AddSingleton<HistoryDatabase>()
         .AddSingleton<AccountStore>()
         .AddSingleton<Passwords>()
         .AddSingleton<PasswordDesk>()

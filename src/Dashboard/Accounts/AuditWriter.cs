@@ -1,10 +1,9 @@
-using Dapper;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>Writes the audit log, in order, as soon as the database takes it.</summary>
-internal sealed partial class AuditWriter(AuditLog audit, Database database, TimeProvider time, ILogger<AuditWriter> log) : BackgroundService
+internal sealed partial class AuditWriter(AuditLog audit, HistoryDatabase database, TimeProvider time, ILogger<AuditWriter> log) : BackgroundService
 {
     private const string Insert = "INSERT INTO audit_log (at, account, action, detail) VALUES (@at, @account, @action, @detail)";
 
@@ -49,12 +48,12 @@ internal sealed partial class AuditWriter(AuditLog audit, Database database, Tim
         var row = new { at = entry.At.ToDatabase(), account = entry.Account, action = entry.Action, detail = entry.Detail };
         try
         {
-            await database.AskAsync(db => db.Execute(Insert, row), cancellationToken);
+            await database.WriteAsync(db => db.ExecuteAsync(Insert, row), cancellationToken);
             return true;
         }
         catch (DatabaseUnavailableException)
         {
-            // Database has logged it; the entry is tried again.
+            // HistoryDatabase has logged it; the entry is tried again.
             return false;
         }
     }

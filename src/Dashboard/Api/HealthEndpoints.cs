@@ -1,7 +1,6 @@
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Dashboard.Accounts;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard.Api;
@@ -34,7 +33,7 @@ internal sealed record Alive(bool Ok);
 internal sealed record Readiness(bool Ready, bool Broker, bool Database, bool Accounts);
 
 /// <summary>Asks what the dashboard rests on, at most once a second.</summary>
-internal sealed class ReadinessCheck(IMqttLink link, Database database, FirstAccount first, TimeProvider time)
+internal sealed class ReadinessCheck(IMqttLink link, HistoryDatabase database, FirstAccount first, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
@@ -64,7 +63,7 @@ internal sealed class ReadinessCheck(IMqttLink link, Database database, FirstAcc
     {
         try
         {
-            return await database.AskAsync(db => db.ExecuteScalar<long>("SELECT 1") == 1, CancellationToken.None);
+            return await database.QueryAsync(async db => await db.ExecuteScalarAsync<long>("SELECT 1") == 1, CancellationToken.None);
         }
         catch (DatabaseUnavailableException)
         {

@@ -1,15 +1,10 @@
 using System.Data.Common;
-using System.Net.Sockets;
-using System.Security.Authentication;
-using Dapper;
+using Roomtone.Sql;
 
-namespace Roomtone.Dashboard.Storage;
+namespace Roomtone.Dashboard.Database;
 
-/// <summary>
-/// The one way to the database. Each question runs on a thread of its own: the driver's asynchronous calls
-/// ignore their timeout and cannot be cancelled.
-/// </summary>
-internal sealed partial class Database(DbDataSource source, QuestionSettings settings, ILogger<Database> log) : IDisposable
+/// <summary>The only access to the database. It bounds how many queries run at once and how long each takes.</summary>
+internal sealed partial class HistoryDatabase(DbDataSource source, QuerySettings settings, ILogger<HistoryDatabase> log) : IDisposable
 {
     /// <summary>The longest that somebody may take to read an answer to its end.</summary>
     public const int LongestReadingSeconds = 600;
@@ -20,23 +15,32 @@ internal sealed partial class Database(DbDataSource source, QuestionSettings set
     private readonly SemaphoreSlim _freeToRead = new(MaxReadings(settings));
     private volatile bool _lost;
 
-    /// <exception cref="DatabaseUnavailableException">It is down, too busy, or the question took too long.</exception>
-    public Task<T> AskAsync<T>(Func<DbConnection, T> question, CancellationToken cancellationToken) =>
-        RunAsync(question, settings.QuestionLimit, cancellationToken);
+    /// <summary>Reads. When the token is cancelled, the query is cancelled at the server.</summary>
+    /// <exception cref="DatabaseUnavailableException">It is down, too busy, or the query took too long.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public Task<T> QueryAsync<T>(Func<DatabaseSession, Task<T>> query, CancellationToken cancellationToken) =>
+        RunAsync(query, settings.QuestionLimit, cancellationToken, cancellationToken);
+
+    /// <summary>Writes. The token ends only the wait for a connection: a change of several statements is not left half done.</summary>
+    /// <exception cref="DatabaseUnavailableException">It is down, too busy, or a statement took too long.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before the change began.</exception>
+    public Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> change, CancellationToken cancellationToken) =>
+        RunAsync(change, settings.QuestionLimit, cancellationToken, CancellationToken.None);
 
     /// <summary>
     /// For an answer that is taken row by row, for minutes. A quarter of the connections at most do that at once,
-    /// so that downloads leave room for questions.
+    /// so that downloads leave room for queries.
     /// </summary>
     /// <exception cref="DatabaseUnavailableException">It is down, too busy, or the reading took too long.</exception>
-    public async Task ReadAtLengthAsync(Action<DbConnection> read)
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public async Task ReadAtLengthAsync(Func<DatabaseSession, Task> read, CancellationToken cancellationToken)
     {
-        if (!await _freeToRead.WaitAsync(LongestQueue))
+        if (!await _freeToRead.WaitAsync(LongestQueue, cancellationToken))
             throw new DatabaseUnavailableException("Other downloads are running. Try again when they are done.");
 
         try
         {
-            await RunAsync(db => Read(db, read), TimeSpan.FromSeconds(LongestReadingSeconds), CancellationToken.None);
+            await RunAsync(db => ReadAsync(db, read), TimeSpan.FromSeconds(LongestReadingSeconds), cancellationToken, cancellationToken);
         }
         finally
         {
@@ -51,65 +55,50 @@ internal sealed partial class Database(DbDataSource source, QuestionSettings set
     }
 
     /// <summary>How many answers may be taken at length at once.</summary>
-    internal static int MaxReadings(QuestionSettings settings) => Math.Max(1, settings.MaxConnections / 4);
+    internal static int MaxReadings(QuerySettings settings) => Math.Max(1, settings.MaxConnections / 4);
 
-    private static bool Read(DbConnection db, Action<DbConnection> read)
+    private static async Task<bool> ReadAsync(DatabaseSession db, Func<DatabaseSession, Task> read)
     {
-        // Else the server hangs up on one who pauses for a minute.
-        db.Execute($"SET SESSION net_write_timeout = {LongestReadingSeconds}");
-        read(db);
+        // Otherwise the server closes the connection of one who pauses for a minute.
+        await db.ExecuteAsync($"SET SESSION net_write_timeout = {LongestReadingSeconds}");
+        await read(db);
         return true;
     }
 
-    private async Task<T> RunAsync<T>(Func<DbConnection, T> question, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(Func<DatabaseSession, Task<T>> run, TimeSpan limit, CancellationToken waiting, CancellationToken running)
     {
-        if (!await _free.WaitAsync(LongestQueue, cancellationToken))
+        if (!await _free.WaitAsync(LongestQueue, waiting))
             throw new DatabaseUnavailableException("The database has too much to do. Try again in a moment.");
 
-        var answer = Task.Factory.StartNew(
-            () =>
-            {
-                try { return Ask(question, limit); }
-                finally { _free.Release(); }
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
-        return await answer.WaitAsync(cancellationToken);
-    }
-
-    private T Ask<T>(Func<DbConnection, T> question, TimeSpan limit)
-    {
         try
         {
-            using var connection = source.OpenConnection();
-            connection.Execute(MySqlSource.LimitStatement(connection, limit));
-            var answer = question(connection);
+            await using var connection = await source.OpenConnectionAsync(running);
+            var session = new DatabaseSession(connection, running);
+            await session.ExecuteAsync(StatementLimit.Sql(connection, limit));
+            var answer = await run(session);
             if (_lost) Found();
             return answer;
         }
-        catch (DbException e) when (MySqlSource.IsTimeLimit(e))
+        catch (Exception e) when (DatabaseError.IsTimeLimit(e))
         {
             throw new DatabaseUnavailableException("This takes the database too long. Ask for a shorter time.", e);
         }
-        catch (Exception e) when (e is DbException or TimeoutException or IOException or SocketException or AuthenticationException)
+        catch (Exception e) when (DatabaseError.IsForeign(e))
         {
             if (!_lost) Lost(e);
             throw new DatabaseUnavailableException("The history cannot be reached just now; live views still work. Try again in a moment.", e);
+        }
+        finally
+        {
+            _free.Release();
         }
     }
 
     private void Lost(Exception e)
     {
         _lost = true;
-        LogLost(IsOfTls(e) ? $"TLS failed: Database:CaFile must hold the authority of its certificate, and the certificate must name {settings.Host}." : e.Message);
+        LogLost(DatabaseError.IsTls(e) ? $"TLS failed: Database:CaFile must hold the authority of its certificate, and the certificate must name {settings.Host}." : e.Message);
     }
-
-    /// <summary>For a certificate that it does not trust the driver looks for a library that does not restore: that, too, says no.</summary>
-    private static bool IsOfTls(Exception e) =>
-        e is AuthenticationException
-        || (e is FileNotFoundException { FileName: { } missing } && missing.StartsWith("BouncyCastle", StringComparison.Ordinal))
-        || (e.InnerException is { } inner && IsOfTls(inner));
 
     private void Found()
     {

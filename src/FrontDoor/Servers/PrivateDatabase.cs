@@ -1,4 +1,6 @@
-using MySql.Data.MySqlClient;
+using System.Data.Common;
+using Dapper;
+using Roomtone.Sql;
 
 namespace Roomtone.FrontDoor.Servers;
 
@@ -38,10 +40,9 @@ public sealed class PrivateDatabase(string folder, TimeProvider? time = null, Tl
     public async Task<string> CreateDatabaseAsync()
     {
         var name = $"{DefaultName}_{Guid.NewGuid():N}";
-        await using var connection = new MySqlConnection(ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new MySqlCommand($"CREATE DATABASE {name}", connection);
-        await command.ExecuteNonQueryAsync();
+        await using var source = LocalDatabase.Source(ConnectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        await connection.ExecuteAsync($"CREATE DATABASE {name}");
         return name;
     }
 
@@ -59,26 +60,16 @@ public sealed class PrivateDatabase(string folder, TimeProvider? time = null, Tl
         if (await Greeting.ReadAsync(Port, expectText: true, cancellationToken) is null) return false;
         try
         {
-            await using var connection = new MySqlConnection(ConnectionString);
-            await connection.OpenAsync(cancellationToken);
+            await using var source = LocalDatabase.Source(ConnectionString);
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
             return true;
         }
-        catch (MySqlException)
+        catch (DbException)
         {
             return false; // It greets before the first statements have run; if it stays so, the start's limit says it.
         }
     }
 
-    private string Connection(string user, string password, string database) => new MySqlConnectionStringBuilder
-    {
-        Server = Host,
-        Port = (uint)Port,
-        UserID = user,
-        Password = password,
-        Database = database,
-        // On this machine alone: who checks the certificate is the service, not we.
-        SslMode = tls is null ? MySqlSslMode.Disabled : MySqlSslMode.Required,
-        AllowPublicKeyRetrieval = true,
-        AllowLoadLocalInfile = true,
-    }.ConnectionString;
+    private string Connection(string user, string password, string database) =>
+        LocalDatabase.ConnectionString(new DatabaseSettings { Host = Host, Port = Port, User = user, Name = database, Tls = tls is not null, CaFile = CaFile }, password);
 }

@@ -1,5 +1,5 @@
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 using Roomtone.FrontDoor.Demo;
 using Roomtone.FrontDoor.Fleet;
 using Roomtone.Testing;
