@@ -1,12 +1,13 @@
 # shellcheck shell=bash
-# What comes from npm: the inference library, the demo's photographs, and the dashboard's page.
+# What comes from npm: the photographs of the demo and the tests, and the dashboard's page.
 
 need_npm() {
     local hash
     hash=$(hash_of package-lock.json .npmrc)
-    done_with npm "$hash" && [[ -d node_modules/onnxruntime-node ]] && return 0
+    done_with npm "$hash" && [[ -d node_modules/@vladmandic/face-api ]] && return 0
     if [[ ! -L node_modules ]]; then # A linked folder belongs to another working copy.
-        say "Fetching the inference library and the demo's photographs from npm (about 200 MB once)."
+        need_node
+        say "Fetching the sample photographs from npm (24 MB once)."
         quietly "npm ci" npm ci --no-progress
     fi
     mark_done npm "$hash"
@@ -27,6 +28,7 @@ need_web() {
     [[ -f $web/package.json ]] || return 0
     hash=$(hash_of "$web/package-lock.json")
     if ! done_with web-packages "$hash" || [[ ! -d $web/node_modules ]]; then
+        need_node
         say "Fetching the packages of the dashboard's page from npm."
         [[ -L $web/node_modules ]] || quietly "npm ci (dashboard)" npm --prefix "$web" ci --no-progress
         mark_done web-packages "$hash"

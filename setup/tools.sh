@@ -1,10 +1,13 @@
 # shellcheck shell=bash
-# What must be there already: the .NET SDK and Node. Neither comes new enough from every distribution.
+# What must be there already: the .NET SDK, and Node for the dashboard's page. Neither comes new enough from every distribution.
 
 need_tools() {
     [[ $(uname -s) == Linux ]] || fail "Roomtone runs on Linux; this is $(uname -s). A virtual machine with Debian or Ubuntu will do."
     DOTNET=$(find_dotnet) || fail "The .NET SDK 10 is missing. Install it: https://dotnet.microsoft.com/download/dotnet/10.0, or
     curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0"
+}
+
+need_node() {
     local node
     node=$(node --version 2>/dev/null) || fail "Node 20.19 or newer is missing. Install it: https://nodejs.org/en/download"
     # Vite, which builds the dashboard's page, wants 20.19.

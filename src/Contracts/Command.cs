@@ -17,7 +17,7 @@ public sealed record Command(Guid Id, string Name, JsonElement? Args, string By,
 /// <param name="Data">What was asked for, e.g. the hits of a search.</param>
 public sealed record Reply(Guid Id, bool Ok, string? Error = null, JsonElement? Data = null);
 
-/// <summary>The commands a box understands.</summary>
+/// <summary>The names of the commands on the wire; <see cref="CommandCatalogue"/> describes each.</summary>
 public static class CommandNames
 {
     public const string SensingStart = "sensing.start";
@@ -25,34 +25,26 @@ public static class CommandNames
     public const string MusicPlay = "music.play";
     public const string MusicPause = "music.pause";
     public const string MusicSkip = "music.skip";
-
-    /// <summary>args: <c>{"percent": 0 to 100}</c>.</summary>
     public const string MusicVolume = "music.volume";
 
-    /// <summary>args: <c>{"id": track id}</c>: plays this track now.</summary>
+    /// <summary>Plays a track now.</summary>
     public const string MusicPlayTrack = "music.play-track";
 
-    /// <summary>args: <c>{"track": id}</c>, optional: the playing track.</summary>
+    /// <summary>Without a track: the playing one.</summary>
     public const string FeedbackLike = "feedback.like";
 
-    /// <summary>args: <c>{"track": id}</c>, optional: the playing track.</summary>
+    /// <inheritdoc cref="FeedbackLike"/>
     public const string FeedbackDislike = "feedback.dislike";
 
-    /// <summary>args: <c>{"mood": the right mood}</c>, optional.</summary>
+    /// <summary>With the right mood, where the person named one.</summary>
     public const string FeedbackWrongMood = "feedback.wrong-mood";
 
-    /// <summary>args: a <see cref="NextPassword"/>. From the dashboard's own hand only; people cannot send it.</summary>
-    public const string BrokerPassword = "broker.password";
-
-    /// <summary>Takes back the last word of the person who asks. No args; answers <c>{"undone": what, "track": id}</c>.</summary>
+    /// <summary>Takes back the last feedback of the person who asks.</summary>
     public const string FeedbackUndo = "feedback.undo";
 
-    /// <summary>No args; answers <see cref="MusicFigures"/>.</summary>
+    public const string LibrarySearch = "library.search";
     public const string MusicFigures = "music.figures";
 
-    /// <summary>
-    /// args: <c>{"text": …, "language": …, "genre": …, "mood": …, "fromYear": …, "toYear": …, "fromTempo": …, "toTempo": …,
-    /// "limit": 1 to 100}</c>, all optional, tempo in beats a minute; answers a list of <see cref="TrackInfo"/>.
-    /// </summary>
-    public const string LibrarySearch = "library.search";
+    /// <summary>The box's next password at the broker, a <see cref="NextPassword"/>.</summary>
+    public const string BrokerPassword = "broker.password";
 }

@@ -7,6 +7,12 @@ namespace Roomtone.Contracts;
 /// <param name="By">Who said it: an account's name, or <c>button</c>.</param>
 public sealed record FeedbackEvent(FeedbackKind What, string? Track, Mood? Mood, string By);
 
+/// <summary>What <see cref="CommandNames.FeedbackUndo"/> took back.</summary>
+/// <param name="Undone">Like, dislike or wrong mood.</param>
+/// <param name="Track">The id of the track it was about; null where none was playing.</param>
+/// <param name="Title">The track's title.</param>
+public sealed record UndoneFeedback(FeedbackKind Undone, string? Track, string? Title);
+
 public enum FeedbackKind
 {
     Like,

@@ -9,12 +9,12 @@ internal static class DashboardWeb
 {
     public static void AddWeb(this IServiceCollection services, HttpSettings http, AccountsSettings accounts)
     {
-        services.AddAccess(accounts);
-        services.AddExceptionHandler<ErrorSentences>();
+        services.AddAuthorizationSetup(accounts);
+        services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddResponseCompression();
         services.AddOpenApi(Description.Describe);
         services.ConfigureHttpJsonOptions(json => ApiJson.Like(json.SerializerOptions));
-        // So that ErrorSentences can say what is wrong with a request.
+        // So that ProblemExceptionHandler can say what is wrong with a request.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         // Only a proxy on this machine is believed.
         if (http.BehindProxy) services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
@@ -25,15 +25,15 @@ internal static class DashboardWeb
         if (http.BehindProxy) app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(ErrorSentences.OfStatusAsync);
-        app.UseOwnRequestsOnly();
+        app.UseStatusCodePages(ProblemExceptionHandler.OfStatusAsync);
+        app.UseCsrfHeader();
         app.UseResponseCompression();
         app.UseWebFiles(http);
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseSight();
+        app.UseAccessScope();
         app.UseWebPages(http);
 
         app.MapOpenApi();

@@ -73,7 +73,7 @@ internal static class AgentHost
     private static void Add(IServiceCollection services, IConfiguration configuration, JoinedPassword? joined)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSystemd();
+        services.AddSystemdNotifications();
         services.AddSync(configuration, joined);
         services.AddRecording(configuration);
         services.AddCamera(configuration);

@@ -45,12 +45,12 @@ public static class ServiceRun
         configuration.AddCommandLine([.. args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains('='))]);
     }
 
-    /// <summary>One line an entry, on standard output, where systemd's journal takes it.</summary>
+    /// <summary>The log as the section <c>Logging</c> has it, without the framework's small talk.</summary>
     public static void AddLogging(IHostApplicationBuilder builder)
     {
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddServiceConsole();
     }
 
     private static void AddFile(IConfigurationBuilder configuration, string path, IReadOnlyCollection<string> sections)

@@ -9,7 +9,7 @@ namespace Roomtone.Dashboard.Tests;
 internal sealed record Answer(int Status, JsonElement Body, string Text, HttpResponseMessage Message)
 {
     /// <summary>The sentence of a refusal.</summary>
-    public string Error => Body.GetProperty("error").GetString()!;
+    public string Error => Body.GetProperty("detail").GetString()!;
 }
 
 /// <summary>One person's browser: keeps its cookie and says that it is ours.</summary>
@@ -60,7 +60,7 @@ internal sealed class Browser : IDisposable
     {
         var message = await sending;
         var text = await message.Content.ReadAsStringAsync();
-        var isJson = message.Content.Headers.ContentType?.MediaType == "application/json" && text.Length > 0;
+        var isJson = message.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json" && text.Length > 0;
         return new((int)message.StatusCode, isJson ? JsonSerializer.Deserialize<JsonElement>(text) : default, text, message);
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class FirstAccount(
     AuditLog audit,
     OwnerPassword given,
     TimeProvider time,
-    ILogger<FirstAccount> log) : BackgroundService
+    ILogger<FirstAccount> logger) : BackgroundService
 {
     private const string Owner = "owner";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

@@ -8,7 +8,7 @@ namespace Roomtone.Dashboard.Accounts;
 /// Ends sessions that were logged out, and those whose account is gone or has another password or role, within half a
 /// minute. While the database is away what was known holds, and who was not known goes on, so that live views do too.
 /// </summary>
-internal sealed class SessionWatch(AccountStore accounts, EndedSessions ended, TimeProvider time)
+internal sealed class SessionWatch(AccountStore accounts, RevokedSessions revoked, TimeProvider time)
 {
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(30);
 
@@ -21,7 +21,7 @@ internal sealed class SessionWatch(AccountStore accounts, EndedSessions ended, T
         if (time.GetUtcNow().UtcTicks < Volatile.Read(ref _awayUntilTicks)) return HeldAsFarAsKnown(user);
         try
         {
-            return !await ended.HasEndedAsync(SessionTicket.Session(user), Trust, cancellationToken)
+            return !await revoked.IsRevokedAsync(SessionTicket.Session(user), Trust, cancellationToken)
                 && await StampAsync(SessionTicket.Name(user), cancellationToken) == SessionTicket.Stamp(user);
         }
         catch (DatabaseUnavailableException)
@@ -35,7 +35,7 @@ internal sealed class SessionWatch(AccountStore accounts, EndedSessions ended, T
     public void Forget(string name) => _stamps[name] = default;
 
     private bool HeldAsFarAsKnown(ClaimsPrincipal user) =>
-        !ended.IsKnownToHaveEnded(SessionTicket.Session(user))
+        !revoked.IsKnownRevoked(SessionTicket.Session(user))
         && (!_stamps.TryGetValue(SessionTicket.Name(user), out var known) || known.Stamp == SessionTicket.Stamp(user));
 
     private async Task<string?> StampAsync(string name, CancellationToken cancellationToken)

@@ -4,12 +4,12 @@ namespace Roomtone.Dashboard.Accounts;
 internal readonly record struct SignInResult(Account? Account, TimeSpan? LockedFor);
 
 /// <summary>Decides whether a name and a password open the door.</summary>
-internal sealed class SignIn(AccountStore accounts, Passwords passwords, StrangerAttempts strangers, AuditLog audit, TimeProvider time)
+internal sealed class SignIn(AccountStore accounts, Passwords passwords, AnonymousAttempts anonymous, AuditLog audit, TimeProvider time)
 {
     /// <exception cref="Database.DatabaseUnavailableException">Nobody can come in while the database is away.</exception>
     /// <param name="typedName">As typed.</param>
     /// <param name="password">As typed.</param>
-    /// <param name="browser">The number of one of the name's <see cref="KnownBrowsers"/>, whose guesses count apart; else null.</param>
+    /// <param name="browser">The number of one of the name's <see cref="DeviceCookies"/>, whose guesses count apart; else null.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<SignInResult> TryAsync(string typedName, string password, string? browser, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ internal sealed class SignIn(AccountStore accounts, Passwords passwords, Strange
         if (!passwords.Fits(account?.PasswordHash, password) || account is { Disabled: true }) return Failed(account, attempts);
 
         if (browser is null) await accounts.ForgiveAsync(name, cancellationToken);
-        else strangers.Forgive(browser);
+        else anonymous.Forgive(browser);
         audit.Write(name, AuditActions.Login, "");
         return new(account, null);
     }
@@ -34,11 +34,11 @@ internal sealed class SignIn(AccountStore accounts, Passwords passwords, Strange
             var now = time.GetUtcNow();
             var account = AccountName.IsValid(name) ? await accounts.FindAsync(name, cancellationToken) : null;
             var apart = browser ?? (account is null ? name : null);
-            var before = apart is null ? account!.Attempts : strangers.Of(apart);
+            var before = apart is null ? account!.Attempts : anonymous.Of(apart);
             if (before.LockedFor(now) is not null) return (account, before, false);
 
             var after = before.OneMore(now);
-            if (apart is null ? await accounts.ChargeAsync(name, before, after, cancellationToken) : strangers.Charge(apart, before, after)) return (account, after, true);
+            if (apart is null ? await accounts.ChargeAsync(name, before, after, cancellationToken) : anonymous.Charge(apart, before, after)) return (account, after, true);
         }
     }
 

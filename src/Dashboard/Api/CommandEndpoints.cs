@@ -10,35 +10,30 @@ namespace Roomtone.Dashboard.Api;
 /// <summary>Asking a box to do something.</summary>
 internal static class CommandEndpoints
 {
-    internal static readonly string[] Names =
-    [
-        CommandNames.SensingStart, CommandNames.SensingStop, CommandNames.MusicPlay, CommandNames.MusicPause,
-        CommandNames.MusicSkip, CommandNames.MusicVolume, CommandNames.MusicPlayTrack, CommandNames.FeedbackLike,
-        CommandNames.FeedbackDislike, CommandNames.FeedbackWrongMood, CommandNames.FeedbackUndo, CommandNames.LibrarySearch,
-        CommandNames.MusicFigures,
-    ];
+    /// <summary>The policy of the endpoint lets in owners and admins.</summary>
+    internal static readonly IReadOnlyList<string> Names = [.. CommandCatalogue.All.Where(command => command.Role == CommandRole.Admin).Select(command => command.Name)];
 
     public static void MapCommands(this IEndpointRouteBuilder api) =>
-        api.MapPost("/devices/{id}/commands", SendAsync).WithTags("Devices").RequireAuthorization(Access.MayChange)
+        api.MapPost("/devices/{id}/commands", SendAsync).WithTags("Devices").RequireAuthorization(AuthorizationSetup.MayChange)
             .WithSummary("Send a command and wait for its reply")
             .WithDescription($"Names: {string.Join(", ", Names)}. 409: the box refused. 504: no reply within 5 s.")
-            .ProducesErrors(400, 401, 403, 404, 409, 503, 504);
+            .ProducesProblems(400, 401, 403, 404, 409, 503, 504);
 
-    private static async Task<Results<Ok<CommandDone>, Refused>> SendAsync(
-        string id, CommandRequest request, DeviceDirectory devices, RoomBoard board, CommandDesk desk, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> SendAsync(
+        string id, CommandRequest request, DeviceDirectory devices, RoomStateCache states, CommandSender commands, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
-        if (Problem(request) is { } problem) return Refused.BadRequest(problem);
-        if (!await devices.KnowsAsync(id, cancellationToken)) return Refused.UnknownDevice(id);
+        if (Problem(request) is { } problem) return ProblemResults.BadRequest(problem);
+        if (!await devices.KnowsAsync(id, cancellationToken)) return ProblemResults.UnknownDevice(id);
 
         var by = SessionTicket.Name(context.User);
         audit.Write(by, AuditActions.Command, $"{id}: {request.Name} {request.Args?.GetRawText()}".TrimEnd());
-        if (board.Find(id)?.Status is { State: not DeviceState.Online }) return Refused.NoReply($"{id} is not online, so nothing was sent.");
+        if (states.Find(id)?.Status is { State: not DeviceState.Online }) return ProblemResults.NoReply($"{id} is not online, so nothing was sent.");
 
-        return await desk.SendAsync(id, request.Name!, request.Args, by, cancellationToken) switch
+        return await commands.SendAsync(id, request.Name!, request.Args, by, cancellationToken) switch
         {
             { Ok: true } reply => TypedResults.Ok(new CommandDone(true, reply.Data)),
-            { Error: var error } => Refused.Conflict(error is { Length: > 0 } ? error : $"{id} refused and did not say why."),
-            null => Refused.NoReply($"{id} did not answer within {CommandDesk.ReplyWithin.TotalSeconds:0} seconds."),
+            { Error: var error } => ProblemResults.Conflict(error is { Length: > 0 } ? error : $"{id} refused and did not say why."),
+            null => ProblemResults.NoReply($"{id} did not answer within {CommandSender.ReplyWithin.TotalSeconds:0} seconds."),
         };
     }
 

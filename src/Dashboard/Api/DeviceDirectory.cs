@@ -5,29 +5,29 @@ using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>The devices of the history and of the live board, as one list.</summary>
-internal sealed class DeviceDirectory(RoomBoard board, DeviceHistory history)
+/// <summary>The devices of the history and of the live state, as one list.</summary>
+internal sealed class DeviceDirectory(RoomStateCache states, DeviceHistory history)
 {
     public async Task<IReadOnlyList<DeviceView>> AllAsync(CancellationToken cancellationToken)
     {
         var stored = (await StoredAsync(cancellationToken)).ToDictionary(device => device.Id);
-        var rooms = board.Rooms.ToDictionary(room => room.Device);
+        var rooms = states.Rooms.ToDictionary(room => room.Device);
         return [.. stored.Keys.Union(rooms.Keys).Order(StringComparer.Ordinal)
             .Select(id => DeviceView.Of(id, stored.GetValueOrDefault(id), rooms.GetValueOrDefault(id)))];
     }
 
-    /// <exception cref="DatabaseUnavailableException">It is not on the board, and the history cannot be asked.</exception>
+    /// <exception cref="DatabaseUnavailableException">It is not live, and the history cannot be asked.</exception>
     public async Task<DeviceView?> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (!DeviceId.IsValid(id)) return null;
-        var room = board.Find(id);
+        var room = states.Find(id);
         var stored = await StoredAsync(id, room is not null, cancellationToken);
         return room is null && stored is null ? null : DeviceView.Of(id, stored, room);
     }
 
-    /// <exception cref="DatabaseUnavailableException">It is not on the board, and the history cannot be asked.</exception>
+    /// <exception cref="DatabaseUnavailableException">It is not live, and the history cannot be asked.</exception>
     public async Task<bool> KnowsAsync(string id, CancellationToken cancellationToken) =>
-        DeviceId.IsValid(id) && (board.Find(id) is not null || await history.FindAsync(id, cancellationToken) is not null);
+        DeviceId.IsValid(id) && (states.Find(id) is not null || await history.FindAsync(id, cancellationToken) is not null);
 
     private async Task<IReadOnlyList<StoredDevice>> StoredAsync(CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class DeviceDirectory(RoomBoard board, DeviceHistory history)
         }
         catch (DatabaseUnavailableException)
         {
-            // The live board alone is better than nothing.
+            // The live states alone is better than nothing.
             return [];
         }
     }

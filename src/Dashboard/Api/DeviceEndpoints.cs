@@ -11,17 +11,17 @@ internal static class DeviceEndpoints
         var devices = api.MapGroup("/devices").WithTags("Devices");
         devices.MapGet("", AllAsync)
             .WithSummary("All devices, with what is true of them now").WithDescription("Without the database: only those that were heard since the start.")
-            .ProducesErrors(401, 403);
+            .ProducesProblems(401, 403);
         devices.MapGet("/{id}", OneAsync)
-            .WithSummary("One device").ProducesErrors(401, 403, 404, 503);
+            .WithSummary("One device").ProducesProblems(401, 403, 404, 503);
     }
 
-    private static async Task<Ok<IReadOnlyList<DeviceView>>> AllAsync(DeviceDirectory devices, SightOfAccounts sights, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Ok<IReadOnlyList<DeviceView>>> AllAsync(DeviceDirectory devices, ScopeProvider scopes, HttpContext context, CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(context.User, cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<DeviceView>>([.. (await devices.AllAsync(cancellationToken)).Where(device => sight.SeesDevice(device.Id))]);
+        var scope = await scopes.OfAsync(context.User, cancellationToken);
+        return TypedResults.Ok<IReadOnlyList<DeviceView>>([.. (await devices.AllAsync(cancellationToken)).Where(device => scope.SeesDevice(device.Id))]);
     }
 
-    private static async Task<Results<Ok<DeviceView>, Refused>> OneAsync(string id, DeviceDirectory devices, CancellationToken cancellationToken) =>
-        await devices.FindAsync(id, cancellationToken) is { } device ? TypedResults.Ok(device) : Refused.UnknownDevice(id);
+    private static async Task<Results<Ok<DeviceView>, ProblemHttpResult>> OneAsync(string id, DeviceDirectory devices, CancellationToken cancellationToken) =>
+        await devices.FindAsync(id, cancellationToken) is { } device ? TypedResults.Ok(device) : ProblemResults.UnknownDevice(id);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Dashboard.Accounts;
@@ -10,27 +11,27 @@ internal static class SessionEndpoints
     public static void MapSession(this IEndpointRouteBuilder api)
     {
         var session = api.MapGroup("/session").WithTags("Session");
-        session.MapPost("", LogInAsync).AllowAnonymous().RequireRateLimiting(Access.Logins)
+        session.MapPost("", LogInAsync).AllowAnonymous().RequireRateLimiting(AuthorizationSetup.Logins)
             .WithSummary("Log in").WithDescription("Sets a cookie. Five failures lock the name for 5 minutes, each further one for twice as long, up to an hour.")
-            .ProducesErrors(400, 401, 423, 429, 503);
-        session.MapGet("", Show).RequireAuthorization(Access.AnySession)
-            .WithSummary("Who is logged in").ProducesErrors(401);
+            .ProducesProblems(400, 401, 423, 429, 503);
+        session.MapGet("", Show).RequireAuthorization(AuthorizationSetup.AnySession)
+            .WithSummary("Who is logged in").ProducesProblems(401);
         session.MapDelete("", LogOutAsync).AllowAnonymous()
             .WithSummary("Log out");
-        session.MapPost("/password", ChangePasswordAsync).RequireAuthorization(Access.AnySession).RequireRateLimiting(Access.Logins)
+        session.MapPost("/password", ChangePasswordAsync).RequireAuthorization(AuthorizationSetup.AnySession).RequireRateLimiting(AuthorizationSetup.Logins)
             .WithSummary("Change one's own password").WithDescription("Ends the account's other sessions.")
-            .ProducesErrors(400, 401, 423, 429, 503);
+            .ProducesProblems(400, 401, 423, 429, 503);
     }
 
-    private static async Task<Results<Ok<SessionView>, Refused>> LogInAsync(LoginRequest login, SignIn signIn, KnownBrowsers browsers, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<SessionView>, ProblemHttpResult>> LogInAsync(LoginRequest login, SignIn signIn, DeviceCookies cookies, HttpContext context, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(login.Name) || string.IsNullOrEmpty(login.Password)) return Refused.BadRequest("Give a name and a password.");
+        if (string.IsNullOrWhiteSpace(login.Name) || string.IsNullOrEmpty(login.Password)) return ProblemResults.BadRequest("Give a name and a password.");
 
-        var (account, lockedFor) = await signIn.TryAsync(login.Name, login.Password, browsers.Of(context, login.Name), cancellationToken);
-        if (lockedFor is { } wait) return Locked(wait);
-        if (account is null) return new Refused(StatusCodes.Status401Unauthorized, "The name or the password is wrong.");
+        var (account, lockedFor) = await signIn.TryAsync(login.Name, login.Password, cookies.Of(context, login.Name), cancellationToken);
+        if (lockedFor is { } wait) return Locked(context.Response, wait);
+        if (account is null) return ProblemResults.Of(StatusCodes.Status401Unauthorized, "The name or the password is wrong.");
 
-        browsers.Remember(context, account.Name);
+        cookies.Remember(context, account.Name);
         await context.SignInAsync(SessionTicket.For(account));
         return TypedResults.Ok(new SessionView(account.Name, account.Role, account.MustChange, account.AllSites));
     }
@@ -38,11 +39,11 @@ internal static class SessionEndpoints
     private static Ok<SessionView> Show(HttpContext context) =>
         TypedResults.Ok(new SessionView(SessionTicket.Name(context.User), SessionTicket.Role(context.User), SessionTicket.MustChange(context.User), SessionTicket.SeesAllSites(context.User)));
 
-    private static async Task<NoContent> LogOutAsync(HttpContext context, EndedSessions ended, AuditLog audit, CancellationToken cancellationToken)
+    private static async Task<NoContent> LogOutAsync(HttpContext context, RevokedSessions revoked, AuditLog audit, CancellationToken cancellationToken)
     {
         if (context.User.Identity is { IsAuthenticated: true, Name: { } name })
         {
-            await ended.EndAsync(SessionTicket.Session(context.User), cancellationToken);
+            await revoked.RevokeAsync(SessionTicket.Session(context.User), cancellationToken);
             audit.Write(name, AuditActions.Logout, "");
         }
 
@@ -50,24 +51,32 @@ internal static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<NoContent, Refused>> ChangePasswordAsync(PasswordChange change, SignIn signIn, KnownBrowsers browsers, PasswordDesk desk, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(PasswordChange change, SignIn signIn, DeviceCookies cookies, PasswordChanger changer, HttpContext context, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(change.Current) || string.IsNullOrEmpty(change.Next)) return Refused.BadRequest("Give the current password and the next one.");
+        if (string.IsNullOrEmpty(change.Current) || string.IsNullOrEmpty(change.Next)) return ProblemResults.BadRequest("Give the current password and the next one.");
 
         var name = SessionTicket.Name(context.User);
-        if (change.Next == change.Current) return Refused.BadRequest("The next password is the current one.");
-        if (Passwords.Problem(change.Next, name) is { } problem) return Refused.BadRequest(problem);
-        var (account, lockedFor) = await signIn.TryAsync(name, change.Current, browsers.Of(context, name), cancellationToken);
-        if (lockedFor is { } wait) return Locked(wait);
-        if (account is null) return Refused.BadRequest("The current password is wrong.");
+        if (change.Next == change.Current) return ProblemResults.BadRequest("The next password is the current one.");
+        if (Passwords.Problem(change.Next, name) is { } problem) return ProblemResults.BadRequest(problem);
+        var (account, lockedFor) = await signIn.TryAsync(name, change.Current, cookies.Of(context, name), cancellationToken);
+        if (lockedFor is { } wait) return Locked(context.Response, wait);
+        if (account is null) return ProblemResults.BadRequest("The current password is wrong.");
 
-        var changed = await desk.ChangeAsync(account, change.Next, cancellationToken);
+        var changed = await changer.ChangeAsync(account, change.Next, cancellationToken);
         await context.SignInAsync(SessionTicket.For(changed));
         return TypedResults.NoContent();
     }
 
-    private static Refused Locked(TimeSpan wait) =>
-        new(StatusCodes.Status423Locked, $"There were too many failed logins. Try again in {Math.Ceiling(wait.TotalMinutes):0} minutes.", wait);
+    /// <summary>RFC 9110, section 10.2.3; a page cannot read the header everywhere, so the seconds stand in the problem as well.</summary>
+    private static ProblemHttpResult Locked(HttpResponse response, TimeSpan wait)
+    {
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Problem(
+            $"There were too many failed logins. Try again in {Math.Ceiling(wait.TotalMinutes):0} minutes.",
+            statusCode: StatusCodes.Status423Locked,
+            extensions: new Dictionary<string, object?> { [ProblemMetadata.RetryAfterSeconds] = seconds });
+    }
 }
 
 internal sealed record LoginRequest(string? Name, string? Password);

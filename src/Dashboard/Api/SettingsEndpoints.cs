@@ -18,24 +18,24 @@ internal static class SettingsEndpoints
         var settings = api.MapGroup("/devices/{id}/settings").WithTags("Devices");
         settings.MapGet("", ShowAsync)
             .WithSummary("A room's settings").WithDescription("Not applied and no error: the box has not answered yet.")
-            .ProducesErrors(401, 403, 404, 503);
-        settings.MapPut("", ChangeAsync).RequireAuthorization(Access.MayChange)
+            .ProducesProblems(401, 403, 404, 503);
+        settings.MapPut("", ChangeAsync).RequireAuthorization(AuthorizationSetup.MayChange)
             .WithSummary("Change a room's settings").WithDescription("All of them: what is left out becomes its default. Waits up to 5 s for the box; one that is not there takes them when it is back.")
-            .ProducesErrors(400, 401, 403, 404, 503);
+            .ProducesProblems(400, 401, 403, 404, 503);
     }
 
-    private static async Task<Results<Ok<SettingsView>, Refused>> ShowAsync(string id, DeviceDirectory devices, RoomBoard board, CancellationToken cancellationToken) =>
-        await devices.KnowsAsync(id, cancellationToken) ? TypedResults.Ok(SettingsDesk.Of(board.Find(id))) : Refused.UnknownDevice(id);
+    private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> ShowAsync(string id, DeviceDirectory devices, RoomStateCache states, CancellationToken cancellationToken) =>
+        await devices.KnowsAsync(id, cancellationToken) ? TypedResults.Ok(SettingsPublisher.Of(states.Find(id))) : ProblemResults.UnknownDevice(id);
 
-    private static async Task<Results<Ok<SettingsView>, Refused>> ChangeAsync(
-        string id, SettingsChange change, DeviceDirectory devices, SettingsDesk desk, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> ChangeAsync(
+        string id, SettingsChange change, DeviceDirectory devices, SettingsPublisher publisher, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
-        if (change.Settings is not { } settings) return Refused.BadRequest("Give the settings.");
-        if (Problems(settings) is { Count: > 0 } problems) return Refused.BadRequest(string.Join(' ', problems));
-        if (!await devices.KnowsAsync(id, cancellationToken)) return Refused.UnknownDevice(id);
+        if (change.Settings is not { } settings) return ProblemResults.BadRequest("Give the settings.");
+        if (Problems(settings) is { Count: > 0 } problems) return ProblemResults.BadRequest(string.Join(' ', problems));
+        if (!await devices.KnowsAsync(id, cancellationToken)) return ProblemResults.UnknownDevice(id);
 
         audit.Write(SessionTicket.Name(context.User), AuditActions.Settings, $"{id}: {Wire.Element(settings).GetRawText()}");
-        return TypedResults.Ok(await desk.PutAsync(id, settings, cancellationToken));
+        return TypedResults.Ok(await publisher.PutAsync(id, settings, cancellationToken));
     }
 
     private static List<string> Problems(RoomSettings settings)

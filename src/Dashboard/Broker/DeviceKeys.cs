@@ -7,7 +7,7 @@ using Roomtone.Dashboard.Live;
 namespace Roomtone.Dashboard.Broker;
 
 /// <summary>Which devices the broker lets in, and with what.</summary>
-internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, CommandDesk commands, RoomBoard board, TimeProvider time)
+internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, CommandSender commands, RoomStateCache states, TimeProvider time)
 {
     /// <summary>Whom the broker knows. It does not say who is connected: Debian's mosquitto 2.0.11 keeps that to itself.</summary>
     public async Task<IReadOnlyList<DeviceKey>> AllAsync(CancellationToken cancellationToken)
@@ -84,7 +84,7 @@ internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, Command
     /// <summary>The broker keeps back the last will of a device that may write no more: somebody else must say that it is gone.</summary>
     private Task SayOfflineAsync(string device, CancellationToken cancellationToken)
     {
-        var known = board.Find(device)?.Status;
+        var known = states.Find(device)?.Status;
         var offline = new DeviceStatus(DeviceState.Offline, time.GetUtcNow(), known?.Version ?? "", known?.Boot ?? Guid.NewGuid());
         return control.SayAsync(Topics.Status(device), Wire.Write(offline), cancellationToken);
     }

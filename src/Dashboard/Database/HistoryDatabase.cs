@@ -4,7 +4,7 @@ using Roomtone.Sql;
 namespace Roomtone.Dashboard.Database;
 
 /// <summary>The only access to the database. It bounds how many queries run at once and how long each takes.</summary>
-internal sealed partial class HistoryDatabase(DbDataSource source, QuerySettings settings, ILogger<HistoryDatabase> log) : IDisposable
+internal sealed partial class HistoryDatabase(DbDataSource source, QuerySettings settings, ILogger<HistoryDatabase> logger) : IDisposable
 {
     /// <summary>The longest that somebody may take to read an answer to its end.</summary>
     public const int LongestReadingSeconds = 600;

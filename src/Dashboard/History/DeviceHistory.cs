@@ -13,7 +13,7 @@ internal sealed class DeviceHistory(HistoryDatabase database)
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
     public Task<IReadOnlyList<StoredDevice>> AllAsync(CancellationToken cancellationToken) =>
         database.QueryAsync<IReadOnlyList<StoredDevice>>(
-            async db => [.. (await db.QueryAsync<Row>($"{Select} ORDER BY device LIMIT @limit", new { limit = RoomBoard.MaxDevices })).Select(Read)], cancellationToken);
+            async db => [.. (await db.QueryAsync<Row>($"{Select} ORDER BY device LIMIT @limit", new { limit = RoomStateCache.MaxDevices })).Select(Read)], cancellationToken);
 
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
     public Task<StoredDevice?> FindAsync(string id, CancellationToken cancellationToken) =>

@@ -44,7 +44,7 @@ internal sealed class TrackHistory(HistoryDatabase database, TimeProvider time)
         var plays = Plays.Of(starts, await db.QueryAsync<TrackRow>(Ends, around), await db.QueryAsync<FeedbackRow>(Feedback, around));
         var now = time.GetUtcNow().ToDatabase();
         var minutes = new List<MoodRow>();
-        foreach (var (from, to) in MoodAround.Spans(plays, now)) minutes.AddRange(await db.QueryAsync<MoodRow>(MoodRow.Select(TimeStep.Minute), new { device, from, to }));
+        foreach (var (from, to) in MoodLiftCalculator.Spans(plays, now)) minutes.AddRange(await db.QueryAsync<MoodRow>(MoodRow.Select(TimeStep.Minute), new { device, from, to }));
         minutes.RemoveAll(row => row.At < since);
         return [.. plays.Reverse().Select(play => ToView(play, minutes, now))];
     }
@@ -58,8 +58,8 @@ internal sealed class TrackHistory(HistoryDatabase database, TimeProvider time)
         play.Start.Why,
         play.End?.Heard,
         play.End?.What,
-        MoodAround.Mean(minutes, MoodAround.Before(play)),
-        MoodAround.Mean(minutes, MoodAround.After(play, now)),
-        MoodAround.LiftOf(minutes, MoodAround.Before(play), MoodAround.After(play, now)),
+        MoodLiftCalculator.Mean(minutes, MoodLiftCalculator.Before(play)),
+        MoodLiftCalculator.Mean(minutes, MoodLiftCalculator.After(play, now)),
+        MoodLiftCalculator.LiftOf(minutes, MoodLiftCalculator.Before(play), MoodLiftCalculator.After(play, now)),
         play.Feedback);
 }

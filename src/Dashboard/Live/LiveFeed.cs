@@ -1,74 +1,72 @@
 using System.Collections.Concurrent;
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Json;
-using Roomtone.Dashboard.Api;
 using Roomtone.Dashboard.Sites;
 using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard.Live;
 
-/// <summary>Tells each browser what changes, as Server-Sent Events (WHATWG HTML, section 9.2).</summary>
+/// <summary>The changes that each browser is sent, as Server-Sent Events (WHATWG HTML, section 9.2).</summary>
 internal sealed class LiveFeed : IDisposable
 {
     public const int MaxBrowsers = 500;
 
-    /// <summary>Else one account could keep all others from looking.</summary>
+    /// <summary>Otherwise one account could use up all live connections.</summary>
     public const int MaxOfOneAccount = 30;
 
-    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(1);
 
     // No device has an empty name.
     private static readonly RoomKey Broker = new("", "broker");
     // An event, not a comment: a page cannot see a comment, and so could not tell a dead line from a quiet one.
-    private static readonly byte[] Ping = "event: ping\ndata: {}\n\n"u8.ToArray();
+    private static readonly SseItem<object> Ping = new(new { }, "ping");
 
     private readonly ConcurrentDictionary<LiveReader, byte> _readers = new();
-    private readonly RoomBoard _board;
+    private readonly RoomStateCache _states;
     private readonly IMqttLink _link;
     private readonly TimeProvider _time;
 
-    public LiveFeed(RoomBoard board, IMqttLink link, TimeProvider time)
+    public LiveFeed(RoomStateCache states, IMqttLink link, TimeProvider time)
     {
-        _board = board;
+        _states = states;
         _link = link;
         _time = time;
-        board.Changed += MarkAll;
+        states.Changed += MarkAll;
         link.ConnectionChanged += MarkBroker;
     }
 
     public bool IsFullFor(string account) => _readers.Count >= MaxBrowsers || _readers.Keys.Count(reader => reader.Account == account) >= MaxOfOneAccount;
 
-    /// <summary>All that is known now, then each change; a ping when this person has heard nothing for long. Never ends by itself.</summary>
-    /// <param name="account">Who looks.</param>
-    /// <param name="look">What the person may see; asked again at each change.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public async IAsyncEnumerable<byte[]> WatchAsync(string account, Func<ValueTask<Sight>> look, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All that is known now, then each change; a ping when this browser was sent nothing for <see cref="PingEvery"/>.</summary>
+    /// <param name="account">Whose browser it is.</param>
+    /// <param name="scope">What the account may see; asked again at each change.</param>
+    /// <param name="cancellationToken">Ends it, without an exception.</param>
+    public async IAsyncEnumerable<SseItem<object>> WatchAsync(string account, Func<ValueTask<AccessScope>> scope, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = new LiveReader(account);
         _readers[reader] = 0;
         try
         {
             reader.Mark(Broker);
-            foreach (var room in _board.Rooms)
+            foreach (var room in _states.Rooms)
                 foreach (var kind in RoomKinds.All) reader.Mark(new(room.Device, kind));
 
             await using var ping = _time.CreateTimer(_ => reader.Wake(), null, PingEvery, PingEvery);
-            yield return "retry: 1000\n\n"u8.ToArray();
-            var said = _time.GetTimestamp();
-            while (!cancellationToken.IsCancellationRequested)
+            var sentAt = _time.GetTimestamp();
+            while (await reader.NextAsync(cancellationToken) is { } changes)
             {
-                var news = await reader.NextAsync(cancellationToken);
-                var sight = await look();
-                foreach (var key in news)
+                var visible = await scope();
+                foreach (var key in changes)
                 {
-                    if ((key != Broker && !sight.SeesDevice(key.Device)) || Event(key) is not { } written) continue;
-                    said = _time.GetTimestamp();
-                    yield return written;
+                    if ((key != Broker && !visible.SeesDevice(key.Device)) || Event(key) is not { } item) continue;
+                    sentAt = _time.GetTimestamp();
+                    yield return item;
                 }
 
-                if (_time.GetElapsedTime(said) < PingEvery) continue;
-                said = _time.GetTimestamp();
+                if (_time.GetElapsedTime(sentAt) < PingEvery) continue;
+                sentAt = _time.GetTimestamp();
                 yield return Ping;
             }
         }
@@ -80,7 +78,7 @@ internal sealed class LiveFeed : IDisposable
 
     public void Dispose()
     {
-        _board.Changed -= MarkAll;
+        _states.Changed -= MarkAll;
         _link.ConnectionChanged -= MarkBroker;
     }
 
@@ -91,14 +89,12 @@ internal sealed class LiveFeed : IDisposable
         foreach (var reader in _readers.Keys) reader.Mark(key);
     }
 
-    private byte[]? Event(RoomKey key)
+    private SseItem<object>? Event(RoomKey key)
     {
-        if (key == Broker) return Event(key.Kind, new BrokerState(_link.IsConnected));
-        return _board.Find(key.Device)?[key.Kind] is { } state ? Event(key.Kind, new LiveChange(key.Device, state)) : null;
+        // The first event of a stream, so the browser learns from it how soon to reconnect.
+        if (key == Broker) return new SseItem<object>(new BrokerState(_link.IsConnected), key.Kind) { ReconnectionInterval = ReconnectAfter };
+        return _states.Find(key.Device)?[key.Kind] is { } state ? new SseItem<object>(new LiveChange(key.Device, state), key.Kind) : null;
     }
-
-    private static byte[] Event<T>(string name, T data) =>
-        Encoding.UTF8.GetBytes($"event: {name}\ndata: {JsonSerializer.Serialize(data, ApiJson.Options)}\n\n");
 }
 
 /// <summary>One thing that is true now.</summary>

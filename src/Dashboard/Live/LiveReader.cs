@@ -26,10 +26,19 @@ internal sealed class LiveReader(string account)
 
     public void Wake() => _signal.Writer.TryWrite(true);
 
-    /// <summary>Waits for news, or for <see cref="Wake"/>: then the list is empty.</summary>
-    public async Task<IReadOnlyList<RoomKey>> NextAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for changes, or for <see cref="Wake"/>: then the list is empty.</summary>
+    /// <returns>Null when it is cancelled: nobody listens any more.</returns>
+    public async Task<IReadOnlyList<RoomKey>?> NextAsync(CancellationToken cancellationToken)
     {
-        await _signal.Reader.ReadAsync(cancellationToken);
+        try
+        {
+            await _signal.Reader.ReadAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+
         lock (_gate)
         {
             var news = _news;

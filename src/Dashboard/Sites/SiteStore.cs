@@ -14,8 +14,8 @@ internal sealed class SiteStore(HistoryDatabase database, TimeProvider time)
     public Task<IReadOnlySet<string>> KnownAsync(CancellationToken cancellationToken) =>
         database.QueryAsync<IReadOnlySet<string>>(async db => (await db.QueryAsync<string>("SELECT site FROM sites")).ToHashSet(StringComparer.Ordinal), cancellationToken);
 
-    public Task<Sight> SightAsync(string account, CancellationToken cancellationToken) => database.QueryAsync(
-        async db => new Sight(
+    public Task<AccessScope> ScopeAsync(string account, CancellationToken cancellationToken) => database.QueryAsync(
+        async db => new AccessScope(
             false,
             (await db.QueryAsync<string>("SELECT site FROM site_accounts WHERE account = @account", new { account })).ToHashSet(StringComparer.Ordinal),
             (await db.QueryAsync<(string Device, DateTime Since)>("SELECT p.device, p.placed_at FROM placements p JOIN site_accounts a ON a.site = p.site WHERE a.account = @account", new { account }))

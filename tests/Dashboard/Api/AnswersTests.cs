@@ -31,6 +31,28 @@ public class AnswersTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_refusal_is_problem_details_whoever_refuses()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var stranger = dashboard.Stranger();
+        using var foreign = dashboard.Stranger();
+        foreign.ForgetHeader();
+        foreach (var (answer, status, title) in new[]
+        {
+            (await stranger.GetAsync("/api/devices"), 401, "Unauthorized"),
+            (await stranger.GetAsync("/api/nothing"), 404, "Not Found"),
+            (await stranger.PostTextAsync("/api/session", "{"), 400, "Bad Request"),
+            (await foreign.LogInAsync("owner", "x"), 400, "Bad Request"),
+        })
+        {
+            Assert.Equal("application/problem+json", answer.Message.Content.Headers.ContentType!.MediaType);
+            Assert.Equal((status, status, title), (answer.Status, answer.Body.GetProperty("status").GetInt32(), answer.Body.GetProperty("title").GetString()));
+            Assert.StartsWith("https://tools.ietf.org/html/rfc9110", answer.Body.GetProperty("type").GetString(), StringComparison.Ordinal);
+            Assert.EndsWith(".", answer.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_body_that_cannot_be_read_gets_a_sentence()
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);

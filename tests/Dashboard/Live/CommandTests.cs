@@ -85,7 +85,7 @@ public class CommandTests(Servers servers)
         var command = await received.Task;
         await other.PublishAsync(Topics.Replies(other.Id), Wire.Write(new Reply(command.Id, true)));
         await other.ShowAsync(StateKinds.Track, Sample.Playing);
-        await Eventually.TrueAsync(() => dashboard.Part<RoomBoard>().Find(other.Id)?.Track is not null, "the dashboard has read what the other box sent");
+        await Eventually.TrueAsync(() => dashboard.Part<RoomStateCache>().Find(other.Id)?.Track is not null, "the dashboard has read what the other box sent");
 
         Assert.False(sending.IsCompleted);
         Assert.Equal(504, (await AfterFiveSecondsAsync(dashboard, sending)).Status);
@@ -97,7 +97,7 @@ public class CommandTests(Servers servers)
         await using var dashboard = await RunningDashboard.StartAsync(servers);
         await using var box = await Box.OnlineAsync(servers);
         await box.SayAsync(DeviceState.Stopped);
-        await Eventually.TrueAsync(() => dashboard.Part<RoomBoard>().Find(box.Id)?.Status?.State == DeviceState.Stopped, "the dashboard knows that the box has stopped");
+        await Eventually.TrueAsync(() => dashboard.Part<RoomStateCache>().Find(box.Id)?.Status?.State == DeviceState.Stopped, "the dashboard knows that the box has stopped");
         using var browser = await dashboard.OwnerAsync();
 
         var answer = await browser.CommandAsync(box.Id, "music.skip");
@@ -158,7 +158,7 @@ public class CommandTests(Servers servers)
         var answer = await AfterFiveSecondsAsync(dashboard, putting);
 
         Assert.Equal((false, JsonValueKind.Null), (answer.Body.GetProperty("applied").GetBoolean(), answer.Body.GetProperty("error").ValueKind));
-        await Eventually.TrueAsync(() => dashboard.Part<RoomBoard>().Find(box.Id)?.Desired is not null, "the broker keeps what is desired");
+        await Eventually.TrueAsync(() => dashboard.Part<RoomStateCache>().Find(box.Id)?.Desired is not null, "the broker keeps what is desired");
         Assert.Equal(3, (await browser.GetAsync($"/api/devices/{box.Id}/settings")).Body.GetProperty("settings").GetProperty("minPeople").GetInt32());
     }
 
@@ -197,7 +197,7 @@ public class CommandTests(Servers servers)
 
     private static async Task<Browser> SeesAsync(RunningDashboard dashboard, Box box)
     {
-        await Eventually.TrueAsync(() => dashboard.Part<RoomBoard>().Find(box.Id)?.Status is not null, "the dashboard knows the box");
+        await Eventually.TrueAsync(() => dashboard.Part<RoomStateCache>().Find(box.Id)?.Status is not null, "the dashboard knows the box");
         return await dashboard.OwnerAsync();
     }
 }

@@ -21,6 +21,6 @@ public class LiveReaderTests
         var reader = new LiveReader("owner");
         reader.Wake();
 
-        Assert.Empty(await reader.NextAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([], await reader.NextAsync(TestContext.Current.CancellationToken));
     }
 }

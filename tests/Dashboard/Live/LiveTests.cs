@@ -34,8 +34,8 @@ public class LiveTests(Servers servers)
         await using var box = await Box.OnlineAsync(servers);
         await box.ShowAsync(StateKinds.Mood, Sample.Nobody);
         await box.ShowAsync(StateKinds.Track, Sample.Playing);
-        var board = dashboard.Part<RoomBoard>();
-        await Eventually.TrueAsync(() => board.Find(box.Id) is { Mood: not null, Track: not null }, "the board knows mood and track");
+        var states = dashboard.Part<RoomStateCache>();
+        await Eventually.TrueAsync(() => states.Find(box.Id) is { Mood: not null, Track: not null }, "the dashboard knows mood and track");
         using var browser = await dashboard.OwnerAsync();
         using var live = await browser.WatchAsync();
 
@@ -88,16 +88,16 @@ public class LiveTests(Servers servers)
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);
         await using var box = await Box.OnlineAsync(servers);
-        var board = dashboard.Part<RoomBoard>();
-        var before = board.Ignored;
+        var states = dashboard.Part<RoomStateCache>();
+        var before = states.Ignored;
         string[] payloads = ["{", "[]", "null", "{}", """{"at":"soon"}""", "{\"why\":" + new string('[', 10_000), new('x', 100_000)];
 
         foreach (var payload in payloads) await box.PublishAsync(Topics.State(box.Id, StateKinds.Mood), Encoding.UTF8.GetBytes(payload));
         await box.ShowAsync(StateKinds.Track, Sample.Playing);
-        await Eventually.TrueAsync(() => board.Find(box.Id)?.Track is not null, "the good message behind the bad ones is read");
+        await Eventually.TrueAsync(() => states.Find(box.Id)?.Track is not null, "the good message behind the bad ones is read");
 
-        Assert.Null(board.Find(box.Id)!.Mood);
-        Assert.Equal(before + payloads.Length, board.Ignored);
+        Assert.Null(states.Find(box.Id)!.Mood);
+        Assert.Equal(before + payloads.Length, states.Ignored);
     }
 
     [Fact]

@@ -155,8 +155,8 @@ public class SiteTests(Servers servers)
         await using var box = await Box.OnlineAsync(servers);
         Settle(dashboard);
         dashboard.Insert("INSERT INTO placements VALUES (@Id, 's', 'r', NOW())", new { box.Id });
-        var board = dashboard.Part<RoomBoard>();
-        await Eventually.TrueAsync(() => board.Find(box.Id) is not null, "the box is on the board");
+        var states = dashboard.Part<RoomStateCache>();
+        await Eventually.TrueAsync(() => states.Find(box.Id) is not null, "the box is known");
         using var owner = await dashboard.OwnerAsync();
         using var impatient = await dashboard.OwnerAsync();
 
@@ -166,7 +166,7 @@ public class SiteTests(Servers servers)
         await Assert.ThrowsAnyAsync<Exception>(() => asked);
         await using var clerk = new Clerk(dashboard);
 
-        await Eventually.TrueAsync(() => board.Find(box.Id) is null, "nothing of the box is shown any more");
+        await Eventually.TrueAsync(() => states.Find(box.Id) is null, "nothing of the box is shown any more");
         await Eventually.TrueAsync(async () => (await owner.GetAsync("/api/audit?action=erasure")).Text.Contains("erased, nothing left", StringComparison.Ordinal), "what came of it is written down");
     }
 

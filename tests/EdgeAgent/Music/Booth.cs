@@ -89,6 +89,7 @@ internal sealed class Booth : IDisposable, IEventLog, ILiveState
     {
         var command = new Command(Guid.NewGuid(), name, args is null ? null : Wire.Element(args), "anna", Clock.GetUtcNow().AddMinutes(1));
         var handler = _services.GetServices<ICommandHandler>().Single(handler => handler.Names.Contains(name));
+        if (CommandCatalogue.Find(name)!.Problem(command.Args) is { } problem) throw new CommandRefusedException(problem);
         return await handler.HandleAsync(command, CancellationToken.None);
     }
 

@@ -19,7 +19,7 @@ internal sealed class CommandParts(ServiceProvider provider, Uri address) : IAsy
 
     public KeyList List => provider.GetRequiredService<KeyList>();
 
-    public CodeDesk Codes => provider.GetRequiredService<CodeDesk>();
+    public JoinCodeService Codes => provider.GetRequiredService<JoinCodeService>();
 
     public BrokerControl Control => provider.GetRequiredService<BrokerControl>();
 

@@ -67,7 +67,7 @@ const scenes = {
         await page.route('**/history/**', (route) =>
             route.fulfill({
                 status: 500,
-                json: { error: 'The database cannot be reached. Try again in a moment.' },
+                json: { detail: 'The database cannot be reached. Try again in a moment.' },
             }),
         );
         await page.reload();

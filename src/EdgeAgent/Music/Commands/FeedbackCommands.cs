@@ -59,7 +59,7 @@ internal sealed class FeedbackCommands(Dj dj, Selection selection, TasteMemory t
 
     private Task WrongMood(Command command)
     {
-        var mood = new Arguments(command).Mood("mood");
+        var mood = new CommandArguments(command).Mood("mood");
         var playing = dj.Playing;
         words.Add(new Word(FeedbackKind.WrongMood, command.By, playing?.Track, 0));
         // A mood that was read wrongly has steered wrongly.
@@ -76,7 +76,7 @@ internal sealed class FeedbackCommands(Dj dj, Selection selection, TasteMemory t
         if (word is { What: not FeedbackKind.WrongMood, Track: { } track }) taste.Say(track, command.By, word.Before);
         else selection.TakeBackMood();
         Write(Undone(word.What), word.Track?.Id, selection.RoomMood, command.By);
-        return Wire.Element(new { undone = word.What, track = word.Track?.Id, title = word.Track?.Title });
+        return Wire.Element(new UndoneFeedback(word.What, word.Track?.Id, word.Track?.Title));
     }
 
     private static FeedbackKind Undone(FeedbackKind what) => what switch
@@ -93,7 +93,7 @@ internal sealed class FeedbackCommands(Dj dj, Selection selection, TasteMemory t
 
     private TrackInfo TrackOf(Command command)
     {
-        var id = new Arguments(command).Text("track");
+        var id = new CommandArguments(command).Text("track");
         if (id is null) return dj.Playing?.Track ?? throw new CommandRefusedException("Nothing is playing. Say which track is meant.");
         return shelf.Catalogue.Find(id)?.Info ?? throw new CommandRefusedException($"The library has no track {id}.");
     }

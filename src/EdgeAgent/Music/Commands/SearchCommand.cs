@@ -9,22 +9,19 @@ namespace Roomtone.EdgeAgent.Music.Commands;
 internal sealed class SearchCommand(Shelf shelf) : ICommandHandler
 {
     private const int UsualLimit = 20;
-    private const int LongestText = 200;
 
     public IReadOnlyCollection<string> Names { get; } = [CommandNames.LibrarySearch];
 
     public Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken)
     {
-        var args = new Arguments(command);
-        var text = args.Text("text");
-        if (text?.Length > LongestText) throw new CommandRefusedException($"text is {text.Length} letters long; it may have {LongestText}.");
+        var args = new CommandArguments(command);
         if (!shelf.IsRead) throw new CommandRefusedException("The library is being read. Try again in a moment.");
-        var query = new LibraryQuery(text, args.Text("language"), args.Text("genre"), args.Mood("mood"), args.Number("limit", 1, 100) ?? UsualLimit)
+        var query = new LibraryQuery(args.Text("text"), args.Text("language"), args.Text("genre"), args.Mood("mood"), args.Integer("limit") ?? UsualLimit)
         {
-            FromYear = args.Number("fromYear", 1000, 9999),
-            ToYear = args.Number("toYear", 1000, 9999),
-            FromTempo = args.Number("fromTempo", 20, 300),
-            ToTempo = args.Number("toTempo", 20, 300),
+            FromYear = args.Integer("fromYear"),
+            ToYear = args.Integer("toYear"),
+            FromTempo = args.Integer("fromTempo"),
+            ToTempo = args.Integer("toTempo"),
         };
         if (query.FromYear > query.ToYear) throw new CommandRefusedException($"fromYear is {query.FromYear}, which is after toYear, {query.ToYear}; turn them round.");
         if (query.FromTempo > query.ToTempo) throw new CommandRefusedException($"fromTempo is {query.FromTempo}, which is more than toTempo, {query.ToTempo}; turn them round.");

@@ -45,14 +45,14 @@ internal sealed class TransportCommands(Dj dj, Volume volume, Selection selectio
 
     private Task SetVolumeAsync(Command command, CancellationToken cancellationToken)
     {
-        var percent = new Arguments(command).Number("percent", 0, 100) ?? throw new CommandRefusedException("percent is missing; it must be a whole number from 0 to 100.");
+        var percent = new CommandArguments(command).Integer("percent")!.Value;
         if (percent > volume.Limit) throw new CommandRefusedException($"The volume may be at most {volume.Limit} % in this room. {(volume.IsQuiet ? "These are its quiet hours." : "The room's settings say so, or somebody who is here.")}");
         return dj.DoAsync(_ => volume.SetAsync(percent, cancellationToken), cancellationToken);
     }
 
     private Task PlayTrackAsync(Command command, CancellationToken cancellationToken)
     {
-        var id = new Arguments(command).Text("id") ?? throw new CommandRefusedException("id is missing; it must be the id of a track of the library.");
+        var id = new CommandArguments(command).Text("id")!;
         var track = shelf.Catalogue.Find(id) ?? throw new CommandRefusedException($"The library has no track {id}.");
         return dj.DoAsync(
             async turntable =>

@@ -27,7 +27,11 @@ internal sealed partial class CommandDispatcher(
     {
         foreach (var handler in handlers)
             foreach (var name in handler.Names)
+            {
+                if (CommandCatalogue.Find(name) is null) throw new InvalidOperationException($"The command {name} has a handler but is not in the catalogue.");
                 if (!_handlers.TryAdd(name, handler)) throw new InvalidOperationException($"Two handlers do the command {name}.");
+            }
+
         link.Subscribe(Topics.Commands(device.Id), QualityOfService.AtLeastOnce, Take);
         return base.StartAsync(cancellationToken);
     }
@@ -70,6 +74,7 @@ internal sealed partial class CommandDispatcher(
     {
         if (command.Expires < time.GetUtcNow()) return Refusal(command.Id, "The command came too late and was not done. Send it again; if this repeats, compare the clocks of the box and of the dashboard.");
         if (!_handlers.TryGetValue(command.Name, out var handler)) return Refusal(command.Id, $"This box does not know the command '{command.Name}'. Its software may be older than the dashboard.");
+        if (CommandCatalogue.Find(command.Name)?.Problem(command.Args) is { } problem) return Refusal(command.Id, problem);
         using var limit = new CancellationTokenSource(Patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stoppingToken);
         try

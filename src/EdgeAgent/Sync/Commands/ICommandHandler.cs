@@ -3,10 +3,10 @@ using Roomtone.Contracts;
 
 namespace Roomtone.EdgeAgent.Sync.Commands;
 
-/// <summary>Does one or more of the commands a person can send. Register it; the dispatcher finds it by name.</summary>
+/// <summary>Executes one or more commands of the <see cref="CommandCatalogue"/>. Register it; the dispatcher finds it by name and checks the arguments first.</summary>
 internal interface ICommandHandler
 {
-    /// <summary>The <see cref="CommandNames"/> it does.</summary>
+    /// <summary>The <see cref="CommandNames"/> it executes.</summary>
     IReadOnlyCollection<string> Names { get; }
 
     /// <returns>The reply's data, or null.</returns>

@@ -37,23 +37,30 @@ internal static class HomeAssistantDevice
     private static JsonObject Components(string device)
     {
         var (mood, track, health) = (Topics.State(device, StateKinds.Mood), Topics.State(device, StateKinds.Track), Topics.State(device, StateKinds.Health));
-        return new JsonObject
+        var components = new JsonObject
         {
             ["mood"] = Mood(device, mood),
             ["valence"] = Number(device, "valence", "Valence", mood, "reading.valence", "mdi:emoticon-outline"),
             ["arousal"] = Number(device, "arousal", "Arousal", mood, "reading.arousal", "mdi:pulse"),
             ["people"] = Number(device, "people", "People", mood, "reading.people", "mdi:account-group"),
             ["track"] = Track(device, track),
-            ["sensing"] = Sensing(device),
-            ["play"] = Button(device, "play", "Play", CommandNames.MusicPlay, "mdi:play"),
-            ["pause"] = Button(device, "pause", "Pause", CommandNames.MusicPause, "mdi:pause"),
-            ["skip"] = Button(device, "skip", "Skip", CommandNames.MusicSkip, "mdi:skip-next"),
-            ["like"] = Button(device, "like", "Like", CommandNames.FeedbackLike, "mdi:thumb-up"),
-            ["dislike"] = Button(device, "dislike", "Dislike", CommandNames.FeedbackDislike, "mdi:thumb-down"),
             ["outbox"] = Diagnostic(Number(device, "outbox", "Unconfirmed events", health, "outboxDepth", "mdi:tray-full")),
             ["temperature"] = Diagnostic(Number(device, "temperature", "Board temperature", health, "boardCelsius", null), "temperature", "°C"),
             ["memory"] = Diagnostic(Number(device, "memory", "Memory", health, "residentMegabytes", null), "data_size", "MB"),
         };
+        foreach (var commands in CommandCatalogue.All.Where(command => command.HomeAssistant is not null).GroupBy(command => command.HomeAssistant!.Id))
+            components[commands.Key] = Control(device, [.. commands]);
+        foreach (var (key, value) in SensingState(device)) components["sensing"]![key] = value;
+        return components;
+    }
+
+    private static JsonObject Control(string device, IReadOnlyList<CommandDefinition> commands)
+    {
+        var control = commands[0].HomeAssistant!;
+        var entity = Entity(device, control.Id, control.Label, control.Platform, control.Icon);
+        entity["command_topic"] = Topics.HomeAssistantCommands(device);
+        foreach (var command in commands) entity[command.HomeAssistant!.Payload] = command.Name;
+        return entity;
     }
 
     private static JsonObject Entity(string device, string id, string name, string platform, string? icon)
@@ -91,24 +98,14 @@ internal static class HomeAssistantDevice
         return entity;
     }
 
-    private static JsonObject Sensing(string device)
-    {
-        var entity = Entity(device, "sensing", "Sensing", "switch", "mdi:camera");
-        entity["state_topic"] = Topics.State(device, StateKinds.Sensing);
-        entity["value_template"] = "{{ 'ON' if value_json.on else 'OFF' }}";
-        (entity["state_on"], entity["state_off"]) = ("ON", "OFF");
-        entity["command_topic"] = Topics.HomeAssistantCommands(device);
-        (entity["payload_on"], entity["payload_off"]) = (CommandNames.SensingStart, CommandNames.SensingStop);
-        return entity;
-    }
-
-    private static JsonObject Button(string device, string id, string name, string command, string icon)
-    {
-        var entity = Entity(device, id, name, "button", icon);
-        entity["command_topic"] = Topics.HomeAssistantCommands(device);
-        entity["payload_press"] = command;
-        return entity;
-    }
+    /// <summary>A switch shows a state as well.</summary>
+    private static (string Key, string Value)[] SensingState(string device) =>
+    [
+        ("state_topic", Topics.State(device, StateKinds.Sensing)),
+        ("value_template", "{{ 'ON' if value_json.on else 'OFF' }}"),
+        ("state_on", "ON"),
+        ("state_off", "OFF"),
+    ];
 
     private static JsonObject Diagnostic(JsonObject entity, string? deviceClass = null, string? unit = null)
     {

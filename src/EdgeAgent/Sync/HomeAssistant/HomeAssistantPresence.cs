@@ -20,11 +20,7 @@ internal sealed partial class HomeAssistantPresence(
     TimeProvider time,
     ILogger<HomeAssistantPresence> logger) : IHostedService
 {
-    private static readonly string[] Allowed =
-    [
-        CommandNames.SensingStart, CommandNames.SensingStop, CommandNames.MusicPlay, CommandNames.MusicPause, CommandNames.MusicSkip,
-        CommandNames.FeedbackLike, CommandNames.FeedbackDislike,
-    ];
+    private static readonly IReadOnlyList<string> Allowed = [.. CommandCatalogue.All.Where(command => command.HomeAssistant is not null).Select(command => command.Name)];
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 

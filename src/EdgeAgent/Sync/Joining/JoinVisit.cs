@@ -73,7 +73,7 @@ internal sealed class JoinVisit(Uri server)
     private static async Task<string> WhyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        return body.ValueKind == JsonValueKind.Object && body.TryGetProperty("error", out var error) && error.GetString() is { Length: > 0 } sentence
+        return body.ValueKind == JsonValueKind.Object && body.TryGetProperty("detail", out var detail) && detail.GetString() is { Length: > 0 } sentence
             ? sentence
             : $"The dashboard answered {(int)answer.StatusCode}.";
     }

@@ -51,7 +51,7 @@ public class CommandDispatcherTests
     {
         var play = new RecordingHandler(CommandNames.MusicPlay) { Fault = new CommandRefusedException("There is no music.") };
         var skip = new RecordingHandler(CommandNames.MusicSkip) { Fault = new InvalidOperationException("a fault of ours") };
-        var volume = new RecordingHandler(CommandNames.MusicVolume) { Fault = new JsonException("percent is missing.") };
+        var volume = new RecordingHandler(CommandNames.MusicVolume) { Fault = new JsonException("a number is too large.") };
         await using var box = await FollowingBox.StartAsync(services => services
             .AddSingleton<ICommandHandler>(play).AddSingleton<ICommandHandler>(skip).AddSingleton<ICommandHandler>(volume));
         var replies = Replies.Of(box);
@@ -64,11 +64,27 @@ public class CommandDispatcherTests
         Assert.Equal("There is no music.", await replies.NextErrorAsync());
         await box.CommandAsync(Now(CommandNames.MusicSkip));
         Assert.Contains("failed inside the box", await replies.NextErrorAsync(), StringComparison.Ordinal);
-        await box.CommandAsync(Now(CommandNames.MusicVolume));
+        await box.CommandAsync(Now(CommandNames.MusicVolume) with { Args = Wire.Element(new { percent = 40 }) });
         Assert.Contains("arguments of music.volume cannot be read", await replies.NextErrorAsync(), StringComparison.Ordinal);
 
         Assert.Single(play.Done);
         Assert.Contains(box.Links.Said.All, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("music.skip failed", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{}""", "percent is missing; it must be a whole number from 0 to 100.")]
+    [InlineData("""{"percent":101}""", "percent must be a whole number from 0 to 100.")]
+    [InlineData("""{"percent":"40"}""", "percent must be a whole number from 0 to 100.")]
+    public async Task Arguments_that_are_not_allowed_never_reach_the_handler(string args, string sentence)
+    {
+        var volume = new RecordingHandler(CommandNames.MusicVolume);
+        await using var box = await FollowingBox.StartAsync(services => services.AddSingleton<ICommandHandler>(volume));
+        var replies = Replies.Of(box);
+
+        await box.CommandAsync(Now(CommandNames.MusicVolume) with { Args = JsonDocument.Parse(args).RootElement });
+
+        Assert.Equal(sentence, await replies.NextErrorAsync());
+        Assert.Empty(volume.Done);
     }
 
     [Theory]

@@ -34,12 +34,12 @@ export function changePassword(session, { current, next }) {
     return { status: 204 };
 }
 
-const refused = (error, status = 401) => ({ status, body: { error } });
+const refused = (detail, status = 401) => ({ status, body: { detail } });
 
 const locked = (seconds) => ({
     status: 423,
     body: {
-        error: 'Too many wrong passwords. The account is locked for a short while.',
+        detail: 'Too many wrong passwords. The account is locked for a short while.',
         retryAfterSeconds: seconds,
     },
 });

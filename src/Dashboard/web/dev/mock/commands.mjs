@@ -2,7 +2,7 @@
 import { library, search } from './library.mjs';
 
 const done = (data) => ({ status: 200, body: { ok: true, ...(data === undefined ? {} : { data }) } });
-const refused = (error, status = 409) => ({ status, body: { error } });
+const refused = (detail, status = 409) => ({ status, body: { detail } });
 
 const commands = {
     'sensing.start': (room) => void (room.on = true),

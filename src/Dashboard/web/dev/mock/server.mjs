@@ -69,7 +69,7 @@ function mock({ rooms: count, mood, camera, state, fail, cut, paused, broker }) 
 
 const tellBroker = (stream) => stream.write(`event: broker\ndata: ${JSON.stringify({ connected })}\n\n`);
 
-const notFound = { status: 404, body: { error: 'There is no such device.' } };
+const notFound = { status: 404, body: { detail: 'There is no such device.' } };
 
 function answer(method, url, body, session) {
     const path = url.pathname;
@@ -78,9 +78,9 @@ function answer(method, url, body, session) {
     if (failing)
         return {
             status: 500,
-            body: { error: 'The database cannot be reached. The history will be back by itself.' },
+            body: { detail: 'The database cannot be reached. The history will be back by itself.' },
         };
-    if (session === undefined) return { status: 401, body: { error: 'Sign in first.' } };
+    if (session === undefined) return { status: 401, body: { detail: 'Sign in first.' } };
     if (path === '/api/session')
         return method === 'GET' ? { status: 200, body: session } : { status: 204, leave: true };
     if (path === '/api/session/password') return changePassword(session, body);
@@ -95,7 +95,7 @@ function answer(method, url, body, session) {
 function ofRoom(method, room, rest, query, body, session) {
     const span = [Date.parse(query.get('from')), Date.parse(query.get('to'))];
     if (method !== 'GET' && session.role === 'viewer')
-        return { status: 403, body: { error: 'Your account may look, but not change anything.' } };
+        return { status: 403, body: { detail: 'Your account may look, but not change anything.' } };
     if (rest === '') return { status: 200, body: room.device() };
     if (rest === 'commands') {
         const result = run(room, body);
@@ -152,7 +152,7 @@ createServer(async (request, response) => {
     const changes = request.method !== 'GET' && url.pathname !== '/mock';
     const { status, body, leave } =
         changes && request.headers['x-roomtone'] !== '1'
-            ? { status: 400, body: { error: 'The header X-Roomtone is missing.' } }
+            ? { status: 400, body: { detail: 'The header X-Roomtone is missing.' } }
             : answer(request.method, url, await read(request), sessions.get(id));
     if (leave) sessions.delete(id);
     const headers = { 'Content-Type': 'application/json' };

@@ -20,7 +20,7 @@ describe('A request', () => {
 
   it('that is refused says why in the words of the server', async () => {
     fakeApi({
-      'POST /api/session': { status: 423, body: { error: 'Locked for a while.', retryAfterSeconds: 40 } },
+      'POST /api/session': { status: 423, body: { detail: 'Locked for a while.', retryAfterSeconds: 40 } },
     });
     const error = await failure(ask('POST', '/api/session', {}));
     expect(error).toMatchObject({ message: 'Locked for a while.', status: 423, retryAfterSeconds: 40 });
@@ -47,7 +47,7 @@ describe('A request', () => {
   });
 
   it('that meets an ended session tells the page', async () => {
-    fakeApi({ 'GET /api/devices': { status: 401, body: { error: 'Sign in first.' } } });
+    fakeApi({ 'GET /api/devices': { status: 401, body: { detail: 'Sign in first.' } } });
     const ended = vi.fn();
     const stop = onSignedOut(ended);
     await failure(ask('GET', '/api/devices'));

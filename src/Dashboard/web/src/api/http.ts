@@ -43,7 +43,7 @@ export async function ask<T>(method: Method, path: string, body?: unknown): Prom
 }
 
 async function send(method: Method, path: string, body: unknown): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
+  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   // A form on another site cannot set this header, so it cannot act for the person who is signed in here.
   if (method !== 'GET') headers['X-Roomtone'] = '1';
   if (body !== undefined) headers['Content-Type'] = 'application/json';
@@ -69,10 +69,11 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
+/** The detail of RFC 9457 problem details is a sentence for a person. */
 function refusal(status: number, answer: unknown): ApiError {
-  const { error, retryAfterSeconds } = (answer ?? {}) as { error?: unknown; retryAfterSeconds?: unknown };
+  const { detail, retryAfterSeconds } = (answer ?? {}) as { detail?: unknown; retryAfterSeconds?: unknown };
   return new ApiError(
-    typeof error === 'string' && error !== '' ? error : sentenceFor(status),
+    typeof detail === 'string' && detail !== '' ? detail : sentenceFor(status),
     status,
     typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined,
   );

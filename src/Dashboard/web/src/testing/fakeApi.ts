@@ -28,7 +28,7 @@ export function fakeApi(routes: Record<string, Route>) {
       headers: init.headers as Record<string, string>,
     };
     asked.push(request);
-    const route = routes[`${method} ${path}`] ?? { status: 404, body: { error: `No ${method} ${path}.` } };
+    const route = routes[`${method} ${path}`] ?? { status: 404, body: { detail: `No ${method} ${path}.` } };
     const { status = 200, body } = typeof route === 'function' ? await route(request) : route;
     return new Response(body === undefined ? null : JSON.stringify(body), { status });
   };

@@ -152,7 +152,7 @@ describe('The history', () => {
   });
 
   it('says what failed, and tries again when asked', async () => {
-    const away = { status: 503, body: { error: 'The database is away.' } };
+    const away = { status: 503, body: { detail: 'The database is away.' } };
     const { api } = await openApp({ at: day, routes: { ...history, [`GET ${moods}`]: away } });
     const chart = within(screen.getByTestId('history-chart'));
     expect(await chart.findByText('The database is away.')).toBeTruthy();

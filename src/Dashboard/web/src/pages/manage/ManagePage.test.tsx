@@ -80,7 +80,7 @@ describe('What is managed', () => {
       },
     });
     await userEvent.type(screen.getByTestId('key-name'), 'attic');
-    api.routes['GET /api/keys'] = { status: 503, body: { error: 'The database cannot be reached.' } };
+    api.routes['GET /api/keys'] = { status: 503, body: { detail: 'The database cannot be reached.' } };
 
     await userEvent.click(screen.getByText('Let in again'));
 
@@ -95,7 +95,7 @@ describe('What is managed', () => {
       session,
       routes: {
         'GET /api/sites': { body: [{ id: 'home', name: 'Home', rooms: [] }] },
-        'GET /api/sites/home/profiles': { status: 503, body: { error: 'The database cannot be reached.' } },
+        'GET /api/sites/home/profiles': { status: 503, body: { detail: 'The database cannot be reached.' } },
       },
     });
     expect((await screen.findByTestId('failed')).textContent).toContain('The database cannot be reached.');

@@ -96,7 +96,7 @@ describe('The room', () => {
   });
 
   it('says why the box refused', async () => {
-    const refused = { status: 409, body: { error: 'Nothing is playing, so nothing can be skipped.' } };
+    const refused = { status: 409, body: { detail: 'Nothing is playing, so nothing can be skipped.' } };
     await openApp({ routes: { 'POST /api/devices/living-room/commands': refused } });
     await userEvent.click(screen.getByTestId('skip'));
     expect(text('notice')).toContain('Nothing is playing, so nothing can be skipped.');
@@ -210,7 +210,7 @@ describe('The connection', () => {
 
   it('leads to the login when the session has ended', async () => {
     const { api, stream } = await openApp();
-    api.routes['GET /api/session'] = { status: 401, body: { error: 'Sign in first.' } };
+    api.routes['GET /api/session'] = { status: 401, body: { detail: 'Sign in first.' } };
     await settled(() => stream().fail());
     expect((await screen.findByTestId('login-error')).textContent).toBe(
       'Your session has ended. Sign in again.',

@@ -1,0 +1,50 @@
+namespace Roomtone.Contracts;
+
+/// <summary>
+/// Every command there is, described once. The dashboard's allow list and API description, the agent's dispatcher and
+/// Home Assistant's discovery follow from it.
+/// </summary>
+public static class CommandCatalogue
+{
+    private static readonly CommandArgument Track = CommandArgument.Text("track");
+
+    public static readonly IReadOnlyList<CommandDefinition> All =
+    [
+        new(CommandNames.SensingStart) { HomeAssistant = Sensing("payload_on") },
+        new(CommandNames.SensingStop) { HomeAssistant = Sensing("payload_off") },
+        new(CommandNames.MusicPlay) { HomeAssistant = HomeAssistantControl.Button("play", "Play", "mdi:play") },
+        new(CommandNames.MusicPause) { HomeAssistant = HomeAssistantControl.Button("pause", "Pause", "mdi:pause") },
+        new(CommandNames.MusicSkip) { HomeAssistant = HomeAssistantControl.Button("skip", "Skip", "mdi:skip-next") },
+        new(CommandNames.MusicVolume) { Arguments = [CommandArgument.Integer("percent", 0, 100) with { Required = true }] },
+        new(CommandNames.MusicPlayTrack) { Arguments = [CommandArgument.Text("id") with { Required = true, Meaning = "the id of a track of the library" }] },
+        new(CommandNames.FeedbackLike) { Arguments = [Track], HomeAssistant = HomeAssistantControl.Button("like", "Like", "mdi:thumb-up") },
+        new(CommandNames.FeedbackDislike) { Arguments = [Track], HomeAssistant = HomeAssistantControl.Button("dislike", "Dislike", "mdi:thumb-down") },
+        new(CommandNames.FeedbackWrongMood) { Arguments = [new("mood", CommandArgumentType.Mood)] },
+        new(CommandNames.FeedbackUndo) { Answer = typeof(UndoneFeedback) },
+        new(CommandNames.LibrarySearch) { Arguments = Search, Answer = typeof(IReadOnlyList<TrackInfo>) },
+        new(CommandNames.MusicFigures) { Answer = typeof(MusicFigures) },
+        new(CommandNames.BrokerPassword)
+        {
+            Arguments = [CommandArgument.Text("password") with { Required = true, Min = 16, Max = 256, Meaning = "a text of 16 to 256 letters" }],
+            Role = CommandRole.Dashboard,
+        },
+    ];
+
+    /// <summary>Tempo in beats a minute; years and tempo include both ends.</summary>
+    private static IReadOnlyList<CommandArgument> Search =>
+    [
+        CommandArgument.Text("text") with { Max = 200 },
+        CommandArgument.Text("language"),
+        CommandArgument.Text("genre"),
+        new("mood", CommandArgumentType.Mood),
+        CommandArgument.Integer("fromYear", 1000, 9999),
+        CommandArgument.Integer("toYear", 1000, 9999),
+        CommandArgument.Integer("fromTempo", 20, 300),
+        CommandArgument.Integer("toTempo", 20, 300),
+        CommandArgument.Integer("limit", 1, 100),
+    ];
+
+    public static CommandDefinition? Find(string? name) => All.FirstOrDefault(command => command.Name == name);
+
+    private static HomeAssistantControl Sensing(string payload) => new("sensing", "Sensing", "switch", "mdi:camera", payload);
+}

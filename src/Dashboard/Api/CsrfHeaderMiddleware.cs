@@ -1,0 +1,18 @@
+namespace Roomtone.Dashboard.Api;
+
+/// <summary>
+/// Changes are taken only with the header <c>X-Roomtone: 1</c>, which a foreign page cannot send without our leave
+/// (OWASP: custom request headers against CSRF).
+/// </summary>
+internal static class CsrfHeaderMiddleware
+{
+    private const string Header = "X-Roomtone";
+
+    public static void UseCsrfHeader(this IApplicationBuilder app) => app.Use((context, next) =>
+        !Changes(context.Request) || context.Request.Headers[Header] == "1"
+            ? next(context)
+            : ProblemResults.BadRequest($"Send the header {Header}: 1 with every request that changes something.").ExecuteAsync(context));
+
+    private static bool Changes(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api") && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+}

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Roomtone.Contracts;
+using Roomtone.Mqtt;
+
+namespace Roomtone.Dashboard.Live;
+
+/// <summary>The newest of each room, bounded whatever arrives. Written on the link's thread, read on any.</summary>
+internal sealed partial class RoomStateCache(TimeProvider time, ILogger<RoomStateCache> logger)
+{
+    public const int MaxDevices = 10_000;
+
+    private readonly ConcurrentDictionary<string, Room> _rooms = new(StringComparer.Ordinal);
+    private long _ignored;
+
+    /// <summary>Raised after a change, on the link's thread. Keep handlers short.</summary>
+    public event Action<RoomKey>? Changed;
+
+    /// <summary>Raised after a device has said which settings it has.</summary>
+    public event Action<string, ReportedSettings>? SettingsReported;
+
+    public ICollection<Room> Rooms => _rooms.Values;
+
+    /// <summary>Messages that could not be read, since the start.</summary>
+    public long Ignored => Interlocked.Read(ref _ignored);
+
+    /// <summary>The device is erased: nothing of it is shown any more.</summary>
+    public void Forget(string device) => _rooms.TryRemove(device, out _);
+
+    public Room? Find(string device) => _rooms.GetValueOrDefault(device);
+
+    public void Receive(MqttMessage message)
+    {
+        if (Topics.DeviceOf(message.Topic) is not { } device)
+        {
+            Ignore(message.Topic, "The topic names no device.");
+            return;
+        }
+
+        try
+        {
+            Update(device, message);
+        }
+        catch (JsonException e)
+        {
+            Ignore(message.Topic, e.Message);
+        }
+    }
+
+    private void Update(string device, MqttMessage message)
+    {
+        var known = Find(device);
+        if (known is null && message.Payload.IsEmpty) return;
+        if (known is null && _rooms.Count >= MaxDevices)
+        {
+            Ignore(message.Topic, $"There are {MaxDevices} devices already.");
+            return;
+        }
+
+        if (RoomMessage.Apply(known ?? new(device), message) is not { } room) return;
+        _rooms[device] = room with { LastHeard = IsFresh(message, room) ? time.GetUtcNow() : room.LastHeard ?? room.Status?.At };
+        Tell(message.Topic, room);
+    }
+
+    /// <summary>What is retained is old, the last will is said by the broker, and what is desired is said by us.</summary>
+    private static bool IsFresh(MqttMessage message, Room room) =>
+        !message.Retained
+        && !message.Topic.EndsWith("/desired", StringComparison.Ordinal)
+        && !(message.Topic.EndsWith("/status", StringComparison.Ordinal) && room.Status?.State == DeviceState.Offline);
+
+    private void Tell(string topic, Room room)
+    {
+        var kind = topic[(topic.LastIndexOf('/') + 1)..];
+        if (kind == "reported" && room.Reported is not null) SettingsReported?.Invoke(room.Device, room.Reported);
+        else Changed?.Invoke(new(room.Device, kind));
+    }
+
+    private void Ignore(string topic, string reason)
+    {
+        // A hostile box must not fill the log: the counter tells the rest.
+        if (Interlocked.Increment(ref _ignored) == 1) LogIgnored(topic, reason);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A message on {Topic} cannot be read and is ignored: {Reason} Further ones are only counted.")]
+    private partial void LogIgnored(string topic, string reason);
+}
