@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
-using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Database;
-using Roomtone.Sql;
+using Roomtone.Dashboard.History;
+using Roomtone.Database;
 
 namespace Roomtone.CloudSync.Bench;
 

@@ -3,9 +3,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Dapper;
 using Roomtone.CloudSync.History;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Database;
+using Roomtone.Lab.Servers;
 using Roomtone.Mqtt;
-using Roomtone.Sql;
 
 namespace Roomtone.CloudSync.Bench;
 

@@ -13,10 +13,10 @@ using Roomtone.CloudSync.Orders;
 using Roomtone.CloudSync.Retention;
 using Roomtone.CloudSync.Status;
 using Roomtone.CloudSync.Tastes;
+using Roomtone.Database;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
 using Roomtone.Mqtt;
-using Roomtone.Sql;
 
 namespace Roomtone.CloudSync;
 

@@ -1,11 +1,11 @@
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
 using Roomtone.Dashboard.Broker;
+using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.Export;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
-using Roomtone.Dashboard.Database;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
 

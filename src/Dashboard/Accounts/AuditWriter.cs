@@ -53,7 +53,7 @@ internal sealed partial class AuditWriter(AuditLog audit, HistoryDatabase databa
         }
         catch (DatabaseUnavailableException)
         {
-            // HistoryDatabase has logged it; the entry is tried again.
+            // It was logged where it failed; the entry is tried again.
             return false;
         }
     }

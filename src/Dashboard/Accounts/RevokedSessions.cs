@@ -26,7 +26,7 @@ internal sealed class RevokedSessions(HistoryDatabase database, TimeProvider tim
         }
         catch (DatabaseUnavailableException)
         {
-            // HistoryDatabase has logged it.
+            // It was logged where it failed.
         }
     }
 

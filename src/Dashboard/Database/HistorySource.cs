@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Roomtone.Sql;
+using Roomtone.Database;
 
 namespace Roomtone.Dashboard.Database;
 

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Data.Common;
 using System.IO.Pipelines;
-using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Database;
+using Roomtone.Dashboard.History;
 
 namespace Roomtone.Dashboard.Export;
 

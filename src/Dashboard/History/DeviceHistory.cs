@@ -1,6 +1,6 @@
 using Roomtone.Contracts;
-using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Database;
+using Roomtone.Dashboard.Live;
 
 namespace Roomtone.Dashboard.History;
 

@@ -2,9 +2,9 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Authentication;
 using Dapper;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Database;
 using Roomtone.Hosting;
-using Roomtone.Sql;
+using Roomtone.Lab.Servers;
 using Roomtone.Testing;
 
 namespace Roomtone.CloudSync.Tests.Database;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Cli.Authority;
 
 namespace Roomtone.CloudSync.Tests.Database;
 

@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
-using Roomtone.Dashboard.Export;
 using Roomtone.Dashboard.Database;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Dashboard.Export;
+using Roomtone.Lab.Servers;
 
 namespace Roomtone.Dashboard.Tests.Export;
 
