@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 using Roomtone.CloudSync.History.Writing;
 using Roomtone.CloudSync.Ingest;
 using Roomtone.Contracts;
@@ -29,7 +29,7 @@ internal static class LoadData
         using var connection = stage.Open();
         var path = Path.GetTempFileName();
         File.WriteAllBytes(path, file);
-        var loader = new MySqlBulkLoader(connection) { TableName = EventTables.Moods.Name, FileName = path, Local = true, FieldTerminator = "\t", LineTerminator = "\n", EscapeCharacter = '\\', CharacterSet = "binary" };
+        var loader = new MySqlBulkLoader((MySqlConnection)connection) { TableName = EventTables.Moods.Name, FileName = path, Local = true, FieldTerminator = "\t", LineTerminator = "\n", EscapeCharacter = '\\', CharacterSet = "binary" };
         loader.Columns.AddRange(EventTables.Moods.Columns.Split(", "));
         try
         {

@@ -1,8 +1,9 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using Dapper;
-using MySql.Data.MySqlClient;
 using Roomtone.CloudSync.History;
+using Roomtone.Database;
 using Roomtone.Lab.Servers;
 using Roomtone.Mqtt;
 
@@ -55,7 +56,7 @@ internal sealed class Stage : IAsyncDisposable
         var stage = new Stage();
         await stage._broker.StartAsync();
         await stage._database.StartAsync();
-        Migrator.Run(MySqlClientFactory.Instance.CreateDataSource(stage._database.ConnectionString));
+        await using (var source = LocalDatabase.Source(stage._database.ConnectionString)) Migrator.Run(source);
         stage._worker = stage.StartWorker();
         stage._link.Start();
         await stage.WaitUntilReadyAsync();
@@ -64,12 +65,7 @@ internal sealed class Stage : IAsyncDisposable
 
     public string FolderOf(string name) => Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
 
-    public MySqlConnection Open()
-    {
-        var connection = new MySqlConnection(_database.ConnectionString);
-        connection.Open();
-        return connection;
-    }
+    public DbConnection Open() => LocalDatabase.Open(_database.ConnectionString);
 
     /// <summary>Empties the tables, so that each round begins alike.</summary>
     public void Clear()

@@ -62,7 +62,6 @@ internal static class Worker
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration)
     {
         var settings = services.AddSettings<DatabaseSettings>(configuration);
-        settings.TrustAuthority();
         services.AddSettings<RetentionSettings>(configuration);
         services.AddSingleton(_ => HistorySource.Open(settings, Secret.Read("database-password")));
         services.AddSingleton<SchemaGate>();

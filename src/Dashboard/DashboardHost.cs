@@ -2,7 +2,7 @@ using System.Net;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
 using Roomtone.Dashboard.Broker;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
@@ -15,7 +15,7 @@ internal static class DashboardHost
     private const long LongestBody = 64 * 1024;
 
     private static readonly SettingsSections Sections = new SettingsSections()
-        .With<HttpSettings>().With<AccountsSettings>().With<QuestionSettings>().With<MqttSettings>().With<JoiningSettings>();
+        .With<HttpSettings>().With<AccountsSettings>().With<QuerySettings>().With<MqttSettings>().With<JoiningSettings>();
 
     /// <param name="args">The command line.</param>
     /// <param name="replace">For tests: takes the place of parts, such as the clock.</param>
@@ -30,7 +30,7 @@ internal static class DashboardHost
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var http = builder.Services.AddSettings<HttpSettings>(builder.Configuration);
         var accounts = builder.Services.AddSettings<AccountsSettings>(builder.Configuration);
-        builder.Services.AddSettings<QuestionSettings>(builder.Configuration).TrustAuthority();
+        builder.Services.AddSettings<QuerySettings>(builder.Configuration);
         builder.Services.AddSettings<JoiningSettings>(builder.Configuration);
         builder.Services.AddMqtt(builder.Configuration);
         builder.Services.AddDashboard().AddWeb(http, accounts);

@@ -1,11 +1,11 @@
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
 using Roomtone.Dashboard.Broker;
+using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.Export;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
-using Roomtone.Dashboard.Storage;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
 
@@ -15,7 +15,7 @@ namespace Roomtone.Dashboard;
 internal static class DashboardParts
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services) => services
-        .AddSingleton(provider => MySqlSource.Open(provider.GetRequiredService<QuestionSettings>(), Secret.Read("database-password")))
+        .AddSingleton(provider => HistorySource.Open(provider.GetRequiredService<QuerySettings>(), Secret.Read("database-password")))
         .AddSingleton<HistoryDatabase>()
         .AddSingleton<AccountStore>()
         .AddSingleton<Passwords>()

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 using Roomtone.CloudSync.History;
 using Roomtone.Lab.Servers;
 using Roomtone.Testing;
@@ -46,7 +46,7 @@ public sealed class Servers : IAsyncLifetime
         return source;
     }
 
-    public DbDataSource Source(string database) => MySqlClientFactory.Instance.CreateDataSource(Database.ConnectionStringTo(database));
+    public DbDataSource Source(string database) => new MySqlDataSource(Database.ConnectionStringTo(database));
 
     public void AsRoot(string sql)
     {

@@ -38,7 +38,7 @@ public class WorkerTests(Servers servers)
         other.Execute("INSERT INTO devices (device, first_seen, last_seen) VALUES ('box-1', NOW(), NOW())", transaction: transaction);
 
         await box.SendAsync(Sample.Mood(1));
-        await Eventually.TrueAsync(() => IsSomebodyWaiting(other), "the worker's transaction waits for ours");
+        await Eventually.TrueAsync(() => IsSomebodyWaiting(transaction), "the worker's transaction waits for ours");
         // An acknowledgement sent before the commit would be here by now: this message went the same way behind it.
         await worker.PublishAsync(Topics.Acks("box-1"), Wire.Write(new Ack(Guid.Empty, 9, 9)));
         await Eventually.TrueAsync(() => box.Acks.Any(ack => ack.From == 9), "the later message");
@@ -243,6 +243,6 @@ public class WorkerTests(Servers servers)
         return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
-    private static bool IsSomebodyWaiting(System.Data.Common.DbConnection connection) =>
-        connection.ExecuteScalar<int>("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND INFO LIKE 'INSERT INTO devices%' AND ID <> CONNECTION_ID()") > 0;
+    private static bool IsSomebodyWaiting(System.Data.Common.DbTransaction transaction) =>
+        transaction.Connection!.ExecuteScalar<int>("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND INFO LIKE 'INSERT INTO devices%' AND ID <> CONNECTION_ID()", transaction: transaction) > 0;
 }

@@ -48,6 +48,9 @@ internal sealed class Browser : IDisposable
     /// <summary>Only the head of the answer: the rest is read as it comes.</summary>
     public Task<HttpResponseMessage> OpenAsync(string path) => _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
 
+    /// <summary>The person may leave before the answer.</summary>
+    public Task<HttpResponseMessage> AskAsync(string path, CancellationToken gone) => _http.GetAsync(path, gone);
+
     public async Task<LiveView> WatchAsync() =>
         new(await OpenAsync("/api/live"));
 

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 using Roomtone.CloudSync.History;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Lab.Servers;
@@ -18,15 +18,19 @@ internal sealed class RunningDashboard : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private RunningDashboard(WebApplication app, DbDataSource history, ManualClock clock)
+    private RunningDashboard(WebApplication app, (DbDataSource Source, string Connection) history, ManualClock clock)
     {
         _app = app;
-        History = history;
+        History = history.Source;
+        HistoryConnection = history.Connection;
         Clock = clock;
     }
 
     /// <summary>The tables behind the dashboard's back.</summary>
     public DbDataSource History { get; }
+
+    /// <summary>To look at the tables once the dashboard has ended.</summary>
+    public string HistoryConnection { get; }
 
     /// <summary>The dashboard's clock.</summary>
     public ManualClock Clock { get; }
@@ -41,12 +45,13 @@ internal sealed class RunningDashboard : IAsyncDisposable
         await servers.Broker.StartAsync();
         await servers.Database.StartAsync();
         var name = await servers.Database.CreateDatabaseAsync();
-        var history = MySqlClientFactory.Instance.CreateDataSource(servers.Database.ConnectionStringTo(name));
+        var connection = servers.Database.ConnectionStringTo(name);
+        var history = new MySqlDataSource(connection);
         Migrator.Run(history);
-        return await StartAsync(servers, name, history, ownerPassword, settings);
+        return await StartAsync(servers, name, (history, connection), ownerPassword, settings);
     }
 
-    private static async Task<RunningDashboard> StartAsync(Servers servers, string database, DbDataSource history, string? ownerPassword, string[] settings)
+    private static async Task<RunningDashboard> StartAsync(Servers servers, string database, (DbDataSource Source, string Connection) history, string? ownerPassword, string[] settings)
     {
         var clock = new ManualClock();
         var app = DashboardHost.Build(
@@ -120,7 +125,5 @@ internal sealed class RunningDashboard : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await History.DisposeAsync();
-        // Else each test leaves its connections open, and the server runs out of them.
-        MySqlConnection.ClearAllPools();
     }
 }

@@ -1,25 +1,22 @@
-using System.Data.Common;
-using System.Net.Sockets;
-using System.Security.Authentication;
-using MySql.Data.MySqlClient;
+using Roomtone.Database;
 
 namespace Roomtone.CloudSync.History;
 
 /// <summary>Turns the driver's failures into <see cref="HistoryException"/>.</summary>
 internal static class DatabaseFault
 {
-    public static bool IsForeign(Exception e) => e is DbException or IOException or SocketException or TimeoutException or AuthenticationException;
+    public static bool IsForeign(Exception e) => DatabaseError.IsForeign(e);
 
     /// <summary>1148 and 3948: the server does not allow LOAD DATA LOCAL (local_infile); 4166: nor does MariaDB's.</summary>
-    public static bool RefusesStreams(Exception e) => IsForeign(e) && Number(e) is 1148 or 3948 or 4166;
+    public static bool RefusesStreams(Exception e) => IsForeign(e) && DatabaseError.NumberOf(e) is 1148 or 3948 or 4166;
 
     /// <summary>1060: the column is there already. A step that runs a second time is told so.</summary>
-    public static bool IsDoneAlready(Exception e) => IsForeign(e) && Number(e) is 1060;
+    public static bool IsDoneAlready(Exception e) => IsForeign(e) && DatabaseError.NumberOf(e) is 1060;
 
     public static HistoryException Translate(Exception e)
     {
-        if (IsOfTls(e)) return new HistoryException(HistoryFault.Unavailable, $"TLS to the database failed: Database:CaFile must hold the authority of the database's certificate, and the certificate must name Database:Host. {Innermost(e).Message}", e);
-        var number = Number(e);
+        if (DatabaseError.IsTls(e)) return new HistoryException(HistoryFault.Unavailable, $"TLS to the database failed: Database:CaFile must hold the authority of the database's certificate, and the certificate must name Database:Host. {Innermost(e).Message}", e);
+        var number = DatabaseError.NumberOf(e);
         return new HistoryException(Fault(number), number == 0 ? Innermost(e).Message : $"{Innermost(e).Message} (error {number})", e);
     }
 
@@ -31,20 +28,6 @@ internal static class DatabaseFault
         1048 or 1264 or 1292 or 1366 or 1406 or 1690 or 3819 => HistoryFault.Refused,
         _ => HistoryFault.Unavailable,
     };
-
-    /// <summary>The driver wraps the server's failure in others, which have no number.</summary>
-    private static int Number(Exception e)
-    {
-        for (var inner = e; inner is not null; inner = inner.InnerException)
-            if (inner is MySqlException { Number: > 0 } known) return known.Number;
-        return 0;
-    }
-
-    /// <summary>For a certificate that it does not trust the driver looks for a library that does not restore: that, too, says no.</summary>
-    private static bool IsOfTls(Exception e) =>
-        e is AuthenticationException
-        || (e is FileNotFoundException { FileName: { } missing } && missing.StartsWith("BouncyCastle", StringComparison.Ordinal))
-        || (e.InnerException is { } inner && IsOfTls(inner));
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using MySql.Data.MySqlClient;
 using Roomtone.Database;
 
 namespace Roomtone.CloudSync.History;
@@ -7,16 +6,9 @@ namespace Roomtone.CloudSync.History;
 /// <summary>Opens the database to write into.</summary>
 internal static class HistorySource
 {
-    private const uint ConnectSeconds = 5;
-    private const uint CommandSeconds = 60;
+    /// <summary>With LOAD DATA LOCAL, which HistoryWriter sends its rows by; a server that does not allow it gets INSERTs.</summary>
+    private static readonly ConnectionLimits Limits = ConnectionLimits.Default with { LoadsRows = true };
 
-    public static DbDataSource Open(DatabaseSettings settings, string? password)
-    {
-        var connection = settings.Connection(password);
-        connection.ConnectionTimeout = ConnectSeconds;
-        connection.DefaultCommandTimeout = CommandSeconds;
-        // For the stream of rows that HistoryWriter sends; a server that does not allow it gets INSERTs.
-        connection.AllowLoadLocalInfile = true;
-        return MySqlClientFactory.Instance.CreateDataSource(connection.ConnectionString);
-    }
+    /// <exception cref="Hosting.SettingsException">The authority's file holds no certificate.</exception>
+    public static DbDataSource Open(DatabaseSettings settings, string? password) => DatabaseSource.Create(settings, password, Limits);
 }

@@ -30,7 +30,8 @@ internal sealed partial class SchemaGate(DbDataSource database, IHostApplication
         {
             LogRefused(e.Message);
             Environment.ExitCode = SettingsException.ExitCode;
-            lifetime.StopApplication();
+            // A stop in the middle of the start would end the process with another exit code, and systemd would start it again.
+            lifetime.ApplicationStarted.Register(lifetime.StopApplication);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Accounts;
 

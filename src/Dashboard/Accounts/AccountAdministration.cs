@@ -1,6 +1,4 @@
-using System.Data.Common;
-using Dapper;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Accounts;
 
@@ -13,17 +11,17 @@ internal sealed class AccountAdministration(HistoryDatabase database)
     private const string HoldOwners = $"SELECT name FROM accounts WHERE role = '{Roles.Owner}' AND disabled = 0 AND all_sites = 1 ORDER BY name FOR UPDATE";
 
     public Task<IReadOnlyList<AccountView>> AllAsync(CancellationToken cancellationToken) =>
-        database.AskAsync<IReadOnlyList<AccountView>>(Read, cancellationToken);
+        database.QueryAsync(ReadAsync, cancellationToken);
 
     /// <returns>False where nobody would be left who may do all.</returns>
     public Task<bool> ChangeAsync(string name, string role, bool disabled, IReadOnlyCollection<string>? sites, CancellationToken cancellationToken) => ChangeAsync(
         name,
         staysOwner: role == Roles.Owner && !disabled && sites is null,
-        (db, transaction) =>
+        async db =>
         {
-            db.Execute("UPDATE accounts SET role = @role, disabled = @disabled, all_sites = @all WHERE name = @name", new { name, role, disabled, all = sites is null }, transaction);
-            SetSites(db, name, sites, transaction);
-            if (disabled || role == Roles.Viewer || sites is not null) EndCodesOf(db, name, transaction);
+            await db.ExecuteAsync("UPDATE accounts SET role = @role, disabled = @disabled, all_sites = @all WHERE name = @name", new { name, role, disabled, all = sites is null });
+            await SetSitesAsync(db, name, sites);
+            if (disabled || role == Roles.Viewer || sites is not null) await EndCodesAsync(db, name);
         },
         cancellationToken);
 
@@ -31,41 +29,41 @@ internal sealed class AccountAdministration(HistoryDatabase database)
     public Task<bool> RemoveAsync(string name, CancellationToken cancellationToken) => ChangeAsync(
         name,
         staysOwner: false,
-        (db, transaction) =>
+        async db =>
         {
-            db.Execute("DELETE FROM accounts WHERE name = @name", new { name }, transaction);
-            SetSites(db, name, [], transaction);
-            EndCodesOf(db, name, transaction);
-            db.Execute("UPDATE profiles SET account = NULL WHERE account = @name", new { name }, transaction);
+            await db.ExecuteAsync("DELETE FROM accounts WHERE name = @name", new { name });
+            await SetSitesAsync(db, name, []);
+            await EndCodesAsync(db, name);
+            await db.ExecuteAsync("UPDATE profiles SET account = NULL WHERE account = @name", new { name });
         },
         cancellationToken);
 
-    private Task<bool> ChangeAsync(string name, bool staysOwner, Action<DbConnection, DbTransaction> change, CancellationToken cancellationToken) => database.AskAsync(
-        db =>
+    private Task<bool> ChangeAsync(string name, bool staysOwner, Func<DatabaseSession, Task> change, CancellationToken cancellationToken) => database.WriteAsync(
+        async db =>
         {
-            using var transaction = db.BeginTransaction();
-            var owners = db.Query<string>(HoldOwners, transaction: transaction).AsList();
+            await using var transaction = await db.BeginTransactionAsync();
+            var owners = await db.QueryAsync<string>(HoldOwners);
             if (!staysOwner && owners is [var last] && last == name) return false;
-            change(db, transaction);
-            transaction.Commit();
+            await change(db);
+            await transaction.CommitAsync();
             return true;
         },
         cancellationToken);
 
     /// <summary>With a code somebody could let a device in, or take a known one's place, after they were put out themselves.</summary>
-    private static void EndCodesOf(DbConnection db, string name, DbTransaction transaction) =>
-        db.Execute("DELETE FROM join_codes WHERE made_by = @name AND used_at IS NULL", new { name }, transaction);
+    private static Task<int> EndCodesAsync(DatabaseSession db, string name) =>
+        db.ExecuteAsync("DELETE FROM join_codes WHERE made_by = @name AND used_at IS NULL", new { name });
 
-    private static void SetSites(DbConnection db, string name, IReadOnlyCollection<string>? sites, DbTransaction transaction)
+    private static async Task SetSitesAsync(DatabaseSession db, string name, IReadOnlyCollection<string>? sites)
     {
-        db.Execute("DELETE FROM site_accounts WHERE account = @name", new { name }, transaction);
-        foreach (var site in sites ?? []) db.Execute("INSERT IGNORE INTO site_accounts (account, site) VALUES (@name, @site)", new { name, site }, transaction);
+        await db.ExecuteAsync("DELETE FROM site_accounts WHERE account = @name", new { name });
+        foreach (var site in sites ?? []) await db.ExecuteAsync("INSERT IGNORE INTO site_accounts (account, site) VALUES (@name, @site)", new { name, site });
     }
 
-    private static IReadOnlyList<AccountView> Read(DbConnection db)
+    private static async Task<IReadOnlyList<AccountView>> ReadAsync(DatabaseSession db)
     {
-        var sites = db.Query<(string Account, string Site)>("SELECT account, site FROM site_accounts").ToLookup(row => row.Account, row => row.Site, StringComparer.Ordinal);
-        var rows = db.Query<Row>("SELECT name AS Name, role AS Role, disabled AS Disabled, all_sites AS AllSites, must_change AS MustChange, locked_until AS LockedUntil, created_at AS CreatedAt FROM accounts ORDER BY name");
+        var sites = (await db.QueryAsync<(string Account, string Site)>("SELECT account, site FROM site_accounts")).ToLookup(row => row.Account, row => row.Site, StringComparer.Ordinal);
+        var rows = await db.QueryAsync<Row>("SELECT name AS Name, role AS Role, disabled AS Disabled, all_sites AS AllSites, must_change AS MustChange, locked_until AS LockedUntil, created_at AS CreatedAt FROM accounts ORDER BY name");
         return [.. rows.Select(row => new AccountView(row.Name, row.Role, row.Disabled, row.MustChange, row.LockedUntil?.FromDatabase(), row.CreatedAt.FromDatabase(), row.AllSites ? null : [.. sites[row.Name].Order(StringComparer.Ordinal)]))];
     }
 

@@ -1,6 +1,4 @@
-using System.Data.Common;
-using Dapper;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Accounts;
 
@@ -13,17 +11,17 @@ internal sealed class AuditHistory(HistoryDatabase database)
     /// <param name="limit">How many.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task<AuditPage> ReadAsync(long? before, string account, string action, int limit, CancellationToken cancellationToken) =>
-        database.AskAsync(db => Read(db, before ?? long.MaxValue, account, action, limit), cancellationToken);
+        database.QueryAsync(db => ReadAsync(db, before ?? long.MaxValue, account, action, limit), cancellationToken);
 
-    private static AuditPage Read(DbConnection db, long before, string account, string action, int limit)
+    private static async Task<AuditPage> ReadAsync(DatabaseSession db, long before, string account, string action, int limit)
     {
-        var rows = db.Query<Row>(
+        var rows = await db.QueryAsync<Row>(
             """
             SELECT id AS Id, at AS At, account AS Account, action AS Action, detail AS Detail FROM audit_log
             WHERE id < @before AND (@account = '' OR account = @account) AND (@action = '' OR action = @action)
             ORDER BY id DESC LIMIT @limit
             """,
-            new { before, account, action, limit = limit + 1 }).AsList();
+            new { before, account, action, limit = limit + 1 });
         var entries = rows.Take(limit).Select(row => new AuditView(row.Id, row.At.FromDatabase(), row.Account, row.Action, row.Detail)).ToList();
         return new(entries, rows.Count > limit ? entries[^1].Id : null);
     }

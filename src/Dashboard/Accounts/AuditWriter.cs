@@ -1,5 +1,4 @@
-using Dapper;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Accounts;
 
@@ -49,7 +48,7 @@ internal sealed partial class AuditWriter(AuditLog audit, HistoryDatabase databa
         var row = new { at = entry.At.ToDatabase(), account = entry.Account, action = entry.Action, detail = entry.Detail };
         try
         {
-            await database.AskAsync(db => db.Execute(Insert, row), cancellationToken);
+            await database.WriteAsync(db => db.ExecuteAsync(Insert, row), cancellationToken);
             return true;
         }
         catch (DatabaseUnavailableException)

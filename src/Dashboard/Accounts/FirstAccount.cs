@@ -1,4 +1,4 @@
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Accounts;
 
@@ -38,7 +38,7 @@ internal sealed partial class FirstAccount(
         }
         catch (DatabaseUnavailableException)
         {
-            // The database, or its tables, may come later than we do. Database has logged it.
+            // The database, or its tables, may come later than we do. HistoryDatabase has logged it.
             return false;
         }
     }

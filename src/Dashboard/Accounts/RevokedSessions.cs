@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
-using Dapper;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Accounts;
 
@@ -24,7 +22,7 @@ internal sealed class RevokedSessions(HistoryDatabase database, TimeProvider tim
         _unwritten[session] = time.GetUtcNow();
         try
         {
-            await database.AskAsync(Write, cancellationToken);
+            await database.WriteAsync(WriteAsync, cancellationToken);
         }
         catch (DatabaseUnavailableException)
         {
@@ -41,11 +39,11 @@ internal sealed class RevokedSessions(HistoryDatabase database, TimeProvider tim
         // A ticket of a version that did not number its sessions could not be ended.
         if (session.Length == 0) return true;
         if (_known.TryGetValue(session, out var known) && (known.Ended || time.GetUtcNow() - known.At < trust)) return known.Ended;
-        var ended = await database.AskAsync(
-            db =>
+        var ended = await database.QueryAsync(
+            async db =>
             {
-                Write(db);
-                return db.ExecuteScalar<long>("SELECT COUNT(*) FROM ended_sessions WHERE session = @session", new { session }) > 0;
+                await WriteAsync(db);
+                return await db.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM ended_sessions WHERE session = @session", new { session }) > 0;
             },
             cancellationToken);
         Remember(session, ended);
@@ -57,17 +55,17 @@ internal sealed class RevokedSessions(HistoryDatabase database, TimeProvider tim
 
     /// <summary>Writes what waits, and lets go of what has ended by itself.</summary>
     /// <returns>How many were written.</returns>
-    private int Write(DbConnection db)
+    private async Task<int> WriteAsync(DatabaseSession db)
     {
         var written = 0;
         foreach (var (session, at) in _unwritten)
         {
-            db.Execute("INSERT IGNORE INTO ended_sessions (session, ended_at) VALUES (@session, @at)", new { session, at = at.ToDatabase() });
+            await db.ExecuteAsync("INSERT IGNORE INTO ended_sessions (session, ended_at) VALUES (@session, @at)", new { session, at = at.ToDatabase() });
             _unwritten.TryRemove(session, out _);
             written++;
         }
 
-        if (written > 0) db.Execute("DELETE FROM ended_sessions WHERE ended_at < @old", new { old = (time.GetUtcNow() - AccountsSettings.LongestSession).ToDatabase() });
+        if (written > 0) await db.ExecuteAsync("DELETE FROM ended_sessions WHERE ended_at < @old", new { old = (time.GetUtcNow() - AccountsSettings.LongestSession).ToDatabase() });
         return written;
     }
 

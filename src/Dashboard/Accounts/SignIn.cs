@@ -6,7 +6,7 @@ internal readonly record struct SignInResult(Account? Account, TimeSpan? LockedF
 /// <summary>Decides whether a name and a password open the door.</summary>
 internal sealed class SignIn(AccountStore accounts, Passwords passwords, AnonymousAttempts anonymous, AuditLog audit, TimeProvider time)
 {
-    /// <exception cref="Storage.DatabaseUnavailableException">Nobody can come in while the database is away.</exception>
+    /// <exception cref="Database.DatabaseUnavailableException">Nobody can come in while the database is away.</exception>
     /// <param name="typedName">As typed.</param>
     /// <param name="password">As typed.</param>
     /// <param name="browser">The number of one of the name's <see cref="DeviceCookies"/>, whose guesses count apart; else null.</param>

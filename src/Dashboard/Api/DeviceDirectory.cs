@@ -1,7 +1,7 @@
 using Roomtone.Contracts;
+using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Live;
-using Roomtone.Dashboard.Storage;
 
 namespace Roomtone.Dashboard.Api;
 

@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 using Microsoft.Net.Http.Headers;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Api;
 

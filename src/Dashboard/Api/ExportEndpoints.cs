@@ -30,6 +30,6 @@ internal static class ExportEndpoints
         var name = string.Create(CultureInfo.InvariantCulture, $"roomtone-{id}-{wanted.Name}-{range.From.UtcDateTime:yyyyMMdd'T'HHmm'Z'}-{range.To.UtcDateTime:yyyyMMdd'T'HHmm'Z'}.{rows.Name}");
         audit.Write(SessionTicket.Name(context.User), AuditActions.Export, $"{id}: {wanted.Name} from {range.From:u} to {range.To:u} as {rows.Name}");
         var since = (await scopes.OfAsync(context.User, cancellationToken)).Since(id);
-        return new Download(export.Open([(id, range.NotBefore(since))], wanted, rows), name, rows.ContentType);
+        return new Download(export.Open([(id, range.NotBefore(since))], wanted, rows, cancellationToken), name, rows.ContentType);
     }
 }

@@ -1,7 +1,6 @@
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Dashboard.Accounts;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard.Api;
@@ -64,7 +63,7 @@ internal sealed class ReadinessCheck(IMqttLink link, HistoryDatabase database, F
     {
         try
         {
-            return await database.AskAsync(db => db.ExecuteScalar<long>("SELECT 1") == 1, CancellationToken.None);
+            return await database.QueryAsync(async db => await db.ExecuteScalarAsync<long>("SELECT 1") == 1, CancellationToken.None);
         }
         catch (DatabaseUnavailableException)
         {

@@ -7,7 +7,7 @@ namespace Roomtone.Dashboard.Api;
 internal sealed class KeyList(DeviceKeys keys, JoinCodes codes, DeviceDirectory devices)
 {
     /// <exception cref="Mqtt.MqttException">The broker does not answer.</exception>
-    /// <exception cref="Storage.DatabaseUnavailableException">It is down or too slow.</exception>
+    /// <exception cref="Database.DatabaseUnavailableException">It is down or too slow.</exception>
     public async Task<KeysView> ReadAsync(CancellationToken cancellationToken)
     {
         var open = await codes.OpenAsync(cancellationToken);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard.Api;

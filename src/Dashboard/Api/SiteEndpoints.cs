@@ -96,7 +96,7 @@ internal static class SiteEndpoints
         audit.Write(SessionTicket.Name(context.User), AuditActions.Export, $"site {id}: {wanted.Name} from {range.From:u} to {range.To:u} as {rows.Name}");
         var scope = await scopes.OfAsync(context.User, cancellationToken);
         var parts = (await sites.DevicesAsync(id, cancellationToken)).Select(device => (device, range.NotBefore(scope.Since(device)))).ToList();
-        return new Download(export.Open(parts, wanted, rows), name, rows.ContentType);
+        return new Download(export.Open(parts, wanted, rows, cancellationToken), name, rows.ContentType);
     }
 
     private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> EraseAsync(

@@ -20,7 +20,7 @@ internal sealed class JoinCodeService(JoiningSettings settings, JoinCodes codes,
     /// <param name="device">An id without a problem.</param>
     /// <param name="by">Who made it.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="Storage.DatabaseUnavailableException">It is down or too slow.</exception>
+    /// <exception cref="Database.DatabaseUnavailableException">It is down or too slow.</exception>
     public async Task<MadeCode> MakeAsync(string device, string by, CancellationToken cancellationToken)
     {
         using var authority = X509CertificateLoader.LoadCertificateFromFile(settings.CaFile);

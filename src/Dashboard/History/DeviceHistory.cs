@@ -1,26 +1,24 @@
-using Dapper;
 using Roomtone.Contracts;
+using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.Live;
-using Roomtone.Dashboard.Storage;
 
 namespace Roomtone.Dashboard.History;
 
 /// <summary>Reads which devices there are.</summary>
 internal sealed class DeviceHistory(HistoryDatabase database)
 {
-    // MySql.Data makes a Guid of every CHAR(36), and fails on one that is none; CONCAT gives a text.
     private const string Select =
-        "SELECT device AS Device, state AS State, version AS Version, CONCAT(boot, '') AS Boot, last_seen AS LastSeen, first_seen AS FirstSeen FROM v_devices";
+        "SELECT device AS Device, state AS State, version AS Version, boot AS Boot, last_seen AS LastSeen, first_seen AS FirstSeen FROM v_devices";
 
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
     public Task<IReadOnlyList<StoredDevice>> AllAsync(CancellationToken cancellationToken) =>
-        database.AskAsync<IReadOnlyList<StoredDevice>>(
-            db => [.. db.Query<Row>($"{Select} ORDER BY device LIMIT @limit", new { limit = RoomStateCache.MaxDevices }).Select(Read)], cancellationToken);
+        database.QueryAsync<IReadOnlyList<StoredDevice>>(
+            async db => [.. (await db.QueryAsync<Row>($"{Select} ORDER BY device LIMIT @limit", new { limit = RoomStateCache.MaxDevices })).Select(Read)], cancellationToken);
 
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
     public Task<StoredDevice?> FindAsync(string id, CancellationToken cancellationToken) =>
-        database.AskAsync(
-            db => db.QuerySingleOrDefault<Row>($"{Select} WHERE device = @id", new { id }) is { } row ? Read(row) : null, cancellationToken);
+        database.QueryAsync(
+            async db => await db.QuerySingleOrDefaultAsync<Row>($"{Select} WHERE device = @id", new { id }) is { } row ? Read(row) : null, cancellationToken);
 
     private static StoredDevice Read(Row row) => new(
         row.Device,

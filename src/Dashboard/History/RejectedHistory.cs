@@ -1,6 +1,4 @@
-using System.Data.Common;
-using Dapper;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.History;
 
@@ -10,7 +8,7 @@ internal sealed class RejectedHistory(HistoryDatabase database)
     public const int MaxPayloadBytes = 4096;
 
     // No character is shorter than a byte, so as many characters are enough.
-    private const string Question =
+    private const string Select =
         """
         SELECT id AS Id, device AS Device, at AS At, reason AS Reason, LEFT(payload, @most) AS Payload, LENGTH(payload) AS PayloadBytes
         FROM v_rejected
@@ -20,12 +18,12 @@ internal sealed class RejectedHistory(HistoryDatabase database)
 
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
     public Task<RejectedPage> ReadAsync(RejectedCursor before, int limit, CancellationToken cancellationToken) =>
-        database.AskAsync(db => Read(db, before, limit), cancellationToken);
+        database.QueryAsync(db => ReadAsync(db, before, limit), cancellationToken);
 
-    private static RejectedPage Read(DbConnection db, RejectedCursor before, int limit)
+    private static async Task<RejectedPage> ReadAsync(DatabaseSession db, RejectedCursor before, int limit)
     {
         // One more than asked for tells whether there are older ones.
-        var rows = db.Query<Row>(Question, new { at = before.At.ToDatabase(), id = before.Id, most = MaxPayloadBytes, limit = limit + 1 }).AsList();
+        var rows = await db.QueryAsync<Row>(Select, new { at = before.At.ToDatabase(), id = before.Id, most = MaxPayloadBytes, limit = limit + 1 });
         var events = rows.Take(limit).Select(ToEvent).ToList();
         return new(events, rows.Count > limit ? new RejectedCursor(events[^1].At, events[^1].Id).ToString() : null);
     }

@@ -1,6 +1,4 @@
-using System.Data.Common;
-using Dapper;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.History;
 
@@ -34,22 +32,22 @@ internal sealed class TrackHistory(HistoryDatabase database, TimeProvider time)
     /// <returns>Newest first.</returns>
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
     public Task<IReadOnlyList<TrackPlay>> ReadAsync(string device, TimeRange range, int limit, DateTimeOffset since, CancellationToken cancellationToken) =>
-        database.AskAsync(db => Read(db, device, range, limit, since.ToDatabase()), cancellationToken);
+        database.QueryAsync(db => ReadAsync(db, device, range, limit, since.ToDatabase()), cancellationToken);
 
-    private IReadOnlyList<TrackPlay> Read(DbConnection db, string device, TimeRange range, int limit, DateTime since)
+    private async Task<IReadOnlyList<TrackPlay>> ReadAsync(DatabaseSession db, string device, TimeRange range, int limit, DateTime since)
     {
-        var starts = db.Query<TrackRow>(Starts, new { device, from = range.From.ToDatabase(), to = range.To.ToDatabase(), limit }).Reverse().ToList();
+        var starts = await db.QueryAsync<TrackRow>(Starts, new { device, from = range.From.ToDatabase(), to = range.To.ToDatabase(), limit });
         if (starts.Count == 0) return [];
+        starts.Reverse();
 
         var around = new { device, from = starts[0].At, to = starts[^1].At + Afterwards, limit = limit * PerTrack };
-        var plays = Plays.Of(starts, db.Query<TrackRow>(Ends, around).AsList(), db.Query<FeedbackRow>(Feedback, around).AsList());
+        var plays = Plays.Of(starts, await db.QueryAsync<TrackRow>(Ends, around), await db.QueryAsync<FeedbackRow>(Feedback, around));
         var now = time.GetUtcNow().ToDatabase();
-        var minutes = MoodLiftCalculator.Spans(plays, now).SelectMany(span => Minutes(db, device, span)).Where(row => row.At >= since).ToList();
+        var minutes = new List<MoodRow>();
+        foreach (var (from, to) in MoodLiftCalculator.Spans(plays, now)) minutes.AddRange(await db.QueryAsync<MoodRow>(MoodRow.Select(TimeStep.Minute), new { device, from, to }));
+        minutes.RemoveAll(row => row.At < since);
         return [.. plays.Reverse().Select(play => ToView(play, minutes, now))];
     }
-
-    private static IEnumerable<MoodRow> Minutes(DbConnection db, string device, (DateTime From, DateTime To) span) =>
-        db.Query<MoodRow>(MoodRow.Select(TimeStep.Minute), new { device, from = span.From, to = span.To });
 
     private static TrackPlay ToView(Play play, List<MoodRow> minutes, DateTime now) => new(
         play.Start.At.FromDatabase(),

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Dapper;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Sites;
 
@@ -19,8 +18,8 @@ internal sealed class OrderBook(HistoryDatabase database, TimeProvider time)
     public async Task<OrderView> AskAsync(string kind, string subject, string by, CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid().ToString("N");
-        await database.AskAsync(
-            db => db.Execute("INSERT INTO orders (id, kind, subject, asked_by, asked_at) VALUES (@id, @kind, @subject, @by, @at)", new { id, kind, subject, by, at = time.GetUtcNow().ToDatabase() }),
+        await database.WriteAsync(
+            db => db.ExecuteAsync("INSERT INTO orders (id, kind, subject, asked_by, asked_at) VALUES (@id, @kind, @subject, @by, @at)", new { id, kind, subject, by, at = time.GetUtcNow().ToDatabase() }),
             cancellationToken);
         var began = TimeProvider.System.GetTimestamp();
         while (true)
@@ -32,8 +31,8 @@ internal sealed class OrderBook(HistoryDatabase database, TimeProvider time)
     }
 
     public Task<OrderView?> FindAsync(string id, CancellationToken cancellationToken) =>
-        database.AskAsync(
-            db => db.QuerySingleOrDefault<Row>("SELECT CONCAT(id, '') AS Id, kind AS Kind, subject AS Subject, asked_by AS AskedBy, asked_at AS AskedAt, done_at AS DoneAt, ok AS Ok, report AS Report FROM orders WHERE id = @id", new { id }) is { } row ? View(row) : null,
+        database.QueryAsync(
+            async db => await db.QuerySingleOrDefaultAsync<Row>("SELECT id AS Id, kind AS Kind, subject AS Subject, asked_by AS AskedBy, asked_at AS AskedAt, done_at AS DoneAt, ok AS Ok, report AS Report FROM orders WHERE id = @id", new { id }) is { } row ? View(row) : null,
             cancellationToken);
 
     private static OrderView View(Row row) => new(

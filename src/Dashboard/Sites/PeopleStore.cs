@@ -1,7 +1,5 @@
-using System.Data.Common;
-using Dapper;
 using Roomtone.Contracts;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Sites;
 
@@ -13,15 +11,15 @@ internal sealed class PeopleStore(HistoryDatabase database)
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>By device; one that stands in no site is not there.</returns>
     public Task<IReadOnlyDictionary<string, RoomProfiles>> OfAsync(string? site, string? device, CancellationToken cancellationToken) =>
-        database.AskAsync<IReadOnlyDictionary<string, RoomProfiles>>(db => Read(db, new { site, device }), cancellationToken);
+        database.QueryAsync<IReadOnlyDictionary<string, RoomProfiles>>(async db => await ReadAsync(db, new { site, device }), cancellationToken);
 
-    private static Dictionary<string, RoomProfiles> Read(DbConnection db, object which)
+    private static async Task<Dictionary<string, RoomProfiles>> ReadAsync(DatabaseSession db, object which)
     {
         const string Here = "(@site IS NULL OR s.site = @site) AND (@device IS NULL OR s.device = @device)";
-        var places = db.Query<(string Device, string Site)>($"SELECT s.device, s.site FROM placements s WHERE {Here}", which).AsList();
-        var people = db.Query<Person>($"SELECT p.profile AS Id, p.site AS Site, p.name AS Name, p.account AS Account, p.preferences AS Preferences FROM profiles p WHERE p.site IN (SELECT s.site FROM placements s WHERE {Here}) ORDER BY p.name, p.profile", which).ToLookup(person => person.Site, StringComparer.Ordinal);
-        var present = db.Query<(string Profile, string Device)>($"SELECT v.profile, v.device FROM profile_visits v JOIN placements s ON s.device = v.device WHERE v.until IS NULL AND {Here}", which).ToHashSet();
-        var said = db.Query<Word>($"SELECT f.profile AS Profile, f.device AS Device, f.track AS Track, f.what AS What FROM profile_feedback f JOIN placements s ON s.device = f.device WHERE {Here} ORDER BY f.at DESC", which)
+        var places = await db.QueryAsync<(string Device, string Site)>($"SELECT s.device, s.site FROM placements s WHERE {Here}", which);
+        var people = (await db.QueryAsync<Person>($"SELECT p.profile AS Id, p.site AS Site, p.name AS Name, p.account AS Account, p.preferences AS Preferences FROM profiles p WHERE p.site IN (SELECT s.site FROM placements s WHERE {Here}) ORDER BY p.name, p.profile", which)).ToLookup(person => person.Site, StringComparer.Ordinal);
+        var present = (await db.QueryAsync<(string Profile, string Device)>($"SELECT v.profile, v.device FROM profile_visits v JOIN placements s ON s.device = v.device WHERE v.until IS NULL AND {Here}", which)).ToHashSet();
+        var said = (await db.QueryAsync<Word>($"SELECT f.profile AS Profile, f.device AS Device, f.track AS Track, f.what AS What FROM profile_feedback f JOIN placements s ON s.device = f.device WHERE {Here} ORDER BY f.at DESC", which))
             .ToLookup(word => (word.Profile, word.Device));
         return places.ToDictionary(
             place => place.Device,

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Roomtone.Contracts;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard.Sites;

@@ -1,4 +1,3 @@
-using MySql.Data.MySqlClient;
 using Roomtone.Hosting;
 
 namespace Roomtone.Database;
@@ -16,7 +15,7 @@ public record DatabaseSettings : ISettings
 
     public string User { get; init; } = "roomtone";
 
-    /// <summary>Encrypt the way and check the server's certificate and name. For a database on another machine.</summary>
+    /// <summary>Encrypt the connection and check the server's certificate and name. For a database on another machine.</summary>
     public bool Tls { get; init; }
 
     /// <summary>PEM file of the authority that signed the database's certificate; empty: one that the system trusts (or <c>SSL_CERT_FILE</c>).</summary>
@@ -31,25 +30,4 @@ public record DatabaseSettings : ISettings
         if (string.IsNullOrWhiteSpace(Name)) yield return "Name is empty; give the name of the database.";
         if (string.IsNullOrWhiteSpace(User)) yield return "User is empty; give the database's user.";
     }
-
-    /// <summary>To be called before this process speaks TLS the first time.</summary>
-    public void TrustAuthority()
-    {
-        if (CaFile.Length > 0) TrustedAuthority.Use(CaFile);
-    }
-
-    /// <summary>What the driver has to know; each program adds its own limits.</summary>
-    public MySqlConnectionStringBuilder Connection(string? password) => new()
-    {
-        Server = Host,
-        Port = (uint)Port,
-        Database = Name,
-        UserID = User,
-        Password = password ?? "",
-        CharacterSet = "utf8mb4",
-        // Without a check of the certificate, encryption is better than none, where the server offers it.
-        SslMode = Tls ? MySqlSslMode.VerifyFull : MySqlSslMode.Preferred,
-        // Without TLS, MySQL 8 hands out the key that encrypts the password.
-        AllowPublicKeyRetrieval = !Tls,
-    };
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using MySql.Data.MySqlClient;
+using Dapper;
+using MySqlConnector;
 using Roomtone.Cli.Backup;
 using Roomtone.Cli.Host;
 using Roomtone.Database;
@@ -151,7 +152,8 @@ public class BackupTests
             "INSERT INTO mood_minutes VALUES ('2026-01-05 12:00:00', 3, 1.234567), ('2026-01-05 12:01:00', 4, -0.5)",
         })
             Run(database.ConnectionString, sql);
-        MySqlHelper.ExecuteNonQuery(database.ConnectionString, "INSERT INTO rejected VALUES (UNHEX('00FF27285C0A00FF27285C0A00FF2728'), @payload)", new MySqlParameter("@payload", Hostile));
+        using var connection = new MySqlConnection(database.ConnectionString);
+        connection.Execute("INSERT INTO rejected VALUES (UNHEX('00FF27285C0A00FF27285C0A00FF2728'), @payload)", new { payload = Hostile });
     }
 
     /// <summary>Counts, sums and bytes: they must come back the same.</summary>
@@ -163,7 +165,15 @@ public class BackupTests
         "SELECT CONCAT('p_low', (SELECT COUNT(*) FROM mood_events PARTITION (p_low)), ',p_rest', (SELECT COUNT(*) FROM mood_events PARTITION (p_rest)))",
     }.Select(sql => Ask(database, sql)));
 
-    private static void Run(string connection, string sql) => MySqlHelper.ExecuteNonQuery(connection, sql);
+    private static void Run(string database, string sql)
+    {
+        using var connection = new MySqlConnection(database);
+        connection.Execute(sql);
+    }
 
-    private static string? Ask(PrivateDatabase database, string sql) => MySqlHelper.ExecuteScalar(database.ConnectionString, sql)?.ToString();
+    private static string? Ask(PrivateDatabase database, string sql)
+    {
+        using var connection = new MySqlConnection(database.ConnectionString);
+        return connection.ExecuteScalar(sql)?.ToString();
+    }
 }

@@ -1,4 +1,4 @@
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 using Roomtone.Dashboard.Accounts;
 
 namespace Roomtone.Dashboard.Tests.Accounts;
@@ -134,7 +134,7 @@ public class AdministrationTests(Servers servers)
     public async Task What_was_done_right_before_the_stop_is_written_down()
     {
         var dashboard = await RunningDashboard.StartAsync(servers);
-        var history = MySqlClientFactory.Instance.CreateDataSource(dashboard.History.ConnectionString);
+        await using var history = new MySqlDataSource(dashboard.HistoryConnection);
         for (var i = 0; i < 300; i++) dashboard.Part<AuditLog>().Write("owner", "many", $"{i}");
         // Cut in the middle of a character: it is written all the same.
         dashboard.Part<AuditLog>().Write("owner", "many", new string('a', 499) + "🎵🎵");

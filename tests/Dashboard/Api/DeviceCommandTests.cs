@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 using Roomtone.CloudSync.History;
 using Roomtone.Contracts;
 using Roomtone.Dashboard.Broker;
@@ -151,7 +151,8 @@ public class DeviceCommandTests(Servers servers)
     {
         var database = await servers.Database.CreateDatabaseAsync();
         var history = servers.Database.ConnectionStringTo(database);
-        Migrator.Run(MySqlClientFactory.Instance.CreateDataSource(history));
+        await using var source = new MySqlDataSource(history);
+        Migrator.Run(source);
         return new Place(history, new
         {
             Database = new { servers.Database.Port, Name = database, PrivateDatabase.User },

@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
+using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.Export;
-using Roomtone.Dashboard.Storage;
 using Roomtone.Lab.Servers;
 
 namespace Roomtone.Dashboard.Tests.Export;
@@ -26,7 +26,7 @@ public class LongExportTests(Servers servers)
     public async Task A_download_that_is_given_up_makes_room_for_the_next()
     {
         await using var dashboard = await StartAsync();
-        for (var i = 0; i < 2 * HistoryDatabase.MaxReadings(dashboard.Part<QuestionSettings>()); i++)
+        for (var i = 0; i < 2 * HistoryDatabase.MaxReadings(dashboard.Part<QuerySettings>()); i++)
         {
             var file = Open(dashboard);
             await file.ReadAsync(TestContext.Current.CancellationToken);
@@ -40,7 +40,7 @@ public class LongExportTests(Servers servers)
     public async Task One_download_too_many_is_told_so_and_questions_are_still_answered()
     {
         await using var dashboard = await StartAsync();
-        var open = Enumerable.Range(0, HistoryDatabase.MaxReadings(dashboard.Part<QuestionSettings>())).Select(_ => Open(dashboard)).ToList();
+        var open = Enumerable.Range(0, HistoryDatabase.MaxReadings(dashboard.Part<QuerySettings>())).Select(_ => Open(dashboard)).ToList();
         foreach (var file in open)
         {
             var held = await file.ReadAsync(TestContext.Current.CancellationToken);
@@ -80,7 +80,7 @@ public class LongExportTests(Servers servers)
     private static PipeReader Open(RunningDashboard dashboard)
     {
         Assert.True(ExportKind.TryFind("mood", out var kind));
-        return dashboard.Part<HistoryExport>().Open([("kitchen", new(Sample.Noon.AddDays(-390), Sample.Noon))], kind, new JsonLines());
+        return dashboard.Part<HistoryExport>().Open([("kitchen", new(Sample.Noon.AddDays(-390), Sample.Noon))], kind, new JsonLines(), TestContext.Current.CancellationToken);
     }
 
     private static async Task<(int Lines, long MostHeld)> ReadSlowlyAsync(PipeReader file)

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Tests.History;
 
@@ -127,13 +127,8 @@ public class HistoryTests(Servers servers)
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers, settings: "--Database:QuestionLimit=00:00:01");
 
-        var e = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => dashboard.Part<HistoryDatabase>().AskAsync(
-            db =>
-            {
-                using var command = db.CreateCommand();
-                command.CommandText = "SELECT COUNT(*) FROM information_schema.columns a JOIN information_schema.columns b JOIN information_schema.columns c";
-                return command.ExecuteScalar();
-            },
+        var e = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => dashboard.Part<HistoryDatabase>().QueryAsync(
+            db => db.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM information_schema.columns a JOIN information_schema.columns b JOIN information_schema.columns c"),
             TestContext.Current.CancellationToken));
 
         Assert.Contains("too long", e.Message, StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 using Roomtone.Lab.Demo;
 using Roomtone.Lab.Fleet;
 using Roomtone.Testing;

@@ -1,4 +1,5 @@
-using MySql.Data.MySqlClient;
+using Dapper;
+using MySqlConnector;
 using Roomtone.Testing;
 
 namespace Roomtone.Lab.Tests.Servers;
@@ -39,7 +40,15 @@ public class PrivateDatabaseTests
         Assert.Equal("utf8mb4 +00:00", Ask(test.Server.ConnectionString, "SELECT CONCAT(@@character_set_server, ' ', @@time_zone)"));
     }
 
-    private static void Run(string connection, string sql) => MySqlHelper.ExecuteNonQuery(connection, sql);
+    private static void Run(string database, string sql)
+    {
+        using var connection = new MySqlConnection(database);
+        connection.Execute(sql);
+    }
 
-    private static string? Ask(string connection, string sql) => MySqlHelper.ExecuteScalar(connection, sql)?.ToString();
+    private static string? Ask(string database, string sql)
+    {
+        using var connection = new MySqlConnection(database);
+        return connection.ExecuteScalar(sql)?.ToString();
+    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using MySql.Data.MySqlClient;
+using Dapper;
+using MySqlConnector;
 using Roomtone.Cli.Authority;
 using Roomtone.Contracts;
 using Roomtone.Lab.Demo;
@@ -38,10 +39,10 @@ public class TlsWayTests
         // The real schema, with its partitions and views, saved and brought back over the same way.
         var (settings, saved) = (Path.Combine(demo.Of("cloudsync"), "settings.json"), folder.In("saved.gz"));
         Assert.Contains("read back and counted", await RoomtoneAsync(database, "backup", saved, "--settings", settings), StringComparison.Ordinal);
-        MySqlHelper.ExecuteNonQuery(database.ConnectionString, "DELETE FROM device_events");
+        await using (var connection = new MySqlConnection(database.ConnectionString)) await connection.ExecuteAsync("DELETE FROM device_events");
         Assert.Contains("all are counted", await RoomtoneAsync(database, "restore", saved, "--settings", settings, "--force"), StringComparison.Ordinal);
         Assert.Equal(1, Stored(database));
-        Assert.Equal(1L, MySqlHelper.ExecuteScalar(database.ConnectionString, "SELECT COUNT(*) FROM v_device_events"));
+        Assert.Equal(1, Count(database, "v_device_events"));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public class TlsWayTests
         return new AuthorityFolder(folder, TimeProvider.System);
     }
 
-    /// <summary>A process of its own, because .NET reads once whom it trusts.</summary>
+    /// <summary>A process of its own, as it runs in production.</summary>
     private static async Task<RunningService> CloudSyncAsync(DemoFolder folder, PrivateBroker broker, PrivateDatabase database, string caFile)
     {
         await new ServiceSettings(folder, broker, database) { CaFile = caFile }.WriteCloudSyncAsync(FreePort.Next());
@@ -90,7 +91,7 @@ public class TlsWayTests
         return new(program);
     }
 
-    /// <summary>As a person types it; .NET trusts anew in each process.</summary>
+    /// <summary>As a person types it.</summary>
     private static async Task<string> RoomtoneAsync(PrivateDatabase database, params string[] arguments)
     {
         var program = Path.Combine(Repository.Root!, "tools", "Cli", "bin", Build, "net10.0", "Roomtone.Cli.dll");
@@ -141,12 +142,18 @@ public class TlsWayTests
     {
         try
         {
-            return Convert.ToInt64(MySqlHelper.ExecuteScalar(database.ConnectionString, "SELECT COUNT(*) FROM device_events"), System.Globalization.CultureInfo.InvariantCulture);
+            return Count(database, "device_events");
         }
         catch (MySqlException)
         {
             return 0; // CloudSync has not made its tables yet.
         }
+    }
+
+    private static long Count(PrivateDatabase database, string table)
+    {
+        using var connection = new MySqlConnection(database.ConnectionString);
+        return connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM {table}");
     }
 
     private sealed class RunningService(ServiceProgram program) : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using MySql.Data.MySqlClient;
 using Roomtone.Cli.Host;
+using Roomtone.Database;
 using Roomtone.Hosting;
 
 namespace Roomtone.Cli.Backup;
@@ -8,6 +8,9 @@ namespace Roomtone.Cli.Backup;
 /// <summary><c>./roomtone restore FILE</c>: brings a backup back, and counts that all of it is there.</summary>
 internal sealed class RestoreCommand(BackupOptions options, string? password, TextWriter output)
 {
+    /// <summary>To count or drop a large table takes its time.</summary>
+    private static readonly ConnectionLimits Limits = ConnectionLimits.Default with { Command = TimeSpan.Zero, Connections = 0 };
+
     /// <returns>The exit code.</returns>
     /// <exception cref="UsageException">There is a history already, or somebody uses the database.</exception>
     /// <exception cref="ServerException">The backup is not whole, or the database did not take it.</exception>
@@ -17,7 +20,8 @@ internal sealed class RestoreCommand(BackupOptions options, string? password, Te
         var manifest = await BackupFile.CheckAsync(options.File, cancellationToken);
         try
         {
-            await using var connection = Open();
+            await using var source = DatabaseSource.Create(options.Database, password, Limits);
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
             var tables = new HistoryTables(connection);
             RefuseOverOthers(tables);
             tables.DropAll();
@@ -31,16 +35,6 @@ internal sealed class RestoreCommand(BackupOptions options, string? password, Te
 
         await output.WriteLineAsync($"Restored {manifest.Rows.Values.Sum():N0} rows of {manifest.Rows.Count} tables, of {manifest.MadeAt:u}; all are counted. Start CloudSync and the dashboard; the boxes send what is newer.");
         return 0;
-    }
-
-    private MySqlConnection Open()
-    {
-        options.Database.TrustAuthority();
-        var address = options.Database.Connection(password);
-        (address.Pooling, address.DefaultCommandTimeout) = (false, 0);
-        var connection = new MySqlConnection(address.ConnectionString);
-        connection.Open();
-        return connection;
     }
 
     private void RefuseOverOthers(HistoryTables tables)

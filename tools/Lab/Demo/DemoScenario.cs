@@ -1,4 +1,4 @@
-using MySql.Data.MySqlClient;
+using System.Data.Common;
 
 namespace Roomtone.Lab.Demo;
 
@@ -85,7 +85,7 @@ internal sealed class DemoScenario(DemoOptions options, Appliance appliance, Act
         {
             return (outbox, StoredEvents.Count(appliance.Programs.Database.ConnectionString, Appliance.Device, outbox.Epoch));
         }
-        catch (MySqlException)
+        catch (DbException)
         {
             return (outbox, StoredEvents.None); // Down, or CloudSync has not made its tables; asked again until the limit.
         }

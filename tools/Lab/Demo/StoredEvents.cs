@@ -1,5 +1,6 @@
+using System.Data.Common;
 using Dapper;
-using MySql.Data.MySqlClient;
+using Roomtone.Database;
 
 namespace Roomtone.Lab.Demo;
 
@@ -23,11 +24,10 @@ internal sealed record StoredEvents(long Rows, long Distinct, long Moods, long T
         ) AS everything
         """;
 
-    /// <exception cref="MySqlException">The database cannot be asked.</exception>
+    /// <exception cref="DbException">The database cannot be asked.</exception>
     public static StoredEvents Count(string connectionString, string device, Guid epoch)
     {
-        using var connection = new MySqlConnection(connectionString);
-        connection.Open();
+        using var connection = LocalDatabase.Open(connectionString);
         return connection.QuerySingle<StoredEvents>(Sql, new { device, epoch = epoch.ToString("N") });
     }
 }

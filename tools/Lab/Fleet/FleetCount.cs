@@ -1,6 +1,7 @@
 using System.Data;
+using System.Data.Common;
 using Dapper;
-using MySql.Data.MySqlClient;
+using Roomtone.Database;
 
 namespace Roomtone.Lab.Fleet;
 
@@ -19,11 +20,10 @@ internal sealed record FleetCount(long Stored, long SetAside, long Lost, long Do
 
     private const int NoLimit = 0;
 
-    /// <exception cref="MySqlException">The database cannot be asked.</exception>
+    /// <exception cref="DbException">The database cannot be asked.</exception>
     public static FleetCount Of(string connectionString, IEnumerable<SentEvents> fleet)
     {
-        using var connection = new MySqlConnection(connectionString);
-        connection.Open();
+        using var connection = LocalDatabase.Open(connectionString);
         // One view of all the tables: CloudSync may still be writing when not everything was confirmed in time.
         using var view = connection.BeginTransaction(IsolationLevel.RepeatableRead);
         var rows = connection.QuerySingle<long>("SELECT COUNT(*) FROM mood_events", transaction: view);
@@ -42,11 +42,11 @@ internal sealed record FleetCount(long Stored, long SetAside, long Lost, long Do
         return new FleetCount(stored, setAside, sent - stored - setAside, rows - stored, RollUpsDiffer(view) == 0);
     }
 
-    private static long Of(MySqlTransaction view, SentEvents outbox, string question) =>
-        view.Connection.QuerySingle<long>(question, new { outbox.Device, Key = outbox.Epoch.ToString("N"), outbox.Written }, view, NoLimit);
+    private static long Of(DbTransaction view, SentEvents outbox, string question) =>
+        view.Connection!.QuerySingle<long>(question, new { outbox.Device, Key = outbox.Epoch.ToString("N"), outbox.Written }, view, NoLimit);
 
-    private static long RollUpsDiffer(MySqlTransaction view) => new[] { ("minute", "%Y-%m-%d %H:%i:00"), ("hour", "%Y-%m-%d %H:00:00"), ("day", "%Y-%m-%d 00:00:00") }
-        .Sum(span => view.Connection.QuerySingle<long>(Differing(span.Item1, span.Item2), transaction: view, commandTimeout: NoLimit));
+    private static long RollUpsDiffer(DbTransaction view) => new[] { ("minute", "%Y-%m-%d %H:%i:00"), ("hour", "%Y-%m-%d %H:00:00"), ("day", "%Y-%m-%d 00:00:00") }
+        .Sum(span => view.Connection!.QuerySingle<long>(Differing(span.Item1, span.Item2), transaction: view, commandTimeout: NoLimit));
 
     /// <summary>Each slot stands there twice, once added up now and once as it was kept: where they agree, they fall together.</summary>
     private static string Differing(string span, string format) => $"""

@@ -1,4 +1,4 @@
-using MySql.Data.MySqlClient;
+using System.Data.Common;
 using Roomtone.Cli.Host;
 using Roomtone.Hosting;
 using Roomtone.Lab.Demo;
@@ -54,7 +54,7 @@ internal sealed class FleetRun(FleetOptions options, string root, TimeProvider t
         {
             return FleetCount.Of(servers.Database.ConnectionString, report.Outboxes);
         }
-        catch (MySqlException e)
+        catch (DbException e)
         {
             throw new ServerException($"The database could not be asked what it holds: {e.Message} Its log is {servers.Database.LogFile}.");
         }

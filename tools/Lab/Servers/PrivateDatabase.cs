@@ -1,6 +1,8 @@
-using MySql.Data.MySqlClient;
+using System.Data.Common;
+using Dapper;
 using Roomtone.Cli.Authority;
 using Roomtone.Cli.Host;
+using Roomtone.Database;
 
 namespace Roomtone.Lab.Servers;
 
@@ -40,10 +42,9 @@ public sealed class PrivateDatabase(string folder, TimeProvider? time = null, Tl
     public async Task<string> CreateDatabaseAsync()
     {
         var name = $"{DefaultName}_{Guid.NewGuid():N}";
-        await using var connection = new MySqlConnection(ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new MySqlCommand($"CREATE DATABASE {name}", connection);
-        await command.ExecuteNonQueryAsync();
+        await using var source = LocalDatabase.Source(ConnectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        await connection.ExecuteAsync($"CREATE DATABASE {name}");
         return name;
     }
 
@@ -61,26 +62,16 @@ public sealed class PrivateDatabase(string folder, TimeProvider? time = null, Tl
         if (await PortProbe.ReadAsync(Port, expectText: true, cancellationToken) is null) return false;
         try
         {
-            await using var connection = new MySqlConnection(ConnectionString);
-            await connection.OpenAsync(cancellationToken);
+            await using var source = LocalDatabase.Source(ConnectionString);
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
             return true;
         }
-        catch (MySqlException)
+        catch (DbException)
         {
             return false; // It greets before the first statements have run; if it stays so, the start's limit says it.
         }
     }
 
-    private string Connection(string user, string password, string database) => new MySqlConnectionStringBuilder
-    {
-        Server = Host,
-        Port = (uint)Port,
-        UserID = user,
-        Password = password,
-        Database = database,
-        // On this machine alone: who checks the certificate is the service, not we.
-        SslMode = tls is null ? MySqlSslMode.Disabled : MySqlSslMode.Required,
-        AllowPublicKeyRetrieval = true,
-        AllowLoadLocalInfile = true,
-    }.ConnectionString;
+    private string Connection(string user, string password, string database) =>
+        LocalDatabase.ConnectionString(new DatabaseSettings { Host = Host, Port = Port, User = user, Name = database, Tls = tls is not null, CaFile = CaFile }, password);
 }

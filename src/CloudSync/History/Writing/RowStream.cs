@@ -1,5 +1,5 @@
 using System.Data.Common;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Roomtone.CloudSync.History.Writing;
 
@@ -30,6 +30,7 @@ internal static class RowStream
         var loader = new MySqlBulkLoader((MySqlConnection)connection)
         {
             TableName = table.Name,
+            SourceStream = rows.Read(),
             Local = true,
             FieldTerminator = "\t",
             LineTerminator = "\n",
@@ -38,6 +39,6 @@ internal static class RowStream
             Timeout = CommandSeconds,
         };
         loader.Columns.AddRange(table.Columns.Split(", "));
-        return loader.Load(rows.Read());
+        return loader.Load();
     }
 }

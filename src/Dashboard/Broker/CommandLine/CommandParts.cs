@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
@@ -31,7 +31,7 @@ internal sealed class CommandParts(ServiceProvider provider, Uri address) : IAsy
         var configuration = new ConfigurationManager();
         ServiceRun.AddSettingsSources(configuration, settings is null ? [] : ["--settings", settings]);
         var services = new ServiceCollection();
-        services.AddSettings<QuestionSettings>(configuration).TrustAuthority();
+        services.AddSettings<QuerySettings>(configuration);
         var joining = services.AddSettings<JoiningSettings>(configuration);
         services.AddMqtt(configuration);
         services.AddLogging(log => log.AddFilter(null, LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true));

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
-using Roomtone.Dashboard.Storage;
+using Roomtone.Dashboard.Database;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
 

@@ -1,7 +1,8 @@
+using System.Data.Common;
 using Dapper;
-using MySql.Data.MySqlClient;
 using Roomtone.Cli.Host;
 using Roomtone.Contracts;
+using Roomtone.Database;
 using Roomtone.Lab.Chaos.Site;
 using Roomtone.Lab.Fleet;
 using Roomtone.Mqtt;
@@ -32,8 +33,7 @@ internal sealed class HostileScenario(FleetServers servers, int messages, TimePr
         await using var link = servers.Link(HostileRun.Device, () => null);
         link.Start();
         await UntilAsync(() => Task.FromResult(link.IsConnected), Limit, cancellationToken);
-        using var database = new MySqlConnection(servers.Database.ConnectionString);
-        database.Open();
+        await using var database = LocalDatabase.Open(servers.Database.ConnectionString);
         var began = time.GetTimestamp();
         while (_number < messages && !cancellationToken.IsCancellationRequested) await SendHandfulAsync(link, database, Choose());
         var seconds = time.GetElapsedTime(began).TotalSeconds;
@@ -54,7 +54,7 @@ internal sealed class HostileScenario(FleetServers servers, int messages, TimePr
         }
     }
 
-    private async Task SendHandfulAsync(IMqttLink link, MySqlConnection database, HostileCount count)
+    private async Task SendHandfulAsync(IMqttLink link, DbConnection database, HostileCount count)
     {
         var size = Math.Min(count.Kind.IsLarge ? LargeHandful : Handful, messages - _number);
         List<byte[]> payloads = [.. Enumerable.Range(_number + 1, size).Select(count.Kind.Payload)];
@@ -69,7 +69,7 @@ internal sealed class HostileScenario(FleetServers servers, int messages, TimePr
         else if (refused > 0) count.Reason = "refused by the broker";
     }
 
-    private async Task<int> RejectedAsync(IMqttLink link, MySqlConnection database, HostileKind kind, List<byte[]> payloads, long before, int taken)
+    private async Task<int> RejectedAsync(IMqttLink link, DbConnection database, HostileKind kind, List<byte[]> payloads, long before, int taken)
     {
         var (began, sentAt) = (time.GetTimestamp(), time.GetTimestamp());
         while (true)
@@ -105,9 +105,9 @@ internal sealed class HostileScenario(FleetServers servers, int messages, TimePr
         }
     }
 
-    private static Task<long> RejectedAsync(MySqlConnection database) => database.QuerySingleAsync<long>("SELECT COUNT(*) FROM rejected");
+    private static Task<long> RejectedAsync(DbConnection database) => database.QuerySingleAsync<long>("SELECT COUNT(*) FROM rejected");
 
-    private async Task<bool> StillStoresAsync(IMqttLink link, MySqlConnection database)
+    private async Task<bool> StillStoresAsync(IMqttLink link, DbConnection database)
     {
         var at = time.GetUtcNow();
         var good = new RoomEvent(1, at, EventTypes.Mood, Wire.Element(new MadeUpRoom(_random).Next(at)));

@@ -1,4 +1,4 @@
-namespace Roomtone.Dashboard.Storage;
+namespace Roomtone.Dashboard.Database;
 
 /// <summary>The database keeps UTC in DATETIME(3), which knows no zone.</summary>
 internal static class DatabaseTime

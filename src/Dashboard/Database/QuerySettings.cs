@@ -1,14 +1,14 @@
 using Roomtone.Database;
 
-namespace Roomtone.Dashboard.Storage;
+namespace Roomtone.Dashboard.Database;
 
-/// <summary>Where the history is, and how much it is asked at once.</summary>
-internal sealed record QuestionSettings : DatabaseSettings
+/// <summary>Where the history is, and how many queries run on it at once.</summary>
+internal sealed record QuerySettings : DatabaseSettings
 {
-    /// <summary>How many questions run at once, 1 to 64.</summary>
+    /// <summary>How many queries run at once, 1 to 64.</summary>
     public int MaxConnections { get; init; } = 8;
 
-    /// <summary>The longest that one question may take at the server, 1 s to 1 min.</summary>
+    /// <summary>The longest that one query may take at the server, 1 s to 1 min.</summary>
     public TimeSpan QuestionLimit { get; init; } = TimeSpan.FromSeconds(5);
 
     public override IEnumerable<string> Problems()
