@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Roomtone.Collaborative;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music;
-using Roomtone.EdgeAgent.Music.Choosing;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Recommendation;
+using Roomtone.Recommender;
 
 namespace Roomtone.Music.Bench;
 

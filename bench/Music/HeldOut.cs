@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Roomtone.Collaborative;
+using Roomtone.Recommender;
 
 namespace Roomtone.Music.Bench;
 

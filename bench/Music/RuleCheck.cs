@@ -1,7 +1,7 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music;
-using Roomtone.EdgeAgent.Music.Choosing;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Recommendation;
 
 namespace Roomtone.Music.Bench;
 

@@ -13,10 +13,10 @@ using Roomtone.CloudSync.Orders;
 using Roomtone.CloudSync.Retention;
 using Roomtone.CloudSync.Status;
 using Roomtone.CloudSync.Tastes;
+using Roomtone.Database;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
 using Roomtone.Mqtt;
-using Roomtone.Sql;
 
 namespace Roomtone.CloudSync;
 
@@ -102,7 +102,7 @@ internal static class Worker
     {
         var settings = builder.Services.AddSettings<HttpSettings>(builder.Configuration);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, settings.Port));
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRoutingCore().AddHealth();
         builder.Services.AddSingleton<WorkerMetrics>().AddSingleton(provider => new PrometheusExposition(provider.GetRequiredService<WorkerMetrics>().Meter));
     }
 }

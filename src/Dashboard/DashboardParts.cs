@@ -16,7 +16,7 @@ internal static class DashboardParts
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services) => services
         .AddSingleton(provider => MySqlSource.Open(provider.GetRequiredService<QuestionSettings>(), Secret.Read("database-password")))
-        .AddSingleton<Database>()
+        .AddSingleton<HistoryDatabase>()
         .AddSingleton<AccountStore>()
         .AddSingleton<Passwords>()
         .AddSingleton<PasswordChanger>()

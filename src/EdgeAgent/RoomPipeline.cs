@@ -2,8 +2,9 @@ using Microsoft.Extensions.Hosting;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Mood;
-using Roomtone.EdgeAgent.Music.Playing;
+using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Vision;
+using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
 
 namespace Roomtone.EdgeAgent;

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Roomtone.Contracts;
-using Roomtone.FrontDoor;
-using Roomtone.FrontDoor.Demo;
+using Roomtone.Lab;
+using Roomtone.Lab.Demo;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Roomtone.FrontDoor.Processes;
+using Roomtone.Cli.Host;
+using Roomtone.Lab.Processes;
 using Roomtone.Testing;
 
 namespace Roomtone.EndToEnd.Tests;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Roomtone.Contracts;
-using Roomtone.FrontDoor.Demo;
-using Roomtone.FrontDoor.Servers.Spotify;
+using Roomtone.Lab.Demo;
+using Roomtone.Lab.Spotify;
 using Roomtone.Testing;
 
 namespace Roomtone.EndToEnd.Tests;

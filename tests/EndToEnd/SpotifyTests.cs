@@ -1,5 +1,5 @@
-using Roomtone.FrontDoor;
-using Roomtone.FrontDoor.Demo;
+using Roomtone.Lab;
+using Roomtone.Lab.Demo;
 using Roomtone.Testing;
 
 namespace Roomtone.EndToEnd.Tests;

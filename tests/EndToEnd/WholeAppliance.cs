@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using Roomtone.EndToEnd.Tests;
-using Roomtone.FrontDoor;
-using Roomtone.FrontDoor.Demo;
+using Roomtone.Lab;
+using Roomtone.Lab.Demo;
 
 [assembly: AssemblyFixture(typeof(WholeAppliance))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

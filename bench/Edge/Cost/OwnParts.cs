@@ -3,7 +3,7 @@ using System.Numerics;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Vision.Detection;
 using Roomtone.EdgeAgent.Vision.Expression;
-using Roomtone.EdgeAgent.Vision.Watching;
+using Roomtone.EdgeAgent.Vision.Scheduling;
 
 namespace Roomtone.EdgeAgent.Bench.Cost;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Roomtone.Collaborative;
 using Roomtone.Contracts;
 using Roomtone.Mqtt;
+using Roomtone.Recommender;
 
 namespace Roomtone.CloudSync.Tastes;
 

@@ -1,4 +1,4 @@
-using Roomtone.Collaborative;
+using Roomtone.Recommender;
 
 namespace Roomtone.CloudSync.Tastes;
 

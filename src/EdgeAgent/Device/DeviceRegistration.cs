@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device.Gpio;
+using Roomtone.EdgeAgent.State;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.Hosting;
 

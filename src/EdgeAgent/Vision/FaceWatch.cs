@@ -1,8 +1,8 @@
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Vision.Detection;
 using Roomtone.EdgeAgent.Vision.Expression;
+using Roomtone.EdgeAgent.Vision.Scheduling;
 using Roomtone.EdgeAgent.Vision.Tracking;
-using Roomtone.EdgeAgent.Vision.Watching;
 using Roomtone.EdgeAgent.Vision.Zones;
 
 namespace Roomtone.EdgeAgent.Vision;

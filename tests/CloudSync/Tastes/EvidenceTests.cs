@@ -1,5 +1,5 @@
 using Roomtone.CloudSync.Tastes;
-using Roomtone.Collaborative;
+using Roomtone.Recommender;
 
 namespace Roomtone.CloudSync.Tests.Tastes;
 

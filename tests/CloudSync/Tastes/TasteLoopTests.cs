@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Dapper;
 using Roomtone.CloudSync.Tastes;
-using Roomtone.Collaborative;
 using Roomtone.Contracts;
 using Roomtone.Mqtt;
+using Roomtone.Recommender;
 using Roomtone.Testing;
 
 namespace Roomtone.CloudSync.Tests.Tastes;

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music;
-using Roomtone.EdgeAgent.Music.Analysis;
+using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Mpd;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.EdgeAgent.State;
+using Roomtone.Lab.Servers;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Speaker;

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using Roomtone.EdgeAgent.Camera;
-using Roomtone.EdgeAgent.Music.Analysis;
+using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Sync.Events;
 
 namespace Roomtone.EdgeAgent.Device.Metrics;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Roomtone.Collaborative;
+using Roomtone.Recommender;
 
 namespace Roomtone.EdgeAgent.Music.Library;
 

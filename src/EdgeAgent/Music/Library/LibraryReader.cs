@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Speaker;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Music.Library;
 

@@ -1,3 +1,5 @@
+using Roomtone.EdgeAgent.State;
+
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>What was read from the files, so that each is opened once and not at every start.</summary>

@@ -4,6 +4,7 @@ using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Speaker.Spotify.Login;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
 using Roomtone.EdgeAgent.Sync.Events;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Routing;
 

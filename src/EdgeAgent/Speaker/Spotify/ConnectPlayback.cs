@@ -1,5 +1,6 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify;
 

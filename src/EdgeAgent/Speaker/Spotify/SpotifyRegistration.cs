@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Spotify.Login;
 using Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.EdgeAgent.State;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify;
 

@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify;
 

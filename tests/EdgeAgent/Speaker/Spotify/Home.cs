@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.Library;
-using Roomtone.EdgeAgent.Music.Playing;
+using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Routing;
 using Roomtone.EdgeAgent.Speaker.Spotify;
@@ -13,7 +13,7 @@ using Roomtone.EdgeAgent.Speaker.Spotify.Web;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Tests.Music;
-using Roomtone.FrontDoor.Servers.Spotify;
+using Roomtone.Lab.Spotify;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Speaker.Spotify;

@@ -1,10 +1,10 @@
 using System.Text;
+using Roomtone.EdgeAgent.Commands.Spotify;
 using Roomtone.EdgeAgent.Speaker.Spotify;
-using Roomtone.EdgeAgent.Speaker.Spotify.Commands;
 using Roomtone.EdgeAgent.Speaker.Spotify.Login;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
-using Roomtone.FrontDoor.Servers;
-using Roomtone.FrontDoor.Servers.Spotify;
+using Roomtone.Lab.Servers;
+using Roomtone.Lab.Spotify;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Speaker.Spotify;

@@ -4,7 +4,7 @@ using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
-using Roomtone.FrontDoor.Servers.Spotify;
+using Roomtone.Lab.Spotify;
 using Roomtone.Testing;
 using static Roomtone.Contracts.Mood;
 

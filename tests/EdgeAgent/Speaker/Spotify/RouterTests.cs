@@ -2,7 +2,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Routing;
 using Roomtone.EdgeAgent.Tests.Music;
-using Roomtone.FrontDoor.Servers.Spotify;
+using Roomtone.Lab.Spotify;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Speaker.Spotify;

@@ -11,8 +11,8 @@ using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Speaker.Spotify.Login;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Sync.Live;
-using Roomtone.FrontDoor.Servers;
-using Roomtone.FrontDoor.Servers.Spotify;
+using Roomtone.Lab.Servers;
+using Roomtone.Lab.Spotify;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Speaker.Spotify;

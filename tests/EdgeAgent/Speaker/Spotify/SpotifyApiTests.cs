@@ -1,5 +1,5 @@
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
-using Roomtone.FrontDoor.Servers.Spotify;
+using Roomtone.Lab.Spotify;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Speaker.Spotify;

@@ -1,6 +1,6 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Speaker;
-using Roomtone.FrontDoor.Servers.Spotify;
+using Roomtone.Lab.Spotify;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Speaker.Spotify;

@@ -1,4 +1,4 @@
-// What the API sends: the records of src/Contracts as JSON. Nulls are left out on the wire.
+// What the API sends: the records of src/Shared/Contracts as JSON. Nulls are left out on the wire.
 
 export const moods = ['happy', 'calm', 'neutral', 'sad', 'tense', 'unknown'] as const;
 export type Mood = (typeof moods)[number];

@@ -1,4 +1,4 @@
-using Roomtone.EdgeAgent.Music;
+using Roomtone.EdgeAgent.State;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Web;
 

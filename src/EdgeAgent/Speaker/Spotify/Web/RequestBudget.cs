@@ -1,3 +1,5 @@
+using Roomtone.Hosting;
+
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Web;
 
 /// <summary>
