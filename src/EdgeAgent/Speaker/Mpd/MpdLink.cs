@@ -32,8 +32,8 @@ internal sealed class MpdLink(SpeakerSettings settings, MpdPassword password) : 
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(within);
+            using var late = new CancellationTokenSource(within, time);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
             return await AskAsync(words, cancellationToken, limit.Token);
         }
         finally
@@ -70,7 +70,7 @@ internal sealed class MpdLink(SpeakerSettings settings, MpdPassword password) : 
 
     private async Task<MpdConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        _connection = await MpdConnection.OpenAsync(settings, password, cancellationToken);
+        _connection = await MpdConnection.OpenAsync(settings, password, time, cancellationToken);
         Session++;
         return _connection;
     }
