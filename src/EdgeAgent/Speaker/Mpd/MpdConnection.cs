@@ -20,9 +20,9 @@ internal sealed class MpdConnection : IDisposable
     }
 
     /// <exception cref="SpeakerException">There is no MPD, or it does not take the password.</exception>
-    public static async Task<MpdConnection> OpenAsync(SpeakerSettings settings, MpdPassword password, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<MpdConnection> OpenAsync(SpeakerSettings settings, MpdPassword password, CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(settings.AnswerWithin, time);
+        using var late = new CancellationTokenSource(settings.AnswerWithin, TimeProvider.System);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {

@@ -32,7 +32,7 @@ internal sealed class MpdLink(SpeakerSettings settings, MpdPassword password) : 
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            using var late = new CancellationTokenSource(within, time);
+            using var late = new CancellationTokenSource(within, TimeProvider.System);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
             return await AskAsync(words, cancellationToken, limit.Token);
         }
@@ -70,7 +70,7 @@ internal sealed class MpdLink(SpeakerSettings settings, MpdPassword password) : 
 
     private async Task<MpdConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        _connection = await MpdConnection.OpenAsync(settings, password, time, cancellationToken);
+        _connection = await MpdConnection.OpenAsync(settings, password, cancellationToken);
         Session++;
         return _connection;
     }
