@@ -101,7 +101,7 @@ internal static class Worker
     {
         var settings = builder.Services.AddSettings<HttpSettings>(builder.Configuration);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, settings.Port));
-        builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton<Metrics>();
+        builder.Services.AddRoutingCore().AddHealth();
+        builder.Services.AddSingleton<WorkerMetrics>().AddSingleton(provider => new PrometheusExposition(provider.GetRequiredService<WorkerMetrics>().Meter));
     }
 }

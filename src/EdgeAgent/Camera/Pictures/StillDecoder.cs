@@ -82,8 +82,8 @@ internal static partial class StillDecoder
     private static async Task<(byte[] Output, string Said)> RunAsync(
         string path, string program, string[] arguments, byte[] input, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Longest);
+        using var late = new CancellationTokenSource(Longest, TimeProvider.System);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         using var process = Start(path, program, arguments);
         try
         {

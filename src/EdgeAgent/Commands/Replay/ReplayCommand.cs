@@ -98,7 +98,7 @@ internal sealed class ReplayCommand(TextWriter output, TextWriter errors)
     private async Task<int> StockAsync(ServiceProvider services, bool isAsked)
     {
         if (!isAsked) return 0;
-        using var limit = new CancellationTokenSource(LibraryPatience);
+        using var limit = new CancellationTokenSource(LibraryPatience, TimeProvider.System);
         try
         {
             IReadOnlyList<Track> last = [];

@@ -6,10 +6,11 @@ namespace Roomtone.EdgeAgent.Device.Metrics;
 
 internal static class MetricsRegistration
 {
-    /// <summary>Adds the page of figures and what gives it out.</summary>
+    /// <summary>Adds the figures and what gives them out.</summary>
     public static IServiceCollection AddMetrics(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<MetricsSettings>(configuration);
-        return services.AddSingleton<MetricsPage>().AddSingleton<CameraPage>().AddHostedService<MetricsServer>();
+        services.AddSingleton<AgentMetrics>().AddSingleton(provider => new PrometheusExposition(provider.GetRequiredService<AgentMetrics>().Meter));
+        return services.AddSingleton<CameraPage>().AddSingleton<MetricsApplication>().AddHostedService<MetricsServer>();
     }
 }

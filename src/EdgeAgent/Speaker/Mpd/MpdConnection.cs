@@ -22,8 +22,8 @@ internal sealed class MpdConnection : IDisposable
     /// <exception cref="SpeakerException">There is no MPD, or it does not take the password.</exception>
     public static async Task<MpdConnection> OpenAsync(SpeakerSettings settings, MpdPassword password, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(settings.AnswerWithin);
+        using var late = new CancellationTokenSource(settings.AnswerWithin, TimeProvider.System);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
             var connection = new MpdConnection(await ConnectAsync(settings, limit.Token));

@@ -32,8 +32,8 @@ internal sealed class MpdLink(SpeakerSettings settings, MpdPassword password) : 
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(within);
+            using var late = new CancellationTokenSource(within, TimeProvider.System);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
             return await AskAsync(words, cancellationToken, limit.Token);
         }
         finally

@@ -140,8 +140,8 @@ internal sealed class SpeakerRouter(ISpeaker local, SpotifySpeaker spotify, Spot
 
     private static async Task HushAsync(ISpeaker speaker, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(HushLimit);
+        using var late = new CancellationTokenSource(HushLimit, TimeProvider.System);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
             await speaker.StopAsync(limit.Token);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Metrics;
@@ -6,6 +7,7 @@ using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Tests.Camera;
 using Roomtone.EdgeAgent.Tests.Sync.Events;
+using Roomtone.Hosting;
 using Roomtone.Lab.Servers;
 using Roomtone.Testing;
 
@@ -18,6 +20,7 @@ internal sealed class MeasuredBox : IAsyncDisposable
 
     private readonly OutboxFolder _folder = new();
     private readonly HttpClient _http = new();
+    private readonly AgentMetrics _metrics;
     private readonly MetricsServer _server;
 
     public MeasuredBox(int? port = null)
@@ -26,13 +29,15 @@ internal sealed class MeasuredBox : IAsyncDisposable
         Outbox = _folder.Open();
         Counters = new PipelineCounters(Clock);
         Capture = new Capture(new StandInCamera(Clock, isRound: false, StandInCamera.Steady), Small, Clock, Said.CreateLogger<Capture>());
-        Page = new MetricsPage(Counters, Capture, Outbox, new SoundProgress(), Clock);
-        _server = new MetricsServer(new MetricsSettings { Port = Port }, Page, new CameraPage(Capture, Clock), Clock, Said.CreateLogger<MetricsServer>());
+        _metrics = new AgentMetrics(Counters, Capture, Outbox, new SoundProgress(), Clock);
+        Exposition = new PrometheusExposition(_metrics.Meter);
+        var application = new MetricsApplication(Exposition, new CameraPage(Capture, Clock));
+        _server = new MetricsServer(new MetricsSettings { Port = Port }, application, Clock, NullLoggerFactory.Instance, Said.CreateLogger<MetricsServer>());
     }
 
     public int Port { get; }
 
-    public MetricsPage Page { get; }
+    public PrometheusExposition Exposition { get; }
 
     public PipelineCounters Counters { get; }
 
@@ -63,6 +68,8 @@ internal sealed class MeasuredBox : IAsyncDisposable
     {
         await StopAsync();
         _server.Dispose();
+        Exposition.Dispose();
+        _metrics.Dispose();
         await Capture.DisposeAsync();
         _http.Dispose();
         _folder.Dispose();

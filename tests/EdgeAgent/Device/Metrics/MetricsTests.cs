@@ -35,7 +35,7 @@ public sealed class MetricsTests
         box.Outbox.HappenTimes(4);
         box.Clock.Advance(TimeSpan.FromSeconds(90));
 
-        var series = ExpositionRules.Read(box.Page.Write());
+        var series = ExpositionRules.Read(box.Exposition.Write());
 
         (string, double)[] expected =
         [
@@ -51,15 +51,15 @@ public sealed class MetricsTests
     public async Task The_age_of_the_last_frame_is_told_once_there_is_one()
     {
         await using var box = new MeasuredBox();
-        Assert.DoesNotContain("roomtone_last_frame_age_seconds", box.Page.Write(), StringComparison.Ordinal);
+        Assert.DoesNotContain("roomtone_last_frame_age_seconds", box.Exposition.Write(), StringComparison.Ordinal);
 
         box.Capture.Start();
         await box.Capture.Frames.TakeAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(1, ExpositionRules.Read(box.Page.Write())["roomtone_sensing_on"]);
+        Assert.Equal(1, ExpositionRules.Read(box.Exposition.Write())["roomtone_sensing_on"]);
         await box.Capture.StopAsync();
         box.Clock.Advance(TimeSpan.FromSeconds(7));
 
-        var series = ExpositionRules.Read(box.Page.Write());
+        var series = ExpositionRules.Read(box.Exposition.Write());
         Assert.Equal(7, series["roomtone_last_frame_age_seconds"]);
         Assert.Equal(0, series["roomtone_sensing_on"]);
     }
@@ -169,15 +169,6 @@ public sealed class MetricsTests
         Assert.Equal([("under_voltage", 1), ("frequency_capped", 0), ("throttled", 1), ("soft_temperature_limit", 0)], throttling.SinceBoot());
         Assert.Null(unreadable);
         Assert.Null(Throttling.Read("/no/such/file"));
-    }
-
-    [Fact]
-    public void A_label_is_written_as_the_format_wants_it()
-    {
-        var series = ExpositionRules.Read(new Exposition().Gauges("a", "Some.", "reason", [("heat", 1), ("cold", 0)]).ToString());
-
-        Assert.Equal(1, series["""a{reason="heat"}"""]);
-        Assert.Equal(0, series["""a{reason="cold"}"""]);
     }
 
     /// <summary>Connects again and again until somebody answers.</summary>
