@@ -8,8 +8,7 @@ namespace Roomtone.EndToEnd.Tests;
 /// <summary>Photographs in; rows in the database, music, and a page that shows and steers them out.</summary>
 public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
 {
-
-    private int AgentProcess => ProcessMark.FromFile(Path.Combine(whole.Folder.Of("agent"), "agent.pid"))!.Id;
+    private int AgentProcess => ProcessIdentity.FromFile(Path.Combine(whole.Folder.Of("agent"), "agent.pid"))!.Id;
 
     /// <summary>Whatever test ran before, or none.</summary>
     public async ValueTask InitializeAsync() => await whole.IsPlayingAsync();
@@ -130,9 +129,9 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
     {
         foreach (var name in (string[])["broker", "cloudsync", "database", "agent"])
         {
-            var killed = ProcessMark.FromFile(PidFile(name))!;
+            var killed = ProcessIdentity.FromFile(PidFile(name))!;
             Posix.Signal(killed.Id, Posix.SigKill);
-            await Eventually.TrueAsync(() => ProcessMark.FromFile(PidFile(name)) is { IsRunning: true } now && now != killed, $"{name} runs again");
+            await Eventually.TrueAsync(() => ProcessIdentity.FromFile(PidFile(name)) is { IsRunning: true } now && now != killed, $"{name} runs again");
             var stored = StoredNow();
             await Eventually.TrueAsync(() => StoredNow() > stored, $"events are stored after {name} was killed");
         }
