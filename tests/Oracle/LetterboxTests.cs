@@ -101,11 +101,12 @@ public sealed class LetterboxTests
         theirs.ConvertTo(exact, MatType.CV_32FC3);
         exact.GetArray(out Vec3f[] pixels);
         var (largest, left, top) = (0.0, (int)letterbox.Margin.X, (int)letterbox.Margin.Y);
-        for (var y = 2; y < exact.Height - 2; y++)
+        var (width, height) = (exact.Width, exact.Height);
+        for (var y = 2; y < height - 2; y++)
         {
-            for (var x = 2; x < exact.Width - 2; x++)
+            for (var x = 2; x < width - 2; x++)
             {
-                var (pixel, at) = (pixels[(y * exact.Width) + x], (((top + y) * Side) + left + x) * 3);
+                var (pixel, at) = (pixels[(y * width) + x], (((top + y) * Side) + left + x) * 3);
                 for (var channel = 0; channel < 3; channel++) largest = Math.Max(largest, Math.Abs(Levels(square[at + channel]) - pixel[2 - channel]));
             }
         }
