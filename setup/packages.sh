@@ -8,6 +8,8 @@ DEMO_PACKAGES=(fretsonfire-songs-sectoid fretsonfire-songs-muldjord)
 TRACE_PACKAGES=(strace)
 BENCH_PACKAGES=(fluidsynth timgm6mb-soundfont)
 TEST_PACKAGES=(shellcheck systemd strace gir1.2-gst-rtsp-server-1.0 python3-gi)
+# What OpenCV's library is linked with; tests/Oracle runs on x64 only.
+[[ $(uname -m) != x86_64 ]] || TEST_PACKAGES+=(libgtk-3-0)
 CHAOS_PACKAGES=(libfaketime)
 TRAIN_PACKAGES=(python3-torch python3-onnx python3-opencv python3-numpy)
 AS_ROOT=() # How to become root; empty for root itself.

@@ -36,8 +36,8 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
 
     public bool IsConfirmed(long seq) => _acks.Any(ack => ack.Epoch == Epoch && ack.From <= seq && seq <= ack.To);
 
-    public Task ConfirmedAsync(long from, long to, TimeSpan? within = null) => Eventually.TrueAsync(
-        () => Enumerable.Range(0, (int)(to - from + 1)).All(i => IsConfirmed(from + i)), $"{id}: events {from} to {to} confirmed", within);
+    public Task ConfirmedAsync(long from, long to) => Eventually.TrueAsync(
+        () => Enumerable.Range(0, (int)(to - from + 1)).All(i => IsConfirmed(from + i)), $"{id}: events {from} to {to} confirmed");
 
     /// <summary>Like an outbox: sends again until it is confirmed.</summary>
     public async Task SendUntilConfirmedAsync(IReadOnlyList<RoomEvent> events)
@@ -58,8 +58,7 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
                 return events.All(e => IsConfirmed(e.Seq));
             },
-            $"{id}: events confirmed",
-            TimeSpan.FromSeconds(60));
+            $"{id}: events confirmed");
     }
 
     public ValueTask DisposeAsync() => link.DisposeAsync();

@@ -136,7 +136,7 @@ public class WorkerTests(Servers servers)
         await box.SendAsync(Sample.Mood(1));
         await servers.Database.StartAsync(TestContext.Current.CancellationToken);
 
-        await box.ConfirmedAsync(1, 1, TimeSpan.FromSeconds(40));
+        await box.ConfirmedAsync(1, 1);
 
         Assert.Equal(1, servers.Source(name).One<int>("SELECT COUNT(*) FROM mood_events"));
     }

@@ -1,12 +1,11 @@
 using System.Text.Json;
+using Roomtone.Testing;
 
 namespace Roomtone.Dashboard.Tests;
 
 /// <summary>The stream of live events, as an EventSource reads it.</summary>
 internal sealed class LiveView(HttpResponseMessage response) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private StreamReader? _lines;
 
     public HttpResponseMessage Response => response;
@@ -37,7 +36,7 @@ internal sealed class LiveView(HttpResponseMessage response) : IDisposable
     public async Task<string?> LineAsync()
     {
         _lines ??= new StreamReader(await response.Content.ReadAsStreamAsync());
-        return await _lines.ReadLineAsync().WaitAsync(Patience, TimeProvider.System);
+        return await _lines.ReadLineAsync().WaitAsync(Eventually.Limit);
     }
 
     public void Dispose()

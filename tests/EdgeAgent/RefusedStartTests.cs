@@ -71,7 +71,7 @@ public sealed class RefusedStartTests : IDisposable
         };
         using var agent = Process.Start(start)!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        limit.CancelAfter(Eventually.Limit);
         try
         {
             var output = agent.StandardOutput.ReadToEndAsync(limit.Token);

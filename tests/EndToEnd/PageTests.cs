@@ -9,8 +9,6 @@ public sealed class PageTests(WholeAppliance whole)
 {
     private const string LongName = "the-very-long-name-of-a-box-upstairs-behind-the-bar-of-the-cafe";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private static readonly string[] Pages = ["", "history", "devices", "manage/sites", "manage/accounts", "manage/devices"];
 
     [Fact]
@@ -28,7 +26,7 @@ public sealed class PageTests(WholeAppliance whole)
         {
             await page.GotoAsync(new Uri(whole.Appliance.Address, $"{path}?device={LongName}").ToString());
             await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First.WaitForAsync();
-            await Eventually.TrueAsync(async () => await page.GetByTestId("loading").CountAsync() == 0, $"/{path} is loaded", Patience);
+            await Eventually.TrueAsync(async () => await page.GetByTestId("loading").CountAsync() == 0, $"/{path} is loaded");
 
             Assert.Equal(390, await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, innerWidth)"));
         }
@@ -40,7 +38,7 @@ public sealed class PageTests(WholeAppliance whole)
     public async Task A_lost_network_is_told_and_what_is_pressed_meanwhile_says_why_it_fails()
     {
         var page = await whole.OwnersPageAsync();
-        await Eventually.TrueAsync(() => page.GetByTestId("undo").IsEnabledAsync(), "the box is there", Patience);
+        await Eventually.TrueAsync(() => page.GetByTestId("undo").IsEnabledAsync(), "the box is there");
         await page.Context.SetOfflineAsync(true);
         await page.GetByTestId("connection-lost").WaitForAsync();
 

@@ -1,17 +1,15 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using Roomtone.Testing;
 
 namespace Roomtone.EndToEnd.Tests;
 
 /// <summary>The Room page as a person uses it.</summary>
 internal sealed class RoomPage(IPage page)
 {
-    /// <summary>The machine that runs the tests may be busy; a person would wait, too.</summary>
-    private const float PatienceMilliseconds = 60_000;
-
     public static async Task<RoomPage> LogInAsync(IPage page, Uri address, string name, string password)
     {
-        page.SetDefaultTimeout(PatienceMilliseconds);
+        page.SetDefaultTimeout((float)Eventually.Limit.TotalMilliseconds);
         await page.GotoAsync(address.ToString());
         await page.GetByTestId("login-name").FillAsync(name);
         await page.GetByTestId("login-password").FillAsync(password);

@@ -9,22 +9,20 @@ namespace Roomtone.EndToEnd.Tests;
 /// <summary>Breaks the stand-in for Spotify, and listens to the local player itself, past all that the agent says.</summary>
 internal sealed class SpotifyMishaps(Appliance appliance, RoomPage page)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-
     private FakeSpotify Spotify => appliance.Spotify!.StandIn;
 
     /// <summary>A local track would play to its end first; a person skips it.</summary>
-    public async Task UntilSpotifyPlaysAsync(TimeSpan patience)
+    public async Task UntilSpotifyPlaysAsync()
     {
         var clock = Stopwatch.StartNew();
         while (!Spotify.Player.Sounds)
         {
-            Assert.True(clock.Elapsed < patience, $"Spotify plays again; {appliance.Watch.Track?.Notice}");
+            Assert.True(clock.Elapsed < Eventually.Limit, $"Spotify plays again; {appliance.Watch.Track?.Notice}");
             if (appliance.Watch.Track is { Notice: null, Track.Provider: "local", State: PlayState.Playing }) await page.PressAsync("skip");
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
         }
 
-        await Eventually.TrueAsync(() => appliance.Watch.Track is { Track.Provider: "spotify" }, "the box says that Spotify plays", patience);
+        await Eventually.TrueAsync(() => appliance.Watch.Track is { Track.Provider: "spotify" }, "the box says that Spotify plays");
     }
 
     /// <returns>
@@ -39,7 +37,7 @@ internal sealed class SpotifyMishaps(Appliance appliance, RoomPage page)
         Do(fault);
         while (!await player.SoundsAsync())
         {
-            if (clock.Elapsed > Limit) return clock.Elapsed;
+            if (clock.Elapsed > Eventually.Limit) return clock.Elapsed;
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }
 

@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using Roomtone.EndToEnd.Tests;
 using Roomtone.Lab;
 using Roomtone.Lab.Demo;
+using Roomtone.Testing;
 
 [assembly: AssemblyFixture(typeof(WholeAppliance))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
@@ -9,11 +10,14 @@ using Roomtone.Lab.Demo;
 namespace Roomtone.EndToEnd.Tests;
 
 /// <summary>
-/// Everything that a user would start, on the sample photographs, with a browser before it. One for all tests:
-/// they run one after another and leave it playing and sensing.
+/// Everything that a user would start, on the sample photographs, with a browser before it. One for all tests: they run one
+/// after another, in any order, and each waits first until it plays and senses.
 /// </summary>
 public sealed class WholeAppliance : IAsyncLifetime
 {
+    /// <summary>All that the page may show of the photographs.</summary>
+    internal static readonly string[] Moods = ["happy", "calm", "tense", "sad", "neutral"];
+
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     /// <summary>Chromium as root needs the first; the others keep it from looking for servers of its maker.</summary>
@@ -44,6 +48,10 @@ public sealed class WholeAppliance : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browsers.First(File.Exists), Args = ChromiumArguments });
         Page = await RoomPage.LogInAsync(await _browser.NewPageAsync(), _appliance.Address, Appliance.Owner, _appliance.Password);
     }
+
+    /// <summary>Returns when the page shows a mood and a track: a test before may have stopped the camera, or ended the box.</summary>
+    internal Task IsPlayingAsync() => Eventually.TrueAsync(
+        async () => Moods.Contains(await Page.MoodAsync()) && (await Page.TrackAsync()).Length > 0, "the page shows a mood and a track");
 
     /// <summary>Another browser of the owner, logged in.</summary>
     internal async Task<IPage> OwnersPageAsync()

@@ -19,6 +19,9 @@ export default defineConfig({
     env: { TZ: 'Europe/Berlin' },
     setupFiles: ['./src/testing/setup.ts'],
     restoreMocks: true,
+    // What a failing test may take, not a limit of a passing one: the machine may have other work.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     // Two threads are enough, and kind to a small machine.
     maxWorkers: 2,
   },

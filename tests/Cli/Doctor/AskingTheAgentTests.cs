@@ -102,8 +102,8 @@ public sealed class AskingTheAgentTests : IDisposable
         Assert.Contains("no settings file", Assert.Throws<UsageException>(() => LabDoctorOptions.Parse(["--settings", "/none"])).Message, StringComparison.Ordinal);
     }
 
-    private static void AgentIsBuilt() => Assert.SkipUnless(
-        File.Exists(Path.Combine(Repository.Root!, "src/EdgeAgent/bin/Release/net10.0/Roomtone.EdgeAgent.dll")), "The agent is not built.");
+    private static void AgentIsBuilt() => Prerequisite.Require(
+        File.Exists(Path.Combine(Repository.Root!, "src/EdgeAgent/bin/Release/net10.0/Roomtone.EdgeAgent.dll")), "The agent is not built. Run ./roomtone setup.");
 
     private static async Task<Finding> LookAsync(string page)
     {

@@ -74,10 +74,10 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
         await _speaker.ReadAsync(Token);
         Assert.False(waiting.IsCompleted);
         await _speaker.PlayAsync("de/two.mp3", TimeSpan.Zero, Token);
-        await waiting.WaitAsync(TimeSpan.FromSeconds(5), Token);
+        await waiting.WaitAsync(Eventually.Limit, Token);
 
         await _speaker.PauseAsync(Token);
-        await _speaker.WaitForChangeAsync(Token).WaitAsync(TimeSpan.FromSeconds(5), Token);
+        await _speaker.WaitForChangeAsync(Token).WaitAsync(Eventually.Limit, Token);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
         await foreach (var _ in library.ReadAsync(Token)) { }
         var waiting = library.WaitForChangeAsync(Token);
         Tones.Make(_folder.In("music/new.ogg"), 440, 1, "title=New");
-        await waiting.WaitAsync(TimeSpan.FromSeconds(15), Token);
+        await waiting.WaitAsync(Eventually.Limit, Token);
 
         await Eventually.TrueAsync(async () => (await ReadLibraryAsync()).Any(track => track.Info.Title == "New"), "the new file is in the library");
     }
@@ -186,7 +186,7 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
         var waiting = other.WaitForChangeAsync(Token);
         sounds.Keep("en/one.ogg", new FileStamp(1, 1), new SoundReport(new TrackSound(100, -9, -1, 5, 1500, 3, new MusicalKey(9, true)), 0.5, -0.2, 0.4, 0.2));
         news.Tell();
-        await waiting.WaitAsync(TimeSpan.FromSeconds(5), Token);
+        await waiting.WaitAsync(Eventually.Limit, Token);
 
         var one = (await ReadLibraryAsync()).Single(track => track.Id == "en/one.ogg");
         Assert.Equal(-9, new MeasuredLoudness(sounds).Of("en/one.ogg"));

@@ -19,7 +19,7 @@ public sealed class PrivacyTests : IDisposable
     public async Task The_agent_itself_writes_and_sends_nothing_that_could_hold_a_picture()
     {
         var root = Repository.Root!;
-        Assert.SkipUnless(File.Exists(Path.Combine(root, "src/EdgeAgent/bin/Release/net10.0/Roomtone.EdgeAgent.dll")), "The agent is not built.");
+        Prerequisite.Require(File.Exists(Path.Combine(root, "src/EdgeAgent/bin/Release/net10.0/Roomtone.EdgeAgent.dll")), "The agent is not built. Run ./roomtone setup.");
 
         var report = await new PrivacyRun(root, TimeSpan.FromSeconds(5), TimeProvider.System).ReportAsync(TestContext.Current.CancellationToken);
 

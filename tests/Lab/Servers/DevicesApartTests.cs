@@ -77,11 +77,7 @@ public class DevicesApartTests
 
         await using var mine = await ConnectedAsync(broker, Mine);
         foreach (var topic in Written) await WriteAsync(mine, topic);
-        await using (var dying = Link(broker, Mine, new LastWill("roomtone/box-b/status", "forged"u8.ToArray(), QualityOfService.AtLeastOnce, Retain: true)))
-        {
-            dying.Start();
-            await Eventually.NeverAsync(() => dying.IsConnected && heard.Contains("forged"), TimeSpan.FromMilliseconds(500));
-        }
+        await RawMqtt.VanishAsync(broker, Mine, broker.PasswordOf(Mine), "roomtone/box-b/status");
 
         // Whatever the broker had let through would stand before this word of the device itself.
         await theirs.PublishAsync("roomtone/box-b/events", "mine"u8.ToArray(), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
@@ -129,10 +125,9 @@ public class DevicesApartTests
         await mine.PublishAsync("homeassistant/device/roomtone_box-a/config", "{}"u8.ToArray(), QualityOfService.AtLeastOnce);
     }
 
-    private static IMqttLink Link(PrivateBroker broker, string user, LastWill? will = null, string id = "") => MqttRegistration.Create(
-        new MqttSettings { Port = broker.Port, User = user, ClientId = id.Length > 0 ? id : will is null ? user : user + "-dying", SessionExpiry = TimeSpan.Zero },
-        broker.PasswordOf(user),
-        () => will);
+    private static IMqttLink Link(PrivateBroker broker, string user, string id = "") => MqttRegistration.Create(
+        new MqttSettings { Port = broker.Port, User = user, ClientId = id.Length > 0 ? id : user, SessionExpiry = TimeSpan.Zero },
+        broker.PasswordOf(user));
 
     private static async Task<IMqttLink> ConnectedAsync(PrivateBroker broker, string user, string id = "")
     {

@@ -62,9 +62,8 @@ public class TlsWayTests
         await Eventually.TrueAsync(() => link.IsConnected, "the device with a certificate is let in");
         await link.PublishAsync(Topics.Events(Box), "{}"u8.ToArray(), QualityOfService.AtLeastOnce, cancellationToken: stopping);
         await Assert.ThrowsAsync<MqttException>(() => link.PublishAsync(Topics.Events("attic"), "{}"u8.ToArray(), QualityOfService.AtLeastOnce, cancellationToken: stopping));
-        await using var without = MqttRegistration.Create(with with { CertificateFile = "", KeyFile = "", ClientId = "without" }, null);
-        without.Start();
-        await Eventually.NeverAsync(() => without.IsConnected, TimeSpan.FromSeconds(1));
+
+        Assert.False(await RawMqtt.CanConnectAsync(broker, Box, password: null));
     }
 
     private static async Task<AuthorityFolder> AuthorityAsync(string folder)
@@ -106,7 +105,7 @@ public class TlsWayTests
     {
         try
         {
-            await Eventually.TrueAsync(() => Said(service).Contains(words, StringComparison.Ordinal), words, TimeSpan.FromSeconds(30));
+            await Eventually.TrueAsync(() => Said(service).Contains(words, StringComparison.Ordinal), words);
         }
         catch (TimeoutException)
         {
@@ -134,8 +133,7 @@ public class TlsWayTests
                 await box.PublishAsync(Topics.Events(Box), batch, QualityOfService.AtLeastOnce);
                 return Stored(database) == 1;
             },
-            "the event is stored, once",
-            TimeSpan.FromSeconds(60));
+            "the event is stored, once");
     }
 
     private static long Stored(PrivateDatabase database)

@@ -129,7 +129,7 @@ public sealed class MetricsTests
         await using var box = new MeasuredBox();
         await box.StartAsync();
         await box.ListeningAsync();
-        await box.StopAsync().WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await box.StopAsync().WaitAsync(Eventually.Limit, TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => box.AskAsync());
     }

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { commandsOf, openApp, settled } from '../../testing/openApp';
@@ -139,9 +139,10 @@ describe('The library', () => {
     await library.findByText('Tin Roof Parade');
     await userEvent.type(library.getByTestId('library-search'), 'tin');
     await userEvent.selectOptions(library.getByTestId('library-genre'), 'Jazz');
-    await act(() => new Promise((done) => setTimeout(done, 350)));
-    const last = api.of('POST').at(-1)?.body as { args: unknown };
-    expect(last.args).toEqual({ text: 'tin', genre: 'Jazz', limit: 40 });
+    await waitFor(() => {
+      const last = api.of('POST').at(-1)?.body as { args: unknown };
+      expect(last.args).toEqual({ text: 'tin', genre: 'Jazz', limit: 40 });
+    });
   });
 
   it('is narrowed by years and tempo, and says what a range that is not whole means', async () => {
@@ -151,10 +152,10 @@ describe('The library', () => {
     const library = within(screen.getByTestId('library'));
     const type = (end: string, digits: string) =>
       userEvent.type(library.getByTestId(`library-${end}`), digits);
-    const asked = async () => {
-      await act(() => new Promise((done) => setTimeout(done, 350)));
-      return (api.of('POST').at(-1)?.body as { args: unknown }).args;
-    };
+    const asks = (args: object) =>
+      waitFor(() => {
+        expect((api.of('POST').at(-1)?.body as { args: unknown }).args).toEqual(args);
+      });
 
     await type('year-from', '19');
     expect(text('library-notes')).toContain('A year has four digits');
@@ -163,14 +164,14 @@ describe('The library', () => {
     await type('tempo-from', '90');
     await type('tempo-to', '120');
     await type('year-to', '2005');
-    expect(await asked()).toEqual({ fromYear: 1995, toYear: 2005, fromTempo: 90, toTempo: 120, limit: 40 });
+    await asks({ fromYear: 1995, toYear: 2005, fromTempo: 90, toTempo: 120, limit: 40 });
     expect(text('library-notes')).toBe('');
 
     await userEvent.clear(library.getByTestId('library-year-to'));
     await type('year-to', '1990');
     expect(text('library-notes')).toContain('1995 is after 1990: turn the years round.');
     expect(library.getByTestId('library-year-to').getAttribute('aria-invalid')).toBe('true');
-    expect(await asked()).toEqual({ fromTempo: 90, toTempo: 120, limit: 40 });
+    await asks({ fromTempo: 90, toTempo: 120, limit: 40 });
   });
 
   it('says when nothing was found', async () => {
