@@ -47,9 +47,9 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
 
     public PlaybackController Controller => _services.GetRequiredService<PlaybackController>();
 
-    public Selection Selection => _services.GetRequiredService<Selection>();
+    public TrackSelector Selection => _services.GetRequiredService<TrackSelector>();
 
-    public TasteMemory Taste => _services.GetRequiredService<TasteMemory>();
+    public PreferenceStore Taste => _services.GetRequiredService<PreferenceStore>();
 
     public List<object> Events { get; } = [];
 

@@ -8,7 +8,7 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 /// Gives the speaker the next track shortly before the current one ends, so that there is no gap. Throws
 /// <see cref="SpeakerException"/> where the speaker is lost.
 /// </summary>
-internal sealed class GaplessQueue(ISpeaker speaker, Selection selection)
+internal sealed class GaplessQueue(ISpeaker speaker, TrackSelector selection)
 {
     /// <summary>The next track is chosen this long before the end: late enough for the mood, early enough for a crossfade.</summary>
     private static readonly TimeSpan LeadTime = TimeSpan.FromSeconds(40);

@@ -13,9 +13,9 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 /// library. The next choice follows them; the playing track is not cut.
 /// </summary>
 internal sealed class ListeningContext(
-    Selection selection,
+    TrackSelector selection,
     MoodTrace trace,
-    People people,
+    RoomMembers people,
     VolumeControl volume,
     Shelf shelf,
     PlaybackController controller) : IHostedService, IRoomSettingsListener, IRoomProfilesListener

@@ -6,7 +6,7 @@ using Roomtone.Hosting;
 namespace Roomtone.EdgeAgent.Music.Playback;
 
 /// <summary>Publishes the music to live views: at each change and every few seconds. New suggestions are made only at a change.</summary>
-internal sealed class LiveTrackPublisher(ILiveState live, Selection selection, TimeProvider time)
+internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selection, TimeProvider time)
 {
     private const int SuggestionCount = 5;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);

@@ -110,7 +110,7 @@ internal sealed class PlaybackController(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Together.RunAsync(_trigger.ListenAsync(stoppingToken), PollAlwaysAsync(stoppingToken));
+        TaskGroup.RunAsync(_trigger.ListenAsync(stoppingToken), PollAlwaysAsync(stoppingToken));
 
     private async Task PollAlwaysAsync(CancellationToken cancellationToken)
     {

@@ -10,9 +10,9 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 /// <summary>Records what happens to tracks: as events for the history, and as evidence for the next choices.</summary>
 internal sealed partial class PlaybackEventRecorder(
     IEventLog events,
-    Selection selection,
-    TasteMemory taste,
-    Learning learning,
+    TrackSelector selection,
+    PreferenceStore taste,
+    BanditStore learning,
     MoodTrace trace,
     ChoiceLog choices,
     TimeProvider time,

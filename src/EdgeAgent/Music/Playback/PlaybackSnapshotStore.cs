@@ -5,7 +5,7 @@ using Roomtone.EdgeAgent.State;
 namespace Roomtone.EdgeAgent.Music.Playback;
 
 /// <summary>Keeps what playback needs after a restart, and writes it when it has changed.</summary>
-internal sealed class PlaybackSnapshotStore(KeptDocument<PlaybackSnapshot> file, VolumeControl volume, Selection selection)
+internal sealed class PlaybackSnapshotStore(PersistedDocument<PlaybackSnapshot> file, VolumeControl volume, TrackSelector selection)
 {
     /// <summary>How many played tracks are kept over a restart: more than half a day of short ones.</summary>
     private const int PlayedKept = 500;

@@ -6,7 +6,7 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 
 /// <summary>
 /// What should be playing, what is queued, and what the speaker last reported. It decides what has happened and does no
-/// I/O; the <see cref="PlaybackController"/> acts. Times are <see cref="SteadyTime"/>.
+/// I/O; the <see cref="PlaybackController"/> acts. Times are <see cref="MonotonicTime"/>.
 /// </summary>
 internal sealed class PlaybackState
 {

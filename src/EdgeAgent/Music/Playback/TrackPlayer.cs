@@ -10,7 +10,7 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 /// Starts, pauses and ends tracks on the speaker, and records it. The <see cref="PlaybackController"/> lets in one caller
 /// at a time. Throws <see cref="SpeakerException"/> where the speaker is lost.
 /// </summary>
-internal sealed class TrackPlayer(ISpeaker speaker, Selection selection, PlaybackEventRecorder recorder, TimeProvider time)
+internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, PlaybackEventRecorder recorder, TimeProvider time)
 {
     private const int AttemptsAtOnce = 5;
 
