@@ -15,7 +15,7 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 internal sealed class ListeningContext(
     TrackSelector selection,
     MoodTrace trace,
-    RoomMembers people,
+    RoomMembers members,
     VolumeControl volume,
     Shelf shelf,
     PlaybackController controller) : IHostedService, IRoomSettingsListener, IRoomProfilesListener
@@ -32,14 +32,14 @@ internal sealed class ListeningContext(
 
     public void Apply(RoomSettings wanted)
     {
-        people.Apply(wanted);
+        members.Apply(wanted);
         ApplyRules();
     }
 
-    public Task KnowAsync(RoomProfiles known, CancellationToken cancellationToken) => controller.ChangeHistoryAsync(
+    public Task ApplyAsync(RoomProfiles profiles, CancellationToken cancellationToken) => controller.ChangeHistoryAsync(
         () =>
         {
-            selection.Forget(people.Know(known));
+            selection.Forget(members.ApplyProfiles(profiles));
             ApplyRules();
         },
         cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class ListeningContext(
         // Settings and people come on threads of their own; the later one must not be overtaken.
         lock (_gate)
         {
-            var rules = people.Rules;
+            var rules = members.Rules;
             selection.Allow(rules);
             volume.LimitTo(rules.MaxVolumePercent);
         }

@@ -112,7 +112,7 @@ public sealed class TurnsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static Task KnowAsync(PlaybackHarness playback, params Profile[] profiles) => playback.Context.KnowAsync(new RoomProfiles(profiles), TestContext.Current.CancellationToken);
+    private static Task KnowAsync(PlaybackHarness playback, params Profile[] profiles) => playback.Context.ApplyAsync(new RoomProfiles(profiles), TestContext.Current.CancellationToken);
 
     private PlaybackHarness Open(params Profile[] profiles) => Open([], profiles);
 

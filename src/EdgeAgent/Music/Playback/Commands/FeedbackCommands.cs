@@ -72,7 +72,7 @@ internal sealed class FeedbackCommands(PlaybackController controller, TrackSelec
     private JsonElement Undo(Command command)
     {
         var entry = history.TakeLast(command.By) ?? throw new CommandRefusedException("There is nothing to take back since the box was started.");
-        if (entry is { What: not FeedbackKind.WrongMood, Track: { } track }) taste.Say(track, command.By, entry.Before);
+        if (entry is { What: not FeedbackKind.WrongMood, Track: { } track }) taste.SetOpinion(track, command.By, entry.Before);
         else selection.TakeBackMood();
         Write(Undone(entry.What), entry.Track?.Id, selection.RoomMood, command.By);
         return Wire.Element(new UndoneFeedback(entry.What, entry.Track?.Id, entry.Track?.Title));
