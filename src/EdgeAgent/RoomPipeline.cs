@@ -10,7 +10,7 @@ using Roomtone.Hosting.Systemd;
 namespace Roomtone.EdgeAgent;
 
 /// <summary>The way of the data: Camera, Vision, Mood, Music. Speaker and Outbox hang on the stages that use them.</summary>
-internal sealed class RoomPipeline(Capture camera, FaceTracker vision, MoodStage mood, Dj music, PipelineCounters counters, TimeProvider time)
+internal sealed class RoomPipeline(Capture camera, FaceTracker vision, MoodStage mood, ListeningContext music, PipelineCounters counters, TimeProvider time)
     : BackgroundService, IHeartbeat
 {
     /// <summary>No frame takes this long, however busy the board is.</summary>

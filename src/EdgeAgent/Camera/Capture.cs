@@ -1,27 +1,18 @@
 using Microsoft.Extensions.Logging;
-using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Camera;
 
 /// <summary>
-/// Keeps a camera running between start and stop: reads its frames into the mailbox, restarts it when it ends or stalls,
-/// and never gives up. A stop ends the capture process itself.
+/// Keeps a camera running between start and stop: reads its frames into the mailbox, and restarts it whenever it ends or
+/// stalls. A stop ends the capture process itself.
 /// </summary>
-internal sealed partial class Capture(ICamera camera, CameraSettings settings, TimeProvider clock, ILogger<Capture> logger, ICameraLight? light = null)
+internal sealed partial class Capture(ICamera camera, CameraSettings settings, TimeProvider time, ILogger<Capture> logger, ICameraLight? light = null)
     : IAsyncDisposable
 {
-    private readonly ICamera _camera = camera;
-    private readonly CameraSettings _settings = settings;
     private readonly ICameraLight _light = light ?? new NoLight();
-    private readonly TimeProvider _clock = clock;
     private readonly Lock _gate = new();
     private readonly ErrorLines _errors = new();
-    private readonly HourlyCount _restarts = new(clock);
-    private readonly HourlyCount _stalls = new(clock);
-    private readonly FrameRate _rate = new(clock);
-    private static readonly TimeSpan LookAtLightEvery = TimeSpan.FromSeconds(1);
-    private TimeSpan _lightAt;
-    private long _pausedTicks;
+    private readonly CaptureStatistics _statistics = new(time);
     private CaptureRun? _run;
     private Task _ended = Task.CompletedTask;
 
@@ -41,38 +32,38 @@ internal sealed partial class Capture(ICamera camera, CameraSettings settings, T
     public bool IsCapturing => Current is { HasFrames: true };
 
     /// <summary>The kind of source, e.g. <c>pictures</c>.</summary>
-    public string Kind => _camera.Kind;
+    public string Kind => camera.Kind;
 
     /// <summary>The capture process; null while there is none.</summary>
     public int? ProcessId => Current?.ProcessId;
 
-    /// <summary>Restarts after a fault since the agent's start; a file or a show that begins again is none.</summary>
-    public long Restarts => _restarts.Total;
+    /// <inheritdoc cref="CaptureStatistics.Restarts"/>
+    public long Restarts => _statistics.Restarts;
 
-    public int RestartsLastHour => _restarts.LastHour;
+    public int RestartsLastHour => _statistics.RestartsLastHour;
 
-    /// <summary>How often the camera went silent without ending, since the agent's start.</summary>
-    public long Stalls => _stalls.Total;
+    /// <inheritdoc cref="CaptureStatistics.Stalls"/>
+    public long Stalls => _statistics.Stalls;
 
-    public int StallsLastHour => _stalls.LastHour;
+    public int StallsLastHour => _statistics.StallsLastHour;
 
-    /// <summary>How long it waited between tries since the agent's start.</summary>
-    public TimeSpan Paused => TimeSpan.FromTicks(Interlocked.Read(ref _pausedTicks));
+    /// <inheritdoc cref="CaptureStatistics.Waited"/>
+    public TimeSpan Paused => _statistics.Waited;
 
-    /// <summary>Frames a second that arrive lately.</summary>
-    public double FramesPerSecond => _rate.PerSecond();
+    /// <inheritdoc cref="CaptureStatistics.FramesPerSecond"/>
+    public double FramesPerSecond => _statistics.FramesPerSecond;
 
-    /// <summary>Of a frame at most a second before the last one; null before the first.</summary>
-    public PictureLight? Light { get; private set; }
+    /// <inheritdoc cref="CaptureStatistics.Light"/>
+    public PictureLight? Light => _statistics.Light;
 
     /// <summary>Frames that arrived since the agent's start.</summary>
-    public long FramesCaptured { get; private set; }
+    public long FramesCaptured => _statistics.Frames;
 
-    /// <summary>Frames that nobody looked at since the agent's start.</summary>
+    /// <summary>Frames that were replaced by a newer one before they were processed, since the agent's start.</summary>
     public long Dropped => Frames.Dropped;
 
-    /// <summary>UTC; null before the first frame.</summary>
-    public DateTimeOffset? LastFrameAt { get; private set; }
+    /// <inheritdoc cref="CaptureStatistics.LastFrameAt"/>
+    public DateTimeOffset? LastFrameAt => _statistics.LastFrameAt;
 
     /// <summary>The last lines of the capture programs, oldest first.</summary>
     public IReadOnlyList<string> LastErrors => _errors.Snapshot();
@@ -91,8 +82,10 @@ internal sealed partial class Capture(ICamera camera, CameraSettings settings, T
         lock (_gate)
         {
             if (_run is not null) return;
-            _run = new CaptureRun(this, _ended);
-            _run.Start();
+            _run = new CaptureRun(camera, _light, Frames, _statistics, _errors, settings, time);
+            _run.Lost += ReportLost;
+            _run.Back += ReportBack;
+            _run.Start(_ended);
         }
     }
 
@@ -110,39 +103,21 @@ internal sealed partial class Capture(ICamera camera, CameraSettings settings, T
 
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private void Took(Frame frame)
-    {
-        frame.CapturedAt = _clock.GetUtcNow();
-        frame.Number = ++FramesCaptured;
-        if (Light is null || _clock.Steady - _lightAt >= LookAtLightEvery) (Light, _lightAt) = (PictureLight.Of(frame), _clock.Steady);
-        LastFrameAt = frame.CapturedAt;
-        _rate.FrameCame();
-        Frames.Put(frame);
-    }
-
-    private void CountRestart(bool stalled)
-    {
-        _restarts.Add();
-        if (stalled) _stalls.Add();
-    }
-
-    private void CountPause(TimeSpan pause) => Interlocked.Add(ref _pausedTicks, pause.Ticks);
-
-    private void SayLost(string why)
+    private void ReportLost(string why)
     {
         LogLost(why);
         Lost?.Invoke(why);
     }
 
-    private void SayBack(TimeSpan after, int tries)
+    private void ReportBack(TimeSpan after, int attempts)
     {
-        LogBack(_camera.Kind);
-        Back?.Invoke(FormattableString.Invariant($"The camera ({_camera.Kind}) gives pictures again, after {after.TotalSeconds:0} s and {(tries == 1 ? "one try" : $"{tries} tries")}."));
+        LogBack(camera.Kind);
+        Back?.Invoke(FormattableString.Invariant($"The camera ({camera.Kind}) gives pictures again, after {after.TotalSeconds:0} s and {(attempts == 1 ? "one try" : $"{attempts} tries")}."));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No pictures: {Why} It is tried again by itself.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Camera lost: {Why} Retrying.")]
     private partial void LogLost(string why);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Pictures come again from {Kind}.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Camera {Kind} is back.")]
     private partial void LogBack(string kind);
 }

@@ -13,7 +13,7 @@ internal sealed class CaptureProcess : IFrameStream
     private static readonly TimeSpan PatienceWithTheHung = TimeSpan.FromMilliseconds(300);
 
     private readonly CaptureCommand _command;
-    private readonly TimeProvider _clock;
+    private readonly TimeProvider _time;
     private readonly ErrorLines _errors;
     private readonly Process _process;
     private readonly Stream _output;
@@ -23,9 +23,9 @@ internal sealed class CaptureProcess : IFrameStream
     private bool _toldToEnd;
     private int _strayBytes;
 
-    private CaptureProcess(CaptureCommand command, Process process, ErrorLines errors, TimeProvider clock)
+    private CaptureProcess(CaptureCommand command, Process process, ErrorLines errors, TimeProvider time)
     {
-        (_command, _process, _errors, _clock) = (command, process, errors, clock);
+        (_command, _process, _errors, _time) = (command, process, errors, time);
         ProcessId = process.Id;
         _output = process.StandardOutput.BaseStream;
     }
@@ -33,7 +33,7 @@ internal sealed class CaptureProcess : IFrameStream
     public int ProcessId { get; }
 
     /// <exception cref="CameraException">The program cannot be started.</exception>
-    public static CaptureProcess Start(CaptureCommand command, ErrorLines errors, TimeProvider clock)
+    public static CaptureProcess Start(CaptureCommand command, ErrorLines errors, TimeProvider time)
     {
         string[] wrapped = ["--pdeathsig", "KILL", "setsid", command.Program, .. command.Arguments];
         var start = new ProcessStartInfo("setpriv", wrapped) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -42,7 +42,7 @@ internal sealed class CaptureProcess : IFrameStream
         try
         {
             var process = Process.Start(start) ?? throw new CameraException($"{command.Program} did not start.");
-            var capture = new CaptureProcess(command, process, errors, clock);
+            var capture = new CaptureProcess(command, process, errors, time);
             capture.Listen();
             PipeRoom.Widen(process.StandardOutput.BaseStream);
             return capture;
@@ -81,7 +81,7 @@ internal sealed class CaptureProcess : IFrameStream
             if (_toldToEnd || _process.HasExited) return;
             Volatile.Write(ref _toldToEnd, true);
             ProcessGroup.AskToEnd(ProcessId);
-            _killer = _clock.CreateTimer(_ => ProcessGroup.MakeEnd(ProcessId), null, patience, Timeout.InfiniteTimeSpan);
+            _killer = _time.CreateTimer(_ => ProcessGroup.MakeEnd(ProcessId), null, patience, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -1,9 +1,9 @@
 namespace Roomtone.EdgeAgent.Camera;
 
-/// <summary>A camera that stalls says nothing, so somebody has to look at the age of its last frame.</summary>
-internal sealed class FrameAge(CameraSettings settings, TimeProvider clock)
+/// <summary>Detects a stalled camera by the age of its last frame: it reports no error.</summary>
+internal sealed class FrameAge(CameraSettings settings, TimeProvider time)
 {
-    public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(250);
 
     private const int FramesInTime = 4;
 
@@ -21,7 +21,7 @@ internal sealed class FrameAge(CameraSettings settings, TimeProvider clock)
     /// <summary>From the start to the last frame; zero without frames.</summary>
     public TimeSpan Lived => Interlocked.Read(ref _frames) == 0
         ? TimeSpan.Zero
-        : clock.GetElapsedTime(Interlocked.Read(ref _started), Interlocked.Read(ref _last));
+        : time.GetElapsedTime(Interlocked.Read(ref _started), Interlocked.Read(ref _last));
 
     /// <summary>How long it may be silent between two frames.</summary>
     private TimeSpan Silence => TimeSpan.FromTicks(Math.Max(settings.StallAfter.Ticks, FramesInTime * TimeSpan.TicksPerSecond / settings.FramesPerSecond));
@@ -30,21 +30,21 @@ internal sealed class FrameAge(CameraSettings settings, TimeProvider clock)
     {
         Interlocked.Exchange(ref _frames, 0);
         _stall = null;
-        Interlocked.Exchange(ref _started, clock.GetTimestamp());
-        Interlocked.Exchange(ref _last, clock.GetTimestamp());
+        Interlocked.Exchange(ref _started, time.GetTimestamp());
+        Interlocked.Exchange(ref _last, time.GetTimestamp());
     }
 
     public void FrameCame()
     {
-        Interlocked.Exchange(ref _last, clock.GetTimestamp());
+        Interlocked.Exchange(ref _last, time.GetTimestamp());
         Interlocked.Increment(ref _frames);
     }
 
-    public bool LooksStalled()
+    public bool CheckStall()
     {
         var isFirst = Interlocked.Read(ref _frames) == 0;
         var limit = isFirst ? settings.StartWithin : Silence;
-        if (clock.GetElapsedTime(Interlocked.Read(ref _last)) < limit) return false;
+        if (time.GetElapsedTime(Interlocked.Read(ref _last)) < limit) return false;
         _stall = isFirst
             ? $"The capture has given no picture within {limit.TotalSeconds:0.#} s."
             : $"The capture has given no picture for {limit.TotalSeconds:0.#} s.";

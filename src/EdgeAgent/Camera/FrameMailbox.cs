@@ -48,7 +48,7 @@ internal sealed class FrameMailbox
 
     /// <summary>Waits for the newest frame. Recycle it after use.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
-    public ValueTask<Frame> TakeAsync(CancellationToken cancellation) => _box.Reader.ReadAsync(cancellation);
+    public ValueTask<Frame> TakeAsync(CancellationToken cancellationToken) => _box.Reader.ReadAsync(cancellationToken);
 
     /// <summary>Gives a frame back. Do not touch it afterwards.</summary>
     public void Recycle(Frame frame)

@@ -1,7 +1,7 @@
 namespace Roomtone.EdgeAgent.Camera;
 
 /// <summary>How many frames a second have come lately. One thread counts, others read; nothing is allocated.</summary>
-internal sealed class FrameRate(TimeProvider clock)
+internal sealed class FrameRate(TimeProvider time)
 {
     private const int Remembered = 64;
     private static readonly TimeSpan Lately = TimeSpan.FromSeconds(10);
@@ -12,7 +12,7 @@ internal sealed class FrameRate(TimeProvider clock)
 
     public void FrameCame()
     {
-        lock (_gate) _times[_count++ % Remembered] = clock.GetTimestamp();
+        lock (_gate) _times[_count++ % Remembered] = time.GetTimestamp();
     }
 
     /// <summary>Over the last 10 s or 64 frames, whichever is shorter; 0 when none came.</summary>
@@ -24,7 +24,7 @@ internal sealed class FrameRate(TimeProvider clock)
             var since = TimeSpan.Zero;
             for (; frames < Math.Min(_count, Remembered); frames++)
             {
-                var age = clock.GetElapsedTime(_times[(_count - 1 - frames) % Remembered]);
+                var age = time.GetElapsedTime(_times[(_count - 1 - frames) % Remembered]);
                 if (age > Lately) break;
                 since = age;
             }

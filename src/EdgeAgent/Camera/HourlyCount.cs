@@ -1,7 +1,7 @@
 namespace Roomtone.EdgeAgent.Camera;
 
 /// <summary>Counts happenings, in all and within the last hour. From any thread.</summary>
-internal sealed class HourlyCount(TimeProvider clock)
+internal sealed class HourlyCount(TimeProvider time)
 {
     /// <summary>More than this an hour is kept as this: enough to say "very often", and no leak.</summary>
     private const int Most = 2000;
@@ -31,13 +31,13 @@ internal sealed class HourlyCount(TimeProvider clock)
         {
             Forget();
             if (_times.Count == Most) _times.Dequeue();
-            _times.Enqueue(clock.GetTimestamp());
+            _times.Enqueue(time.GetTimestamp());
             Total++;
         }
     }
 
     private void Forget()
     {
-        while (_times.TryPeek(out var oldest) && clock.GetElapsedTime(oldest) >= Hour) _times.Dequeue();
+        while (_times.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= Hour) _times.Dequeue();
     }
 }

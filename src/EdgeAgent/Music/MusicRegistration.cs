@@ -20,7 +20,7 @@ namespace Roomtone.EdgeAgent.Music;
 
 internal static class MusicRegistration
 {
-    /// <summary>Adds the <see cref="Dj"/>, its library and its commands; the speaker, the event log and the live state must be registered as well.</summary>
+    /// <summary>Adds the <see cref="PlaybackController"/>, its library and its commands; the speaker, the event log and the live state must be registered as well.</summary>
     /// <param name="services">The agent's services.</param>
     /// <param name="configuration">The agent's settings.</param>
     /// <param name="stateFolder">Where taste, tags and the last track are kept.</param>
@@ -31,7 +31,7 @@ internal static class MusicRegistration
         services.AddLibrary(stateFolder);
         services.AddAnalysis(stateFolder);
         services.AddChoosing(stateFolder);
-        services.AddPlaying(stateFolder);
+        services.AddPlayback(stateFolder);
         services.AddSingleton<ICommandHandler, TransportCommands>();
         services.AddSingleton<FeedbackHistory>();
         services.AddSingleton<ICommandHandler, FeedbackCommands>();
@@ -72,15 +72,16 @@ internal static class MusicRegistration
         services.AddSingleton(provider => new PreferenceStore(Document<PreferenceStore.Document>(provider, stateFolder, "taste.json")));
     }
 
-    private static void AddPlaying(this IServiceCollection services, string stateFolder)
+    private static void AddPlayback(this IServiceCollection services, string stateFolder)
     {
-        services.AddSingleton<Deck>().AddSingleton<Volume>().AddSingleton<LineUp>().AddSingleton<Turntable>().AddSingleton<TrackJournal>();
-        services.AddSingleton<LiveTrackView>().AddSingleton<SpeakerWatch>().AddSingleton<DjNotes>();
-        services.AddSingleton(provider => Document<DjMemory>(provider, stateFolder, "music.json"));
-        services.AddSingleton<Dj>();
-        services.AddSingleton<IRoomSettingsListener>(provider => provider.GetRequiredService<Dj>());
-        services.AddSingleton<IRoomProfilesListener>(provider => provider.GetRequiredService<Dj>());
-        services.AddHostedService(provider => provider.GetRequiredService<Dj>());
+        services.AddSingleton<TrackPlayer>().AddSingleton<GaplessQueue>().AddSingleton<VolumeControl>().AddSingleton<PlaybackEventRecorder>();
+        services.AddSingleton<SpeakerConnectionMonitor>().AddSingleton<LiveTrackPublisher>().AddSingleton<PlaybackSnapshotStore>();
+        services.AddSingleton(provider => Document<PlaybackSnapshot>(provider, stateFolder, "music.json"));
+        services.AddSingleton<PlaybackController>().AddSingleton<ListeningContext>();
+        services.AddSingleton<IRoomSettingsListener>(provider => provider.GetRequiredService<ListeningContext>());
+        services.AddSingleton<IRoomProfilesListener>(provider => provider.GetRequiredService<ListeningContext>());
+        services.AddHostedService(provider => provider.GetRequiredService<ListeningContext>());
+        services.AddHostedService(provider => provider.GetRequiredService<PlaybackController>());
     }
 
     private static PersistedDocument<T> Document<T>(IServiceProvider provider, string stateFolder, string name)

@@ -16,7 +16,7 @@ internal static class Captured
         string? lost = null;
         capture.Lost += why => lost ??= why;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
         capture.Start();
         List<SeenFrame> frames = [];
         try
@@ -24,7 +24,7 @@ internal static class Captured
             while (frames.Count < count)
             {
                 var frame = await capture.Frames.TakeAsync(limit.Token);
-                frames.Add(new SeenFrame(frame.CapturedAt, frame.Width, [.. frame.Pixels]));
+                frames.Add(new SeenFrame(frame.Number, frame.CapturedAt, frame.Width, [.. frame.Pixels]));
                 capture.Frames.Recycle(frame);
             }
         }
@@ -46,7 +46,7 @@ internal static class Captured
     }
 }
 
-internal sealed record SeenFrame(DateTimeOffset Time, int Width, byte[] Pixels)
+internal sealed record SeenFrame(long Number, DateTimeOffset Time, int Width, byte[] Pixels)
 {
     public (int Red, int Green, int Blue) At(int x, int y)
     {

@@ -25,9 +25,13 @@ public sealed class GStreamerCameraTests : IDisposable
         var frames = await CaptureAsync(settings, count: 25);
 
         var gaps = frames.Zip(frames.Skip(1), (one, next) => (next.Time - one.Time).TotalMilliseconds).Order().ToList();
-        Assert.InRange(gaps[gaps.Count / 2], 60, 140);
+        Assert.InRange(gaps[gaps.Count / 2], 60, 500); // 100 ms; a busy machine drops frames, but it never hurries.
         Assert.All(frames.Zip(frames.Skip(1)), pair => Assert.NotEqual(pair.First.Pixels, pair.Second.Pixels));
-        Assert.True(Difference(frames[4], frames[5]) < Difference(frames[5], frames[15]), "Within a photograph the view moves slowly.");
+        var (one, next) = frames.Zip(frames.Skip(1)).First(pair => Photograph(pair.First) == Photograph(pair.Second));
+        var other = frames.First(frame => Photograph(frame) > Photograph(one));
+        Assert.True(Difference(one, next) < Difference(next, other), "Within a photograph the view moves slowly.");
+
+        static long Photograph(SeenFrame frame) => (frame.Number - 1) / 10;
     }
 
     [Fact]

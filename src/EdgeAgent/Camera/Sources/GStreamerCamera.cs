@@ -1,7 +1,7 @@
 namespace Roomtone.EdgeAgent.Camera.Sources;
 
 /// <summary>Captures with GStreamer, from each kind of source that the settings can name.</summary>
-internal sealed class GStreamerCamera(CameraSettings settings, TimeProvider clock) : ICamera
+internal sealed class GStreamerCamera(CameraSettings settings, TimeProvider time) : ICamera
 {
     private readonly SlideshowSource _show = new(settings);
     private byte[]? _canvas;
@@ -12,7 +12,7 @@ internal sealed class GStreamerCamera(CameraSettings settings, TimeProvider cloc
     {
         var source = settings.Source == CameraSettings.Auto ? Found() : settings.Source;
         Kind = KindOf(source, settings);
-        return source == CameraSettings.FromPictures ? OpenShow(errors) : CaptureProcess.Start(CommandFor(source), errors, clock);
+        return source == CameraSettings.FromPictures ? OpenShow(errors) : CaptureProcess.Start(CommandFor(source), errors, time);
     }
 
     /// <summary>A USB camera goes first, since somebody has plugged it in; then the ribbon cable; then the photographs.</summary>
@@ -39,7 +39,7 @@ internal sealed class GStreamerCamera(CameraSettings settings, TimeProvider cloc
         var command = _show.Next();
         var framesPerPass = Math.Max(1, (int)(settings.PictureTime.TotalSeconds * settings.FramesPerSecond));
         _canvas ??= PictureMemory.New(command.BytesPerFrame); // Always of one size; the show begins anew every minute or so.
-        return new PanningStream(CaptureProcess.Start(command, errors, clock), command, _canvas, settings.Width, settings.Height, framesPerPass);
+        return new PanningStream(CaptureProcess.Start(command, errors, time), command, _canvas, settings.Width, settings.Height, framesPerPass);
     }
 
     private static string KindOf(string source, CameraSettings settings) => source switch

@@ -4,7 +4,7 @@ using Roomtone.EdgeAgent.Music.Playback;
 namespace Roomtone.EdgeAgent.Device.Hours;
 
 /// <summary>Opens and closes the room's eye, and turns the music down, as the hours say.</summary>
-internal sealed class ScheduleService(OpeningHours hours, Sensing sensing, Volume volume, TimeProvider time) : BackgroundService
+internal sealed class ScheduleService(OpeningHours hours, Sensing sensing, VolumeControl volume, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 

@@ -4,7 +4,7 @@ using Roomtone.EdgeAgent.Music.Recommendation.Exploration;
 
 namespace Roomtone.EdgeAgent.Music.Playback;
 
-/// <summary>The track on the deck.</summary>
+/// <summary>A track that plays, or is queued to play.</summary>
 /// <param name="Track">The track.</param>
 /// <param name="For">The point it was chosen for; null when a person chose or the mood was unknown.</param>
 /// <param name="Why">One sentence.</param>
@@ -16,7 +16,7 @@ internal sealed record NowPlaying(TrackInfo Track, Affect? For, string Why)
     /// <summary>Whose turn it is; null where it is for all.</summary>
     public string? Turn { get; init; }
 
-    /// <summary>When it was put on, UTC.</summary>
+    /// <summary>When it was started, UTC.</summary>
     public DateTimeOffset Since { get; init; }
 
     public static NowPlaying Of(NextTrack next) => new(next.Choice.Track.Info, next.Choice.For, next.Choice.Why) { Drawn = next.Drawn, Turn = next.For };

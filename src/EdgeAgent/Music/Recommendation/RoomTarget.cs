@@ -58,9 +58,15 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
     }
 
     /// <summary>A person's word goes before the camera's for a while. Without a mood it only says that the camera's is wrong.</summary>
-    public void PersonSays(Contracts.Mood? mood) => _said = (mood, time.GetUtcNow() + settings.CorrectionFor);
+    public void PersonSays(Contracts.Mood? mood)
+    {
+        lock (_gate) _said = (mood, time.GetUtcNow() + settings.CorrectionFor);
+    }
 
-    public void TakeBack() => _said = null;
+    public void TakeBack()
+    {
+        lock (_gate) _said = null;
+    }
 
     private void Settle()
     {

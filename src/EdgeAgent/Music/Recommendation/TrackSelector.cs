@@ -10,7 +10,7 @@ namespace Roomtone.EdgeAgent.Music.Recommendation;
 
 /// <summary>
 /// Brings together what a choice rests on: the library, the owner's filter, the mood, whose turn it is, what was played,
-/// said and learned. Not for two threads at once; the Dj sees to that.
+/// said and learned. Not for two threads at once; the PlaybackController sees to that.
 /// </summary>
 internal sealed class TrackSelector(IRecommender recommender, Shelf shelf, FairScheduler turns, SharedModel shared, RoomTarget target, AimPolicy policy, BanditStore learning, MusicSettings settings, TimeProvider time)
 {

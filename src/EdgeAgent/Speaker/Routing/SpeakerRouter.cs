@@ -7,7 +7,7 @@ namespace Roomtone.EdgeAgent.Speaker.Routing;
 
 /// <summary>
 /// Two speakers as one: Spotify while its way is open, the local library else. A fault of Spotify ends its track, and
-/// the Dj chooses a local one at once; when the fault is over, the local track plays to its end first. One at a time
+/// the controller chooses a local one at once; when the fault is over, the local track plays to its end first. One at a time
 /// is to sound: what is left is paused as far as it can be told.
 /// </summary>
 internal sealed class SpeakerRouter(ISpeaker local, SpotifySpeaker spotify, SpotifyRoute route) : ISpeaker

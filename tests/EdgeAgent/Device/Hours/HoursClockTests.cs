@@ -20,7 +20,7 @@ public sealed class HoursClockTests : IAsyncDisposable, IEventLog, ILiveState
     private readonly ManualClock _clock = new(); // Monday, 5 January 2026, 12:00 UTC.
     private readonly Capture _capture;
     private readonly Sensing _sensing;
-    private readonly Volume _volume;
+    private readonly VolumeControl _volume;
     private readonly ScheduleService _hoursClock;
 
     public HoursClockTests()
@@ -28,7 +28,7 @@ public sealed class HoursClockTests : IAsyncDisposable, IEventLog, ILiveState
         var hours = new OpeningHours(new HoursSettings { TimeZone = "UTC", Open = ["08:00-14:00"], Quiet = ["13:00-07:00"], QuietVolumePercent = 15 }, _clock);
         _capture = new Capture(new ReplayCamera(_clock, new Frame(64, 64)), new CameraSettings { Width = 64, Height = 64 }, _clock, NullLogger<Capture>.Instance);
         _sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), hours, this, this, _clock);
-        _volume = new Volume(new RecordingSpeaker(_clock), new MusicSettings());
+        _volume = new VolumeControl(new RecordingSpeaker(_clock), new MusicSettings());
         _hoursClock = new ScheduleService(hours, _sensing, _volume, _clock);
     }
 

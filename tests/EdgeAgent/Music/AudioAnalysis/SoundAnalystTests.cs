@@ -114,7 +114,7 @@ public sealed class SoundAnalystTests : IDisposable
         _folder.Dispose();
     }
 
-    private static Catalogue Catalogue(params string[] files) => new([.. files.Select(file => Booth.Track(file))]);
+    private static Catalogue Catalogue(params string[] files) => new([.. files.Select(file => PlaybackHarness.Track(file))]);
 
     private void Measure(params string[] files) => Measure(_store, files);
 

@@ -11,14 +11,14 @@ public class RecordingsTests
     [InlineData("The Beatles", "Help! (Live)", "the beatles / help live")]
     [InlineData("", "Intro", "")]
     public void A_name_is_the_same_however_it_is_spelled(string artist, string title, string name) =>
-        Assert.Equal(name, RecordingName.Of(Booth.Track("x", artist, title: title).Info));
+        Assert.Equal(name, RecordingName.Of(PlaybackHarness.Track("x", artist, title: title).Info));
 
     [Fact]
     public void Copies_of_a_recording_become_one_track_that_knows_what_any_of_them_knows()
     {
-        var local = Booth.Track("album/help.ogg", "The Beatles", title: "Help!");
-        var remote = Booth.Track("spotify:track:1", "The Beatles", "Rock", "en", "Help! - Remastered 2009") with { IsExplicit = false, Isrc = Isrc.Of("GBAYE0601498"), BeatsPerMinute = 95 };
-        var catalogue = Recordings.Of([local, Booth.Track("b", "Somebody", title: "Help!"), remote]);
+        var local = PlaybackHarness.Track("album/help.ogg", "The Beatles", title: "Help!");
+        var remote = PlaybackHarness.Track("spotify:track:1", "The Beatles", "Rock", "en", "Help! - Remastered 2009") with { IsExplicit = false, Isrc = Isrc.Of("GBAYE0601498"), BeatsPerMinute = 95 };
+        var catalogue = Recordings.Of([local, PlaybackHarness.Track("b", "Somebody", title: "Help!"), remote]);
 
         Assert.Equal(2, catalogue.Tracks.Count);
         var one = catalogue.Tracks[0];
@@ -31,7 +31,7 @@ public class RecordingsTests
     [Fact]
     public void Other_recordings_of_the_same_name_stay_apart()
     {
-        var track = Booth.Track("a", "Anna", title: "Song");
+        var track = PlaybackHarness.Track("a", "Anna", title: "Song");
         Track[] others =
         [
             track with { Info = track.Info with { Id = "longer", DurationSeconds = 400 } },
@@ -45,12 +45,12 @@ public class RecordingsTests
     public void The_same_number_is_the_same_recording_whatever_it_is_called()
     {
         var number = Isrc.Of("GBAYE0601498");
-        Assert.Single(Recordings.Of([Booth.Track("a", "Anna", title: "Song") with { Isrc = number }, Booth.Track("b", "ANNA & Co", title: "Lied") with { Isrc = number }]).Tracks);
+        Assert.Single(Recordings.Of([PlaybackHarness.Track("a", "Anna", title: "Song") with { Isrc = number }, PlaybackHarness.Track("b", "ANNA & Co", title: "Lied") with { Isrc = number }]).Tracks);
     }
 
     [Fact]
     public void Tracks_of_unknown_artists_are_never_one() =>
-        Assert.Equal(2, Recordings.Of([Booth.Track("a", title: "Intro"), Booth.Track("b", title: "Intro")]).Tracks.Count);
+        Assert.Equal(2, Recordings.Of([PlaybackHarness.Track("a", title: "Intro"), PlaybackHarness.Track("b", title: "Intro")]).Tracks.Count);
 
     [Fact]
     public void Search_narrows_by_years_and_tempo_together_with_words()
@@ -71,7 +71,7 @@ public class RecordingsTests
 
     private static Track Dated(string id, int? year, float? tempo)
     {
-        var track = Booth.Track(id, "Anna", title: "Some Song");
+        var track = PlaybackHarness.Track(id, "Anna", title: "Some Song");
         return track with { Info = track.Info with { Year = year }, BeatsPerMinute = tempo };
     }
 

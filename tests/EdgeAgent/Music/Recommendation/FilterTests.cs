@@ -17,7 +17,7 @@ public class FilterTests
     [Fact]
     public void In_family_mode_what_nobody_vouched_for_counts_as_explicit()
     {
-        Track[] tracks = [Booth.Track("clean") with { IsExplicit = false }, Booth.Track("rude") with { IsExplicit = true }, Booth.Track("unknown")];
+        Track[] tracks = [PlaybackHarness.Track("clean") with { IsExplicit = false }, PlaybackHarness.Track("rude") with { IsExplicit = true }, PlaybackHarness.Track("unknown")];
 
         Assert.Equal(["clean"], Passing(new RoomSettings { Explicit = ExplicitMusic.Family }, tracks));
         Assert.Equal(["clean", "unknown"], Passing(new RoomSettings { Explicit = ExplicitMusic.Refused }, tracks));
@@ -42,7 +42,7 @@ public class FilterTests
     public void Only_the_spacing_bends_and_the_why_says_so()
     {
         var now = new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
-        var catalogue = new Catalogue([Booth.Track("a", "one"), Booth.Track("b", "two"), Booth.Track("c", "two")]);
+        var catalogue = new Catalogue([PlaybackHarness.Track("a", "one"), PlaybackHarness.Track("b", "two"), PlaybackHarness.Track("c", "two")]);
         PlayedTrack[] played = [new("a", "one", now.AddMinutes(-3)), new("b", "two", now.AddHours(-11))];
 
         Assert.Equal(("c", true), Only(catalogue, played, [], now, "the artist comes again"));
@@ -55,7 +55,7 @@ public class FilterTests
     public void A_track_comes_again_after_half_a_day()
     {
         var now = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
-        var catalogue = new Catalogue([Booth.Track("a"), Booth.Track("b")]);
+        var catalogue = new Catalogue([PlaybackHarness.Track("a"), PlaybackHarness.Track("b")]);
 
         Assert.Equal(("b", true), Only(catalogue, [new("a", "", now.AddHours(-11.9)), new("b", "", now.AddHours(-12.1))], [], now, "it was not played lately"));
     }

@@ -14,7 +14,7 @@ public class HybridTests
     [Fact]
     public void What_other_rooms_play_together_comes_with_what_is_liked_here()
     {
-        var catalogue = new Catalogue([Booth.Track("liked", "Abba"), Booth.Track("near", "Boney M."), Booth.Track("far", "Slayer")]);
+        var catalogue = new Catalogue([PlaybackHarness.Track("liked", "Abba"), PlaybackHarness.Track("near", "Boney M."), PlaybackHarness.Track("far", "Slayer")]);
         var first = Choose(catalogue, Liking("liked"), Model(["Abba", "Boney M."], ["Slayer", "Metallica"]));
 
         Assert.Equal("near", first.Track.Id);
@@ -28,7 +28,7 @@ public class HybridTests
     [Fact]
     public void Without_a_model_the_tags_of_what_is_liked_lead()
     {
-        var catalogue = new Catalogue([Booth.Track("liked", "a", "jazz"), Booth.Track("like it", "b", "jazz"), Booth.Track("other", "c", "metal")]);
+        var catalogue = new Catalogue([PlaybackHarness.Track("liked", "a", "jazz"), PlaybackHarness.Track("like it", "b", "jazz"), PlaybackHarness.Track("other", "c", "metal")]);
 
         Assert.Equal("like it", Choose(catalogue, Liking("liked")).Track.Id);
     }
@@ -36,7 +36,7 @@ public class HybridTests
     [Fact]
     public void Taste_leads_and_the_mood_steers_among_equals()
     {
-        var catalogue = new Catalogue([Booth.Track("liked", "a", "doom"), Booth.Track("disco", "b", "disco"), Booth.Track("ambient", "c", "ambient")]);
+        var catalogue = new Catalogue([PlaybackHarness.Track("liked", "a", "doom"), PlaybackHarness.Track("disco", "b", "disco"), PlaybackHarness.Track("ambient", "c", "ambient")]);
         var happy = new MoodTarget(Happy, new Affect(0.6, 0.5), 1);
 
         Assert.Equal("disco", Choose(catalogue, TastePreferences.None, mood: happy).Track.Id);
@@ -58,7 +58,7 @@ public class HybridTests
     [Fact]
     public void A_track_whose_sound_is_not_known_neither_wins_nor_loses_by_the_mood()
     {
-        var catalogue = new Catalogue([Booth.Track("unknown"), Booth.Track("fits", genre: "disco"), Booth.Track("does not", genre: "doom")]);
+        var catalogue = new Catalogue([PlaybackHarness.Track("unknown"), PlaybackHarness.Track("fits", genre: "disco"), PlaybackHarness.Track("does not", genre: "doom")]);
         var steer = new MoodSteer(Request(catalogue, TastePreferences.None, RecommenderModel.None, new MoodTarget(Happy, new Affect(0.7, 0.6), 1), []), new MusicSettings());
 
         Assert.True(steer.Fit(catalogue.Columns, 1) > steer.Fit(catalogue.Columns, 0));
@@ -68,7 +68,7 @@ public class HybridTests
     [Fact]
     public void The_quick_sum_over_a_library_is_the_weighed_parts_of_each_track()
     {
-        var catalogue = new Catalogue([Booth.Track("liked", "Abba", "disco", "sv"), Booth.Track("near", "Boney M.", "disco"), Booth.Track("far", "Slayer", "metal", "en"), Booth.Track("bare")]);
+        var catalogue = new Catalogue([PlaybackHarness.Track("liked", "Abba", "disco", "sv"), PlaybackHarness.Track("near", "Boney M.", "disco"), PlaybackHarness.Track("far", "Slayer", "metal", "en"), PlaybackHarness.Track("bare")]);
         var taste = Liking("liked") with { Artists = new Dictionary<string, ArtistOpinion> { ["Abba"] = new(3, 3), ["Slayer"] = new(-2, 2) }, Genres = ["disco"] };
         var columns = PreferenceColumns.Of(Request(catalogue, taste, Model(["Abba", "Boney M."], ["Slayer", "Metallica"]), null, []), null);
 
@@ -82,7 +82,7 @@ public class HybridTests
     [Fact]
     public void A_list_of_suggestions_is_not_all_of_one_kind()
     {
-        var tracks = Enumerable.Range(0, 10).Select(n => Booth.Track($"jazz {n}", "one", "jazz")).Append(Booth.Track("other", "two", "folk")).ToArray();
+        var tracks = Enumerable.Range(0, 10).Select(n => PlaybackHarness.Track($"jazz {n}", "one", "jazz")).Append(PlaybackHarness.Track("other", "two", "folk")).ToArray();
         var taste = new TastePreferences(tracks[..10].ToDictionary(track => track.Id, _ => new TrackOpinion(0, 1, 1)), new Dictionary<string, ArtistOpinion>());
         var list = new HybridRecommender(new MusicSettings()).Choose(Request(new Catalogue(tracks), taste, RecommenderModel.None, null, []), 3).Choices;
 

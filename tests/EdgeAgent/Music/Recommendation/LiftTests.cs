@@ -48,18 +48,18 @@ public sealed class LiftTests : IDisposable
     [Fact]
     public async Task What_steering_does_can_be_asked_of_the_box()
     {
-        using var booth = new Booth(_folder, settings: ("BlindToMood", "0.3")).Shelves([.. Enumerable.Range(0, 40).Select(n => $"t{n}")]);
+        using var playback = new PlaybackHarness(_folder, settings: ("BlindToMood", "0.3")).WithTracks([.. Enumerable.Range(0, 40).Select(n => $"t{n}")]);
         for (var minute = 0; minute < 120; minute++)
         {
             for (var window = 0; window < 4; window++)
             {
-                booth.Sees(Contracts.Mood.Happy);
-                await booth.GoOnAsync();
-                booth.Clock.Advance(TimeSpan.FromSeconds(15));
+                playback.ObserveMood(Contracts.Mood.Happy);
+                await playback.AdvanceAsync();
+                playback.Clock.Advance(TimeSpan.FromSeconds(15));
             }
         }
 
-        var figures = Wire.Read<MusicFigures>((await booth.CommandAsync(CommandNames.MusicFigures))!.Value);
+        var figures = Wire.Read<MusicFigures>((await playback.CommandAsync(CommandNames.MusicFigures))!.Value);
         Assert.True(figures is { Steered: { Tracks: > 5, Valence: 0 }, Blind.Tracks: > 2, Effect.Error: 0 });
         Assert.Equal(5, figures.Strategies.Count);
         Assert.InRange(figures.Strategies[0].Welcome, 20, 40);

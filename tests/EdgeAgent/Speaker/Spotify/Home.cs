@@ -61,7 +61,7 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
 
     public RateLimiter Budget => _services.GetRequiredService<RateLimiter>();
 
-    public Dj Dj => _services.GetRequiredService<Dj>();
+    public PlaybackController Controller => _services.GetRequiredService<PlaybackController>();
 
     public int Requests => Spotify.Asked.Count;
 
@@ -95,7 +95,7 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
         _services = Services();
     }
 
-    public Home Shelves(params Track[] local)
+    public Home WithTracks(params Track[] local)
     {
         var shelf = _services.GetRequiredService<Shelf>();
         shelf.Put("local", new Catalogue(local));
@@ -103,26 +103,26 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
         return this;
     }
 
-    public Home Shelves() => Shelves(Booth.Track("a"), Booth.Track("b"), Booth.Track("c"));
+    public Home WithTracks() => WithTracks(PlaybackHarness.Track("a"), PlaybackHarness.Track("b"), PlaybackHarness.Track("c"));
 
-    /// <summary>Lets time go by, with a look each second. The stand-in answers in real time.</summary>
-    public async Task<Home> GoOnAsync(double seconds = 0)
+    /// <summary>Lets time go by, with a poll each second. The stand-in answers in real time.</summary>
+    public async Task<Home> AdvanceAsync(double seconds = 0)
     {
-        await Dj.LookAsync(CancellationToken.None);
+        await Controller.PollAsync(CancellationToken.None);
         for (var second = 0; second < seconds; second++)
         {
             Clock.Advance(TimeSpan.FromSeconds(1));
-            await Dj.LookAsync(CancellationToken.None);
+            await Controller.PollAsync(CancellationToken.None);
         }
 
         return this;
     }
 
-    /// <summary>A look now and then until it is so; a probe runs beside the looks.</summary>
+    /// <summary>Polls now and then until it is so; a probe runs beside the polls.</summary>
     public Task BecomesAsync(Func<bool> condition, string what) => Eventually.TrueAsync(
         async () =>
         {
-            await GoOnAsync(1);
+            await AdvanceAsync(1);
             return condition();
         },
         what);

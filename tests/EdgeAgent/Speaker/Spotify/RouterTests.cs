@@ -17,7 +17,7 @@ public sealed class RouterTests : IDisposable
     public async Task A_home_with_Spotify_plays_the_tagged_tracks_there()
     {
         await using var home = await Home.OpenAsync(_folder);
-        await home.Shelves().GoOnAsync(400);
+        await home.WithTracks().AdvanceAsync(400);
         Assert.Equal(("spotify", PlayState.Playing, (string?)null), (home.Live.Track!.Provider, home.Live.State, home.Live.Notice));
         Assert.Empty(home.Local.Asked);
         Assert.Equal(3, home.Events.OfType<TrackEvent>().Count(track => track.What == TrackHappening.Started));
@@ -34,11 +34,11 @@ public sealed class RouterTests : IDisposable
     public async Task Any_fault_brings_the_local_library_within_five_seconds_and_a_sentence(string fault, string sentence)
     {
         await using var home = await Home.OpenAsync(_folder);
-        await home.Shelves().GoOnAsync(10);
+        await home.WithTracks().AdvanceAsync(10);
         Break(home, fault);
-        if (fault == "premium") await home.Dj.DoAsync(turntable => turntable.SkipAsync("anna skipped it.", Token), Token);
+        if (fault == "premium") await home.Controller.RunAsync(player => player.SkipAsync("anna skipped it.", Token), Token);
         var began = home.Clock.GetUtcNow();
-        while (home.Local.State != PlayState.Playing && home.Clock.GetUtcNow() - began < TimeSpan.FromSeconds(20)) await home.GoOnAsync(1);
+        while (home.Local.State != PlayState.Playing && home.Clock.GetUtcNow() - began < TimeSpan.FromSeconds(20)) await home.AdvanceAsync(1);
         Assert.InRange(home.Clock.GetUtcNow() - began, TimeSpan.Zero, TimeSpan.FromSeconds(4));
         Assert.Contains(sentence, home.Live.Notice, StringComparison.Ordinal);
         Assert.EndsWith("The local library plays meanwhile.", home.Live.Notice, StringComparison.Ordinal);
@@ -53,9 +53,9 @@ public sealed class RouterTests : IDisposable
     public async Task The_music_goes_on_from_track_to_track_when_the_clock_is_set(int hours)
     {
         await using var home = await Home.OpenAsync(_folder);
-        await home.Shelves().GoOnAsync(10);
+        await home.WithTracks().AdvanceAsync(10);
         home.Clock.Jumped = TimeSpan.FromHours(hours);
-        await home.GoOnAsync(390);
+        await home.AdvanceAsync(390);
         Assert.Equal(3, home.Events.OfType<TrackEvent>().Count(track => track.What == TrackHappening.Started));
         Assert.True(home.Spotify.Player.Sounds);
     }
@@ -64,12 +64,12 @@ public sealed class RouterTests : IDisposable
     public async Task A_clock_that_is_set_back_does_not_keep_the_way_to_Spotify_closed()
     {
         await using var home = await Home.OpenAsync(_folder);
-        await home.Shelves().GoOnAsync(10);
+        await home.WithTracks().AdvanceAsync(10);
         home.Spotify.Faults = new FakeSpotifyFaults { Status = 503 };
-        await home.GoOnAsync(10);
+        await home.AdvanceAsync(10);
         home.Clock.Jumped = TimeSpan.FromDays(-2);
         home.Spotify.Faults = new FakeSpotifyFaults();
-        for (var second = 0; second < 90 && home.Live.Notice is not null; second++) await home.GoOnAsync(1);
+        for (var second = 0; second < 90 && home.Live.Notice is not null; second++) await home.AdvanceAsync(1);
         await home.BecomesAsync(() => home.Live.Notice is null, "the way to Spotify is open");
     }
 
@@ -77,14 +77,14 @@ public sealed class RouterTests : IDisposable
     public async Task When_the_fault_is_over_the_local_track_ends_first_and_then_Spotify_plays_again()
     {
         await using var home = await Home.OpenAsync(_folder);
-        await home.Shelves().GoOnAsync(10);
+        await home.WithTracks().AdvanceAsync(10);
         home.Spotify.Faults = new FakeSpotifyFaults { Status = 503 };
-        await home.GoOnAsync(30);
+        await home.AdvanceAsync(30);
         home.Spotify.Faults = new FakeSpotifyFaults();
         await home.BecomesAsync(() => home.Live.Notice is null, "the way to Spotify is open");
         Assert.Equal((PlayState.Playing, "local"), (home.Local.State, home.Live.Track!.Provider));
         Assert.False(home.Spotify.Player.IsPlaying); // It went on while it could not be told; one at a time is to sound.
-        await home.GoOnAsync(180);
+        await home.AdvanceAsync(180);
         Assert.Equal(("spotify", true), (home.Live.Track!.Provider, home.Spotify.Player.Sounds));
         Assert.NotEqual(PlayState.Playing, home.Local.State);
         Assert.Equal([DeviceHappenings.SpeakerLost, DeviceHappenings.SpeakerBack], home.Happenings);
@@ -94,17 +94,17 @@ public sealed class RouterTests : IDisposable
     public async Task Trying_again_spends_almost_nothing()
     {
         await using var home = await Home.OpenAsync(_folder);
-        await home.Shelves().GoOnAsync(10);
+        await home.WithTracks().AdvanceAsync(10);
         home.Spotify.Faults = new FakeSpotifyFaults { RetryAfter = 3600 };
-        await home.GoOnAsync(10);
+        await home.AdvanceAsync(10);
         var asked = home.Requests;
-        await home.GoOnAsync(3575);
+        await home.AdvanceAsync(3575);
         Assert.Equal(asked, home.Requests);
         home.Spotify.Logins.Revoke();
         home.Spotify.Faults = new FakeSpotifyFaults();
         await home.BecomesAsync(() => home.Live.Notice!.Contains("no longer accepts", StringComparison.Ordinal), "the next fault is met");
         asked = home.Requests;
-        await home.GoOnAsync(3000);
+        await home.AdvanceAsync(3000);
         Assert.Equal(asked, home.Requests);
         await home.LogInAsync();
         await home.BecomesAsync(() => home.Live.Notice is null, "the new login is taken up");
@@ -114,11 +114,11 @@ public sealed class RouterTests : IDisposable
     public async Task A_local_track_that_a_person_chooses_ends_the_one_on_Spotify()
     {
         await using var home = await Home.OpenAsync(_folder);
-        await home.Shelves().GoOnAsync(10);
-        await home.Dj.DoAsync(turntable => turntable.PlayAsync(Booth.Track("b"), "anna", Token), Token);
-        await home.GoOnAsync(5);
+        await home.WithTracks().AdvanceAsync(10);
+        await home.Controller.RunAsync(player => player.PlayAsync(PlaybackHarness.Track("b"), "anna", Token), Token);
+        await home.AdvanceAsync(5);
         Assert.Equal(("b", false), (home.Local.Track, home.Spotify.Player.IsPlaying));
-        await home.GoOnAsync(180);
+        await home.AdvanceAsync(180);
         Assert.Equal("spotify", home.Live.Track!.Provider);
     }
 
@@ -126,15 +126,15 @@ public sealed class RouterTests : IDisposable
     public async Task A_pause_holds_over_a_fault()
     {
         await using var home = await Home.OpenAsync(_folder);
-        await home.Shelves().GoOnAsync(10);
-        await home.Dj.DoAsync(turntable => turntable.PauseAsync(Token), Token);
+        await home.WithTracks().AdvanceAsync(10);
+        await home.Controller.RunAsync(player => player.PauseAsync(Token), Token);
         home.Spotify.Device(FakeSpotify.Speaker).IsGone = true;
         home.Spotify.Logins.Revoke();
-        await home.GoOnAsync(60);
+        await home.AdvanceAsync(60);
         Assert.NotEqual(PlayState.Playing, home.Local.State);
         Assert.NotEqual(PlayState.Playing, home.Live.State);
-        await home.Dj.DoAsync(turntable => turntable.PlayAsync(Token), Token);
-        await home.GoOnAsync(2);
+        await home.Controller.RunAsync(player => player.PlayAsync(Token), Token);
+        await home.AdvanceAsync(2);
         Assert.Equal(PlayState.Playing, home.Local.State);
     }
 
@@ -142,9 +142,9 @@ public sealed class RouterTests : IDisposable
     public async Task With_nothing_to_play_on_either_side_both_are_said()
     {
         await using var home = await Home.OpenAsync(_folder);
-        await home.Shelves([]).GoOnAsync(10);
+        await home.WithTracks([]).AdvanceAsync(10);
         home.Spotify.Logins.Revoke();
-        await home.GoOnAsync(10);
+        await home.AdvanceAsync(10);
         Assert.Equal((PlayState.Stopped, (TrackInfo?)null), (home.Live.State, home.Live.Track));
         Assert.Contains("There is no music.", home.Live.Why, StringComparison.Ordinal);
         Assert.Contains("no longer accepts the login", home.Live.Notice, StringComparison.Ordinal);

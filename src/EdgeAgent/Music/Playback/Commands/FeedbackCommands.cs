@@ -8,8 +8,8 @@ using Roomtone.EdgeAgent.Sync.Events;
 
 namespace Roomtone.EdgeAgent.Music.Playback.Commands;
 
-/// <summary>Like, dislike, "that is not the mood", and taking a word back. Each acts on the next choice; disliking the playing track ends it.</summary>
-internal sealed class FeedbackCommands(Dj dj, TrackSelector selection, PreferenceStore taste, BanditStore learning, FeedbackHistory words, Shelf shelf, IEventLog events) : ICommandHandler
+/// <summary>Like, dislike, wrong mood, and undoing one's last feedback. Each affects the next choice; disliking the playing track ends it.</summary>
+internal sealed class FeedbackCommands(PlaybackController controller, TrackSelector selection, PreferenceStore taste, BanditStore learning, FeedbackHistory history, Shelf shelf, IEventLog events) : ICommandHandler
 {
     public IReadOnlyCollection<string> Names { get; } =
         [CommandNames.FeedbackLike, CommandNames.FeedbackDislike, CommandNames.FeedbackWrongMood, CommandNames.FeedbackUndo];
@@ -17,13 +17,13 @@ internal sealed class FeedbackCommands(Dj dj, TrackSelector selection, Preferenc
     public async Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken)
     {
         JsonElement? answer = null;
-        await dj.DoAsync(
-            turntable =>
+        await controller.RunAsync(
+            player =>
             {
                 switch (command.Name)
                 {
                     case CommandNames.FeedbackLike: return Like(command);
-                    case CommandNames.FeedbackDislike: return DislikeAsync(command, turntable, cancellationToken);
+                    case CommandNames.FeedbackDislike: return DislikeAsync(command, player, cancellationToken);
                     case CommandNames.FeedbackUndo:
                         answer = Undo(command);
                         return Task.CompletedTask;
@@ -37,30 +37,30 @@ internal sealed class FeedbackCommands(Dj dj, TrackSelector selection, Preferenc
     private Task Like(Command command)
     {
         var track = TrackOf(command);
-        words.Add(new FeedbackEntry(FeedbackKind.Like, command.By, track, taste.SaidOf(track.Id, command.By)));
+        history.Add(new FeedbackEntry(FeedbackKind.Like, command.By, track, taste.SaidOf(track.Id, command.By)));
         taste.Like(track, command.By);
         Learn(track, good: true);
         Write(FeedbackKind.Like, track.Id, selection.RoomMood, command.By);
         return Task.CompletedTask;
     }
 
-    private Task DislikeAsync(Command command, Turntable turntable, CancellationToken cancellationToken)
+    private Task DislikeAsync(Command command, TrackPlayer player, CancellationToken cancellationToken)
     {
         var track = TrackOf(command);
-        words.Add(new FeedbackEntry(FeedbackKind.Dislike, command.By, track, taste.SaidOf(track.Id, command.By)));
+        history.Add(new FeedbackEntry(FeedbackKind.Dislike, command.By, track, taste.SaidOf(track.Id, command.By)));
         taste.Dislike(track, command.By);
         Learn(track, good: false);
         Write(FeedbackKind.Dislike, track.Id, selection.RoomMood, command.By);
-        return dj.Playing?.Track.Id == track.Id
-            ? turntable.SkipAsync($"{command.By} does not like it.", cancellationToken)
+        return controller.Playing?.Track.Id == track.Id
+            ? player.SkipAsync($"{command.By} does not like it.", cancellationToken)
             : Task.CompletedTask;
     }
 
     private Task WrongMood(Command command)
     {
         var mood = new CommandArguments(command).Mood("mood");
-        var playing = dj.Playing;
-        words.Add(new FeedbackEntry(FeedbackKind.WrongMood, command.By, playing?.Track, 0));
+        var playing = controller.Playing;
+        history.Add(new FeedbackEntry(FeedbackKind.WrongMood, command.By, playing?.Track, 0));
         // A mood that was read wrongly has steered wrongly.
         if (playing is { Drawn: { Blind: false } drawn, For: not null }) learning.Said(drawn, good: false);
         Write(FeedbackKind.WrongMood, playing?.Track.Id, mood ?? selection.RoomMood, command.By);
@@ -68,14 +68,14 @@ internal sealed class FeedbackCommands(Dj dj, TrackSelector selection, Preferenc
         return Task.CompletedTask;
     }
 
-    /// <summary>A track that a dislike ended is not put on again; it may come again.</summary>
+    /// <summary>A track that a dislike ended is not started again now; it may be chosen again.</summary>
     private JsonElement Undo(Command command)
     {
-        var word = words.TakeLast(command.By) ?? throw new CommandRefusedException("There is nothing to take back since the box was started.");
-        if (word is { What: not FeedbackKind.WrongMood, Track: { } track }) taste.SetOpinion(track, command.By, word.Before);
+        var entry = history.TakeLast(command.By) ?? throw new CommandRefusedException("There is nothing to take back since the box was started.");
+        if (entry is { What: not FeedbackKind.WrongMood, Track: { } track }) taste.SetOpinion(track, command.By, entry.Before);
         else selection.TakeBackMood();
-        Write(Undone(word.What), word.Track?.Id, selection.RoomMood, command.By);
-        return Wire.Element(new UndoneFeedback(word.What, word.Track?.Id, word.Track?.Title));
+        Write(Undone(entry.What), entry.Track?.Id, selection.RoomMood, command.By);
+        return Wire.Element(new UndoneFeedback(entry.What, entry.Track?.Id, entry.Track?.Title));
     }
 
     private static FeedbackKind Undone(FeedbackKind what) => what switch
@@ -87,13 +87,13 @@ internal sealed class FeedbackCommands(Dj dj, TrackSelector selection, Preferenc
 
     private void Learn(TrackInfo track, bool good)
     {
-        if (dj.Playing is { Drawn: { } drawn } playing && playing.Track.Id == track.Id) learning.Said(drawn, good);
+        if (controller.Playing is { Drawn: { } drawn } playing && playing.Track.Id == track.Id) learning.Said(drawn, good);
     }
 
     private TrackInfo TrackOf(Command command)
     {
         var id = new CommandArguments(command).Text("track");
-        if (id is null) return dj.Playing?.Track ?? throw new CommandRefusedException("Nothing is playing. Say which track is meant.");
+        if (id is null) return controller.Playing?.Track ?? throw new CommandRefusedException("Nothing is playing. Say which track is meant.");
         return shelf.Catalogue.Find(id)?.Info ?? throw new CommandRefusedException($"The library has no track {id}.");
     }
 

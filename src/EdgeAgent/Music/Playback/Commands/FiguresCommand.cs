@@ -6,7 +6,7 @@ using Roomtone.EdgeAgent.Sync.Commands;
 
 namespace Roomtone.EdgeAgent.Music.Playback.Commands;
 
-/// <summary>Tells what the room's choices have taught.</summary>
+/// <summary>Returns what was learned from the room's choices.</summary>
 internal sealed class FiguresCommand(BanditStore learning, MusicSettings settings) : ICommandHandler
 {
     public IReadOnlyCollection<string> Names { get; } = [CommandNames.MusicFigures];

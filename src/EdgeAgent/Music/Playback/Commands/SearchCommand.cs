@@ -5,7 +5,7 @@ using Roomtone.EdgeAgent.Sync.Commands;
 
 namespace Roomtone.EdgeAgent.Music.Playback.Commands;
 
-/// <summary>Looks tracks up in the library.</summary>
+/// <summary>Searches the library.</summary>
 internal sealed class SearchCommand(Shelf shelf) : ICommandHandler
 {
     private const int UsualLimit = 20;

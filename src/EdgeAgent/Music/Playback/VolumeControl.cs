@@ -2,18 +2,18 @@ using Roomtone.EdgeAgent.Speaker;
 
 namespace Roomtone.EdgeAgent.Music.Playback;
 
-/// <summary>The volume as it should be, within the owner's limit and that of quiet hours, set again after the speaker was away.</summary>
-internal sealed class Volume(ISpeaker speaker, MusicSettings settings)
+/// <summary>The volume that is wanted, within the owner's limit and that of quiet hours. Set again after the speaker was away.</summary>
+internal sealed class VolumeControl(ISpeaker speaker, MusicSettings settings)
 {
     private int? _wanted;
     private int? _lastSet;
     private long? _session;
-    private int _owners = 100;
-    private int _quiet = 100;
+    private int _ownersLimit = 100;
+    private int _quietLimit = 100;
 
-    public bool IsQuiet => _quiet < _owners;
+    public bool IsQuiet => _quietLimit < _ownersLimit;
 
-    public int Limit => Math.Min(_owners, _quiet);
+    public int Limit => Math.Min(_ownersLimit, _quietLimit);
 
     /// <summary>What a person last asked for, whatever the limit.</summary>
     public int Wanted => _wanted ?? settings.VolumePercent;
@@ -22,10 +22,10 @@ internal sealed class Volume(ISpeaker speaker, MusicSettings settings)
 
     public void Restore(int? percent) => _wanted = percent;
 
-    public void LimitTo(int percent) => _owners = percent;
+    public void LimitTo(int percent) => _ownersLimit = percent;
 
     /// <summary>The limit of quiet hours; 100 outside them. What was wanted before comes back after them.</summary>
-    public void QuietTo(int percent) => _quiet = percent;
+    public void QuietTo(int percent) => _quietLimit = percent;
 
     public async Task SetAsync(int percent, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ internal sealed class Volume(ISpeaker speaker, MusicSettings settings)
         _wanted = _lastSet = percent;
     }
 
-    /// <summary>Takes over what a hand at the speaker did, up to the limit.</summary>
+    /// <summary>Takes over a volume that was set at the speaker itself, up to the limit; otherwise sets the wanted one again.</summary>
     public async Task FollowAsync(SpeakerState state, CancellationToken cancellationToken)
     {
         if (state.VolumePercent is not { } percent) return;
@@ -51,7 +51,7 @@ internal sealed class Volume(ISpeaker speaker, MusicSettings settings)
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Refused)
         {
-            // An output without a volume plays as loud as it plays.
+            // An output without a volume control.
         }
     }
 }

@@ -15,7 +15,7 @@ using Roomtone.Testing;
 namespace Roomtone.EdgeAgent.Tests.Music.Playback;
 
 /// <summary>The hosted services as the agent runs them, against a real MPD in real time.</summary>
-public sealed class RealPlayerTests : IAsyncDisposable, IEventLog, ILiveState
+public sealed class MpdPlaybackTests : IAsyncDisposable, IEventLog, ILiveState
 {
     private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentQueue<TrackEvent> _tracks = new();

@@ -5,23 +5,23 @@ using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Music.Playback;
 
-public class VolumeTests
+public class VolumeControlTests
 {
     private readonly RecordingSpeaker _speaker = new(new ManualClock());
-    private readonly Volume _volume;
+    private readonly VolumeControl _volume;
 
-    public VolumeTests() => _volume = new Volume(_speaker, new MusicSettings());
+    public VolumeControlTests() => _volume = new VolumeControl(_speaker, new MusicSettings());
 
     [Fact]
     public async Task Quiet_hours_turn_the_music_down_and_what_was_wanted_comes_back_after_them()
     {
         await _volume.SetAsync(70, CancellationToken.None);
         _volume.QuietTo(20);
-        await LookAsync();
+        await PollAsync();
         Assert.Equal(20, _speaker.Volume);
 
         _volume.QuietTo(100);
-        await LookAsync();
+        await PollAsync();
 
         Assert.Equal(70, _speaker.Volume);
     }
@@ -31,14 +31,14 @@ public class VolumeTests
     {
         await _volume.SetAsync(70, CancellationToken.None);
         _volume.QuietTo(20);
-        await LookAsync();
+        await PollAsync();
 
         _speaker.SetVolumeByHand(50);
-        await LookAsync();
+        await PollAsync();
         Assert.Equal(20, _speaker.Volume);
 
         _speaker.SetVolumeByHand(10);
-        await LookAsync();
+        await PollAsync();
         Assert.Equal((10, 10), (_speaker.Volume, _volume.Percent));
     }
 
@@ -48,13 +48,13 @@ public class VolumeTests
         await _volume.SetAsync(70, CancellationToken.None);
 
         _volume.QuietTo(0);
-        await LookAsync();
+        await PollAsync();
 
         Assert.Equal((0, 70), (_speaker.Volume, _volume.Wanted));
     }
 
-    /// <summary>As the turntable does each second.</summary>
-    private async Task LookAsync()
+    /// <summary>As the controller does at each poll.</summary>
+    private async Task PollAsync()
     {
         for (var i = 0; i < 2; i++) await _volume.FollowAsync(await _speaker.ReadAsync(CancellationToken.None), CancellationToken.None);
     }

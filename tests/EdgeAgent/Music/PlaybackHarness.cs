@@ -16,13 +16,13 @@ using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Music;
 
-/// <summary>The Dj with all that belongs to it, a recording speaker and a clock of our own.</summary>
-internal sealed class Booth : IDisposable, IEventLog, ILiveState
+/// <summary>The playback as the agent registers it, with a recording speaker and a manual clock.</summary>
+internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
 {
     private readonly ServiceProvider _services;
     private readonly Dictionary<string, object> _live = [];
 
-    public Booth(TemporaryFolder folder, RecordingSpeaker? speaker = null, ManualClock? clock = null, params (string Key, string Value)[] settings)
+    public PlaybackHarness(TemporaryFolder folder, RecordingSpeaker? speaker = null, ManualClock? clock = null, params (string Key, string Value)[] settings)
     {
         Clock = clock ?? new ManualClock();
         Speaker = speaker ?? new RecordingSpeaker(Clock);
@@ -43,7 +43,9 @@ internal sealed class Booth : IDisposable, IEventLog, ILiveState
 
     public RecordingSpeaker Speaker { get; }
 
-    public Dj Dj => _services.GetRequiredService<Dj>();
+    public ListeningContext Context => _services.GetRequiredService<ListeningContext>();
+
+    public PlaybackController Controller => _services.GetRequiredService<PlaybackController>();
 
     public TrackSelector Selection => _services.GetRequiredService<TrackSelector>();
 
@@ -61,29 +63,29 @@ internal sealed class Booth : IDisposable, IEventLog, ILiveState
         return new Track(info, Feel.Of(genre, TrackTags.None));
     }
 
-    public Booth Shelves(params Track[] tracks)
+    public PlaybackHarness WithTracks(params Track[] tracks)
     {
         _services.GetRequiredService<Shelf>().Put(new Catalogue(tracks));
         return this;
     }
 
-    public Booth Shelves(params string[] ids) => Shelves([.. ids.Select(id => Track(id))]);
+    public PlaybackHarness WithTracks(params string[] ids) => WithTracks([.. ids.Select(id => Track(id))]);
 
-    /// <summary>Lets time go by, with a look each second.</summary>
-    public async Task<Booth> GoOnAsync(double seconds = 0)
+    /// <summary>Lets time go by, with a poll each second.</summary>
+    public async Task<PlaybackHarness> AdvanceAsync(double seconds = 0)
     {
-        await Dj.LookAsync(CancellationToken.None);
+        await Controller.PollAsync(CancellationToken.None);
         for (var second = 0; second < seconds; second++)
         {
             Clock.Advance(TimeSpan.FromSeconds(1));
-            await Dj.LookAsync(CancellationToken.None);
+            await Controller.PollAsync(CancellationToken.None);
         }
 
         return this;
     }
 
-    public void Sees(Contracts.Mood mood, double confidence = 1) =>
-        Dj.Observe(new RoomMood(Clock.GetUtcNow(), mood, MoodRegions.Centre(mood), confidence, "as the test says"));
+    public void ObserveMood(Contracts.Mood mood, double confidence = 1) =>
+        Context.Observe(new RoomMood(Clock.GetUtcNow(), mood, MoodRegions.Centre(mood), confidence, "as the test says"));
 
     public async Task<JsonElement?> CommandAsync(string name, object? args = null)
     {

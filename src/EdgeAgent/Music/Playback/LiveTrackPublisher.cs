@@ -1,0 +1,54 @@
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Recommendation;
+using Roomtone.EdgeAgent.Sync.Live;
+using Roomtone.Hosting;
+
+namespace Roomtone.EdgeAgent.Music.Playback;
+
+/// <summary>Publishes the music to live views: at each change and every few seconds. New suggestions are made only at a change.</summary>
+internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selection, TimeProvider time)
+{
+    private const int SuggestionCount = 5;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+
+    private IReadOnlyList<Suggestion> _suggestions = [];
+    private volatile bool _isOutdated = true;
+    private TimeSpan _publishedAt;
+    private (NowPlaying? Track, PlayState Wanted, int Volume, bool IsLost, string? Notice) _published;
+
+    /// <summary>Something changed that should be seen at once. From any thread.</summary>
+    public void Invalidate() => _isOutdated = true;
+
+    /// <param name="state">What is playing.</param>
+    /// <param name="volumePercent">0 to 100.</param>
+    /// <param name="fault">Why the speaker is lost, as one sentence; null while it answers.</param>
+    /// <param name="notice">What people should know although music plays, as one sentence.</param>
+    public void Publish(PlaybackState state, int volumePercent, string? fault, string? notice)
+    {
+        var now = (state.Current, state.Wanted, volumePercent, fault is not null, notice);
+        if (now != _published) _isOutdated = true;
+        _published = now;
+        if (!_isOutdated && time.Steady - _publishedAt < Interval) return;
+        if (_isOutdated) _suggestions = [.. selection.Suggest(SuggestionCount).Select(choice => new Suggestion(choice.Track.Info, choice.Why))];
+        _isOutdated = false;
+        _publishedAt = time.Steady;
+        live.Show(StateKinds.Track, Track(state, volumePercent, fault, notice));
+    }
+
+    private LiveTrack Track(PlaybackState state, int volumePercent, string? fault, string? notice) => new(
+        time.GetUtcNow(),
+        fault is not null || state.Current is null ? PlayState.Stopped : state.Wanted,
+        state.Current?.Track,
+        state.Elapsed.TotalSeconds,
+        volumePercent,
+        fault ?? Why(state),
+        state.Current?.For,
+        _suggestions,
+        notice);
+
+    private string Why(PlaybackState state)
+    {
+        if (state.Current is { } playing) return playing.Why;
+        return _suggestions.Count == 0 ? selection.WhyNothing() : "The next track is about to start.";
+    }
+}

@@ -1,0 +1,146 @@
+using Microsoft.Extensions.Hosting;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Speaker;
+using Roomtone.EdgeAgent.Sync.Commands;
+using Roomtone.Hosting;
+
+namespace Roomtone.EdgeAgent.Music.Playback;
+
+/// <summary>
+/// Keeps the music playing: polls the speaker every second and at each change, and acts on what has happened. Polls and
+/// commands run one at a time, in the order they came. Reconnects indefinitely and restores playback.
+/// </summary>
+internal sealed class PlaybackController(
+    ISpeaker speaker,
+    TrackPlayer player,
+    GaplessQueue queue,
+    VolumeControl volume,
+    SpeakerConnectionMonitor connection,
+    LiveTrackPublisher publisher,
+    PlaybackSnapshotStore snapshots,
+    TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly PollTrigger _trigger = new(speaker, time);
+    private readonly PlaybackState _state = player.State;
+    private bool _isRestored;
+
+    /// <summary>The current track, or null.</summary>
+    public NowPlaying? Playing => _state.Current;
+
+    /// <summary>The suggestions are out of date; the next poll publishes new ones. From any thread.</summary>
+    public void Refresh() => publisher.Invalidate();
+
+    /// <summary>Polls at once: there may be something to play. From any thread.</summary>
+    public void RequestPoll()
+    {
+        publisher.Invalidate();
+        _trigger.Request();
+    }
+
+    /// <summary>What may be chosen has changed, so the queued track is chosen again. From any thread.</summary>
+    public void Reconsider()
+    {
+        queue.Reconsider();
+        RequestPoll();
+    }
+
+    /// <summary>Runs a command between two polls, and publishes what came of it.</summary>
+    /// <exception cref="CommandRefusedException">The speaker does not do it.</exception>
+    public async Task RunAsync(Func<TrackPlayer, Task> command, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await RestoreAsync(cancellationToken);
+            await command(player);
+            queue.Reconsider();
+        }
+        catch (SpeakerException e)
+        {
+            throw new CommandRefusedException(e.Message);
+        }
+        finally
+        {
+            publisher.Invalidate();
+            Publish();
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Changes what was played before, between two polls; the speaker may be lost.</summary>
+    public async Task ChangeHistoryAsync(Action change, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            snapshots.Restore();
+            change();
+            snapshots.Invalidate();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Reads the speaker once and acts on what has happened.</summary>
+    /// <returns>How long to wait, at most, before the next poll.</returns>
+    internal async Task<TimeSpan> PollAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await RestoreAsync(cancellationToken);
+            await ReadAsync(cancellationToken);
+            connection.Answered();
+            return PollInterval;
+        }
+        catch (SpeakerException e)
+        {
+            return connection.Lost(e.Message);
+        }
+        finally
+        {
+            Publish();
+            _gate.Release();
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        TaskGroup.RunAsync(_trigger.ListenAsync(stoppingToken), PollAlwaysAsync(stoppingToken));
+
+    private async Task PollAlwaysAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var wait = await PollAsync(cancellationToken);
+            if (await _trigger.WaitAsync(wait, cancellationToken)) publisher.Invalidate();
+        }
+    }
+
+    private async Task RestoreAsync(CancellationToken cancellationToken)
+    {
+        if (_isRestored) return;
+        await player.RestoreAsync(snapshots.Restore(), cancellationToken);
+        _isRestored = true;
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        var report = await speaker.ReadAsync(cancellationToken);
+        if (Playing is { } playing && !speaker.Plays(playing.Track.Provider)) player.Abandon(playing);
+        await volume.FollowAsync(report, cancellationToken);
+        await player.ApplyAsync(_state.Observe(report, time.Steady), queue.Queued, cancellationToken);
+        if (_state is { Wanted: PlayState.Playing, Current: null }) await player.StartNextAsync(cancellationToken);
+        await queue.UpdateAsync(_state, cancellationToken);
+    }
+
+    private void Publish()
+    {
+        publisher.Publish(_state, volume.Percent, connection.Fault, speaker.Notice);
+        if (_isRestored) snapshots.Save(_state);
+    }
+}

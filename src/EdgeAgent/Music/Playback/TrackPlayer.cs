@@ -1,0 +1,160 @@
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Recommendation;
+using Roomtone.EdgeAgent.Speaker;
+using Roomtone.Hosting;
+
+namespace Roomtone.EdgeAgent.Music.Playback;
+
+/// <summary>
+/// Starts, pauses and ends tracks on the speaker, and records it. The <see cref="PlaybackController"/> lets in one caller
+/// at a time. Throws <see cref="SpeakerException"/> where the speaker is lost.
+/// </summary>
+internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, PlaybackEventRecorder recorder, TimeProvider time)
+{
+    private const int AttemptsAtOnce = 5;
+
+    public PlaybackState State { get; } = new();
+
+    /// <summary>Takes up where the last run of the agent ended; a track that still plays is not started again.</summary>
+    public async Task RestoreAsync(PlaybackSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        State.Wanted = snapshot.Paused ? PlayState.Paused : PlayState.Playing;
+        var report = await speaker.ReadAsync(cancellationToken);
+        if (snapshot.Current is not { } playing || report.State == PlayState.Stopped || report.Track != playing.Track.Id) return;
+        State.Start(playing, report.Elapsed, time.Steady);
+        await speaker.FollowWithAsync(null, cancellationToken);
+    }
+
+    public async Task PlayAsync(CancellationToken cancellationToken)
+    {
+        State.Wanted = PlayState.Playing;
+        if (State.Current is null) await StartNextAsync(cancellationToken);
+        else await speaker.ResumeAsync(cancellationToken);
+    }
+
+    public async Task PauseAsync(CancellationToken cancellationToken)
+    {
+        State.Wanted = PlayState.Paused;
+        await speaker.PauseAsync(cancellationToken);
+    }
+
+    /// <summary>Ends the track, if there is one, and starts what fits best now.</summary>
+    public async Task SkipAsync(string why, CancellationToken cancellationToken)
+    {
+        EndEarly(why);
+        await StartNextAsync(cancellationToken);
+    }
+
+    /// <summary>Plays a track that a person chose.</summary>
+    public async Task PlayAsync(Track track, string by, CancellationToken cancellationToken)
+    {
+        EndEarly($"{by} chose another track.");
+        await StartAsync(new NowPlaying(track.Info, null, $"{by} chose it.") { Turn = by }, cancellationToken);
+    }
+
+    /// <summary>Chooses a track and starts it; another one if the speaker cannot play it, a few times.</summary>
+    public async Task StartNextAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < AttemptsAtOnce && selection.Next() is { } next; attempt++)
+        {
+            if (!await StartAsync(NowPlaying.Of(next), cancellationToken)) continue;
+            recorder.Chosen(next);
+            return;
+        }
+    }
+
+    /// <summary>Does what follows from an observation of the speaker.</summary>
+    /// <param name="transition">What has happened.</param>
+    /// <param name="queued">How the queued track was chosen.</param>
+    /// <param name="cancellationToken">Gives up waiting for the speaker.</param>
+    public async Task ApplyAsync(PlaybackTransition transition, NextTrack? queued, CancellationToken cancellationToken)
+    {
+        switch (transition)
+        {
+            case PlaybackTransition.Ended(var ended):
+                recorder.Finished(ended);
+                break;
+            case PlaybackTransition.Advanced(var ended, var next):
+                recorder.Finished(ended);
+                Started(next);
+                if (queued is not null) recorder.Chosen(queued);
+                break;
+            case PlaybackTransition.NextFailed(var ended, var next, var fault):
+                recorder.Finished(ended);
+                recorder.Failed(next, 0, fault);
+                break;
+            case PlaybackTransition.Failed(var failed, var heard, var fault):
+                recorder.Failed(failed, heard, fault);
+                break;
+            case PlaybackTransition.Interrupted(var interrupted):
+                await RestartAsync(interrupted, cancellationToken);
+                break;
+            case PlaybackTransition.OutputFailed(var fault):
+                await speaker.ResumeAsync(cancellationToken);
+                throw new SpeakerException($"{fault} Look at the sound card and its cable; it is tried again.", SpeakerFault.Lost);
+            default:
+                break;
+        }
+    }
+
+    /// <summary>The speaker has moved to another provider: the track ends here, and is not to blame.</summary>
+    public void Abandon(NowPlaying playing)
+    {
+        recorder.Interrupted(playing, State.Heard, speaker.Notice ?? "Another speaker took over.");
+        State.Clear();
+    }
+
+    /// <summary>Starts the current track again where it was.</summary>
+    private async Task RestartAsync(NowPlaying playing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await speaker.PlayAsync(playing.Track.Id, State.Elapsed, cancellationToken);
+            State.Start(playing, State.Elapsed, time.Steady);
+        }
+        catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
+        {
+            recorder.Failed(playing, State.Heard, e.Message);
+            State.Clear();
+        }
+        catch (SpeakerException e) when (e.Fault == SpeakerFault.Moved)
+        {
+            Abandon(playing);
+        }
+    }
+
+    private async Task<bool> StartAsync(NowPlaying playing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await speaker.PlayAsync(playing.Track.Id, TimeSpan.Zero, cancellationToken);
+        }
+        catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
+        {
+            recorder.Failed(playing, 0, e.Message);
+            return false;
+        }
+        catch (SpeakerException e) when (e.Fault == SpeakerFault.Moved)
+        {
+            return false;
+        }
+
+        Started(playing);
+        return true;
+    }
+
+    private void Started(NowPlaying playing)
+    {
+        playing = playing with { Since = time.GetUtcNow() };
+        State.Start(playing, TimeSpan.Zero, time.Steady);
+        recorder.Started(playing);
+    }
+
+    private void EndEarly(string why)
+    {
+        State.Wanted = PlayState.Playing;
+        if (State.Current is { } playing) recorder.Skipped(playing, State.Heard, why);
+        State.Clear();
+    }
+}

@@ -1,0 +1,129 @@
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Playback;
+using Roomtone.EdgeAgent.Speaker;
+using static Roomtone.EdgeAgent.Music.Playback.PlaybackTransition;
+
+namespace Roomtone.EdgeAgent.Tests.Music.Playback;
+
+public sealed class PlaybackStateTests
+{
+    private static readonly NowPlaying First = new(PlaybackHarness.Track("first").Info, null, "It fits.");
+    private static readonly NowPlaying Second = new(PlaybackHarness.Track("second").Info, null, "It fits, too.");
+    private static readonly SpeakerState Silence = new(1, PlayState.Stopped, null, TimeSpan.Zero, null, 60, null);
+
+    private readonly PlaybackState _state = new();
+    private TimeSpan _now;
+
+    [Fact]
+    public void Nothing_follows_from_a_speaker_that_does_as_it_should()
+    {
+        Start(First);
+
+        Assert.Equal(new None(), Observe(Playing("first", 10)));
+        Assert.Equal((10 / 180.0, 170.0), (_state.Heard, _state.Remaining!.Value.TotalSeconds));
+    }
+
+    [Fact]
+    public void A_track_has_ended_when_the_speaker_stops()
+    {
+        Start(First);
+
+        Assert.Equal(new Ended(First), Observe(Silence));
+        Assert.Null(_state.Current);
+    }
+
+    [Fact]
+    public void A_speaker_that_plays_the_queued_track_has_advanced()
+    {
+        Start(First);
+        _state.Enqueue(Second);
+
+        Assert.Equal(new Advanced(First, Second), Observe(Playing("second", 0)));
+    }
+
+    [Fact]
+    public void A_fault_at_the_end_of_a_track_is_that_of_the_queued_one()
+    {
+        Start(First);
+        _state.Enqueue(Second);
+        Observe(Playing("first", 178));
+
+        Assert.Equal(new NextFailed(First, Second, "bad data"), Observe(Silence with { Fault = "bad data" }));
+    }
+
+    [Fact]
+    public void A_fault_before_the_end_is_that_of_the_track_itself_although_another_is_queued()
+    {
+        Start(First);
+        _state.Enqueue(Second);
+        Observe(Playing("first", 90));
+
+        Assert.Equal(new Failed(First, 0.5, "bad data"), Observe(Silence with { Fault = "bad data" }));
+    }
+
+    [Fact]
+    public void A_position_that_stands_still_has_failed_after_a_while_but_not_while_paused()
+    {
+        Start(First);
+        Observe(Playing("first", 45));
+        Assert.Equal(new None(), Observe(Playing("first", 45), after: 15));
+        Assert.IsType<Failed>(Observe(Playing("first", 45), after: 1));
+
+        Start(First);
+        _state.Wanted = PlayState.Paused;
+        for (var i = 0; i < 2; i++) Assert.Equal(new None(), Observe(Playing("first", 45) with { State = PlayState.Paused }, after: 3600));
+    }
+
+    [Fact]
+    public void A_speaker_that_restarted_was_interrupted_until_it_has_the_track_again()
+    {
+        Start(First);
+
+        Assert.Equal(new Interrupted(First), Observe(Silence with { Session = 2 }));
+        Assert.Equal(new Interrupted(First), Observe(Silence with { Session = 2 }));
+        Assert.Equal(new Interrupted(First), Observe(Playing("first", 0) with { Session = 2, State = PlayState.Paused }));
+        Assert.Equal(new None(), Observe(Playing("first", 0) with { Session = 2 }));
+        Assert.Equal(PlayState.Playing, _state.Wanted);
+    }
+
+    [Fact]
+    public void A_track_that_was_lost_while_paused_is_put_back_only_when_music_is_wanted()
+    {
+        Start(First);
+        _state.Wanted = PlayState.Paused;
+        Assert.Equal(new None(), Observe(Silence));
+
+        _state.Wanted = PlayState.Playing;
+        Assert.Equal(new Interrupted(First), Observe(Silence));
+    }
+
+    [Fact]
+    public void A_pause_at_the_speaker_itself_is_wanted_and_so_is_its_end()
+    {
+        Start(First);
+
+        Assert.Equal(new None(), Observe(Playing("first", 10) with { State = PlayState.Paused }));
+        Assert.Equal(PlayState.Paused, _state.Wanted);
+        Assert.Equal(new None(), Observe(Playing("first", 10)));
+        Assert.Equal(PlayState.Playing, _state.Wanted);
+    }
+
+    [Fact]
+    public void A_pause_with_a_fault_is_not_a_persons()
+    {
+        Start(First);
+
+        Assert.Equal(new OutputFailed("no sound card"), Observe(Playing("first", 10) with { State = PlayState.Paused, Fault = "no sound card" }));
+        Assert.Equal(PlayState.Playing, _state.Wanted);
+    }
+
+    private static SpeakerState Playing(string track, double seconds) => Silence with { State = PlayState.Playing, Track = track, Elapsed = TimeSpan.FromSeconds(seconds) };
+
+    private void Start(NowPlaying track)
+    {
+        _state.Observe(Silence, _now);
+        _state.Start(track, TimeSpan.Zero, _now);
+    }
+
+    private PlaybackTransition Observe(SpeakerState speaker, double after = 1) => _state.Observe(speaker, _now += TimeSpan.FromSeconds(after));
+}
