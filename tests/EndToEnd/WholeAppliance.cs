@@ -51,7 +51,12 @@ public sealed class WholeAppliance : IAsyncLifetime
 
     /// <summary>Returns when the page shows a mood and a track: a test before may have stopped the camera, or ended the box.</summary>
     internal Task IsPlayingAsync() => Eventually.TrueAsync(
-        async () => Moods.Contains(await Page.MoodAsync()) && (await Page.TrackAsync()).Length > 0, "the page shows a mood and a track");
+        async () =>
+        {
+            var mood = await Page.MoodAsync();
+            return Moods.Contains(mood) && (await Page.TrackAsync()).Length > 0;
+        },
+        "the page shows a mood and a track");
 
     /// <summary>Another browser of the owner, logged in.</summary>
     internal async Task<IPage> OwnersPageAsync()

@@ -14,7 +14,7 @@ internal sealed partial class SpeakerConnectionMonitor(IEventLog events, TimePro
     /// <summary>A player that its supervisor restarts at once is not worth an event.</summary>
     private static readonly TimeSpan ReportAfter = TimeSpan.FromSeconds(2);
 
-    private readonly RestartPause _wait = new(FirstWait, LongestWait);
+    private readonly Backoff _wait = new(FirstWait, LongestWait);
     private TimeSpan? _lostAt;
     private bool _isReported;
 
