@@ -121,7 +121,7 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
         await whole.Page.PressAsync("start-camera");
 
         await Eventually.TrueAsync(() => CaptureProcesses.CountOf(AgentProcess) > 0, "the camera is captured again");
-        await Eventually.TrueAsync(async () => WholeAppliance.Moods.Contains(await whole.Page.MoodAsync()), "the page shows a mood again");
+        await Eventually.TrueAsync(async () => await whole.Page.MoodAsync() is var mood && WholeAppliance.Moods.Contains(mood), "the page shows a mood again");
     }
 
     [Fact]
