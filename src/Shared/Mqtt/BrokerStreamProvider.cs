@@ -30,7 +30,7 @@ internal sealed class BrokerStreamProvider(MqttSettings settings, TimeProvider t
         {
             await socket.ConnectAsync(settings.Host, settings.Port, cancellationToken);
             var tcp = new NetworkStream(socket, ownsSocket: true);
-            return Stream = new BrokerStream(settings.CaFile.Length > 0 ? await SecureAsync(tcp, cancellationToken) : tcp, time);
+            return Stream = new BrokerStream(settings.HasTls ? await SecureAsync(tcp, cancellationToken) : tcp, time);
         }
         catch (Exception e)
         {
@@ -66,9 +66,12 @@ internal sealed class BrokerStreamProvider(MqttSettings settings, TimeProvider t
         {
             TargetHost = settings.Host,
             CertificateChainPolicy = policy,
-            ClientCertificateContext = settings.CertificateFile.Length > 0
-                ? SslStreamCertificateContext.Create(X509Certificate2.CreateFromPemFile(settings.CertificateFile, settings.KeyFile), additionalCertificates: null, offline: true)
-                : null,
+            ClientCertificateContext = settings.CertificateFile.Length > 0 ? OwnCertificate() : null,
         };
     }
+
+    private SslStreamCertificateContext OwnCertificate() => SslStreamCertificateContext.Create(
+        X509Certificate2.CreateFromPemFile(settings.CertificateFile, settings.KeyFile),
+        additionalCertificates: null,
+        offline: true);
 }

@@ -18,22 +18,25 @@ internal sealed record ConnectionFailure(string Sentence, bool IsRefusal = false
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } =>
             $"The name of the MQTT broker {settings.Host} cannot be found. Correct Mqtt:Host, or look at the network's DNS.",
         AuthenticationException => Tls(settings, cause),
-        CryptographicException or IOException => $"CaFile {settings.CaFile}, CertificateFile or KeyFile cannot be used: {cause.Message}",
+        CryptographicException or IOException =>
+            $"CaFile {settings.CaFile}, CertificateFile or KeyFile cannot be used: {cause.Message}",
         OperationCanceledException => NotInTime(settings),
         _ => $"The MQTT broker at {Place(settings)} cannot be reached: {cause.Message.TrimEnd('.')}.",
     });
 
     /// <summary>TCP and TLS stood, and then no CONNACK came.</summary>
-    public static ConnectionFailure NotAnswered(MqttSettings settings, Exception cause, bool isLate) => new((isLate, settings.CaFile.Length > 0) switch
+    public static ConnectionFailure NotAnswered(MqttSettings settings, Exception cause, bool isLate) => new((isLate, settings.HasTls) switch
     {
         (true, _) => NotInTime(settings),
         (_, true) => Tls(settings, cause),
-        _ => $"What listens at {Place(settings)} closed the connection without an answer. If it is an MQTT broker that wants TLS, set Mqtt:CaFile.",
+        _ => $"What listens at {Place(settings)} closed the connection without an answer. "
+            + "If it is an MQTT broker that wants TLS, set Mqtt:CaFile.",
     });
 
     public static ConnectionFailure Refused(MqttSettings settings, MqttClientConnectResultCode reason) => new(
         IsOfPassword(reason)
-            ? $"The MQTT broker at {Place(settings)} refuses the user '{settings.User}': the name or the password is wrong. Correct Mqtt:User and the secret mqtt-password."
+            ? $"The MQTT broker at {Place(settings)} refuses the user '{settings.User}': the name or the password is wrong. "
+                + "Correct Mqtt:User and the secret mqtt-password."
             : $"The MQTT broker at {Place(settings)} refuses the connection: {ReasonText.Of(reason)}.",
         IsRefusal: true);
 
@@ -57,10 +60,12 @@ internal sealed record ConnectionFailure(string Sentence, bool IsRefusal = false
     };
 
     private static string Tls(MqttSettings settings, Exception cause) =>
-        $"TLS to the MQTT broker at {Place(settings)} failed: Mqtt:CaFile must hold the authority of the broker's certificate, and the certificate must name {settings.Host}. "
+        $"TLS to the MQTT broker at {Place(settings)} failed: Mqtt:CaFile must hold the authority of the broker's certificate, "
+        + $"and the certificate must name {settings.Host}. "
         + cause.GetBaseException().Message;
 
-    private static string NotInTime(MqttSettings settings) => $"The MQTT broker at {Place(settings)} did not answer within {MqttConnection.OpenLimit.TotalSeconds:0} s.";
+    private static string NotInTime(MqttSettings settings) =>
+        $"The MQTT broker at {Place(settings)} did not answer within {MqttConnection.OpenLimit.TotalSeconds:0} s.";
 
     private static string Place(MqttSettings settings) => $"{settings.Host}:{settings.Port}";
 }

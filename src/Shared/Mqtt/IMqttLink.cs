@@ -8,13 +8,13 @@ public interface IMqttLink : IAsyncDisposable
 {
     bool IsConnected { get; }
 
-    /// <summary>Raised on each connection (true) and loss (false), one after another and never beside a message. Keep handlers short.</summary>
+    /// <summary>Raised on each connection (true) and loss (false), never while a message is handled. Keep handlers short.</summary>
     event Action<bool>? ConnectionChanged;
 
     /// <summary>Begins to connect and returns at once. Subscribe first, so that no retained message is missed.</summary>
     void Start();
 
-    /// <summary>Calls <paramref name="handler"/> for each message of <paramref name="filter"/>, one after another, in order. Keep handlers short.</summary>
+    /// <summary>Calls <paramref name="handler"/> for each message of <paramref name="filter"/>, in order. Keep handlers short.</summary>
     void Subscribe(string filter, QualityOfService quality, Action<MqttMessage> handler);
 
     /// <summary>
@@ -22,7 +22,12 @@ public interface IMqttLink : IAsyncDisposable
     /// the order of the calls. The payload must not be changed any more.
     /// </summary>
     /// <exception cref="MqttException">Not connected, or the connection was lost before the acknowledgement.</exception>
-    Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain = false, CancellationToken cancellationToken = default);
+    Task PublishAsync(
+        string topic,
+        ReadOnlyMemory<byte> payload,
+        QualityOfService quality,
+        bool retain = false,
+        CancellationToken cancellationToken = default);
 }
 
 public enum QualityOfService

@@ -18,7 +18,7 @@ internal sealed class KeepAliveMonitor : IDisposable
     private int _isAsking;
 
     /// <param name="stream">Knows when something came and went last.</param>
-    /// <param name="keepAlive">The broker is asked after this long without a byte of it, or without one of ours; it has as long again to answer.</param>
+    /// <param name="keepAlive">The broker is asked after this long without a byte either way, and has as long again to answer.</param>
     /// <param name="ping">Sends PINGREQ and waits for the answer.</param>
     /// <param name="silent">Told when no answer comes.</param>
     /// <param name="time">Its clock.</param>

@@ -19,7 +19,7 @@ internal sealed class MqttConnection(MqttSettings settings, TimeProvider time, A
     /// <summary>For TCP, TLS and the broker's answer together.</summary>
     public static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(20);
 
-    /// <summary>A shorter connection counts as a failed attempt: two clients that share a session would else fight without a pause.</summary>
+    /// <summary>A shorter connection counts as a failed attempt: two clients that share a session would fight without a pause.</summary>
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(5);
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
@@ -54,11 +54,14 @@ internal sealed class MqttConnection(MqttSettings settings, TimeProvider time, A
         {
             // MQTTnet throws whatever it runs into.
             cancellationToken.ThrowIfCancellationRequested();
-            return _streams.Failure is { } cause ? ConnectionFailure.NotReached(settings, cause) : ConnectionFailure.NotAnswered(settings, e, limit.IsCancellationRequested);
+            return _streams.Failure is { } cause
+                ? ConnectionFailure.NotReached(settings, cause)
+                : ConnectionFailure.NotAnswered(settings, e, limit.IsCancellationRequested);
         }
     }
 
-    public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain, CancellationToken cancellationToken) =>
+    public Task PublishAsync(
+        string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain, CancellationToken cancellationToken) =>
         _outgoing!.PublishAsync(topic, payload, quality, retain, cancellationToken);
 
     /// <summary>Asks for messages. What is published after this call reaches the broker after it.</summary>
@@ -70,7 +73,8 @@ internal sealed class MqttConnection(MqttSettings settings, TimeProvider time, A
             var options = new MqttClientSubscribeOptions { TopicFilters = [.. subscriptions.Select(Filter)] };
             if (options.TopicFilters.Count == 0) return [];
             var answer = await _client.SubscribeAsync(options, CancellationToken.None);
-            return [.. answer.Items.Where(item => item.ResultCode >= MqttClientSubscribeResultCode.UnspecifiedError).Select(item => (item.TopicFilter.Topic, ReasonText.Of(item.ResultCode)))];
+            var refused = answer.Items.Where(item => item.ResultCode >= MqttClientSubscribeResultCode.UnspecifiedError);
+            return [.. refused.Select(item => (item.TopicFilter.Topic, ReasonText.Of(item.ResultCode)))];
         }
         catch (Exception e)
         {
@@ -112,7 +116,8 @@ internal sealed class MqttConnection(MqttSettings settings, TimeProvider time, A
         _openedAt = time.GetTimestamp();
         var limits = BrokerLimits.Of(answer, settings);
         _outgoing = new OutgoingMessages(_client, limits, settings, Abandon);
-        _keepAlive = new KeepAliveMonitor(_streams.Stream!, limits.KeepAlive, token => _client.PingAsync(token), () => Abandon(ConnectionFailure.Silent(settings)), time);
+        void FellSilent() => Abandon(ConnectionFailure.Silent(settings));
+        _keepAlive = new KeepAliveMonitor(_streams.Stream!, limits.KeepAlive, _client.PingAsync, FellSilent, time);
         return null;
     }
 
@@ -132,7 +137,8 @@ internal sealed class MqttConnection(MqttSettings settings, TimeProvider time, A
     {
         await _announced.Task;
         var message = received.ApplicationMessage;
-        deliver(this, new MqttMessage(message.Topic, message.Payload.IsSingleSegment ? message.Payload.First : message.Payload.ToArray(), message.Retain));
+        var payload = message.Payload.IsSingleSegment ? message.Payload.First : message.Payload.ToArray();
+        deliver(this, new MqttMessage(message.Topic, payload, message.Retain));
     }
 
     private MqttClientOptions Options(string? password, LastWill? will)
@@ -148,12 +154,14 @@ internal sealed class MqttConnection(MqttSettings settings, TimeProvider time, A
             ReceiveMaximum = BrokerLimits.MaxInFlight,
             Timeout = OpenLimit,
         };
-        if (settings.User.Length > 0) options.Credentials = new MqttClientCredentials(settings.User, password is null ? null : Encoding.UTF8.GetBytes(password));
+        if (settings.User.Length > 0) options.Credentials = new MqttClientCredentials(settings.User, Bytes(password));
         if (will is null) return options;
         (options.WillTopic, options.WillPayload, options.WillRetain) = (will.Topic, will.Payload.ToArray(), will.Retain);
         options.WillQualityOfServiceLevel = (MqttQualityOfServiceLevel)will.Quality;
         return options;
     }
+
+    private static byte[]? Bytes(string? password) => password is null ? null : Encoding.UTF8.GetBytes(password);
 
     private static MqttTopicFilter Filter(Subscription subscription) =>
         new() { Topic = subscription.Filter, QualityOfServiceLevel = (MqttQualityOfServiceLevel)subscription.Quality };

@@ -28,7 +28,7 @@ internal sealed partial class MqttNetLink(
     private Task? _running;
     private string? _lastFailure;
 
-    /// <summary>Held while handlers run: MQTTnet calls them on threads of the pool, and connecting and losing comes from our own task.</summary>
+    /// <summary>Held while handlers run: MQTTnet calls them on threads of the pool, beside our own task.</summary>
     private readonly Lock _handlers = new();
 
     public event Action<bool>? ConnectionChanged;
@@ -49,7 +49,12 @@ internal sealed partial class MqttNetLink(
         lock (_gate) _subscriptions.Add(new Subscription(filter, quality, handler), _connection);
     }
 
-    public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain = false, CancellationToken cancellationToken = default)
+    public Task PublishAsync(
+        string topic,
+        ReadOnlyMemory<byte> payload,
+        QualityOfService quality,
+        bool retain = false,
+        CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled(cancellationToken);
         return _connection is { } connection

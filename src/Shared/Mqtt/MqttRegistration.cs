@@ -18,7 +18,8 @@ public static class MqttRegistration
     /// <param name="will">Asked at each connection for the last will.</param>
     /// <param name="password">Where the password comes from; without it, from the secret.</param>
     /// <exception cref="SettingsException">A key is unknown, or a value is not allowed.</exception>
-    public static MqttSettings AddMqtt(this IServiceCollection services, IConfiguration configuration, Func<LastWill?>? will = null, IBrokerPassword? password = null)
+    public static MqttSettings AddMqtt(
+        this IServiceCollection services, IConfiguration configuration, Func<LastWill?>? will = null, IBrokerPassword? password = null)
     {
         var settings = services.AddSettings<MqttSettings>(configuration);
         services.AddSingleton<IMqttLink>(provider => Make(
@@ -37,9 +38,14 @@ public static class MqttRegistration
     /// <param name="will">Asked at each connection; null for no last will.</param>
     /// <param name="loggers">Without them nothing is logged.</param>
     /// <param name="time">The clock of its pauses and limits; without it the system's.</param>
-    public static IMqttLink Create(MqttSettings settings, string? password, Func<LastWill?>? will = null, ILoggerFactory? loggers = null, TimeProvider? time = null) =>
+    public static IMqttLink Create(
+        MqttSettings settings, string? password, Func<LastWill?>? will = null, ILoggerFactory? loggers = null, TimeProvider? time = null) =>
         Make(settings, new FixedPassword(password), will, loggers, time);
 
-    private static MqttNetLink Make(MqttSettings settings, IBrokerPassword password, Func<LastWill?>? will, ILoggerFactory? loggers, TimeProvider? time) =>
-        new(settings, password, will ?? (() => null), time ?? TimeProvider.System, (loggers ?? NullLoggerFactory.Instance).CreateLogger<MqttNetLink>());
+    private static MqttNetLink Make(
+        MqttSettings settings, IBrokerPassword password, Func<LastWill?>? will, ILoggerFactory? loggers, TimeProvider? time)
+    {
+        var logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<MqttNetLink>();
+        return new MqttNetLink(settings, password, will ?? (() => null), time ?? TimeProvider.System, logger);
+    }
 }

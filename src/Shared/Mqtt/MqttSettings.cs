@@ -35,6 +35,8 @@ public sealed record MqttSettings : ISettings
     /// <summary>The session's name as the broker sees it; null lets the broker choose one.</summary>
     internal string? SessionName => ClientId.Length > 0 ? ClientId : User.Length > 0 ? User : null;
 
+    internal bool HasTls => CaFile.Length > 0;
+
     /// <summary>A session without a name of its own cannot be found again.</summary>
     internal bool KeepsSession => SessionName is not null && SessionExpiry > TimeSpan.Zero;
 

@@ -25,9 +25,10 @@ internal sealed class OutgoingMessages(IMqttClient client, BrokerLimits limits, 
     private int _inFlight;
     private string? _closedBecause;
 
-    public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain, CancellationToken cancellationToken)
+    public Task PublishAsync(
+        string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain, CancellationToken cancellationToken)
     {
-        if (!limits.Allow(topic, payload.Length)) return Task.FromException(new MqttException($"The message of {payload.Length} bytes for {topic} is larger than the broker allows."));
+        if (!limits.Allow(topic, payload.Length)) return Task.FromException(TooLarge(topic, payload.Length));
         var outgoing = new Outgoing(topic, payload, quality, retain);
         lock (_gate)
         {
@@ -54,7 +55,9 @@ internal sealed class OutgoingMessages(IMqttClient client, BrokerLimits limits, 
     /// <summary>MQTTnet never sees the token: cancelled in the middle of a packet, it would leave half of it in the stream.</summary>
     private static async Task WaitAsync(Outgoing outgoing, CancellationToken cancellationToken)
     {
-        await using var withdrawal = cancellationToken.UnsafeRegister(static (state, token) => ((Outgoing)state!).TrySetCanceled(token), outgoing);
+        static void Withdraw(object? state, CancellationToken token) => ((Outgoing)state!).TrySetCanceled(token);
+
+        await using var withdrawal = cancellationToken.UnsafeRegister(Withdraw, outgoing);
         await outgoing.Task;
     }
 
@@ -76,7 +79,7 @@ internal sealed class OutgoingMessages(IMqttClient client, BrokerLimits limits, 
         {
             var result = await client.PublishAsync(outgoing.Message, CancellationToken.None);
             if (result.ReasonCode < MqttClientPublishReasonCode.UnspecifiedError) outgoing.TrySetResult();
-            else outgoing.TrySetException(new MqttException($"The MQTT broker refuses the message of '{settings.User}': {ReasonText.Of(result.ReasonCode)}. Look at its access list."));
+            else outgoing.TrySetException(Refused(result.ReasonCode));
         }
         catch (Exception e)
         {
@@ -105,7 +108,14 @@ internal sealed class OutgoingMessages(IMqttClient client, BrokerLimits limits, 
         if (isLeftBehind) abandon($"The MQTT broker left a message unconfirmed while {MaxUnconfirmedSpan} others passed.");
     }
 
-    private sealed class Outgoing(string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+    private MqttException Refused(MqttClientPublishReasonCode reason) =>
+        new($"The MQTT broker refuses the message of '{settings.User}': {ReasonText.Of(reason)}. Look at its access list.");
+
+    private static MqttException TooLarge(string topic, int bytes) =>
+        new($"The message of {bytes} bytes for {topic} is larger than the broker allows.");
+
+    private sealed class Outgoing(string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain)
+        : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public MqttApplicationMessage Message { get; } = new()
         {

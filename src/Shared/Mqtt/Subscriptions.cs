@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Roomtone.Mqtt;
 
-/// <summary>Who wants which messages: asks each new connection for them, and hands them on. Not thread safe, but for <see cref="Hand(MqttMessage)"/>.</summary>
+/// <summary>
+/// Who wants which messages: asks each new connection for them, and hands them on. Not thread safe, but for
+/// <see cref="Hand(MqttMessage)"/>.
+/// </summary>
 internal sealed partial class Subscriptions(ILogger logger)
 {
     private ImmutableArray<Subscription> _all = [];

@@ -31,8 +31,14 @@ internal sealed class DroppableLink(Func<IMqttLink> make) : IMqttLink
         }
     }
 
-    public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain = false, CancellationToken cancellationToken = default) =>
-        _current?.PublishAsync(topic, payload, quality, retain, cancellationToken) ?? Task.FromException(new MqttException("The box is off the wire."));
+    public Task PublishAsync(
+        string topic,
+        ReadOnlyMemory<byte> payload,
+        QualityOfService quality,
+        bool retain = false,
+        CancellationToken cancellationToken = default) =>
+        _current?.PublishAsync(topic, payload, quality, retain, cancellationToken)
+        ?? Task.FromException(new MqttException("The box is off the wire."));
 
     /// <summary>Goes off the wire; what happens meanwhile waits in the outbox.</summary>
     public void Leave()

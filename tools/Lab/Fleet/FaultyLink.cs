@@ -31,17 +31,24 @@ internal sealed class FaultyLink(IMqttLink inner, string events, FaultInjection 
 
     public void Subscribe(string filter, QualityOfService quality, Action<MqttMessage> handler) => inner.Subscribe(filter, quality, handler);
 
-    public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain = false, CancellationToken cancellationToken = default)
+    public Task PublishAsync(
+        string topic,
+        ReadOnlyMemory<byte> payload,
+        QualityOfService quality,
+        bool retain = false,
+        CancellationToken cancellationToken = default)
     {
-        if (topic != events) return inner.PublishAsync(topic, payload, quality, retain, cancellationToken);
+        if (topic != events) return PassAsync(payload);
         var isRepeated = random.NextDouble() < faults.Repeated;
         Count(payload, isRepeated);
-        if (random.NextDouble() < faults.Truncated) _ = QuietlyAsync(inner.PublishAsync(topic, payload[..random.Next(payload.Length)], quality, retain, cancellationToken));
+        if (random.NextDouble() < faults.Truncated) _ = QuietlyAsync(PassAsync(payload[..random.Next(payload.Length)]));
         var taken = random.NextDouble() < faults.Reordered
-            ? DelayedAsync(() => inner.PublishAsync(topic, payload, quality, retain, cancellationToken), LongestDelay * random.NextDouble())
-            : inner.PublishAsync(topic, payload, quality, retain, cancellationToken);
-        if (isRepeated) _ = QuietlyAsync(inner.PublishAsync(topic, payload, quality, retain, cancellationToken));
+            ? DelayedAsync(() => PassAsync(payload), LongestDelay * random.NextDouble())
+            : PassAsync(payload);
+        if (isRepeated) _ = QuietlyAsync(PassAsync(payload));
         return taken;
+
+        Task PassAsync(ReadOnlyMemory<byte> what) => inner.PublishAsync(topic, what, quality, retain, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();

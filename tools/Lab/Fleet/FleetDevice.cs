@@ -8,7 +8,7 @@ using Roomtone.Mqtt;
 
 namespace Roomtone.Lab.Fleet;
 
-/// <summary>One box on the real wire, but for its camera and its disk: the agent's own sender and status, an outbox in memory, a made-up room.</summary>
+/// <summary>A box without camera and disk: the agent's own sender and status, an outbox in memory, a made-up room.</summary>
 internal sealed class FleetDevice : IAsyncDisposable
 {
     private static readonly SyncSettings Settings = new() { ResendAfter = TimeSpan.FromSeconds(5) };
