@@ -1,4 +1,3 @@
-using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.Testing;
