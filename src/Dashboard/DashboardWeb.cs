@@ -12,7 +12,7 @@ internal static class DashboardWeb
         services.AddAuthorizationSetup(accounts);
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddResponseCompression();
-        services.AddOpenApi(Description.Describe);
+        services.AddOpenApi(ApiDescription.Describe);
         services.ConfigureHttpJsonOptions(json => ApiJson.Like(json.SerializerOptions));
         // So that ProblemExceptionHandler can say what is wrong with a request.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using Dapper;
 using Roomtone.Dashboard.Storage;
@@ -95,4 +96,11 @@ internal sealed class AccountAdministration(Database database)
 /// <param name="LockedUntil">After too many wrong passwords, UTC.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="Sites">The sites it sees; null for all.</param>
-internal sealed record AccountView(string Name, string Role, bool Disabled, bool MustChange, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt, IReadOnlyList<string>? Sites);
+internal sealed record AccountView(
+    string Name,
+    [property: AllowedValues(Roles.Owner, Roles.Admin, Roles.Viewer)] string Role,
+    bool Disabled,
+    bool MustChange,
+    DateTimeOffset? LockedUntil,
+    DateTimeOffset CreatedAt,
+    IReadOnlyList<string>? Sites);

@@ -1,5 +1,6 @@
-using System.Text.Json;
+using System.Text;
 using Dapper;
+using Roomtone.Contracts;
 using Roomtone.Dashboard.Storage;
 
 namespace Roomtone.Dashboard.Sites;
@@ -38,7 +39,7 @@ internal sealed class OrderBook(Database database, TimeProvider time)
 
     private static OrderView View(Row row) => new(
         row.Id, row.Kind, row.Subject, row.AskedBy, row.AskedAt.FromDatabase(), row.DoneAt?.FromDatabase(), row.DoneAt is not null, row.Ok == true,
-        row.Report is null ? null : JsonSerializer.Deserialize<JsonElement>(row.Report));
+        row.Report is null ? null : Wire.Read<OrderReport>(Encoding.UTF8.GetBytes(row.Report)));
 
     private sealed class Row
     {
@@ -69,5 +70,14 @@ internal sealed class OrderBook(Database database, TimeProvider time)
 /// <param name="DoneAt">UTC; null while it waits for CloudSync.</param>
 /// <param name="Done">Whether it was tried.</param>
 /// <param name="Ok">Whether it went well.</param>
-/// <param name="Report">What came of it: a sentence, for an erasure the counts before and after.</param>
-internal sealed record OrderView(string Id, string Kind, string Subject, string AskedBy, DateTimeOffset AskedAt, DateTimeOffset? DoneAt, bool Done, bool Ok, JsonElement? Report);
+/// <param name="Report">What came of it; null while it waits.</param>
+internal sealed record OrderView(string Id, string Kind, string Subject, string AskedBy, DateTimeOffset AskedAt, DateTimeOffset? DoneAt, bool Done, bool Ok, OrderReport? Report);
+
+/// <summary>What came of an order, as CloudSync wrote it.</summary>
+/// <param name="Said">A sentence for the person who asked.</param>
+/// <param name="Tables">For an erasure: the rows of each table.</param>
+/// <param name="Notes">For an erasure: what else is to know.</param>
+internal sealed record OrderReport(string Said, IReadOnlyList<TableCount> Tables, IReadOnlyList<string> Notes);
+
+/// <summary>The rows of a table that were about what was erased.</summary>
+internal sealed record TableCount(string Table, long Before, long After);

@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { commandsOf, openApp, settled } from '../../testing/openApp';
-import { device, mood, other, owner, playing } from '../../testing/samples';
+import { device, mood, other, owner, playing, unread } from '../../testing/samples';
 
 const text = (id: string) => screen.getByTestId(id).textContent;
 
@@ -42,7 +42,7 @@ describe('The room', () => {
     const few = mood({
       mood: 'unknown',
       why: 'Too few.',
-      reading: { from: at, to: at, people: 0, mood: 'unknown' },
+      reading: unread(at),
     });
     await openApp({ devices: [device({ mood: few })] });
     expect(text('mood-label')).toBe('Not sure');

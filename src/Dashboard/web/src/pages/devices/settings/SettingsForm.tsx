@@ -14,8 +14,8 @@ import { settingsProblems } from './settingsProblems';
 /** Edits a copy, and asks the box to take it over. */
 export function SettingsForm({ device, answer }: { device: string; answer: SettingsAnswer }) {
   const [last, setLast] = useState(answer);
-  const [asked, setAsked] = useState(answer.settings);
-  const [draft, setDraft] = useState(answer.settings);
+  const [asked, setAsked] = useState<RoomSettings>(answer.settings);
+  const [draft, setDraft] = useState<RoomSettings>(answer.settings);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState('');
   const may = useMayChange();
@@ -112,5 +112,5 @@ export function SettingsForm({ device, answer }: { device: string; answer: Setti
 function statusWords({ revision, applied, error }: SettingsAnswer): string {
   if (error != null && error !== '') return `The box refused: ${error}`;
   if (revision === 0) return 'As they came with the box.';
-  return applied === true ? `Change ${revision} is in use.` : `Change ${revision} waits for the box.`;
+  return applied ? `Change ${revision} is in use.` : `Change ${revision} waits for the box.`;
 }

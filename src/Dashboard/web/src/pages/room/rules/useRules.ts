@@ -22,7 +22,7 @@ export function useRules(device: string) {
       setKept(answer);
       tell({
         kind: 'done',
-        text: answer.applied === true ? said : `${said} The box takes it over when it is back.`,
+        text: answer.applied ? said : `${said} The box takes it over when it is back.`,
       });
       return true;
     } catch (error) {
