@@ -4,7 +4,7 @@
 # need_build NAME PROJECT
 need_build() {
     local name=$1 project=$2 hash
-    hash=$(sources src bench tests | xargs -0 sha256sum | sha256sum | cut -c1-64)
+    hash=$(sources src tools bench tests | xargs -0 sha256sum | sha256sum | cut -c1-64)
     done_with "build-$name" "$hash" && return 0
     say "Building (a minute or two the first time)."
     quietly "The build" "$DOTNET" build "$project" --configuration Release --verbosity quiet

@@ -11,7 +11,7 @@ internal sealed class DashboardQuestions(Stage stage) : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2025, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly Database _database = new(MySqlClientFactory.Instance.CreateDataSource(stage.ConnectionString), new QuestionSettings(), NullLogger<Database>.Instance);
+    private readonly HistoryDatabase _database = new(MySqlClientFactory.Instance.CreateDataSource(stage.ConnectionString), new QuestionSettings(), NullLogger<HistoryDatabase>.Instance);
 
     /// <summary>A day by minutes, a week by hours and a year by days, as the history's page draws them, and the overview of the fleet.</summary>
     public static readonly IReadOnlyList<string> Names = ["day", "week", "year", "fleet"];

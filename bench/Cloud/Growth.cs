@@ -1,5 +1,5 @@
 using Dapper;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 
 namespace Roomtone.CloudSync.Bench;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Roomtone.Contracts;
-using Roomtone.FrontDoor;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab;
+using Roomtone.Lab.Servers;
 
 namespace Roomtone.CloudSync.Bench;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using Dapper;
 using MySql.Data.MySqlClient;
 using Roomtone.CloudSync.History;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 using Roomtone.Mqtt;
 
 namespace Roomtone.CloudSync.Bench;

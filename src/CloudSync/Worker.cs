@@ -13,10 +13,10 @@ using Roomtone.CloudSync.Orders;
 using Roomtone.CloudSync.Retention;
 using Roomtone.CloudSync.Status;
 using Roomtone.CloudSync.Tastes;
+using Roomtone.Database;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
 using Roomtone.Mqtt;
-using Roomtone.Sql;
 
 namespace Roomtone.CloudSync;
 
@@ -32,7 +32,7 @@ internal static class Worker
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args });
         ServiceRun.AddSettingsSources(builder.Configuration, args, Sections.Names);
         Sections.Check(builder.Configuration);
-        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(options => options.SingleLine = true);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddServiceConsole();
         var clock = new HistoryClock(TimeProvider.System);
         builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
 
@@ -41,7 +41,7 @@ internal static class Worker
         AddTastes(builder.Services, builder.Configuration);
         AddHttp(builder);
         AddLink(builder);
-        builder.Services.AddSystemd();
+        builder.Services.AddSystemdNotifications();
 
         var worker = builder.Build();
         worker.MapHealth();

@@ -16,7 +16,7 @@ internal static class DashboardParts
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services) => services
         .AddSingleton(provider => MySqlSource.Open(provider.GetRequiredService<QuestionSettings>(), Secret.Read("database-password")))
-        .AddSingleton<Database>()
+        .AddSingleton<HistoryDatabase>()
         .AddSingleton<AccountStore>()
         .AddSingleton<Passwords>()
         .AddSingleton<PasswordChanger>()
@@ -59,5 +59,5 @@ internal static class DashboardParts
         .AddSingleton<DeviceKeys>()
         .AddSingleton<KeyList>()
         .AddSingleton(TimeProvider.System)
-        .AddSystemd();
+        .AddSystemdNotifications();
 }

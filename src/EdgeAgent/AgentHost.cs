@@ -5,15 +5,16 @@ using Microsoft.Extensions.Hosting;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Gpio;
+using Roomtone.EdgeAgent.Device.Hours;
 using Roomtone.EdgeAgent.Device.Metrics;
-using Roomtone.EdgeAgent.Hours;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
-using Roomtone.EdgeAgent.Replay;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Spotify;
+using Roomtone.EdgeAgent.State;
+using Roomtone.EdgeAgent.State.Recording;
 using Roomtone.EdgeAgent.Sync;
-using Roomtone.EdgeAgent.Sync.Joining;
+using Roomtone.EdgeAgent.Sync.Provisioning;
 using Roomtone.EdgeAgent.Vision;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
@@ -73,7 +74,7 @@ internal static class AgentHost
     private static void Add(IServiceCollection services, IConfiguration configuration, JoinedPassword? joined)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSystemd();
+        services.AddSystemdNotifications();
         services.AddSync(configuration, joined);
         services.AddRecording(configuration);
         services.AddCamera(configuration);

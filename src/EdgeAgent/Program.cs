@@ -1,15 +1,13 @@
 using Roomtone.EdgeAgent;
 using Roomtone.EdgeAgent.Camera.Sources;
-using Roomtone.EdgeAgent.Camera.Trial;
+using Roomtone.EdgeAgent.Commands;
+using Roomtone.EdgeAgent.Commands.Perceive;
+using Roomtone.EdgeAgent.Commands.Replay;
+using Roomtone.EdgeAgent.Commands.Spotify;
 using Roomtone.EdgeAgent.Device;
-using Roomtone.EdgeAgent.Music.Records;
-using Roomtone.EdgeAgent.Perceive;
-using Roomtone.EdgeAgent.Replay;
-using Roomtone.EdgeAgent.Speaker.Spotify.Commands;
-using Roomtone.EdgeAgent.Sync.Joining;
 using Roomtone.Hosting;
 
-CoreDumps.Forbid();
+CoreDumpPolicy.Forbid();
 return args switch
 {
     ["perceive", .. var rest] => await PerceiveCommand.RunAsync(rest),

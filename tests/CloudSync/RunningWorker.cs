@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Roomtone.CloudSync.Ingest;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

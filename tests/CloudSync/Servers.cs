@@ -2,7 +2,7 @@ using System.Data.Common;
 using Dapper;
 using MySql.Data.MySqlClient;
 using Roomtone.CloudSync.History;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 using Roomtone.Testing;
 
 [assembly: AssemblyFixture(typeof(Roomtone.CloudSync.Tests.Servers))]

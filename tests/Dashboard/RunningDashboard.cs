@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MySql.Data.MySqlClient;
 using Roomtone.CloudSync.History;
 using Roomtone.Dashboard.Accounts;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

@@ -1,4 +1,4 @@
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 using Roomtone.Testing;
 
 [assembly: AssemblyFixture(typeof(Roomtone.Dashboard.Tests.Servers))]

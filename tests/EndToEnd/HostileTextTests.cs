@@ -1,7 +1,7 @@
 using System.Text;
 using Roomtone.Contracts;
-using Roomtone.FrontDoor.Demo;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Demo;
+using Roomtone.Lab.Servers;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 
 namespace Roomtone.EndToEnd.Tests;
 

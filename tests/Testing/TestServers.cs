@@ -1,4 +1,4 @@
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 
 namespace Roomtone.Testing;
 

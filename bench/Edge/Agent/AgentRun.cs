@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 
 namespace Roomtone.EdgeAgent.Bench.Agent;
 

@@ -1,5 +1,5 @@
 using Roomtone.Contracts;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 using Roomtone.Mqtt;
 
 namespace Roomtone.EdgeAgent.Bench.Agent;

@@ -1,4 +1,4 @@
-using Roomtone.EdgeAgent.Music.Analysis;
+using Roomtone.EdgeAgent.Music.AudioAnalysis;
 
 namespace Roomtone.Music.Bench.Sound;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using MySql.Data.MySqlClient;
-using Roomtone.Sql;
+using Roomtone.Database;
 
 namespace Roomtone.CloudSync.History;
 

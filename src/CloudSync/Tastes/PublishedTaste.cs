@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Roomtone.Collaborative;
 using Roomtone.Contracts;
 using Roomtone.Mqtt;
+using Roomtone.Recommender;
 
 namespace Roomtone.CloudSync.Tastes;
 
@@ -36,7 +36,7 @@ internal sealed partial class PublishedTaste(IMqttLink link, ILogger<PublishedTa
     {
         try
         {
-            _builtAt = TastePacking.Unpack(message.Payload.Span).BuiltAt;
+            _builtAt = ModelSerializer.Unpack(message.Payload.Span).BuiltAt;
         }
         catch (TasteModelException e)
         {

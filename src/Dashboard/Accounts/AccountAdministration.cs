@@ -9,7 +9,7 @@ namespace Roomtone.Dashboard.Accounts;
 /// Changes to the accounts of others. Each change holds all owners while it looks, so that two who switch each other off
 /// at the same moment do not leave none.
 /// </summary>
-internal sealed class AccountAdministration(Database database)
+internal sealed class AccountAdministration(HistoryDatabase database)
 {
     private const string HoldOwners = $"SELECT name FROM accounts WHERE role = '{Roles.Owner}' AND disabled = 0 AND all_sites = 1 ORDER BY name FOR UPDATE";
 

@@ -4,7 +4,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>The table <c>accounts</c>.</summary>
-internal sealed class AccountStore(Database database, TimeProvider time)
+internal sealed class AccountStore(HistoryDatabase database, TimeProvider time)
 {
     private const string Columns =
         "name AS Name, password_hash AS PasswordHash, role AS Role, must_change AS MustChange, failed_attempts AS FailedAttempts, locked_until AS LockedUntil, disabled AS Disabled, all_sites AS AllSites";

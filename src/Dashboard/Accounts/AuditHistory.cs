@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>Reads the audit log, newest first.</summary>
-internal sealed class AuditHistory(Database database)
+internal sealed class AuditHistory(HistoryDatabase database)
 {
     /// <param name="before">The id of the last entry of the page before; null for the newest.</param>
     /// <param name="account">Only what this one did; empty for all.</param>

@@ -4,7 +4,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>Writes the audit log, in order, as soon as the database takes it.</summary>
-internal sealed partial class AuditWriter(AuditLog audit, Database database, TimeProvider time, ILogger<AuditWriter> logger) : BackgroundService
+internal sealed partial class AuditWriter(AuditLog audit, HistoryDatabase database, TimeProvider time, ILogger<AuditWriter> logger) : BackgroundService
 {
     private const string Insert = "INSERT INTO audit_log (at, account, action, detail) VALUES (@at, @account, @action, @detail)";
 
@@ -54,7 +54,7 @@ internal sealed partial class AuditWriter(AuditLog audit, Database database, Tim
         }
         catch (DatabaseUnavailableException)
         {
-            // Database has logged it; the entry is tried again.
+            // It was logged where it failed; the entry is tried again.
             return false;
         }
     }

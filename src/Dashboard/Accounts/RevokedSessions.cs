@@ -9,7 +9,7 @@ namespace Roomtone.Dashboard.Accounts;
 /// The table <c>ended_sessions</c>. A cookie says all by itself, so a copy of it would outlive the logout: the sessions
 /// that were ended are written down until no cookie of theirs can be good any more.
 /// </summary>
-internal sealed class RevokedSessions(Database database, TimeProvider time)
+internal sealed class RevokedSessions(HistoryDatabase database, TimeProvider time)
 {
     /// <summary>Bounded: when it is full it forgets all, which only costs questions.</summary>
     private const int MostKnown = 10_000;
@@ -28,7 +28,7 @@ internal sealed class RevokedSessions(Database database, TimeProvider time)
         }
         catch (DatabaseUnavailableException)
         {
-            // Database has logged it.
+            // It was logged where it failed.
         }
     }
 

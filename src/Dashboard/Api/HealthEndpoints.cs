@@ -34,7 +34,7 @@ internal sealed record Alive(bool Ok);
 internal sealed record Readiness(bool Ready, bool Broker, bool Database, bool Accounts);
 
 /// <summary>Asks what the dashboard rests on, at most once a second.</summary>
-internal sealed class ReadinessCheck(IMqttLink link, Database database, FirstAccount first, TimeProvider time)
+internal sealed class ReadinessCheck(IMqttLink link, HistoryDatabase database, FirstAccount first, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 

@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.Broker;
 
 /// <summary>The table <c>join_codes</c>: each code opens the door once, for a quarter of an hour.</summary>
-internal sealed class JoinCodes(Database database, TimeProvider time)
+internal sealed class JoinCodes(HistoryDatabase database, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 

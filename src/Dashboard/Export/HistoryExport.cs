@@ -12,7 +12,7 @@ namespace Roomtone.Dashboard.Export;
 /// Reads history as a file, a row at a time. Between the reading thread and whoever takes the file stands a pipe
 /// that holds about 64 kB: who takes slowly makes the reading slow, and the memory stays the same.
 /// </summary>
-internal sealed class HistoryExport(Database database)
+internal sealed class HistoryExport(HistoryDatabase database)
 {
     private const int FlushAtBytes = 16 * 1024;
 
@@ -55,7 +55,7 @@ internal sealed class HistoryExport(Database database)
     private static bool Read(DbConnection db, string device, ExportKind kind, TimeRange range, IRowFormat format, PipeWriter file, bool head)
     {
         var span = new { device, from = range.From.ToDatabase(), to = range.To.ToDatabase() };
-        using var rows = db.ExecuteReader(kind.Question, span, commandTimeout: Database.LongestReadingSeconds);
+        using var rows = db.ExecuteReader(kind.Question, span, commandTimeout: HistoryDatabase.LongestReadingSeconds);
         var columns = Enumerable.Range(0, rows.FieldCount).Select(rows.GetName).ToArray();
         if (head) format.WriteHead(file, columns);
         while (rows.Read())

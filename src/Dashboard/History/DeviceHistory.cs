@@ -6,7 +6,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.History;
 
 /// <summary>Reads which devices there are.</summary>
-internal sealed class DeviceHistory(Database database)
+internal sealed class DeviceHistory(HistoryDatabase database)
 {
     // MySql.Data makes a Guid of every CHAR(36), and fails on one that is none; CONCAT gives a text.
     private const string Select =

@@ -4,7 +4,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.History;
 
 /// <summary>Reads the mood of a room over time.</summary>
-internal sealed class MoodHistory(Database database)
+internal sealed class MoodHistory(HistoryDatabase database)
 {
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
     public async Task<MoodSeries> ReadAsync(string device, TimeRange range, TimeStep step, CancellationToken cancellationToken)

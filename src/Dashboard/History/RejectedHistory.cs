@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.History;
 
 /// <summary>Reads what could not be read.</summary>
-internal sealed class RejectedHistory(Database database)
+internal sealed class RejectedHistory(HistoryDatabase database)
 {
     public const int MaxPayloadBytes = 4096;
 

@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.History;
 
 /// <summary>Reads what was played, with the mood around it and what people said of it.</summary>
-internal sealed class TrackHistory(Database database, TimeProvider time)
+internal sealed class TrackHistory(HistoryDatabase database, TimeProvider time)
 {
     private const string Starts =
         $"""

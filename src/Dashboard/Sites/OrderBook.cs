@@ -6,7 +6,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.Sites;
 
 /// <summary>Asks CloudSync, which alone writes the history, to do something to it. The table <c>orders</c>.</summary>
-internal sealed class OrderBook(Database database, TimeProvider time)
+internal sealed class OrderBook(HistoryDatabase database, TimeProvider time)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);

@@ -6,7 +6,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.Sites;
 
 /// <summary>The people of each device's room, put together from the profiles of its site, where they said to be, and what they said of tracks there.</summary>
-internal sealed class PeopleStore(Database database)
+internal sealed class PeopleStore(HistoryDatabase database)
 {
     /// <param name="site">Only this site's devices; null: all.</param>
     /// <param name="device">Only this device; null: all.</param>

@@ -6,7 +6,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.Sites;
 
 /// <summary>The tables <c>profiles</c>, <c>profile_visits</c> and <c>profile_feedback</c>.</summary>
-internal sealed class ProfileStore(Database database, TimeProvider time)
+internal sealed class ProfileStore(HistoryDatabase database, TimeProvider time)
 {
     private const int MaxListening = 200;
     private const string Columns = "profile AS Id, site AS Site, name AS Name, account AS Account, preferences AS Preferences, made_at AS MadeAt, (SELECT v.device FROM profile_visits v WHERE v.profile = profiles.profile AND v.until IS NULL LIMIT 1) AS Device";

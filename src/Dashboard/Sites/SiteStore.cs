@@ -6,7 +6,7 @@ using Roomtone.Dashboard.Storage;
 namespace Roomtone.Dashboard.Sites;
 
 /// <summary>The tables <c>sites</c>, <c>rooms</c>, <c>placements</c> and <c>site_accounts</c>.</summary>
-internal sealed class SiteStore(Database database, TimeProvider time)
+internal sealed class SiteStore(HistoryDatabase database, TimeProvider time)
 {
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
 

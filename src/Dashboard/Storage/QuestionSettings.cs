@@ -1,4 +1,4 @@
-using Roomtone.Sql;
+using Roomtone.Database;
 
 namespace Roomtone.Dashboard.Storage;
 

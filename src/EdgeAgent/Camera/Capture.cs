@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Camera;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device.Gpio;
+using Roomtone.EdgeAgent.State;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.Hosting;
 
@@ -27,5 +28,5 @@ internal static class DeviceRegistration
         .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<Sensing>())
         .AddHostedService(provider => provider.GetRequiredService<Sensing>())
         .AddHostedService<HealthReport>()
-        .AddHostedService<FreedMemory>();
+        .AddHostedService<HeapTrimmer>();
 }

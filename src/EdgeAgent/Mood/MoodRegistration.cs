@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Roomtone.EdgeAgent.Sync.Following;
+using Roomtone.EdgeAgent.Sync.DesiredState;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Mood;

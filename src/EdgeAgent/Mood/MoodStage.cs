@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Sync.DesiredState;
 using Roomtone.EdgeAgent.Sync.Events;
-using Roomtone.EdgeAgent.Sync.Following;
 using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Vision;
 

@@ -4,12 +4,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Mood;
+using Roomtone.EdgeAgent.State;
 using Roomtone.EdgeAgent.Sync.Commands;
+using Roomtone.EdgeAgent.Sync.DesiredState;
 using Roomtone.EdgeAgent.Sync.Events;
-using Roomtone.EdgeAgent.Sync.Following;
 using Roomtone.EdgeAgent.Sync.HomeAssistant;
-using Roomtone.EdgeAgent.Sync.Joining;
 using Roomtone.EdgeAgent.Sync.Live;
+using Roomtone.EdgeAgent.Sync.Provisioning;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
 

@@ -90,7 +90,7 @@ public class DatabaseAwayTests(Servers servers)
     public async Task However_many_ask_at_once_whether_it_is_ready_the_database_is_asked_once()
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);
-        var (database, check) = (dashboard.Part<Database>(), dashboard.Part<ReadinessCheck>());
+        var (database, check) = (dashboard.Part<HistoryDatabase>(), dashboard.Part<ReadinessCheck>());
         dashboard.Clock.Advance(TimeSpan.FromMinutes(1));
         var most = new QuestionSettings().MaxConnections;
         using var gate = new ManualResetEventSlim();

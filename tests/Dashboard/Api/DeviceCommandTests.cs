@@ -10,7 +10,7 @@ using Roomtone.Contracts;
 using Roomtone.Dashboard.Broker;
 using Roomtone.Dashboard.Broker.CommandLine;
 using Roomtone.Dashboard.Tests.History;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

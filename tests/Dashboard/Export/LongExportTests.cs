@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using Roomtone.Dashboard.Export;
 using Roomtone.Dashboard.Storage;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 
 namespace Roomtone.Dashboard.Tests.Export;
 
@@ -26,7 +26,7 @@ public class LongExportTests(Servers servers)
     public async Task A_download_that_is_given_up_makes_room_for_the_next()
     {
         await using var dashboard = await StartAsync();
-        for (var i = 0; i < 2 * Database.MaxReadings(dashboard.Part<QuestionSettings>()); i++)
+        for (var i = 0; i < 2 * HistoryDatabase.MaxReadings(dashboard.Part<QuestionSettings>()); i++)
         {
             var file = Open(dashboard);
             await file.ReadAsync(TestContext.Current.CancellationToken);
@@ -40,7 +40,7 @@ public class LongExportTests(Servers servers)
     public async Task One_download_too_many_is_told_so_and_questions_are_still_answered()
     {
         await using var dashboard = await StartAsync();
-        var open = Enumerable.Range(0, Database.MaxReadings(dashboard.Part<QuestionSettings>())).Select(_ => Open(dashboard)).ToList();
+        var open = Enumerable.Range(0, HistoryDatabase.MaxReadings(dashboard.Part<QuestionSettings>())).Select(_ => Open(dashboard)).ToList();
         foreach (var file in open)
         {
             var held = await file.ReadAsync(TestContext.Current.CancellationToken);

@@ -127,7 +127,7 @@ public class HistoryTests(Servers servers)
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers, settings: "--Database:QuestionLimit=00:00:01");
 
-        var e = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => dashboard.Part<Database>().AskAsync(
+        var e = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => dashboard.Part<HistoryDatabase>().AskAsync(
             db =>
             {
                 using var command = db.CreateCommand();

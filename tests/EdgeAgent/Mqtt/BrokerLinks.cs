@@ -1,5 +1,5 @@
 using System.Text;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

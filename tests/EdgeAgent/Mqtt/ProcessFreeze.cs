@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 
 namespace Roomtone.EdgeAgent.Tests.Mqtt;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Mqtt;

@@ -4,9 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
-using Roomtone.EdgeAgent.Music.Choosing;
 using Roomtone.EdgeAgent.Music.Library;
-using Roomtone.EdgeAgent.Music.Playing;
+using Roomtone.EdgeAgent.Music.Playback;
+using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.Events;
@@ -45,9 +45,9 @@ internal sealed class Booth : IDisposable, IEventLog, ILiveState
 
     public Dj Dj => _services.GetRequiredService<Dj>();
 
-    public Selection Selection => _services.GetRequiredService<Selection>();
+    public TrackSelector Selection => _services.GetRequiredService<TrackSelector>();
 
-    public TasteMemory Taste => _services.GetRequiredService<TasteMemory>();
+    public PreferenceStore Taste => _services.GetRequiredService<PreferenceStore>();
 
     public List<object> Events { get; } = [];
 

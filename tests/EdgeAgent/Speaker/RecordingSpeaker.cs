@@ -1,5 +1,6 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Speaker;
+using Roomtone.Hosting;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Speaker;

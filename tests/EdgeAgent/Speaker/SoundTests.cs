@@ -1,7 +1,7 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Mpd;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Speaker;

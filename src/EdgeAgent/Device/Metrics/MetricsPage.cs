@@ -1,5 +1,5 @@
 using Roomtone.EdgeAgent.Camera;
-using Roomtone.EdgeAgent.Music.Analysis;
+using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Sync.Events;
 
 namespace Roomtone.EdgeAgent.Device.Metrics;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Speaker;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Music.Library;
 
@@ -11,7 +12,7 @@ internal sealed partial class LibraryReader(IEnumerable<IMusicLibrary> libraries
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Together.RunAsync(libraries.Select(library => FollowAsync(library, stoppingToken)));
+        TaskGroup.RunAsync(libraries.Select(library => FollowAsync(library, stoppingToken)));
 
     private async Task FollowAsync(IMusicLibrary library, CancellationToken stoppingToken)
     {

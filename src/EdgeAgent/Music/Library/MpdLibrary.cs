@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Music.Analysis;
+using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Mpd;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.State;
 
 namespace Roomtone.EdgeAgent.Sync.Events;
 

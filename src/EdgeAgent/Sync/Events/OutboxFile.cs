@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.State;
 
 namespace Roomtone.EdgeAgent.Sync.Events;
 

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.State;
 
 namespace Roomtone.EdgeAgent.Sync.Events;
 

@@ -2,12 +2,12 @@ using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Metrics;
-using Roomtone.EdgeAgent.Music.Analysis;
+using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Tests.Camera;
 using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.EdgeAgent.Tests.Sync.Events;
-using Roomtone.FrontDoor.Servers;
+using Roomtone.Lab.Servers;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Device.Metrics;

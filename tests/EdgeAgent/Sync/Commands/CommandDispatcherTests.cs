@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Tests.Mqtt;
-using Roomtone.EdgeAgent.Tests.Sync.Following;
+using Roomtone.EdgeAgent.Tests.Sync.DesiredState;
 
 namespace Roomtone.EdgeAgent.Tests.Sync.Commands;
 

@@ -1,6 +1,6 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Tests.Mqtt;
-using Roomtone.EdgeAgent.Tests.Sync.Following;
+using Roomtone.EdgeAgent.Tests.Sync.DesiredState;
 
 namespace Roomtone.EdgeAgent.Tests.Sync.Commands;
 

@@ -6,7 +6,7 @@ using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.HomeAssistant;
 using Roomtone.EdgeAgent.Tests.Mqtt;
 using Roomtone.EdgeAgent.Tests.Sync.Commands;
-using Roomtone.EdgeAgent.Tests.Sync.Following;
+using Roomtone.EdgeAgent.Tests.Sync.DesiredState;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
 

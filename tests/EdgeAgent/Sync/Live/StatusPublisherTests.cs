@@ -3,7 +3,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Tests.Mqtt;
-using Roomtone.EdgeAgent.Tests.Sync.Following;
+using Roomtone.EdgeAgent.Tests.Sync.DesiredState;
 using Roomtone.Mqtt;
 
 namespace Roomtone.EdgeAgent.Tests.Sync.Live;

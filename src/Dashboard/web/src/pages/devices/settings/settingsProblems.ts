@@ -2,7 +2,7 @@ import type { RoomSettings } from '../../../api/contracts';
 
 export type Problems = Partial<Record<keyof RoomSettings, string>>;
 
-/** The same bounds as RoomSettings.Problems in src/Contracts; the box has the last word. */
+/** The same bounds as RoomSettings.Problems in src/Shared/Contracts; the box has the last word. */
 export function settingsProblems({ minPeople, maxVolumePercent }: RoomSettings): Problems {
   const problems: Problems = {};
   if (!Number.isInteger(minPeople) || minPeople < 1 || minPeople > 100)

@@ -7,7 +7,7 @@ import { HoursRow } from './HoursRow';
 import styles from './Rules.module.css';
 import type { ChangeRules } from './useRules';
 
-/** As many as a box takes: RoomSettings.MostAimHours in src/Contracts. */
+/** As many as a box takes: RoomSettings.MostAimHours in src/Shared/Contracts. */
 const most = 24;
 
 const evening: HoursDraft = { from: '18:00:00', to: '22:00:00', aim: 'calm' };

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Recommendation;
+using Roomtone.EdgeAgent.Music.Recommendation.Exploration;
+using Roomtone.EdgeAgent.Sync.Commands;
+using Roomtone.EdgeAgent.Sync.Events;
+
+namespace Roomtone.EdgeAgent.Music.Playback.Commands;
+
+/// <summary>Like, dislike, "that is not the mood", and taking a word back. Each acts on the next choice; disliking the playing track ends it.</summary>
+internal sealed class FeedbackCommands(Dj dj, TrackSelector selection, PreferenceStore taste, BanditStore learning, FeedbackHistory words, Shelf shelf, IEventLog events) : ICommandHandler
+{
+    public IReadOnlyCollection<string> Names { get; } =
+        [CommandNames.FeedbackLike, CommandNames.FeedbackDislike, CommandNames.FeedbackWrongMood, CommandNames.FeedbackUndo];
+
+    public async Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken)
+    {
+        JsonElement? answer = null;
+        await dj.DoAsync(
+            turntable =>
+            {
+                switch (command.Name)
+                {
+                    case CommandNames.FeedbackLike: return Like(command);
+                    case CommandNames.FeedbackDislike: return DislikeAsync(command, turntable, cancellationToken);
+                    case CommandNames.FeedbackUndo:
+                        answer = Undo(command);
+                        return Task.CompletedTask;
+                    default: return WrongMood(command);
+                }
+            },
+            cancellationToken);
+        return answer;
+    }
+
+    private Task Like(Command command)
+    {
+        var track = TrackOf(command);
+        words.Add(new FeedbackEntry(FeedbackKind.Like, command.By, track, taste.SaidOf(track.Id, command.By)));
+        taste.Like(track, command.By);
+        Learn(track, good: true);
+        Write(FeedbackKind.Like, track.Id, selection.RoomMood, command.By);
+        return Task.CompletedTask;
+    }
+
+    private Task DislikeAsync(Command command, Turntable turntable, CancellationToken cancellationToken)
+    {
+        var track = TrackOf(command);
+        words.Add(new FeedbackEntry(FeedbackKind.Dislike, command.By, track, taste.SaidOf(track.Id, command.By)));
+        taste.Dislike(track, command.By);
+        Learn(track, good: false);
+        Write(FeedbackKind.Dislike, track.Id, selection.RoomMood, command.By);
+        return dj.Playing?.Track.Id == track.Id
+            ? turntable.SkipAsync($"{command.By} does not like it.", cancellationToken)
+            : Task.CompletedTask;
+    }
+
+    private Task WrongMood(Command command)
+    {
+        var mood = new CommandArguments(command).Mood("mood");
+        var playing = dj.Playing;
+        words.Add(new FeedbackEntry(FeedbackKind.WrongMood, command.By, playing?.Track, 0));
+        // A mood that was read wrongly has steered wrongly.
+        if (playing is { Drawn: { Blind: false } drawn, For: not null }) learning.Said(drawn, good: false);
+        Write(FeedbackKind.WrongMood, playing?.Track.Id, mood ?? selection.RoomMood, command.By);
+        selection.PersonSays(mood);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A track that a dislike ended is not put on again; it may come again.</summary>
+    private JsonElement Undo(Command command)
+    {
+        var word = words.TakeLast(command.By) ?? throw new CommandRefusedException("There is nothing to take back since the box was started.");
+        if (word is { What: not FeedbackKind.WrongMood, Track: { } track }) taste.SetOpinion(track, command.By, word.Before);
+        else selection.TakeBackMood();
+        Write(Undone(word.What), word.Track?.Id, selection.RoomMood, command.By);
+        return Wire.Element(new UndoneFeedback(word.What, word.Track?.Id, word.Track?.Title));
+    }
+
+    private static FeedbackKind Undone(FeedbackKind what) => what switch
+    {
+        FeedbackKind.Like => FeedbackKind.UndoLike,
+        FeedbackKind.Dislike => FeedbackKind.UndoDislike,
+        _ => FeedbackKind.UndoWrongMood,
+    };
+
+    private void Learn(TrackInfo track, bool good)
+    {
+        if (dj.Playing is { Drawn: { } drawn } playing && playing.Track.Id == track.Id) learning.Said(drawn, good);
+    }
+
+    private TrackInfo TrackOf(Command command)
+    {
+        var id = new CommandArguments(command).Text("track");
+        if (id is null) return dj.Playing?.Track ?? throw new CommandRefusedException("Nothing is playing. Say which track is meant.");
+        return shelf.Catalogue.Find(id)?.Info ?? throw new CommandRefusedException($"The library has no track {id}.");
+    }
+
+    private void Write(FeedbackKind what, string? track, Contracts.Mood? mood, string by) =>
+        events.Append(EventTypes.Feedback, new FeedbackEvent(what, track, mood, by));
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Recommendation;
+using Roomtone.EdgeAgent.Sync.Commands;
+using Roomtone.EdgeAgent.Sync.Events;
+
+namespace Roomtone.EdgeAgent.Music.Playback.Commands;
+
+/// <summary>Play, pause, skip, volume, and a track of one's own choice.</summary>
+internal sealed class TransportCommands(Dj dj, Volume volume, TrackSelector selection, Shelf shelf, IEventLog events) : ICommandHandler
+{
+    public IReadOnlyCollection<string> Names { get; } =
+        [CommandNames.MusicPlay, CommandNames.MusicPause, CommandNames.MusicSkip, CommandNames.MusicVolume, CommandNames.MusicPlayTrack];
+
+    public async Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken)
+    {
+        await (command.Name switch
+        {
+            CommandNames.MusicPlay => PlayAsync(cancellationToken),
+            CommandNames.MusicPause => dj.DoAsync(turntable => turntable.PauseAsync(cancellationToken), cancellationToken),
+            CommandNames.MusicSkip => SkipAsync(command, cancellationToken),
+            CommandNames.MusicVolume => SetVolumeAsync(command, cancellationToken),
+            _ => PlayTrackAsync(command, cancellationToken),
+        });
+        return null;
+    }
+
+    private Task PlayAsync(CancellationToken cancellationToken) => dj.DoAsync(
+        async turntable =>
+        {
+            await turntable.PlayAsync(cancellationToken);
+            RefuseIfSilent();
+        },
+        cancellationToken);
+
+    private Task SkipAsync(Command command, CancellationToken cancellationToken) => dj.DoAsync(
+        async turntable =>
+        {
+            await turntable.SkipAsync($"{command.By} skipped it.", cancellationToken);
+            RefuseIfSilent();
+        },
+        cancellationToken);
+
+    private Task SetVolumeAsync(Command command, CancellationToken cancellationToken)
+    {
+        var percent = new CommandArguments(command).Integer("percent")!.Value;
+        if (percent > volume.Limit) throw new CommandRefusedException($"The volume may be at most {volume.Limit} % in this room. {(volume.IsQuiet ? "These are its quiet hours." : "The room's settings say so, or somebody who is here.")}");
+        return dj.DoAsync(_ => volume.SetAsync(percent, cancellationToken), cancellationToken);
+    }
+
+    private Task PlayTrackAsync(Command command, CancellationToken cancellationToken)
+    {
+        var id = new CommandArguments(command).Text("id")!;
+        var track = shelf.Catalogue.Find(id) ?? throw new CommandRefusedException($"The library has no track {id}.");
+        return dj.DoAsync(
+            async turntable =>
+            {
+                await turntable.PlayAsync(track, command.By, cancellationToken);
+                if (dj.Playing?.Track.Id != id) throw new CommandRefusedException($"{track.Info.Title} cannot be played. Another track plays on.");
+                events.Append(EventTypes.Feedback, new FeedbackEvent(FeedbackKind.Override, id, selection.RoomMood, command.By));
+            },
+            cancellationToken);
+    }
+
+    private void RefuseIfSilent()
+    {
+        if (dj.Playing is null) throw new CommandRefusedException(selection.WhyNothing());
+    }
+}

@@ -1,0 +1,54 @@
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.Recommender;
+
+namespace Roomtone.EdgeAgent.Music.Recommendation;
+
+/// <summary>All that a choice rests on.</summary>
+/// <param name="Catalogue">The tracks.</param>
+/// <param name="Filter">What the owner allows; never relaxed.</param>
+/// <param name="Mood">What the music should aim at; null when the mood is unknown.</param>
+/// <param name="Played">What was played, the newest first.</param>
+/// <param name="Taste">What the people it is chosen for said of the music.</param>
+/// <param name="Vetoed">Tracks that somebody dislikes; they never come.</param>
+/// <param name="Unplayable">Tracks that failed lately; they do not come while they are set aside.</param>
+/// <param name="Now">UTC.</param>
+internal sealed record ChoiceRequest(
+    Catalogue Catalogue,
+    TrackFilter Filter,
+    MoodTarget? Mood,
+    IReadOnlyList<PlayedTrack> Played,
+    TastePreferences Taste,
+    IReadOnlySet<string> Vetoed,
+    IReadOnlySet<string> Unplayable,
+    DateTimeOffset Now)
+{
+    /// <summary>What goes together by the history of all rooms.</summary>
+    public RecommenderModel Model { get; init; } = RecommenderModel.None;
+
+    public Strategy Strategy { get; init; } = Strategy.Hybrid;
+
+    /// <summary>How much a fully sure mood weighs beside taste, 0 to 1; 0 in a choice that is blind to it.</summary>
+    public double MoodShare { get; init; }
+
+    /// <summary>Whether the mood is left out on purpose.</summary>
+    public bool IsBlind { get; init; }
+
+    /// <summary>Makes equals take turns.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Whose turn it is, or null where the choice is for all.</summary>
+    public string? For { get; init; }
+}
+
+/// <param name="Mood">The name of the mood.</param>
+/// <param name="Affect">The point to aim at.</param>
+/// <param name="Confidence">How sure the mood is, 0 to 1.</param>
+/// <param name="Aim">What is to become of it.</param>
+internal sealed record MoodTarget(Contracts.Mood Mood, Affect Affect, double Confidence, MusicAim Aim = MusicAim.Match);
+
+/// <param name="Track">Its id.</param>
+/// <param name="Artist">Empty if unknown.</param>
+/// <param name="At">When it was put on, UTC.</param>
+/// <param name="For">Whose turn it was; null where it was for all.</param>
+internal sealed record PlayedTrack(string Track, string Artist, DateTimeOffset At, string? For = null);

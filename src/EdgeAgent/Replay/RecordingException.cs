@@ -1,4 +1,0 @@
-namespace Roomtone.EdgeAgent.Replay;
-
-/// <summary>A file is no recording, or cannot be read; the message says where and why.</summary>
-internal sealed class RecordingException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json;
+using Roomtone.Contracts;
+
+namespace Roomtone.EdgeAgent.State.Recording;
+
+/// <summary>Reads a recording: JSON lines of events, from the box itself or taken from a batch on the wire.</summary>
+internal static class RecordingReader
+{
+    private const int LongestLine = 64 * 1024;
+    private const string WhatItIs = "A recording is the box's recording.jsonl: one event a line.";
+
+    private static readonly string[] Types = [EventTypes.Mood, EventTypes.Track, EventTypes.Feedback, EventTypes.Device];
+
+    /// <exception cref="RecordingException">The file is not there, or is no recording.</exception>
+    public static Recording Read(string path)
+    {
+        if (Directory.Exists(path)) throw new RecordingException($"{path} is a folder. {WhatItIs}");
+        try
+        {
+            var lines = File.ReadLines(path).Select((line, index) => (Line: line, Number: index + 1)).Where(one => !string.IsNullOrWhiteSpace(one.Line)).ToList();
+            var whole = lines.Where((one, index) => index == 0 || !IsTorn(one.Line)).ToList();
+            var events = whole.Select(one => Parse(path, one.Line, one.Number)).ToList();
+            return events.Any(one => one.Type == EventTypes.Mood)
+                ? new Recording(events, lines.Count - whole.Count)
+                : throw new RecordingException($"{path} holds no mood reading, so there is nothing to replay. {WhatItIs}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RecordingException($"{path} cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>A power cut ends a line where it was.</summary>
+    private static bool IsTorn(string line)
+    {
+        try
+        {
+            using var document = line.Length > LongestLine ? null : JsonDocument.Parse(line);
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
+
+    private static RecordedEvent Parse(string path, string line, int number)
+    {
+        if (line.Length > LongestLine) throw new RecordingException($"{path} is no recording: line {number} has {line.Length} characters. {WhatItIs}");
+        try
+        {
+            var one = Wire.Read<RecordedEvent>(Encoding.UTF8.GetBytes(line));
+            if (!Types.Contains(one.Type)) throw new RecordingException($"{path} is no recording: line {number} has the type '{one.Type}'. {WhatItIs}");
+            if (one.Type == EventTypes.Mood) _ = Wire.Read<MoodEvent>(one.Data);
+            return one;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new RecordingException($"{path} is no recording: line {number} is no event ({e.Message.Split('\n')[0]}) {WhatItIs}", e);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace Roomtone.FrontDoor.Servers;
-
-/// <summary>A private server does not run; the message says why and what to do.</summary>
-public sealed class ServerException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,79 @@
+using Roomtone.EdgeAgent.Music.Library;
+
+namespace Roomtone.EdgeAgent.Tests.Music.Library;
+
+public class RecordingsTests
+{
+    [Theory]
+    [InlineData("Beyoncé feat. Jay-Z", "Crazy in Love", "beyonce / crazy in love")]
+    [InlineData("BEYONCE", "Crazy In Love (feat. Jay-Z) [2013 Remaster]", "beyonce / crazy in love")]
+    [InlineData("The Beatles", "Help! - Remastered 2009", "the beatles / help")]
+    [InlineData("The Beatles", "Help! (Live)", "the beatles / help live")]
+    [InlineData("", "Intro", "")]
+    public void A_name_is_the_same_however_it_is_spelled(string artist, string title, string name) =>
+        Assert.Equal(name, RecordingName.Of(Booth.Track("x", artist, title: title).Info));
+
+    [Fact]
+    public void Copies_of_a_recording_become_one_track_that_knows_what_any_of_them_knows()
+    {
+        var local = Booth.Track("album/help.ogg", "The Beatles", title: "Help!");
+        var remote = Booth.Track("spotify:track:1", "The Beatles", "Rock", "en", "Help! - Remastered 2009") with { IsExplicit = false, Isrc = Isrc.Of("GBAYE0601498"), BeatsPerMinute = 95 };
+        var catalogue = Recordings.Of([local, Booth.Track("b", "Somebody", title: "Help!"), remote]);
+
+        Assert.Equal(2, catalogue.Tracks.Count);
+        var one = catalogue.Tracks[0];
+        Assert.Equal(("album/help.ogg", "Rock", "en", false, 95f), (one.Id, one.Info.Genre, one.Info.Language, one.IsExplicit, one.BeatsPerMinute));
+        Assert.Same(one, catalogue.Find("spotify:track:1"));
+        Assert.Same(one, catalogue.Find("album/help.ogg"));
+        Assert.Null(catalogue.Find("nowhere"));
+    }
+
+    [Fact]
+    public void Other_recordings_of_the_same_name_stay_apart()
+    {
+        var track = Booth.Track("a", "Anna", title: "Song");
+        Track[] others =
+        [
+            track with { Info = track.Info with { Id = "longer", DurationSeconds = 400 } },
+            track with { Info = track.Info with { Id = "number" }, Isrc = Isrc.Of("GBAYE0601499") },
+            track with { Info = track.Info with { Id = "explicit" }, IsExplicit = true },
+        ];
+        foreach (var other in others) Assert.Equal(2, Recordings.Of([track with { Isrc = Isrc.Of("GBAYE0601498"), IsExplicit = false }, other]).Tracks.Count);
+    }
+
+    [Fact]
+    public void The_same_number_is_the_same_recording_whatever_it_is_called()
+    {
+        var number = Isrc.Of("GBAYE0601498");
+        Assert.Single(Recordings.Of([Booth.Track("a", "Anna", title: "Song") with { Isrc = number }, Booth.Track("b", "ANNA & Co", title: "Lied") with { Isrc = number }]).Tracks);
+    }
+
+    [Fact]
+    public void Tracks_of_unknown_artists_are_never_one() =>
+        Assert.Equal(2, Recordings.Of([Booth.Track("a", title: "Intro"), Booth.Track("b", title: "Intro")]).Tracks.Count);
+
+    [Fact]
+    public void Search_narrows_by_years_and_tempo_together_with_words()
+    {
+        var catalogue = new Catalogue(
+        [
+            Dated("old", 1965, 120),
+            Dated("new", 2010, 120),
+            Dated("slow", 2012, 70),
+            Dated("unknown", null, null),
+        ]);
+
+        Assert.Equal("new slow", Found(catalogue, new LibraryQuery(null, null, null, null, 20) { FromYear = 2000 }));
+        Assert.Equal("old", Found(catalogue, new LibraryQuery(null, null, null, null, 20) { ToYear = 1965 }));
+        Assert.Equal("new", Found(catalogue, new LibraryQuery("smoe song", null, null, null, 20) { FromYear = 2000, FromTempo = 100, ToTempo = 130 }));
+        Assert.Equal("old new slow unknown", Found(catalogue, new LibraryQuery("song", null, null, null, 20)));
+    }
+
+    private static Track Dated(string id, int? year, float? tempo)
+    {
+        var track = Booth.Track(id, "Anna", title: "Some Song");
+        return track with { Info = track.Info with { Year = year }, BeatsPerMinute = tempo };
+    }
+
+    private static string Found(Catalogue catalogue, LibraryQuery query) => string.Join(' ', catalogue.Search(query).Select(track => track.Id));
+}

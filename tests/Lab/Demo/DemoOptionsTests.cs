@@ -1,0 +1,27 @@
+using Roomtone.Hosting;
+using Roomtone.Lab.Demo;
+
+namespace Roomtone.Lab.Tests.Demo;
+
+public class DemoOptionsTests
+{
+    [Fact]
+    public void All_of_them_at_once()
+    {
+        var options = DemoOptions.Parse(["--camera", "pictures", "--for", "60", "--json", "--fresh"]);
+
+        Assert.Equal(new DemoOptions("pictures", TimeSpan.FromSeconds(60), Json: true, Fresh: true), options);
+    }
+
+    [Theory]
+    [InlineData("--for", "soon")]
+    [InlineData("--for", "0")]
+    [InlineData("--for", "-5")]
+    [InlineData("--for")]
+    [InlineData("--camera", "/no/such/film.mp4")]
+    [InlineData("--speaker", "radio")]
+    [InlineData("--speaker")]
+    [InlineData("--cinema")]
+    public void What_cannot_be_understood_is_refused_with_what_is_allowed(params string[] arguments) =>
+        Assert.Contains(arguments[0], Assert.Throws<UsageException>(() => DemoOptions.Parse(arguments)).Message.Replace("camera or video", "--camera", StringComparison.Ordinal), StringComparison.Ordinal);
+}

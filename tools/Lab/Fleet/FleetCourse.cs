@@ -1,0 +1,101 @@
+using Roomtone.Cli.Host;
+using Roomtone.Mqtt;
+
+namespace Roomtone.Lab.Fleet;
+
+/// <summary>The boxes of one process, from their first event to their last confirmation.</summary>
+/// <param name="share">What they do.</param>
+/// <param name="link">Makes a box's link that is not started yet.</param>
+/// <param name="trouble">A sentence when it is of no use to go on.</param>
+/// <param name="time">The clock of its waits.</param>
+/// <param name="mischief">What goes wrong with their messages.</param>
+internal sealed class FleetCourse(FleetShare share, Func<string, Func<LastWill?>, IMqttLink> link, Func<string?> trouble, TimeProvider time, Mischief? mischief = null)
+    : IAsyncDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(120);
+
+    private readonly Random _random = new(share.Seed);
+    private readonly FleetDevice[] _devices = Make(share, link, mischief ?? new Mischief(), time);
+    private int _surge;
+
+    public IReadOnlyList<FleetDevice> Devices => _devices;
+
+    public IReadOnlyList<SentEvents> Outboxes => [.. _devices.Select(device => new SentEvents(device.Id, device.Outbox.Epoch, device.Outbox.Written))];
+
+    /// <summary>How the boxes are called: <c>fleet-001</c> and so on.</summary>
+    public static IReadOnlyList<string> Names(int devices) => [.. Enumerable.Range(1, devices).Select(number => $"fleet-{number:000}")];
+
+    /// <exception cref="OperationCanceledException">Stopped before all were connected.</exception>
+    /// <exception cref="ServerException">The broker did not take all boxes in, or a server cannot run any more.</exception>
+    public async Task ConnectAsync(CancellationToken stopping)
+    {
+        foreach (var device in _devices) device.Connect();
+        if (!await TurnUntilAsync(() => _devices.All(device => device.IsConnected), ConnectLimit, stopping))
+            throw new ServerException($"Only {_devices.Count(device => device.IsConnected)} of {_devices.Length} devices were connected within {ConnectLimit.TotalSeconds:0} s. Look into the broker's log.");
+    }
+
+    /// <param name="enough">Ends the sending early; what happened until then is still handed over and counted.</param>
+    /// <param name="calm">Whether no box drops out by chance.</param>
+    /// <exception cref="ServerException">A server cannot run any more.</exception>
+    public async Task<FleetReport> RunAsync(CancellationToken enough, bool calm = false)
+    {
+        var weather = calm ? null : new Weather(_devices, _random, time);
+        var began = time.GetTimestamp();
+        await NoticeAsync(weather, began, enough);
+        weather?.Clear();
+        await TurnUntilAsync(() => Waiting() == 0, DrainLimit, CancellationToken.None);
+        return new FleetReport(Outboxes, weather?.Drops ?? 0, _devices.Sum(device => device.Resent), Waiting(), time.GetElapsedTime(began).TotalSeconds);
+    }
+
+    /// <summary>Lets this many events happen at once, from any thread.</summary>
+    public void Surge(int events) => Interlocked.Add(ref _surge, events);
+
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_devices.Select(device => device.DisposeAsync().AsTask()));
+
+    private static FleetDevice[] Make(FleetShare share, Func<string, Func<LastWill?>, IMqttLink> link, Mischief mischief, TimeProvider time)
+    {
+        var seeds = new Random(share.Seed);
+        return [.. share.Devices.Select(name => new FleetDevice(name, link, new Random(seeds.Next()), mischief, time))];
+    }
+
+    private async Task NoticeAsync(Weather? weather, long began, CancellationToken enough)
+    {
+        var noticed = 0L;
+        var elapsed = TimeSpan.Zero;
+        while (elapsed < share.For && !enough.IsCancellationRequested)
+        {
+            await TickAsync(CancellationToken.None);
+            elapsed = time.GetElapsedTime(began);
+            var due = (long)(Math.Min(elapsed.TotalSeconds, share.For.TotalSeconds) * share.EventsPerSecond);
+            for (; noticed < due; noticed++) Notice();
+            for (var surge = Interlocked.Exchange(ref _surge, 0); surge > 0; surge--) Notice();
+            weather?.Turn();
+        }
+    }
+
+    private void Notice() => _devices[_random.Next(_devices.Length)].Notice();
+
+    /// <returns>False when it did not come true in time.</returns>
+    private async Task<bool> TurnUntilAsync(Func<bool> condition, TimeSpan limit, CancellationToken stopping)
+    {
+        var started = time.GetTimestamp();
+        while (!condition())
+        {
+            if (time.GetElapsedTime(started) > limit) return false;
+            await TickAsync(stopping);
+        }
+
+        return true;
+    }
+
+    private async Task TickAsync(CancellationToken stopping)
+    {
+        if (trouble() is { } sentence) throw new ServerException(sentence);
+        foreach (var device in _devices) device.Turn();
+        await Task.Delay(Tick, time, stopping);
+    }
+
+    private long Waiting() => _devices.Sum(device => (long)device.Outbox.Waiting);
+}

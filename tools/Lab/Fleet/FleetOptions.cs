@@ -1,0 +1,45 @@
+using Roomtone.Hosting;
+
+namespace Roomtone.Lab.Fleet;
+
+/// <summary>What was asked for on the command line.</summary>
+/// <param name="Devices">How many boxes, 1 to 4,000; more than <see cref="MostInOneProcess"/> are spread over processes.</param>
+/// <param name="EventsPerSecond">Of all boxes together, 1 to 20,000.</param>
+/// <param name="For">How long they notice something; what they hold then is still handed over.</param>
+/// <param name="Json">Whether the summary is one JSON line.</param>
+internal sealed record FleetOptions(int Devices = 20, int EventsPerSecond = 100, TimeSpan For = default, bool Json = false)
+{
+    /// <summary>
+    /// libmosquitto waits with select(2), which takes descriptors below 1,024 only, and holds three for each link:
+    /// its socket and the pair that wakes it. The rest is for the program itself and for second links (see <see cref="FleetDevice.CutOff"/>).
+    /// </summary>
+    public const int MostInOneProcess = 250;
+
+    /// <summary>Eight processes of 250, and as many again: about 2 GB of memory.</summary>
+    private const int MostDevices = 4_000;
+
+    private const int MostEventsPerSecond = 20_000;
+    private const int LongestSeconds = 24 * 3600;
+
+    private static readonly TimeSpan UsualLength = TimeSpan.FromSeconds(20);
+
+    /// <exception cref="UsageException">An argument is not known, or its value is not allowed.</exception>
+    public static FleetOptions Parse(IEnumerable<string> arguments)
+    {
+        var options = new FleetOptions(For: UsualLength);
+        var rest = new Arguments(arguments);
+        while (rest.Next(out var argument))
+        {
+            options = argument switch
+            {
+                "--devices" => options with { Devices = rest.Number(MostDevices) },
+                "--events-per-second" => options with { EventsPerSecond = rest.Number(MostEventsPerSecond) },
+                "--for" => options with { For = rest.Seconds(LongestSeconds) },
+                "--json" => options with { Json = true },
+                _ => throw new UsageException($"fleet does not know '{argument}'. It knows --devices N, --events-per-second R, --for SECONDS and --json."),
+            };
+        }
+
+        return options;
+    }
+}
