@@ -1,6 +1,6 @@
 using Roomtone.Dashboard;
 using Roomtone.Dashboard.Api;
-using Roomtone.Dashboard.Broker.CommandLine;
+using Roomtone.Dashboard.Devices.CommandLine;
 using Roomtone.Hosting;
 
 return args switch

@@ -6,7 +6,7 @@ using Roomtone.Dashboard.Accounts;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>Coming in, going out, and one's own password.</summary>
+/// <summary>Login, logout and password change.</summary>
 internal static class SessionEndpoints
 {
     public static void MapSession(this IEndpointRouteBuilder api)

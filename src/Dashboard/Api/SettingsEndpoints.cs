@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Live;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>What the owner of a room may change from afar.</summary>
+/// <summary>A room's settings.</summary>
 internal static class SettingsEndpoints
 {
     private const int MaxListLength = 50;

@@ -4,7 +4,7 @@ using Roomtone.Dashboard.Storage;
 
 namespace Roomtone.Dashboard.History;
 
-/// <summary>Reads what could not be read.</summary>
+/// <summary>Reads rejected messages.</summary>
 internal sealed class RejectedHistory(HistoryDatabase database)
 {
     public const int MaxPayloadBytes = 4096;

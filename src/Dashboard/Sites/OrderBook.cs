@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Storage;
 
 namespace Roomtone.Dashboard.Sites;
 
-/// <summary>Asks CloudSync, which alone writes the history, to do something to it. The table <c>orders</c>.</summary>
+/// <summary>Requests changes of the history from CloudSync, its only writer, through the table <c>orders</c>.</summary>
 internal sealed class OrderBook(HistoryDatabase database, TimeProvider time)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
@@ -16,7 +16,7 @@ internal sealed class OrderBook(HistoryDatabase database, TimeProvider time)
     public const string EraseSite = "erase-site";
     public const string EraseProfile = "erase-profile";
 
-    /// <summary>Puts it in, and waits some seconds for it to be done.</summary>
+    /// <summary>Inserts the order and waits some seconds for it to finish.</summary>
     public async Task<OrderView> AskAsync(string kind, string subject, string by, CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid().ToString("N");

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Roomtone.Dashboard.Export;
+namespace Roomtone.Dashboard.History.Export;
 
 /// <summary>An object a line, in UTF-8 (https://jsonlines.org). What is not known is null.</summary>
 internal sealed class JsonLines : IRowFormat

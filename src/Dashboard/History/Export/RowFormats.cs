@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Roomtone.Dashboard.Export;
+namespace Roomtone.Dashboard.History.Export;
 
 /// <summary>The formats there are.</summary>
 internal static class RowFormats

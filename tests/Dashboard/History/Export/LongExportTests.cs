@@ -1,9 +1,9 @@
 using System.IO.Pipelines;
-using Roomtone.Dashboard.Export;
+using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.Storage;
 using Roomtone.Lab.Servers;
 
-namespace Roomtone.Dashboard.Tests.Export;
+namespace Roomtone.Dashboard.Tests.History.Export;
 
 public class LongExportTests(Servers servers)
 {

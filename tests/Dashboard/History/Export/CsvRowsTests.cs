@@ -1,6 +1,6 @@
-using Roomtone.Dashboard.Export;
+using Roomtone.Dashboard.History.Export;
 
-namespace Roomtone.Dashboard.Tests.Export;
+namespace Roomtone.Dashboard.Tests.History.Export;
 
 public class CsvRowsTests
 {

@@ -1,6 +1,6 @@
 using Roomtone.Hosting;
 
-namespace Roomtone.Dashboard.Broker;
+namespace Roomtone.Dashboard.Devices;
 
 /// <summary>
 /// For a broker whose devices the dashboard manages (mosquitto's dynamic security). On with the secret

@@ -3,10 +3,9 @@ using System.Data;
 using System.Data.Common;
 using System.IO.Pipelines;
 using Dapper;
-using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Storage;
 
-namespace Roomtone.Dashboard.Export;
+namespace Roomtone.Dashboard.History.Export;
 
 /// <summary>
 /// Reads history as a file, a row at a time. Between the reading thread and whoever takes the file stands a pipe

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Roomtone.Dashboard.Export;
+namespace Roomtone.Dashboard.History.Export;
 
 /// <summary>How rows become a file. A value is null, a text, a number, or a time in UTC.</summary>
 internal interface IRowFormat

@@ -2,14 +2,14 @@ using Dapper;
 using Roomtone.Contracts;
 using Roomtone.Dashboard.Storage;
 
-namespace Roomtone.Dashboard.Broker;
+namespace Roomtone.Dashboard.Devices;
 
-/// <summary>The table <c>join_codes</c>: each code opens the door once, for a quarter of an hour.</summary>
+/// <summary>The table <c>join_codes</c>: each code admits a device once, within 15 minutes.</summary>
 internal sealed class JoinCodes(HistoryDatabase database, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
-    /// <summary>An earlier code for the same device is worth nothing from now on.</summary>
+    /// <summary>Invalidates an earlier code for the same device.</summary>
     /// <returns>When it ends.</returns>
     public Task<DateTimeOffset> KeepAsync(JoinCode code, string device, string by, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class JoinCodes(HistoryDatabase database, TimeProvider time)
             cancellationToken);
     }
 
-    /// <summary>One statement takes it, so that of two at once only one gets in.</summary>
+    /// <summary>A single statement, so that of two concurrent attempts only one succeeds.</summary>
     /// <returns>The device it is for, or null.</returns>
     public Task<string?> TakeAsync(string secret, CancellationToken cancellationToken)
     {

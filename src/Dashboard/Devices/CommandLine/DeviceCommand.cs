@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Storage;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
-namespace Roomtone.Dashboard.Broker.CommandLine;
+namespace Roomtone.Dashboard.Devices.CommandLine;
 
 /// <summary>
 /// <c>./roomtone device</c>: what the page Manage, Devices does, for one who sits at the server. It asks for no account:

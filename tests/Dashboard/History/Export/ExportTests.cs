@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Roomtone.Dashboard.Accounts;
-using Roomtone.Dashboard.Tests.History;
 
-namespace Roomtone.Dashboard.Tests.Export;
+namespace Roomtone.Dashboard.Tests.History.Export;
 
 public class ExportTests(Servers servers)
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Roomtone.Dashboard.Export;
+namespace Roomtone.Dashboard.History.Export;
 
 /// <summary>A kind of history that can be taken away.</summary>
 /// <param name="Name">As in the address and in the file's name.</param>

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Roomtone.Dashboard.Export;
+namespace Roomtone.Dashboard.History.Export;
 
 /// <summary>RFC 4180, in UTF-8: a head, then a record a row. What is not known is an empty field.</summary>
 internal sealed class CsvRows : IRowFormat

@@ -4,19 +4,19 @@ using Roomtone.Contracts;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Live;
 
-namespace Roomtone.Dashboard.Broker;
+namespace Roomtone.Dashboard.Devices;
 
-/// <summary>Which devices the broker lets in, and with what.</summary>
+/// <summary>The devices' accounts at the broker.</summary>
 internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, CommandSender commands, RoomStateCache states, TimeProvider time)
 {
-    /// <summary>Whom the broker knows. It does not say who is connected: Debian's mosquitto 2.0.11 keeps that to itself.</summary>
+    /// <summary>The devices that the broker knows. Debian's mosquitto 2.0.11 does not say which are connected.</summary>
     public async Task<IReadOnlyList<DeviceKey>> AllAsync(CancellationToken cancellationToken)
     {
         var data = await control.AskAsync("listClients", new JsonObject { ["verbose"] = true }, cancellationToken);
         return [.. data.GetProperty("clients").EnumerateArray().Where(IsDevice).Select(Read).OrderBy(key => key.Device, StringComparer.Ordinal)];
     }
 
-    /// <summary>Lets a device in with a password made for it. One that is known already gets another one, and is let in again.</summary>
+    /// <summary>Admits a device with a generated password. A known device gets a new one and is enabled again.</summary>
     public async Task<string> AdmitAsync(string device, CancellationToken cancellationToken)
     {
         var password = Passwords.Generate();
@@ -49,7 +49,7 @@ internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, Command
         return null;
     }
 
-    /// <summary>Out, now: the broker ends its connection and lets it in no more, nor does a code that is open.</summary>
+    /// <summary>Disconnects the device at once, disables it, and closes its open code.</summary>
     public async Task RevokeAsync(string device, CancellationToken cancellationToken)
     {
         await OfClientAsync("disableClient", device, cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, Command
 
     public Task RestoreAsync(string device, CancellationToken cancellationToken) => OfClientAsync("enableClient", device, cancellationToken);
 
-    /// <summary>Out, and forgotten by the broker, with what it had retained. May run again where it broke off.</summary>
+    /// <summary>Removes the device from the broker with its retained messages. Idempotent, so it may run again after a failure.</summary>
     public async Task RemoveAsync(string device, CancellationToken cancellationToken)
     {
         await DeleteAsync("deleteClient", new JsonObject { ["username"] = device }, cancellationToken);
@@ -77,11 +77,11 @@ internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, Command
         }
         catch (BrokerRefusedException e) when (e.Message.Contains("not found", StringComparison.OrdinalIgnoreCase))
         {
-            // It is gone already.
+            // Already gone.
         }
     }
 
-    /// <summary>The broker keeps back the last will of a device that may write no more: somebody else must say that it is gone.</summary>
+    /// <summary>The broker withholds the last will of a device that may no longer publish, so its status is published for it.</summary>
     private Task SayOfflineAsync(string device, CancellationToken cancellationToken)
     {
         var known = states.Find(device)?.Status;
@@ -125,5 +125,5 @@ internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, Command
 
 /// <summary>A device as the broker knows it.</summary>
 /// <param name="Device">Its id, which is its user name.</param>
-/// <param name="Revoked">Whether it is let in no more.</param>
+/// <param name="Revoked">Whether it is disabled.</param>
 internal sealed record DeviceKey(string Device, bool Revoked);

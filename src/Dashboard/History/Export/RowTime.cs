@@ -1,4 +1,4 @@
-namespace Roomtone.Dashboard.Export;
+namespace Roomtone.Dashboard.History.Export;
 
 /// <summary>How a time stands in a file: ISO 8601, UTC, to the millisecond, as everywhere in the API.</summary>
 internal static class RowTime

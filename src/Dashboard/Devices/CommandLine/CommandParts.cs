@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Storage;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
-namespace Roomtone.Dashboard.Broker.CommandLine;
+namespace Roomtone.Dashboard.Devices.CommandLine;
 
 /// <summary>The dashboard's own parts, from its settings, without a dashboard that runs.</summary>
 internal sealed class CommandParts(ServiceProvider provider, Uri address) : IAsyncDisposable

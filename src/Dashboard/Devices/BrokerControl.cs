@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Roomtone.Contracts;
 using Roomtone.Mqtt;
 
-namespace Roomtone.Dashboard.Broker;
+namespace Roomtone.Dashboard.Devices;
 
 /// <summary>
 /// Mosquitto's dynamic security over its control topic (https://mosquitto.org/documentation/dynamic-security/), by a
@@ -37,7 +37,7 @@ internal sealed class BrokerControl(MqttSettings mqtt, JoiningSettings joining, 
 
     public ValueTask DisposeAsync() => _link?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <summary>For one who has only just started it.</summary>
+    /// <summary>Waits for the connection after <see cref="StartAsync"/>.</summary>
     /// <exception cref="MqttException">It is not connected in time.</exception>
     public async Task ConnectedAsync(CancellationToken cancellationToken)
     {
@@ -62,7 +62,7 @@ internal sealed class BrokerControl(MqttSettings mqtt, JoiningSettings joining, 
         }
     }
 
-    /// <summary>Asks one thing.</summary>
+    /// <summary>Sends one control command.</summary>
     /// <param name="command">The command's name.</param>
     /// <param name="values">Its members.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -90,11 +90,11 @@ internal sealed class BrokerControl(MqttSettings mqtt, JoiningSettings joining, 
         }
     }
 
-    /// <summary>Says something in a device's stead, to be kept.</summary>
+    /// <summary>Publishes a retained message in place of a device.</summary>
     public Task SayAsync(string topic, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
         Link.PublishAsync(topic, payload, QualityOfService.AtLeastOnce, retain: true, cancellationToken);
 
-    /// <summary>Takes back what a device had retained: it is data too.</summary>
+    /// <summary>Clears a device's retained messages: they are data too.</summary>
     public async Task ForgetRetainedAsync(string device, CancellationToken cancellationToken)
     {
         string[] topics =
@@ -123,10 +123,10 @@ internal sealed class BrokerControl(MqttSettings mqtt, JoiningSettings joining, 
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            // Not an answer to us; who waits is told that none came.
+            // Not an answer to us; the caller times out.
         }
     }
 }
 
-/// <summary>The broker refused a change; the message is its own word.</summary>
+/// <summary>The broker refused a change; the message is the broker's.</summary>
 internal sealed class BrokerRefusedException(string word) : Exception(word);

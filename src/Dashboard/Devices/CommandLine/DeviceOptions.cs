@@ -1,6 +1,6 @@
 using Roomtone.Hosting;
 
-namespace Roomtone.Dashboard.Broker.CommandLine;
+namespace Roomtone.Dashboard.Devices.CommandLine;
 
 /// <summary>What was asked of <c>./roomtone device</c>.</summary>
 /// <param name="Action"><c>add</c>, <c>list</c>, <c>revoke</c> or <c>restore</c>.</param>

@@ -2,9 +2,9 @@ using System.Security.Cryptography.X509Certificates;
 using Roomtone.Contracts;
 using Roomtone.Dashboard.Accounts;
 
-namespace Roomtone.Dashboard.Broker;
+namespace Roomtone.Dashboard.Devices;
 
-/// <summary>Makes the one-time codes with which devices join, for the page and for the command line.</summary>
+/// <summary>Issues the one-time codes with which devices join, for the page and the command line.</summary>
 internal sealed class JoinCodeService(JoiningSettings settings, JoinCodes codes, AuditLog audit)
 {
     /// <returns>Null where a device may be called so, else a sentence.</returns>
@@ -14,7 +14,7 @@ internal sealed class JoinCodeService(JoiningSettings settings, JoinCodes codes,
         return IsService(device) ? $"{device} is the name of a service. Choose another one." : null;
     }
 
-    /// <summary>Else the services' own users could be put out.</summary>
+    /// <summary>Otherwise the services' own users could be removed.</summary>
     public bool IsService(string id) => id is "cloudsync" or "dashboard" || id == settings.ControlUser;
 
     /// <param name="device">An id without a problem.</param>
