@@ -1,14 +1,14 @@
 using System.Net;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
-using Roomtone.Dashboard.Broker;
 using Roomtone.Dashboard.Database;
+using Roomtone.Dashboard.Devices;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard;
 
-/// <summary>Puts the dashboard together from its settings.</summary>
+/// <summary>Composes the dashboard from its settings.</summary>
 internal static class DashboardHost
 {
     /// <summary>More than any honest request has, in bytes.</summary>
@@ -18,7 +18,7 @@ internal static class DashboardHost
         .With<HttpSettings>().With<AccountsSettings>().With<QuerySettings>().With<MqttSettings>().With<JoiningSettings>();
 
     /// <param name="args">The command line.</param>
-    /// <param name="replace">For tests: takes the place of parts, such as the clock.</param>
+    /// <param name="replace">For tests: replaces services, such as the clock.</param>
     /// <exception cref="SettingsException">The settings cannot be used.</exception>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {

@@ -1,8 +1,8 @@
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
-using Roomtone.Dashboard.Broker;
 using Roomtone.Dashboard.Database;
-using Roomtone.Dashboard.Export;
+using Roomtone.Dashboard.Devices;
+using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
@@ -11,7 +11,7 @@ using Roomtone.Hosting.Systemd;
 
 namespace Roomtone.Dashboard;
 
-/// <summary>The parts of the dashboard, by folder.</summary>
+/// <summary>The dashboard's services, by folder.</summary>
 internal static class DashboardParts
 {
     public static IServiceCollection AddDashboard(this IServiceCollection services) => services

@@ -4,7 +4,7 @@ using Roomtone.Dashboard.Api;
 
 namespace Roomtone.Dashboard;
 
-/// <summary>The way of a request, from the outside in.</summary>
+/// <summary>The request pipeline, outermost middleware first.</summary>
 internal static class DashboardWeb
 {
     public static void AddWeb(this IServiceCollection services, HttpSettings http, AccountsSettings accounts)
@@ -12,11 +12,11 @@ internal static class DashboardWeb
         services.AddAuthorizationSetup(accounts);
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddResponseCompression();
-        services.AddOpenApi(Description.Describe);
+        services.AddOpenApi(ApiDescription.Describe);
         services.ConfigureHttpJsonOptions(json => ApiJson.Like(json.SerializerOptions));
-        // So that ProblemExceptionHandler can say what is wrong with a request.
+        // So that ProblemExceptionHandler sees what is wrong with a request.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        // Only a proxy on this machine is believed.
+        // Only a proxy on this machine is trusted.
         if (http.BehindProxy) services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
     }
 

@@ -1,9 +1,11 @@
 using Roomtone.Dashboard;
-using Roomtone.Dashboard.Broker.CommandLine;
+using Roomtone.Dashboard.Api;
+using Roomtone.Dashboard.Devices.CommandLine;
 using Roomtone.Hosting;
 
 return args switch
 {
     ["device", .. var rest] => await DeviceCommand.RunAsync(rest, Console.Out, Console.Error),
+    ["openapi"] => await OpenApiCommand.RunAsync(Console.Out),
     _ => await ServiceRun.UntilStoppedAsync("The dashboard", () => Task.FromResult<IHost>(DashboardHost.Build(args))),
 };

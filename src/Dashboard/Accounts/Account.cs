@@ -4,7 +4,7 @@ using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Accounts;
 
-/// <summary>Somebody who may come in. Read from the table <c>accounts</c>.</summary>
+/// <summary>A row of the table <c>accounts</c>.</summary>
 internal sealed record Account
 {
     public string Name { get; init; } = "";

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Accounts;
@@ -93,4 +94,11 @@ internal sealed class AccountAdministration(HistoryDatabase database)
 /// <param name="LockedUntil">After too many wrong passwords, UTC.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="Sites">The sites it sees; null for all.</param>
-internal sealed record AccountView(string Name, string Role, bool Disabled, bool MustChange, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt, IReadOnlyList<string>? Sites);
+internal sealed record AccountView(
+    string Name,
+    [property: AllowedValues(Roles.Owner, Roles.Admin, Roles.Viewer)] string Role,
+    bool Disabled,
+    bool MustChange,
+    DateTimeOffset? LockedUntil,
+    DateTimeOffset CreatedAt,
+    IReadOnlyList<string>? Sites);

@@ -2,7 +2,7 @@ using Roomtone.Hosting;
 
 namespace Roomtone.Dashboard.Accounts;
 
-/// <summary>Who may come in, and for how long. The secret <c>dashboard-password</c>, where given, is the owner's password.</summary>
+/// <summary>Sessions and login limits. The secret <c>dashboard-password</c>, where given, is the owner's password.</summary>
 internal sealed record AccountsSettings : ISettings
 {
     public static readonly TimeSpan LongestSession = TimeSpan.FromDays(30);

@@ -1,9 +1,9 @@
 namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>
-/// Counts guesses that no account's row counts, by the same rule: at names that do not exist, so that a lock does not
-/// tell which names do, and from <see cref="DeviceCookies"/>. Bounded: when it is full it forgets all, which only lets
-/// strangers guess at nothing.
+/// Counts failed logins that no account's row counts, by the same rule: for names that do not exist, so that a lock does
+/// not reveal which do, and for known <see cref="DeviceCookies"/>. Bounded: when full it is cleared, which only allows
+/// more guesses at names that do not exist.
 /// </summary>
 internal sealed class AnonymousAttempts
 {

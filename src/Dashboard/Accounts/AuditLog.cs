@@ -3,15 +3,15 @@ using System.Threading.Channels;
 namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>
-/// Takes what people did and hands it to the <see cref="AuditWriter"/>. A queue stands here because commands
-/// work without the database; full, it drops its oldest entry and counts it.
+/// Queues audit entries for the <see cref="AuditWriter"/>, because commands work without the database. When full it
+/// drops and counts its oldest entry.
 /// </summary>
 internal sealed class AuditLog(TimeProvider time)
 {
-    /// <summary>Stands for a name that is not an account.</summary>
+    /// <summary>Recorded in place of a name that is no account.</summary>
     public const string Nobody = "-";
 
-    /// <summary>Stands for whoever may read the services' secrets; no account can be called so.</summary>
+    /// <summary>Recorded for whoever may read the services' secrets; no account can have this name.</summary>
     public const string CommandLine = "(command line)";
 
     private const int Capacity = 10_000;

@@ -2,7 +2,7 @@ using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Accounts;
 
-/// <summary>Writes the audit log, in order, as soon as the database takes it.</summary>
+/// <summary>Writes the audit log in order, retrying while the database is unavailable.</summary>
 internal sealed partial class AuditWriter(AuditLog audit, HistoryDatabase database, TimeProvider time, ILogger<AuditWriter> logger) : BackgroundService
 {
     private const string Insert = "INSERT INTO audit_log (at, account, action, detail) VALUES (@at, @account, @action, @detail)";
@@ -24,7 +24,7 @@ internal sealed partial class AuditWriter(AuditLog audit, HistoryDatabase databa
         while (await audit.Entries.WaitToReadAsync(stoppingToken));
     }
 
-    /// <summary>What was done up to the end is written too, as far as the database takes it.</summary>
+    /// <summary>Flushes the queue on shutdown, as far as the database is available.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -58,6 +58,6 @@ internal sealed partial class AuditWriter(AuditLog audit, HistoryDatabase databa
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "{Dropped} entries of the audit log were lost while the database was away.")]
+    [LoggerMessage(LogLevel.Error, "Audit log overflow: {Dropped} entries lost while the database was unavailable.")]
     private partial void LogDropped(long dropped);
 }

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>
-/// A browser in which somebody has logged in before carries a sealed cookie that says so. Its guesses are counted apart,
-/// so that a stranger who guesses at a name locks out strangers only (OWASP: Slow Down Online Guessing Attacks with
-/// Device Cookies).
+/// Device cookies (OWASP: Slow Down Online Guessing Attacks with Device Cookies). A browser that has logged in before
+/// carries a protected cookie, and its failed attempts are counted separately, so that a stranger's guesses lock out
+/// strangers only.
 /// </summary>
 internal sealed class DeviceCookies(IDataProtectionProvider protection)
 {
@@ -16,7 +16,7 @@ internal sealed class DeviceCookies(IDataProtectionProvider protection)
 
     private IDataProtector Seal => protection.CreateProtector("Roomtone.Dashboard.KnownBrowsers");
 
-    /// <returns>The browser's own number where this name has logged in with it, else null.</returns>
+    /// <returns>The cookie's nonce where this name has logged in with this browser, else null.</returns>
     public string? Of(HttpContext context, string name)
     {
         if (context.Request.Cookies[Cookie] is not { } sealedWords) return null;
@@ -26,7 +26,7 @@ internal sealed class DeviceCookies(IDataProtectionProvider protection)
         }
         catch (CryptographicException)
         {
-            // Made up, or of keys that are gone: a stranger's.
+            // Forged, or protected with keys that are gone.
             return null;
         }
     }

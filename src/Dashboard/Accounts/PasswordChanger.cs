@@ -1,6 +1,6 @@
 namespace Roomtone.Dashboard.Accounts;
 
-/// <summary>Gives an account another password.</summary>
+/// <summary>Changes an account's password.</summary>
 internal sealed class PasswordChanger(AccountStore accounts, Passwords passwords, SessionWatch sessions, AuditLog audit)
 {
     /// <returns>The account as it is now.</returns>

@@ -4,18 +4,18 @@ using Roomtone.Dashboard.Database;
 namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>
-/// The table <c>ended_sessions</c>. A cookie says all by itself, so a copy of it would outlive the logout: the sessions
-/// that were ended are written down until no cookie of theirs can be good any more.
+/// The table <c>ended_sessions</c>. A copy of a self-contained cookie would outlive the logout, so revoked sessions are
+/// recorded until none of their cookies can be valid any more.
 /// </summary>
 internal sealed class RevokedSessions(HistoryDatabase database, TimeProvider time)
 {
-    /// <summary>Bounded: when it is full it forgets all, which only costs questions.</summary>
+    /// <summary>Bounded: when full it is cleared, which only costs queries.</summary>
     private const int MostKnown = 10_000;
 
     private readonly ConcurrentDictionary<string, (bool Ended, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _unwritten = new(StringComparer.Ordinal);
 
-    /// <summary>Here it has ended at once. While the database is away it is written with the next question that reaches it.</summary>
+    /// <summary>Takes effect here at once. While the database is unavailable the row is written with the next query that succeeds.</summary>
     public async Task RevokeAsync(string session, CancellationToken cancellationToken)
     {
         Remember(session, ended: true);
@@ -36,7 +36,7 @@ internal sealed class RevokedSessions(HistoryDatabase database, TimeProvider tim
     /// <exception cref="DatabaseUnavailableException">It is not known, and cannot be asked.</exception>
     public async Task<bool> IsRevokedAsync(string session, TimeSpan trust, CancellationToken cancellationToken)
     {
-        // A ticket of a version that did not number its sessions could not be ended.
+        // A ticket of a version without session ids could not be revoked.
         if (session.Length == 0) return true;
         if (_known.TryGetValue(session, out var known) && (known.Ended || time.GetUtcNow() - known.At < trust)) return known.Ended;
         var ended = await database.QueryAsync(
@@ -53,7 +53,7 @@ internal sealed class RevokedSessions(HistoryDatabase database, TimeProvider tim
     /// <summary>Without asking the database.</summary>
     public bool IsKnownRevoked(string session) => _known.TryGetValue(session, out var known) && known.Ended;
 
-    /// <summary>Writes what waits, and lets go of what has ended by itself.</summary>
+    /// <summary>Writes pending revocations and deletes expired ones.</summary>
     /// <returns>How many were written.</returns>
     private async Task<int> WriteAsync(DatabaseSession db)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Roomtone.Dashboard.Accounts;
 
-/// <summary>What the sealed cookie says of an account.</summary>
+/// <summary>The claims in the session cookie.</summary>
 internal static class SessionTicket
 {
     private const string SessionClaim = "session";
@@ -26,7 +26,7 @@ internal static class SessionTicket
 
     public static string Role(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Role) ?? "";
 
-    /// <summary>Its number, by which it can be ended; empty in tickets of earlier versions.</summary>
+    /// <summary>The session id, by which it can be revoked; empty in tickets of earlier versions.</summary>
     public static string Session(ClaimsPrincipal user) => user.FindFirstValue(SessionClaim) ?? "";
 
     public static string Stamp(ClaimsPrincipal user) => user.FindFirstValue(StampClaim) ?? "";

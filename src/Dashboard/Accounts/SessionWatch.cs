@@ -5,8 +5,8 @@ using Roomtone.Dashboard.Database;
 namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>
-/// Ends sessions that were logged out, and those whose account is gone or has another password or role, within half a
-/// minute. While the database is away what was known holds, and who was not known goes on, so that live views do too.
+/// Validates sessions: within 30 s it rejects those that were logged out and those whose account is gone or has another
+/// password or role. While the database is unavailable cached answers hold and unknown sessions pass, so that live views go on.
 /// </summary>
 internal sealed class SessionWatch(AccountStore accounts, RevokedSessions revoked, TimeProvider time)
 {
@@ -17,7 +17,7 @@ internal sealed class SessionWatch(AccountStore accounts, RevokedSessions revoke
 
     public async Task<bool> HoldsAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        // A database that is away is not asked at each request: each would wait for it.
+        // An unavailable database is not asked at each request: each would wait for the timeout.
         if (time.GetUtcNow().UtcTicks < Volatile.Read(ref _awayUntilTicks)) return HeldAsFarAsKnown(user);
         try
         {
@@ -31,7 +31,7 @@ internal sealed class SessionWatch(AccountStore accounts, RevokedSessions revoke
         }
     }
 
-    /// <summary>The account has just changed: no session of before holds until it was looked at.</summary>
+    /// <summary>The account has just changed: its earlier sessions are rejected until it has been read again.</summary>
     public void Forget(string name) => _stamps[name] = default;
 
     private bool HeldAsFarAsKnown(ClaimsPrincipal user) =>

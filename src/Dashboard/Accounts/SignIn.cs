@@ -1,12 +1,12 @@
 namespace Roomtone.Dashboard.Accounts;
 
-/// <summary>How a login ended: with an account, locked for a time, or neither.</summary>
+/// <summary>The outcome of a login: an account, a lock, or neither.</summary>
 internal readonly record struct SignInResult(Account? Account, TimeSpan? LockedFor);
 
-/// <summary>Decides whether a name and a password open the door.</summary>
+/// <summary>Verifies a name and a password, and counts failed attempts.</summary>
 internal sealed class SignIn(AccountStore accounts, Passwords passwords, AnonymousAttempts anonymous, AuditLog audit, TimeProvider time)
 {
-    /// <exception cref="Database.DatabaseUnavailableException">Nobody can come in while the database is away.</exception>
+    /// <exception cref="Database.DatabaseUnavailableException">Nobody can log in while the database is unavailable.</exception>
     /// <param name="typedName">As typed.</param>
     /// <param name="password">As typed.</param>
     /// <param name="browser">The number of one of the name's <see cref="DeviceCookies"/>, whose guesses count apart; else null.</param>
@@ -26,7 +26,7 @@ internal sealed class SignIn(AccountStore accounts, Passwords passwords, Anonymo
         return new(account, null);
     }
 
-    /// <summary>Counts the try as failed; a password that fits is forgiven afterwards.</summary>
+    /// <summary>Counts the attempt as failed; a correct password resets the count afterwards.</summary>
     private async Task<(Account? Account, Attempts Attempts, bool Counted)> CountAsync(string name, string? browser, CancellationToken cancellationToken)
     {
         while (true)

@@ -6,12 +6,12 @@ using Roomtone.Contracts;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>As on the wire, but what is not known is written as null, so that a browser sees every member.</summary>
+/// <summary>JSON as on the MQTT wire, except that nulls are written, so that a browser sees every member.</summary>
 internal static class ApiJson
 {
     public static readonly JsonSerializerOptions Options = Like(new(JsonSerializerDefaults.Web));
 
-    /// <summary>Makes <paramref name="options"/> speak as we do.</summary>
+    /// <summary>Applies our conventions to <paramref name="options"/>.</summary>
     public static JsonSerializerOptions Like(JsonSerializerOptions options)
     {
         // ASP.NET Core leaves < and > as they are. What boxes and strangers

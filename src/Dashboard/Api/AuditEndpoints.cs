@@ -4,7 +4,7 @@ using Roomtone.Dashboard.Accounts;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>Who did what.</summary>
+/// <summary>The audit log.</summary>
 internal static class AuditEndpoints
 {
     private const int MaxEntries = 200;

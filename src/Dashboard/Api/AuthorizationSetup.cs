@@ -9,7 +9,7 @@ using Roomtone.Dashboard.Accounts;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>Who may ask what: sealed cookies, roles, and a limit on logins.</summary>
+/// <summary>Cookie authentication, authorization policies and the rate limit of logins.</summary>
 internal static class AuthorizationSetup
 {
     /// <summary>Needs a session, even one that must change its password first.</summary>

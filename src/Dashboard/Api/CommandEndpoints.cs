@@ -7,7 +7,7 @@ using Roomtone.Dashboard.Live;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>Asking a box to do something.</summary>
+/// <summary>Commands to a box.</summary>
 internal static class CommandEndpoints
 {
     /// <summary>The policy of the endpoint lets in owners and admins.</summary>

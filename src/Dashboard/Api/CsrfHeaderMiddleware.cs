@@ -1,8 +1,8 @@
 namespace Roomtone.Dashboard.Api;
 
 /// <summary>
-/// Changes are taken only with the header <c>X-Roomtone: 1</c>, which a foreign page cannot send without our leave
-/// (OWASP: custom request headers against CSRF).
+/// Requires the header <c>X-Roomtone: 1</c> on requests that change something; a foreign page cannot set it
+/// (OWASP CSRF Prevention Cheat Sheet, custom request headers).
 /// </summary>
 internal static class CsrfHeaderMiddleware
 {

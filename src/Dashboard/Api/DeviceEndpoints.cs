@@ -3,7 +3,7 @@ using Roomtone.Dashboard.Sites;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>The boxes there are.</summary>
+/// <summary>The devices.</summary>
 internal static class DeviceEndpoints
 {
     public static void MapDevices(this IEndpointRouteBuilder api)

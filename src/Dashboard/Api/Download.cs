@@ -4,14 +4,14 @@ using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>A typed result: a file that is written while it is read.</summary>
+/// <summary>A typed result that streams a file.</summary>
 internal sealed class Download(PipeReader file, string name, string contentType) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         try
         {
-            // A database that is away is told as a sentence, as long as nothing was sent.
+            // Until something was sent, an unavailable database still becomes a problem response.
             var first = await file.ReadAsync(httpContext.RequestAborted);
             file.AdvanceTo(first.Buffer.Start);
             SetHeaders(httpContext.Response);

@@ -1,13 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Dashboard.Accounts;
-using Roomtone.Dashboard.Export;
+using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Sites;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>History to take away.</summary>
+/// <summary>History as a file.</summary>
 internal static class ExportEndpoints
 {
     public static void MapExport(this IEndpointRouteBuilder api) =>

@@ -5,7 +5,7 @@ using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>For supervisors; without a session.</summary>
+/// <summary>Health checks for supervisors; no session needed.</summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
@@ -25,14 +25,14 @@ internal static class HealthEndpoints
 /// <summary>The dashboard runs.</summary>
 internal sealed record Alive(bool Ok);
 
-/// <summary>What the dashboard rests on.</summary>
+/// <summary>The dashboard's dependencies.</summary>
 /// <param name="Ready">All of it is there.</param>
 /// <param name="Broker">Whether the broker is connected: without it nothing is live.</param>
 /// <param name="Database">Whether the database answers: without it there is no history and no login.</param>
 /// <param name="Accounts">Whether there is an account to log in with.</param>
 internal sealed record Readiness(bool Ready, bool Broker, bool Database, bool Accounts);
 
-/// <summary>Asks what the dashboard rests on, at most once a second.</summary>
+/// <summary>Checks the dashboard's dependencies at most once a second.</summary>
 internal sealed class ReadinessCheck(IMqttLink link, HistoryDatabase database, FirstAccount first, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -48,7 +48,7 @@ internal sealed class ReadinessCheck(IMqttLink link, HistoryDatabase database, F
         return new(link.IsConnected && answers && accounts, link.IsConnected, answers, accounts);
     }
 
-    /// <summary>Whoever asks meanwhile waits for the same answer: no session is needed to ask, and connections are few.</summary>
+    /// <summary>Concurrent requests share one query: no session is needed to ask, and connections are few.</summary>
     private Task<bool> DatabaseAnswersAsync()
     {
         lock (_gate)

@@ -4,7 +4,7 @@ using Roomtone.Dashboard.Sites;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>What was.</summary>
+/// <summary>History of mood and tracks.</summary>
 internal static class HistoryEndpoints
 {
     private const int MaxTracks = 500;

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Contracts;
 using Roomtone.Dashboard.Accounts;
-using Roomtone.Dashboard.Broker;
+using Roomtone.Dashboard.Devices;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>Devices that join, and those that did.</summary>
+/// <summary>Provisioning of devices, and their keys.</summary>
 internal static class JoinEndpoints
 {
     internal const string ByHand = "Devices are not managed here: the broker's files say who may come in. docs/security.md tells how to change that.";
@@ -80,7 +80,7 @@ internal static class JoinEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangeAsync(string id, string action, Func<string, CancellationToken, Task> change, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
-        // Else the dashboard's own users could be put out here.
+        // Otherwise the dashboard's own users could be removed here.
         if (context.RequestServices.GetRequiredService<BrokerControl>() is { IsOn: false }) return ProblemResults.Conflict(ByHand);
         if (!DeviceId.IsValid(id) || context.RequestServices.GetRequiredService<JoinCodeService>().IsService(id)) return ProblemResults.UnknownDevice(id);
         try

@@ -1,9 +1,9 @@
 using Roomtone.Contracts;
-using Roomtone.Dashboard.Broker;
+using Roomtone.Dashboard.Devices;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>Who may come in, by the broker, and who is there, by what the devices said.</summary>
+/// <summary>The broker's devices, joined with who is online by the devices' own status.</summary>
 internal sealed class KeyList(DeviceKeys keys, JoinCodes codes, DeviceDirectory devices)
 {
     /// <exception cref="Mqtt.MqttException">The broker does not answer.</exception>
@@ -24,7 +24,7 @@ internal sealed record KeysView(IReadOnlyList<KeyView> Devices, IReadOnlyList<Op
 
 /// <summary>A device that may, or might, come in.</summary>
 /// <param name="Device">Its id, which is its user name.</param>
-/// <param name="Revoked">Whether it is let in no more.</param>
+/// <param name="Revoked">Whether it is disabled.</param>
 /// <param name="Connected">Whether it is there, by its last status.</param>
 internal sealed record KeyView(string Device, bool Revoked, bool Connected);
 

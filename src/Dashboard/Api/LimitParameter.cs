@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>How many of something somebody asks for.</summary>
+/// <summary>The query parameter <c>limit</c>.</summary>
 internal static class LimitParameter
 {
     /// <returns>False where the text is no number from 1 to <paramref name="max"/>.</returns>

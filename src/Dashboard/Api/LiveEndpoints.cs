@@ -16,6 +16,7 @@ internal static class LiveEndpoints
             .WithDescription(
                 "Server-Sent Events. Named status, mood, track, sensing and health: data {\"device\":…,\"state\":…}; first what is true now, then each change. " +
                 $"Named broker: whether the boxes can be heard. Named ping: every {LiveFeed.PingEvery.TotalSeconds:0} s when nothing happens.")
+            .Produces<LiveEvents>(StatusCodes.Status200OK, "text/event-stream")
             .ProducesProblems(401, 403, 503);
 
     private static Results<ServerSentEventsResult<object>, ProblemHttpResult> Stream(HttpContext context, LiveFeed feed, SessionWatch sessions, ScopeProvider scopes, IHostApplicationLifetime lifetime)

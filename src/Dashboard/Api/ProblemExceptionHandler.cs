@@ -15,7 +15,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         {
             BadHttpRequestException bad => ProblemResults.Of(bad.StatusCode, Sentence(bad)),
             DatabaseUnavailableException => ProblemResults.Unavailable(exception.Message),
-            Broker.BrokerRefusedException => ProblemResults.Conflict($"The broker refused: {exception.Message}."),
+            Devices.BrokerRefusedException => ProblemResults.Conflict($"The broker refused: {exception.Message}."),
             MqttException => ProblemResults.Unavailable("The message broker cannot be reached just now. Try again in a moment."),
             _ => Unexpected(httpContext, exception),
         };

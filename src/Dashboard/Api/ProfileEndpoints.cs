@@ -4,7 +4,7 @@ using Roomtone.Dashboard.Sites;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>The people of a site who want to be known. <see cref="ScopeMiddleware"/> has looked at the site or the profile already.</summary>
+/// <summary>The people of a site who want to be known. <see cref="ScopeMiddleware"/> has already checked the scope.</summary>
 internal static class ProfileEndpoints
 {
     private const int MaxTrack = 1024;

@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Sites;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>What the boxes said and nobody could read.</summary>
+/// <summary>Rejected messages.</summary>
 internal static class RejectedEndpoints
 {
     private const int MaxEvents = 200;

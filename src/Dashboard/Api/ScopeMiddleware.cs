@@ -4,8 +4,8 @@ using Roomtone.Dashboard.Sites;
 namespace Roomtone.Dashboard.Api;
 
 /// <summary>
-/// Stands before every address that names a device, a site or a profile: who may not see it is told that it is not
-/// there, before anything is read. So no endpoint can forget it.
+/// Guards every route that names a device, a site or a profile: outside the account's scope the answer is 404 before
+/// anything is read, so that no endpoint can forget the check.
 /// </summary>
 internal static class ScopeMiddleware
 {

@@ -1,6 +1,6 @@
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>What a browser may do with our pages: nothing but show them (OWASP Secure Headers Project).</summary>
+/// <summary>Security headers of every response (OWASP Secure Headers Project).</summary>
 internal static class SecurityHeaders
 {
     private const string ContentSecurityPolicy =

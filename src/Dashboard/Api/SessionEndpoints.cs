@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -5,7 +6,7 @@ using Roomtone.Dashboard.Accounts;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>Coming in, going out, and one's own password.</summary>
+/// <summary>Login, logout and password change.</summary>
 internal static class SessionEndpoints
 {
     public static void MapSession(this IEndpointRouteBuilder api)
@@ -51,7 +52,7 @@ internal static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(PasswordChange change, SignIn signIn, DeviceCookies cookies, PasswordChanger changer, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(PasswordRequest change, SignIn signIn, DeviceCookies cookies, PasswordChanger changer, HttpContext context, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(change.Current) || string.IsNullOrEmpty(change.Next)) return ProblemResults.BadRequest("Give the current password and the next one.");
 
@@ -81,11 +82,11 @@ internal static class SessionEndpoints
 
 internal sealed record LoginRequest(string? Name, string? Password);
 
-internal sealed record PasswordChange(string? Current, string? Next);
+internal sealed record PasswordRequest(string? Current, string? Next);
 
 /// <summary>Who is logged in.</summary>
 /// <param name="Name">The account's name.</param>
 /// <param name="Role">owner, admin or viewer.</param>
 /// <param name="MustChange">Whether the password must be changed before anything else is possible.</param>
 /// <param name="AllSites">Whether the account sees every site, or only those it was given.</param>
-internal sealed record SessionView(string Name, string Role, bool MustChange, bool AllSites);
+internal sealed record SessionView(string Name, [property: AllowedValues(Roles.Owner, Roles.Admin, Roles.Viewer)] string Role, bool MustChange, bool AllSites);

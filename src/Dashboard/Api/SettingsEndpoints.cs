@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Live;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>What the owner of a room may change from afar.</summary>
+/// <summary>A room's settings.</summary>
 internal static class SettingsEndpoints
 {
     private const int MaxListLength = 50;
@@ -28,7 +28,7 @@ internal static class SettingsEndpoints
         await devices.KnowsAsync(id, cancellationToken) ? TypedResults.Ok(SettingsPublisher.Of(states.Find(id))) : ProblemResults.UnknownDevice(id);
 
     private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> ChangeAsync(
-        string id, SettingsChange change, DeviceDirectory devices, SettingsPublisher publisher, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id, SettingsRequest change, DeviceDirectory devices, SettingsPublisher publisher, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
         if (change.Settings is not { } settings) return ProblemResults.BadRequest("Give the settings.");
         if (Problems(settings) is { Count: > 0 } problems) return ProblemResults.BadRequest(string.Join(' ', problems));
@@ -53,4 +53,4 @@ internal static class SettingsEndpoints
 }
 
 /// <summary>The settings that somebody wants.</summary>
-internal sealed record SettingsChange(RoomSettings? Settings);
+internal sealed record SettingsRequest(RoomSettings? Settings);

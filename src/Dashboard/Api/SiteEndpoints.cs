@@ -1,15 +1,15 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Dashboard.Accounts;
-using Roomtone.Dashboard.Broker;
-using Roomtone.Dashboard.Export;
+using Roomtone.Dashboard.Devices;
+using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>Sites and their rooms. <see cref="ScopeMiddleware"/> has looked already whether the person may see the site.</summary>
+/// <summary>Sites and their rooms. <see cref="ScopeMiddleware"/> has already checked the scope.</summary>
 internal static class SiteEndpoints
 {
     private const int MaxName = 128;
@@ -66,7 +66,7 @@ internal static class SiteEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> PlaceAsync(
         string id, string device, PlaceRequest request, SiteStore sites, DeviceDirectory devices, ProfilePublisher publisher, ScopeProvider scopes, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
-        // The guard has looked at the site; the device may be another's.
+        // The middleware has checked the site; the device may belong to another.
         if (!(await scopes.OfAsync(context.User, cancellationToken)).SeesDevice(device) || !await devices.KnowsAsync(device, cancellationToken)) return ProblemResults.UnknownDevice(device);
         if (request.Room is null || !await sites.PlaceAsync(id, request.Room, device, cancellationToken)) return ProblemResults.BadRequest("There is no such room in this site.");
         publisher.DeviceChanged(device);

@@ -2,7 +2,7 @@ using Roomtone.Contracts;
 
 namespace Roomtone.Dashboard.History;
 
-/// <summary>The mood before and after plays, by the minute. Minutes that reach over an edge are left out.</summary>
+/// <summary>The mood before and after plays, from minutes; minutes that cross an edge are left out.</summary>
 internal static class MoodLiftCalculator
 {
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(5);

@@ -1,7 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Roomtone.Dashboard.History;
 
 /// <summary>The mood of a room over time. A time without a point is a gap: nobody was there, or nobody looked.</summary>
-internal sealed record MoodSeries(DateTimeOffset From, DateTimeOffset To, string Step, IReadOnlyList<MoodPoint> Points);
+internal sealed record MoodSeries(
+    DateTimeOffset From,
+    DateTimeOffset To,
+    [property: AllowedValues("minute", "hour", "day")] string Step,
+    IReadOnlyList<MoodPoint> Points);
 
 /// <summary>A minute, an hour or a day (of UTC) of mood.</summary>
 /// <param name="At">Its start, UTC.</param>

@@ -2,7 +2,7 @@ using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.History;
 
-/// <summary>Reads what could not be read.</summary>
+/// <summary>Reads rejected messages.</summary>
 internal sealed class RejectedHistory(HistoryDatabase database)
 {
     public const int MaxPayloadBytes = 4096;

@@ -1,6 +1,6 @@
 namespace Roomtone.Dashboard.History;
 
-/// <summary>Some of what could not be read, newest first.</summary>
+/// <summary>A page of rejected messages, newest first.</summary>
 /// <param name="Events">The events.</param>
 /// <param name="Next">Ask with it as <c>before</c> for the ones before these; null: these are the oldest.</param>
 internal sealed record RejectedPage(IReadOnlyList<RejectedEvent> Events, string? Next);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Roomtone.Contracts;
 
 namespace Roomtone.Dashboard.History;
@@ -23,7 +24,7 @@ internal sealed record TrackPlay(
     string Track,
     string Why,
     double? Heard,
-    string? Ended,
+    [property: AllowedValues("finished", "skipped", "failed", null)] string? Ended,
     Affect? MoodBefore,
     Affect? MoodAfter,
     Lift? Lift,

@@ -3,7 +3,7 @@ using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard.Live;
 
-/// <summary>Subscribes to all devices, before the link starts, and hands each message to the one that it is for.</summary>
+/// <summary>Subscribes to the topics of all devices before the link starts, and routes each message to its receiver.</summary>
 internal sealed partial class BrokerListener(IMqttLink link, RoomStateCache states, CommandSender commands, ILogger<BrokerListener> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
@@ -29,9 +29,9 @@ internal sealed partial class BrokerListener(IMqttLink link, RoomStateCache stat
         else LogLost();
     }
 
-    [LoggerMessage(LogLevel.Information, "Connected to the broker; rooms are live.")]
+    [LoggerMessage(LogLevel.Information, "MQTT connected; rooms are live.")]
     private partial void LogConnected();
 
-    [LoggerMessage(LogLevel.Warning, "The broker is lost; rooms stand still until it is back.")]
+    [LoggerMessage(LogLevel.Warning, "MQTT connection lost; live data is stale until it reconnects.")]
     private partial void LogLost();
 }

@@ -5,12 +5,12 @@ using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard.Live;
 
-/// <summary>Sends commands to boxes and waits for their replies.</summary>
+/// <summary>Sends commands to boxes and awaits their replies.</summary>
 internal sealed class CommandSender(IMqttLink link, TimeProvider time)
 {
     public static readonly TimeSpan ReplyWithin = TimeSpan.FromSeconds(5);
 
-    // Longer than we wait, because a box without a clock of its own may be some seconds off.
+    // Longer than the wait, because the clock of a box without a battery may be some seconds off.
     private static readonly TimeSpan ValidFor = TimeSpan.FromSeconds(15);
     private const int MaxReplyBytes = 256 * 1024;
 
@@ -37,7 +37,7 @@ internal sealed class CommandSender(IMqttLink link, TimeProvider time)
         }
     }
 
-    /// <summary>Takes a reply in. One from another device, a late one, and what is not a reply are let go.</summary>
+    /// <summary>Matches a reply with its command. Late replies, those of another device and unreadable ones are ignored.</summary>
     public void Receive(MqttMessage message)
     {
         if (message.Payload.Length > MaxReplyBytes) return;
@@ -48,7 +48,7 @@ internal sealed class CommandSender(IMqttLink link, TimeProvider time)
         }
         catch (JsonException)
         {
-            // Whoever waits for it is told that no reply came.
+            // The caller times out, as if no reply had come.
         }
     }
 

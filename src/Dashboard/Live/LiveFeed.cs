@@ -21,7 +21,7 @@ internal sealed class LiveFeed : IDisposable
     // No device has an empty name.
     private static readonly RoomKey Broker = new("", "broker");
     // An event, not a comment: a page cannot see a comment, and so could not tell a dead line from a quiet one.
-    private static readonly SseItem<object> Ping = new(new { }, "ping");
+    private static readonly SseItem<object> Ping = new(new Ping(), "ping");
 
     private readonly ConcurrentDictionary<LiveReader, byte> _readers = new();
     private readonly RoomStateCache _states;
@@ -93,14 +93,6 @@ internal sealed class LiveFeed : IDisposable
     {
         // The first event of a stream, so the browser learns from it how soon to reconnect.
         if (key == Broker) return new SseItem<object>(new BrokerState(_link.IsConnected), key.Kind) { ReconnectionInterval = ReconnectAfter };
-        return _states.Find(key.Device)?[key.Kind] is { } state ? new SseItem<object>(new LiveChange(key.Device, state), key.Kind) : null;
+        return _states.Find(key.Device)?[key.Kind] is { } state ? new SseItem<object>(new LiveChange<object>(key.Device, state), key.Kind) : null;
     }
 }
-
-/// <summary>One thing that is true now.</summary>
-/// <param name="Device">The device it is true of.</param>
-/// <param name="State">The status, or the live mood, track, sensing or health.</param>
-internal sealed record LiveChange(string Device, object State);
-
-/// <summary>Whether what is shown still moves.</summary>
-internal sealed record BrokerState(bool Connected);

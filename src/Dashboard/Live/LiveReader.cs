@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace Roomtone.Dashboard.Live;
 
 /// <summary>
-/// What one browser has not been told yet. It holds what has changed, not the changes: so it is bounded by
-/// the rooms there are, and a slow browser is told the newest when it comes round to listen.
+/// The keys that changed since one browser was last sent something. It holds keys, not values, so it is bounded by
+/// the number of rooms, and a slow browser receives the newest value.
 /// </summary>
 internal sealed class LiveReader(string account)
 {

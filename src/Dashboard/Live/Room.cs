@@ -2,7 +2,7 @@ using Roomtone.Contracts;
 
 namespace Roomtone.Dashboard.Live;
 
-/// <summary>The newest that a device said of itself; null where it has not said it yet.</summary>
+/// <summary>The latest state that a device published; null where it has not published any.</summary>
 internal sealed record Room(string Device)
 {
     public DeviceStatus? Status { get; init; }

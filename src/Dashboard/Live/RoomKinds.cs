@@ -2,7 +2,7 @@ using Roomtone.Contracts;
 
 namespace Roomtone.Dashboard.Live;
 
-/// <summary>What browsers are told of a room; the names of the events they receive.</summary>
+/// <summary>The kinds of state that browsers are sent; the names of the events.</summary>
 internal static class RoomKinds
 {
     public const string Status = "status";
@@ -11,7 +11,7 @@ internal static class RoomKinds
     public const string Sensing = StateKinds.Sensing;
     public const string Health = StateKinds.Health;
 
-    /// <summary>In the order in which a browser that has just come is told them.</summary>
+    /// <summary>In the order in which a new connection receives them.</summary>
     public static readonly IReadOnlyList<string> All = [Status, Sensing, Mood, Track, Health];
 }
 

@@ -4,13 +4,13 @@ using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard.Live;
 
-/// <summary>Reads what boxes say. What they send is not trusted: whatever is incomplete or too large is refused.</summary>
+/// <summary>Parses state messages of boxes. They are not trusted: incomplete or oversized ones are rejected.</summary>
 internal static class RoomMessage
 {
     /// <summary>The largest honest message, a track with twenty suggestions, is about 10 kB.</summary>
     private const int MaxBytes = 32 * 1024;
 
-    /// <returns>The room after the message, or null where its topic is none of ours.</returns>
+    /// <returns>The room after the message, or null where the topic is unknown.</returns>
     /// <exception cref="JsonException">The payload is not what its topic promises.</exception>
     public static Room? Apply(Room room, MqttMessage message)
     {
@@ -39,7 +39,7 @@ internal static class RoomMessage
     /// <summary>Up to what a browser can count, so that the next one is always greater.</summary>
     private static bool IsRevision(long revision) => revision is >= 0 and < 1L << 52;
 
-    /// <summary>An empty message takes back what was retained.</summary>
+    /// <summary>An empty message clears the retained one.</summary>
     private static T? Read<T>(MqttMessage message, Func<T, bool> isComplete)
         where T : class
     {

@@ -5,7 +5,7 @@ using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard.Live;
 
-/// <summary>The newest of each room, bounded whatever arrives. Written on the link's thread, read on any.</summary>
+/// <summary>The latest state of each room, bounded whatever arrives. Written on the link's thread, read on any.</summary>
 internal sealed partial class RoomStateCache(TimeProvider time, ILogger<RoomStateCache> logger)
 {
     public const int MaxDevices = 10_000;
@@ -24,7 +24,7 @@ internal sealed partial class RoomStateCache(TimeProvider time, ILogger<RoomStat
     /// <summary>Messages that could not be read, since the start.</summary>
     public long Ignored => Interlocked.Read(ref _ignored);
 
-    /// <summary>The device is erased: nothing of it is shown any more.</summary>
+    /// <summary>Removes an erased device.</summary>
     public void Forget(string device) => _rooms.TryRemove(device, out _);
 
     public Room? Find(string device) => _rooms.GetValueOrDefault(device);
@@ -62,7 +62,7 @@ internal sealed partial class RoomStateCache(TimeProvider time, ILogger<RoomStat
         Tell(message.Topic, room);
     }
 
-    /// <summary>What is retained is old, the last will is said by the broker, and what is desired is said by us.</summary>
+    /// <summary>Retained messages are old, the last will comes from the broker, and desired settings come from us.</summary>
     private static bool IsFresh(MqttMessage message, Room room) =>
         !message.Retained
         && !message.Topic.EndsWith("/desired", StringComparison.Ordinal)
@@ -77,7 +77,7 @@ internal sealed partial class RoomStateCache(TimeProvider time, ILogger<RoomStat
 
     private void Ignore(string topic, string reason)
     {
-        // A hostile box must not fill the log: the counter tells the rest.
+        // A hostile box must not fill the log: further ones are only counted.
         if (Interlocked.Increment(ref _ignored) == 1) LogIgnored(topic, reason);
     }
 

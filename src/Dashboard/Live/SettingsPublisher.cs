@@ -4,14 +4,14 @@ using Roomtone.Mqtt;
 
 namespace Roomtone.Dashboard.Live;
 
-/// <summary>Publishes the settings that somebody wants and waits for the box to say whether it took them.</summary>
+/// <summary>Publishes desired settings and waits for the box to report whether it applied them.</summary>
 internal sealed class SettingsPublisher(RoomStateCache states, IMqttLink link, TimeProvider time)
 {
     public static readonly TimeSpan ReportWithin = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, long> _published = new(StringComparer.Ordinal);
 
-    /// <summary>As the box has them; as they are wanted where it has not answered that yet.</summary>
+    /// <summary>As reported by the box; the desired ones while it has not answered.</summary>
     public static SettingsView Of(Room? room) => room switch
     {
         { Desired: { } desired } when desired.Revision > (room.Reported?.Revision ?? -1) => new(desired.Revision, desired.Settings, false, null),
@@ -49,7 +49,7 @@ internal sealed class SettingsPublisher(RoomStateCache states, IMqttLink link, T
     {
         var room = states.Find(device);
         var seen = Math.Max(room?.Desired?.Revision ?? 0, room?.Reported?.Revision ?? 0);
-        // Two people at once get two revisions, even before the broker has told us of the first.
+        // Concurrent changes get distinct revisions, even before the broker echoes the first.
         return _published.AddOrUpdate(device, seen + 1, (_, published) => Math.Max(published, seen) + 1);
     }
 

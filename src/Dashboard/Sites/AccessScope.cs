@@ -1,6 +1,6 @@
 namespace Roomtone.Dashboard.Sites;
 
-/// <summary>What somebody may see: all, or some sites with their devices and profiles.</summary>
+/// <summary>What an account may see: everything, or some sites with their devices and profiles.</summary>
 internal sealed record AccessScope(bool All, IReadOnlySet<string> Sites, IReadOnlyDictionary<string, DateTimeOffset> Devices, IReadOnlySet<string> Profiles)
 {
     public static readonly AccessScope Everything = new(true, new HashSet<string>(), new Dictionary<string, DateTimeOffset>(), new HashSet<string>());
@@ -9,7 +9,7 @@ internal sealed record AccessScope(bool All, IReadOnlySet<string> Sites, IReadOn
 
     public bool SeesDevice(string device) => All || Devices.ContainsKey(device);
 
-    /// <summary>From when on a device's history is theirs to see: what it noticed before it came into their site is not.</summary>
+    /// <summary>Since when a device's history is visible: what it recorded before it joined their site is not.</summary>
     public DateTimeOffset Since(string device) => All ? DateTimeOffset.MinValue : Devices.GetValueOrDefault(device, DateTimeOffset.MaxValue);
 
     public bool SeesSite(string site) => All || Sites.Contains(site);

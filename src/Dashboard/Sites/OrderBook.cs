@@ -1,9 +1,10 @@
-using System.Text.Json;
+using System.Text;
+using Roomtone.Contracts;
 using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Sites;
 
-/// <summary>Asks CloudSync, which alone writes the history, to do something to it. The table <c>orders</c>.</summary>
+/// <summary>Requests changes of the history from CloudSync, its only writer, through the table <c>orders</c>.</summary>
 internal sealed class OrderBook(HistoryDatabase database, TimeProvider time)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(8);
@@ -14,7 +15,7 @@ internal sealed class OrderBook(HistoryDatabase database, TimeProvider time)
     public const string EraseSite = "erase-site";
     public const string EraseProfile = "erase-profile";
 
-    /// <summary>Puts it in, and waits some seconds for it to be done.</summary>
+    /// <summary>Inserts the order and waits some seconds for it to finish.</summary>
     public async Task<OrderView> AskAsync(string kind, string subject, string by, CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid().ToString("N");
@@ -37,7 +38,7 @@ internal sealed class OrderBook(HistoryDatabase database, TimeProvider time)
 
     private static OrderView View(Row row) => new(
         row.Id, row.Kind, row.Subject, row.AskedBy, row.AskedAt.FromDatabase(), row.DoneAt?.FromDatabase(), row.DoneAt is not null, row.Ok == true,
-        row.Report is null ? null : JsonSerializer.Deserialize<JsonElement>(row.Report));
+        row.Report is null ? null : Wire.Read<OrderReport>(Encoding.UTF8.GetBytes(row.Report)));
 
     private sealed class Row
     {
@@ -68,5 +69,14 @@ internal sealed class OrderBook(HistoryDatabase database, TimeProvider time)
 /// <param name="DoneAt">UTC; null while it waits for CloudSync.</param>
 /// <param name="Done">Whether it was tried.</param>
 /// <param name="Ok">Whether it went well.</param>
-/// <param name="Report">What came of it: a sentence, for an erasure the counts before and after.</param>
-internal sealed record OrderView(string Id, string Kind, string Subject, string AskedBy, DateTimeOffset AskedAt, DateTimeOffset? DoneAt, bool Done, bool Ok, JsonElement? Report);
+/// <param name="Report">What came of it; null while it waits.</param>
+internal sealed record OrderView(string Id, string Kind, string Subject, string AskedBy, DateTimeOffset AskedAt, DateTimeOffset? DoneAt, bool Done, bool Ok, OrderReport? Report);
+
+/// <summary>What came of an order, as CloudSync wrote it.</summary>
+/// <param name="Said">A sentence for the person who asked.</param>
+/// <param name="Tables">For an erasure: the rows of each table.</param>
+/// <param name="Notes">For an erasure: what else is to know.</param>
+internal sealed record OrderReport(string Said, IReadOnlyList<TableCount> Tables, IReadOnlyList<string> Notes);
+
+/// <summary>The rows of a table that were about what was erased.</summary>
+internal sealed record TableCount(string Table, long Before, long After);

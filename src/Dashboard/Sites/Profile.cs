@@ -3,7 +3,7 @@ using Roomtone.Contracts;
 namespace Roomtone.Dashboard.Sites;
 
 /// <summary>Somebody who wants to be known by name. Made by hand; nothing ties it to a face.</summary>
-/// <param name="Id">Made, says nothing.</param>
+/// <param name="Id">Random.</param>
 /// <param name="Site">Where.</param>
 /// <param name="Name">As they want to be called.</param>
 /// <param name="Account">Whose feedback from the room page is theirs; may be none.</param>
@@ -34,7 +34,7 @@ internal sealed record ProfileRequest(string? Name, string? Account = null, Pref
     private static bool IsTooMuch(IReadOnlyList<string>? words) => words is null || words.Count > MaxList || words.Any(word => word is not { Length: > 0 and <= MaxWord });
 }
 
-/// <summary>What somebody likes, where empty lists mean anything, and what shall not come while they are in the room.</summary>
+/// <summary>A person's preferences; an empty list means anything.</summary>
 internal sealed record Preferences
 {
     public IReadOnlyList<string> Languages { get; init; } = [];

@@ -7,27 +7,27 @@ using Roomtone.Mqtt;
 namespace Roomtone.Dashboard.Sites;
 
 /// <summary>
-/// Tells each box who belongs to its room, by a retained message: after each change, to all at each connection, and now
-/// and then to all again. What stands in the database is true; what the broker holds is made like it.
+/// Publishes the profiles of each room to its box as a retained message: after each change, for all boxes at each
+/// connection, and periodically. The database is the source of truth; the retained messages are reconciled with it.
 /// </summary>
 internal sealed partial class ProfilePublisher(PeopleStore people, IMqttLink link, TimeProvider time, ILogger<ProfilePublisher> logger) : BackgroundService
 {
-    /// <summary>For what nobody has told us of: another dashboard, a restored database.</summary>
+    /// <summary>Covers changes made elsewhere: another dashboard, a restored database.</summary>
     private static readonly TimeSpan ToAllEvery = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
 
-    /// <summary>From here on it is less work to tell all than one after another.</summary>
+    /// <summary>From this many pending requests on, publishing for all is cheaper.</summary>
     private const int Many = 20;
 
     private readonly Channel<PublishRequest> _requests = Channel.CreateUnbounded<PublishRequest>();
     private readonly ConcurrentDictionary<string, byte[]> _held = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _mended = new(StringComparer.Ordinal);
 
-    /// <summary>Something changed in this site: its people, where they are, or its devices.</summary>
+    /// <summary>The site's profiles, visits or devices changed.</summary>
     public void SiteChanged(string site) => _requests.Writer.TryWrite(new PublishRequest(site, null));
 
-    /// <summary>This device was put somewhere else.</summary>
+    /// <summary>The device was moved.</summary>
     public void DeviceChanged(string device) => _requests.Writer.TryWrite(new PublishRequest(null, device));
 
     public void AllChanged() => _requests.Writer.TryWrite(PublishRequest.All);
@@ -76,7 +76,7 @@ internal sealed partial class ProfilePublisher(PeopleStore people, IMqttLink lin
             }
             catch (MqttException)
             {
-                return; // All are told at the next connection.
+                return; // Everything is published at the next connection.
             }
             catch (DatabaseUnavailableException e)
             {
@@ -95,9 +95,9 @@ internal sealed partial class ProfilePublisher(PeopleStore people, IMqttLink lin
 
     private async Task TellAsync(string device, byte[] payload, CancellationToken cancellationToken)
     {
-        // Nothing held is as good as an empty message; what is held unknown to us yet comes with the subscription.
+        // No retained message equals an empty one; retained messages we do not know yet arrive with the subscription.
         if (_held.GetValueOrDefault(device, []).AsSpan().SequenceEqual(payload)) return;
-        // Before it is sent, since we hear ourselves. If it does not arrive, all are told at the next connection.
+        // Before it is sent, since we receive our own messages. If it is lost, everything is published at the next connection.
         Hold(device, payload);
         await link.PublishAsync(Topics.Profiles(device), payload, QualityOfService.AtLeastOnce, retain: true, cancellationToken);
     }
@@ -111,12 +111,12 @@ internal sealed partial class ProfilePublisher(PeopleStore people, IMqttLink lin
     private void OnConnectionChanged(bool connected)
     {
         if (!connected) return;
-        // The broker may have lost what it held.
+        // The broker may have lost its retained messages.
         _held.Clear();
         AllChanged();
     }
 
-    /// <summary>Somebody else wrote, or this is what was held before we came: it is held against the database, though for one device not often.</summary>
+    /// <summary>Someone else published, or this was retained before the start: compare it with the database, rate-limited per device.</summary>
     private void Look(MqttMessage message)
     {
         if (Topics.DeviceOf(message.Topic) is not { } device || _held.GetValueOrDefault(device, []).AsSpan().SequenceEqual(message.Payload.Span)) return;
@@ -133,10 +133,10 @@ internal sealed partial class ProfilePublisher(PeopleStore people, IMqttLink lin
     {
         public static readonly PublishRequest All = new(null, null);
 
-        /// <summary>Which site a device was in before is not known any more, so a device that stands nowhere is none of a site's.</summary>
+        /// <summary>The former site of a device is unknown, so a device without a site matches every site.</summary>
         public bool MayMean(string device) => Site is null && (Device is null || Device == device);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The boxes cannot be told who belongs to their rooms; it is tried again.")]
+    [LoggerMessage(LogLevel.Warning, "Publishing room profiles failed: the database is unavailable. Retrying.")]
     private partial void LogNotTold(Exception exception);
 }

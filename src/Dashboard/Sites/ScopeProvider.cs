@@ -6,8 +6,8 @@ using Roomtone.Dashboard.Database;
 namespace Roomtone.Dashboard.Sites;
 
 /// <summary>
-/// Knows who may see what, and asks again after a few seconds. While the database is away, what was known holds;
-/// who was not known sees nothing.
+/// Caches each account's scope for some seconds. While the database is unavailable a cached scope stays valid;
+/// an account without one sees nothing.
 /// </summary>
 internal sealed class ScopeProvider(SiteStore sites, TimeProvider time)
 {
@@ -33,7 +33,7 @@ internal sealed class ScopeProvider(SiteStore sites, TimeProvider time)
         }
     }
 
-    /// <summary>What the account may see has just changed.</summary>
+    /// <summary>The account's scope has just changed.</summary>
     public void Forget(string name) => _known.TryRemove(name, out _);
 
     /// <summary>Sites, rooms or profiles have just changed.</summary>

@@ -4,7 +4,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 export default ts.config(
-    { ignores: ['node_modules', '../wwwroot', 'dev/pictures'] },
+    { ignores: ['node_modules', '../wwwroot', 'dev/pictures', 'src/api/schema.ts'] },
     js.configs.recommended,
     {
         files: ['src/**/*.{ts,tsx}', 'vite.config.ts'],

@@ -110,7 +110,7 @@ public class AdministrationTests(Servers servers)
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);
         using var owner = await dashboard.OwnerAsync();
-        var codes = dashboard.Part<Broker.JoinCodes>();
+        var codes = dashboard.Part<Devices.JoinCodes>();
         foreach (var (name, end) in new (string, Func<Task<Answer>>)[]
         {
             ("anna", () => owner.DeleteAsync("/api/accounts/anna")),

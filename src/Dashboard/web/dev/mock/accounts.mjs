@@ -17,7 +17,10 @@ export function signIn({ name, password }) {
     const account = accounts.get(name);
     if (account?.password === password) {
         failures.delete(name);
-        return { status: 200, body: { name, role: account.role, mustChange: account.mustChange } };
+        return {
+            status: 200,
+            body: { name, role: account.role, mustChange: account.mustChange, allSites: true },
+        };
     }
     failed.count += 1;
     if (failed.count % 3 === 0) failed.until = Date.now() + lockMs;

@@ -1,8 +1,12 @@
-// What the API sends: the records of src/Shared/Contracts as JSON. Nulls are left out on the wire.
+// Names for what the API sends and takes. The types are generated from its description: `npm run schema`.
+import type { components } from './schema';
 
-export const moods = ['happy', 'calm', 'neutral', 'sad', 'tense', 'unknown'] as const;
-export type Mood = (typeof moods)[number];
+export type Schemas = components['schemas'];
 
+export const moods = ['happy', 'calm', 'neutral', 'sad', 'tense', 'unknown'] as const satisfies Mood[];
+export type Mood = Schemas['Mood'];
+
+export type Expressions = Schemas['Expressions'];
 export const expressionNames = [
   'neutral',
   'happiness',
@@ -12,221 +16,54 @@ export const expressionNames = [
   'disgust',
   'fear',
   'contempt',
-] as const;
-export type Expressions = Record<(typeof expressionNames)[number], number>;
+] as const satisfies (keyof Expressions)[];
 
 /** Valence and arousal, each from -1 to 1. */
-export interface Affect {
-  valence: number;
-  arousal: number;
-}
+export type Affect = Schemas['Affect'];
 
 /** One window of sensing. Below the room's threshold of people there are no numbers. */
-export interface MoodReading {
-  from: string;
-  to: string;
-  people: number;
-  coverage?: number | null;
-  mood: Mood;
-  valence?: number | null;
-  arousal?: number | null;
-  confidence?: number | null;
-  expressions?: Expressions | null;
-  why?: string | null;
-}
+export type MoodReading = Schemas['MoodEvent'];
+export type LiveEvents = Schemas['LiveEvents'];
+export type LiveMood = Schemas['LiveMood'];
+export type LiveTrack = Schemas['LiveTrack'];
+export type LiveSensing = Schemas['LiveSensing'];
+export type LiveHealth = Schemas['LiveHealth'];
+export type TrackInfo = Schemas['TrackInfo'];
+export type Suggestion = Schemas['Suggestion'];
 
-export interface LiveMood {
-  at: string;
-  mood: Mood;
-  reading: MoodReading;
-  why: string;
-}
+export type Device = Schemas['DeviceView'];
+export type DeviceState = Schemas['DeviceState'];
+export type DeviceStatus = Schemas['DeviceStatus'];
 
-export interface TrackInfo {
-  provider: string;
-  id: string;
-  title: string;
-  artist: string;
-  album: string;
-  genre: string;
-  language: string;
-  year?: number | null;
-  durationSeconds: number;
-}
-
-export interface Suggestion {
-  track: TrackInfo;
-  why: string;
-}
-
-export interface LiveTrack {
-  at: string;
-  state: 'stopped' | 'playing' | 'paused';
-  track?: TrackInfo | null;
-  elapsedSeconds: number;
-  volumePercent: number;
-  why: string;
-  for?: Affect | null;
-  suggestions: Suggestion[];
-  notice?: string | null;
-}
-
-export interface LiveSensing {
-  at: string;
-  on: boolean;
-  capturing: boolean;
-  camera: string;
-  detail: string;
-}
-
-export interface LiveHealth {
-  at: string;
-  uptimeSeconds: number;
-  frames: number;
-  framesDropped: number;
-  faces: number;
-  readings: number;
-  frameMilliseconds: number;
-  captureRestarts: number;
-  outboxDepth: number;
-  eventsPublished: number;
-  eventsDropped: number;
-  residentMegabytes: number;
-  boardCelsius?: number | null;
-}
-
-export type DeviceState = 'online' | 'stopped' | 'offline';
-
-export interface DeviceStatus {
-  state: DeviceState;
-  at: string;
-  version: string;
-  boot: string;
-}
-
-export interface Device {
-  id: string;
-  state: DeviceState;
-  lastSeen?: string | null;
-  firstSeen?: string | null;
-  version?: string | null;
-  boot?: string | null;
-  health?: LiveHealth | null;
-  sensing?: LiveSensing | null;
-  mood?: LiveMood | null;
-  track?: LiveTrack | null;
-}
-
-export const explicitChoices = ['allowed', 'refused', 'family'] as const;
-export const aims = ['match', 'lift', 'calm', 'hold'] as const;
-export type Aim = (typeof aims)[number];
-
-/** Somebody whose taste counts, by turns. */
-export interface Profile {
-  name: string;
-  artists: string[];
-  genres: string[];
-  here: boolean;
-}
+export const explicitChoices = ['allowed', 'refused', 'family'] as const satisfies Schemas['ExplicitMusic'][];
+export const aims = ['match', 'lift', 'calm', 'hold'] as const satisfies Aim[];
+export type Aim = Schemas['MusicAim'];
 
 /** Hours of each day with another aim; times as 18:00:00. */
-export interface AimHours {
-  from: string;
-  to: string;
-  aim: Aim;
-  hold: Affect;
-}
+export type AimHours = Schemas['AimHours'];
 
-export interface RoomSettings {
-  minPeople: number;
-  maxVolumePercent: number;
-  languages: string[];
-  genres: string[];
-  explicit: (typeof explicitChoices)[number];
-  blockedArtists: string[];
-  blockedTracks: string[];
-  aim?: Aim | null;
-  hold: Affect;
-  aimHours: AimHours[];
-  profiles: Profile[];
-}
+/** Somebody whose taste counts, by turns. What is left out becomes its default. */
+export type Profile = Pick<Schemas['Profile'], 'name' | 'artists' | 'genres' | 'here'> &
+  Partial<Schemas['Profile']>;
+export type RoomSettings = Omit<Schemas['RoomSettings'], 'profiles'> & { profiles: Profile[] };
+export type SettingsAnswer = Schemas['SettingsView'];
 
-export interface SettingsAnswer {
-  revision: number;
-  settings: RoomSettings;
-  applied?: boolean | null;
-  error?: string | null;
-}
-
-export type MoodCounts = Record<Mood, number>;
-
-/** How close together the points of a history are. */
-export type MoodStep = 'minute' | 'hour' | 'day';
+export type MoodCounts = Schemas['MoodCounts'];
+export type MoodHistory = Schemas['MoodSeries'];
 
 /** A minute, an hour or a day (of UTC) of a room. Times without windows are absent. */
-export interface MoodPoint {
-  at: string;
-  windows: number;
-  known: number;
-  people?: number | null;
-  valence?: number | null;
-  arousal?: number | null;
-  confidence?: number | null;
-  moods: MoodCounts;
-}
+export type MoodPoint = Schemas['MoodPoint'];
 
-export interface MoodHistory {
-  from: string;
-  to: string;
-  step: MoodStep;
-  points: MoodPoint[];
-}
+/** How close together the points of a history are. */
+export type MoodStep = MoodHistory['step'];
 
 /** How the mood changed over a track, each with its standard error. */
-export interface Lift {
-  valence: number;
-  arousal: number;
-  valenceError: number;
-  arousalError: number;
-}
-
-export interface LiftFigure {
-  tracks: number;
-  valence?: number | null;
-  error?: number | null;
-}
+export type Lift = Schemas['Lift'];
+export type LiftFigure = Schemas['LiftFigure'];
 
 /** What a room's choices have taught. */
-export interface MusicFigures {
-  strategies: { name: string; welcome: number; unwelcome: number }[];
-  moodShare: number;
-  steeringHelps: number;
-  steered: LiftFigure;
-  blind: LiftFigure;
-  effect: LiftFigure;
-}
+export type MusicFigures = Schemas['MusicFigures'];
+export type PlayedTrack = Schemas['TrackPlay'];
 
-export interface PlayedTrack {
-  at: string;
-  title: string;
-  artist: string;
-  provider: string;
-  track: string;
-  why: string;
-  heard?: number | null;
-  ended?: 'finished' | 'skipped' | 'failed' | null;
-  moodBefore?: Affect | null;
-  moodAfter?: Affect | null;
-  lift?: Lift | null;
-  feedback: string[];
-}
-
-export type Role = 'owner' | 'admin' | 'viewer';
-
-export interface Session {
-  name: string;
-  role: Role;
-  mustChange: boolean;
-  /** False: sees some sites only. */
-  allSites?: boolean;
-}
+export type Session = Schemas['SessionView'];
+export type Role = Session['role'];

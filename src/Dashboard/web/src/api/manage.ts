@@ -1,118 +1,25 @@
-import type { RoomSettings, Role } from './contracts';
+import type { Role, Schemas } from './contracts';
 import { ask } from './http';
 
 // Accounts, keys of devices, sites, what was rejected, and the audit log.
 
-export interface Account {
-  name: string;
-  role: Role;
-  disabled: boolean;
-  mustChange: boolean;
-  lockedUntil?: string | null;
-  createdAt: string;
-  /** The sites it sees; absent for all. */
-  sites?: string[] | null;
-}
-
-export interface AccountChange {
-  role: Role;
-  disabled: boolean;
-  sites: string[] | null;
-}
-
-export interface FirstPassword {
-  name: string;
-  password: string;
-}
-
-export interface Keys {
-  devices: { device: string; revoked: boolean; connected: boolean }[];
-  codes: { device: string; ends: string }[];
-}
-
-export interface JoinCode {
-  device: string;
-  code: string;
-  ends: string;
-}
-
-export interface SiteRoom {
-  id: string;
-  name: string;
-  devices: string[];
-}
-
-export interface Site {
-  id: string;
-  name: string;
-  rooms: SiteRoom[];
-}
-
-export interface Profile {
-  id: string;
-  site: string;
-  name: string;
-  account?: string | null;
-  preferences: Preferences;
-  madeAt: string;
-  /** With which box they are, as they said. */
-  device?: string | null;
-}
+export type Account = Schemas['AccountView'];
+export type AccountChange = Pick<Account, 'role' | 'disabled' | 'sites'>;
+export type FirstPassword = Schemas['FirstPassword'];
+export type Keys = Schemas['KeysView'];
+export type JoinCode = Schemas['MadeCode'];
+export type SiteRoom = Schemas['RoomView'];
+export type Site = Schemas['SiteView'];
+export type Profile = Schemas['ProfileView'];
 
 /** What somebody likes, and what shall not come while they are in the room. */
-export interface Preferences {
-  languages: string[];
-  genres: string[];
-  artists: string[];
-  blockedArtists: string[];
-  explicit: RoomSettings['explicit'];
-  maxVolumePercent: number;
-}
-
-export interface ProfileDraft {
-  name: string;
-  account: string | null;
-  preferences: Preferences;
-}
-
-export interface Heard {
-  at: string;
-  device: string;
-  track: string;
-  title: string;
-  artist: string;
-}
-
-export interface TableCount {
-  table: string;
-  before: number;
-  after: number;
-}
-
-export interface Order {
-  id: string;
-  kind: string;
-  done: boolean;
-  ok: boolean;
-  report?: { said: string; tables: TableCount[]; notes: string[] } | null;
-}
-
-export interface Rejected {
-  id: string;
-  device: string;
-  at: string;
-  reason: string;
-  payload: string;
-  payloadIsCut: boolean;
-}
-
-export interface AuditEntry {
-  id: number;
-  at: string;
-  account: string;
-  action: string;
-  detail: string;
-}
+export type Preferences = Schemas['Preferences'];
+export type ProfileDraft = Pick<Profile, 'name' | 'account' | 'preferences'>;
+export type Heard = Schemas['Heard'];
+export type TableCount = Schemas['TableCount'];
+export type Order = Schemas['OrderView'];
+export type Rejected = Schemas['RejectedEvent'];
+export type AuditEntry = Schemas['AuditView'];
 
 const of = (kind: string, id: string, rest = '') => `/api/${kind}/${encodeURIComponent(id)}${rest}`;
 
@@ -132,10 +39,10 @@ export const changeKey = (device: string, what: 'rotate' | 'revoke' | 'restore')
 export const removeKey = (device: string) => ask<undefined>('DELETE', of('keys', device));
 
 export const listSites = () => ask<Site[]>('GET', '/api/sites');
-export const makeSite = (name: string) => ask<{ id: string }>('POST', '/api/sites', { name });
+export const makeSite = (name: string) => ask<Schemas['Made']>('POST', '/api/sites', { name });
 export const renameSite = (site: string, name: string) => ask<undefined>('PUT', of('sites', site), { name });
 export const makeRoom = (site: string, name: string) =>
-  ask<{ id: string }>('POST', of('sites', site, '/rooms'), { name });
+  ask<Schemas['Made']>('POST', of('sites', site, '/rooms'), { name });
 export const removeRoom = (site: string, room: string) =>
   ask<undefined>('DELETE', of('sites', site, `/rooms/${encodeURIComponent(room)}`));
 export const placeDevice = (site: string, room: string, device: string) =>
@@ -149,7 +56,7 @@ export const siteExportAddress = (site: string, kind: string, format: string, fr
 
 export const listProfiles = (site: string) => ask<Profile[]>('GET', of('sites', site, '/profiles'));
 export const makeProfile = (site: string, profile: ProfileDraft) =>
-  ask<{ id: string }>('POST', of('sites', site, '/profiles'), profile);
+  ask<Schemas['Made']>('POST', of('sites', site, '/profiles'), profile);
 export const changeProfile = (id: string, profile: ProfileDraft) =>
   ask<undefined>('PUT', of('profiles', id), profile);
 export const listening = (profile: string) => ask<Heard[]>('GET', of('profiles', profile, '/listening'));
@@ -159,7 +66,7 @@ export const leave = (profile: string) => ask<undefined>('DELETE', of('profiles'
 export const eraseProfile = (profile: string) => ask<Order>('POST', of('profiles', profile, '/erasure'), {});
 
 export const listRejected = (before: string) =>
-  ask<{ events: Rejected[]; next?: string | null }>(
+  ask<Schemas['RejectedPage']>(
     'GET',
     `/api/rejected?limit=20${before === '' ? '' : `&before=${encodeURIComponent(before)}`}`,
   );
@@ -167,7 +74,4 @@ export const reingest = (id: string) => ask<Order>('POST', of('rejected', id, '/
 export const discard = (id: string) => ask<Order>('DELETE', of('rejected', id));
 
 export const listAudit = (before: string, account: string) =>
-  ask<{ entries: AuditEntry[]; next?: number | null }>(
-    'GET',
-    `/api/audit?${new URLSearchParams({ limit: '30', before, account })}`,
-  );
+  ask<Schemas['AuditPage']>('GET', `/api/audit?${new URLSearchParams({ limit: '30', before, account })}`);

@@ -1,9 +1,9 @@
-import { DevicesPage } from '../pages/devices/DevicesPage';
-import { HistoryPage } from '../pages/history/HistoryPage';
-import { PasswordPage } from '../pages/login/PasswordPage';
-import { ManagePage } from '../pages/manage/ManagePage';
-import { MissingPage } from '../pages/missing/MissingPage';
-import { RoomPage } from '../pages/room/RoomPage';
+import { DevicesPage } from '../devices/DevicesPage';
+import { HistoryPage } from '../history/HistoryPage';
+import { PasswordPage } from '../login/PasswordPage';
+import { ManagePage } from '../manage/ManagePage';
+import { MissingPage } from '../missing/MissingPage';
+import { RoomPage } from '../room/RoomPage';
 import { usePlace } from './place';
 
 /** The page of the address. */

@@ -18,7 +18,7 @@ export function useSession(): SignedIn {
 /** Whether this person looks after accounts, devices and the audit log: one who changes things, of all sites. */
 export function useMayAdminister(): boolean {
   const { role, allSites } = useSession().session;
-  return role !== 'viewer' && allSites !== false;
+  return role !== 'viewer' && allSites;
 }
 
 /** Whether this person may change things, not only look. */

@@ -4,7 +4,7 @@ import { type LiveMessage, type Rooms, withDevices, withMessage } from './rooms'
 
 const listed = () => withDevices(new Map(), [device({ mood: null, lastSeen: '2026-11-22T10:00:00.000Z' })]);
 
-const moodAt = (seconds: number, valence?: number): LiveMessage => {
+const moodAt = (seconds: number, valence: number | null = null): LiveMessage => {
   const at = `2026-11-22T10:00:${`${seconds}`.padStart(2, '0')}.000Z`;
   const reading = { ...mood().reading, to: at, valence, arousal: valence };
   return { kind: 'mood', device: 'living-room', state: mood({ at, reading }) };

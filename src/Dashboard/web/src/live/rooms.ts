@@ -1,20 +1,9 @@
-import type {
-  Device,
-  DeviceStatus,
-  LiveHealth,
-  LiveMood,
-  LiveSensing,
-  LiveTrack,
-  MoodReading,
-} from '../api/contracts';
+import type { Device, DeviceStatus, LiveEvents, MoodReading } from '../api/contracts';
+
+type Kind = Exclude<keyof LiveEvents, 'broker' | 'ping'>;
 
 /** What the stream says of one device. */
-export type LiveMessage =
-  | { kind: 'status'; device: string; state: DeviceStatus }
-  | { kind: 'mood'; device: string; state: LiveMood }
-  | { kind: 'track'; device: string; state: LiveTrack }
-  | { kind: 'sensing'; device: string; state: LiveSensing }
-  | { kind: 'health'; device: string; state: LiveHealth };
+export type LiveMessage = { [K in Kind]: { kind: K } & LiveEvents[K] }[Kind];
 
 /** Where the room was in valence and arousal. */
 export interface TrailPoint {
@@ -44,9 +33,24 @@ export function withDevices(rooms: Rooms, devices: readonly Device[]): Rooms {
 
 /** Takes over one message of the stream. */
 export function withMessage(rooms: Rooms, message: LiveMessage): Rooms {
-  const before: Room = rooms.get(message.device) ?? { id: message.device, state: 'online', trail: [] };
+  const before: Room = rooms.get(message.device) ?? heardOf(message.device);
   return new Map(rooms).set(message.device, changed(before, message));
 }
+
+/** A device that is not in the list yet. */
+const heardOf = (id: string): Room => ({
+  id,
+  state: 'online',
+  lastSeen: null,
+  firstSeen: null,
+  version: null,
+  boot: null,
+  health: null,
+  sensing: null,
+  mood: null,
+  track: null,
+  trail: [],
+});
 
 function changed(room: Room, message: LiveMessage): Room {
   switch (message.kind) {

@@ -1,6 +1,14 @@
-import type { Device, LiveMood, LiveTrack, MoodPoint, Session, TrackInfo } from '../api/contracts';
+import type {
+  Device,
+  LiveMood,
+  LiveTrack,
+  MoodPoint,
+  MoodReading,
+  Session,
+  TrackInfo,
+} from '../api/contracts';
 
-export const owner: Session = { name: 'anna', role: 'owner', mustChange: false };
+export const owner: Session = { name: 'anna', role: 'owner', mustChange: false, allSites: true };
 
 export const track: TrackInfo = {
   provider: 'local',
@@ -47,10 +55,25 @@ export function mood(change: Partial<LiveMood> = {}): LiveMood {
         fear: 0.02,
         contempt: 0.02,
       },
+      why: null,
     },
     ...change,
   };
 }
+
+/** A window with too few people: it carries no numbers. */
+export const unread = (at: string): MoodReading => ({
+  from: at,
+  to: at,
+  people: 0,
+  coverage: null,
+  mood: 'unknown',
+  valence: null,
+  arousal: null,
+  confidence: null,
+  expressions: null,
+  why: null,
+});
 
 export function playing(change: Partial<LiveTrack> = {}): LiveTrack {
   return {
@@ -60,6 +83,8 @@ export function playing(change: Partial<LiveTrack> = {}): LiveTrack {
     elapsedSeconds: 10,
     volumePercent: 40,
     why: 'It fits a bright room.',
+    for: null,
+    notice: null,
     suggestions: [{ track: other, why: 'Close to the mood.' }],
     ...change,
   };
@@ -73,6 +98,7 @@ export function device(change: Partial<Device> = {}): Device {
     lastSeen: at,
     firstSeen: '2026-09-14T08:12:00.000Z',
     version: '0.1.0',
+    boot: '6f9619ff-8b86-4011-b42d-00c04fc964ff',
     mood: mood(),
     track: playing(),
     sensing: { at, on: true, capturing: true, camera: 'pictures', detail: 'Sample photographs.' },
@@ -89,5 +115,15 @@ export function point(
 ): MoodPoint {
   const counts = { happy: 0, calm: 0, neutral: 0, sad: 0, tense: 0, unknown: 0, ...moods };
   const windows = Object.values(counts).reduce((a, b) => a + b, 0);
-  return { at, windows, known: windows - counts.unknown, moods: counts, ...affect };
+  return {
+    at,
+    windows,
+    known: windows - counts.unknown,
+    people: 1,
+    valence: null,
+    arousal: null,
+    confidence: null,
+    moods: counts,
+    ...affect,
+  };
 }

@@ -1,0 +1,214 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../api/contracts';
+import { openApp } from '../testing/openApp';
+
+const session: Session = { name: 'owner', role: 'owner', mustChange: false, allSites: true };
+const id = 'ab'.repeat(16);
+const rejected = {
+  id,
+  device: 'kitchen',
+  at: '2026-11-22T10:00:00.000Z',
+  reason: 'The message is not JSON.',
+  payload: '<script>window.pwned = 1</script><img src=x onerror="window.pwned = 2">',
+  payloadIsCut: false,
+};
+
+const formOf = (button: string) => {
+  const form = screen.getByText(button).closest('form');
+  if (form === null) throw new Error(`${button} stands in no form.`);
+  return within(form);
+};
+
+describe('What is managed', () => {
+  it('shows a payload as text, and says what came of reading it again', async () => {
+    const report = { said: 'It still cannot be read.', tables: [], notes: [] };
+    const { api } = await openApp({
+      at: '/manage/rejected',
+      session,
+      routes: {
+        'GET /api/rejected': { body: { events: [rejected], next: null } },
+        [`POST /api/rejected/${id}/reingest`]: {
+          body: { id: '1', kind: 'reingest', done: true, ok: false, report },
+        },
+      },
+    });
+
+    const payload = screen.getByLabelText('What it said');
+    expect(payload.textContent).toBe(rejected.payload);
+    expect(payload.querySelector('img, script')).toBeNull();
+    await userEvent.click(screen.getByTestId('reingest'));
+
+    expect(await screen.findByText(report.said)).toBeTruthy();
+    expect(api.of('POST')).toHaveLength(1);
+  });
+
+  it('shows a code for a device once', async () => {
+    await openApp({
+      at: '/manage/devices',
+      session,
+      routes: {
+        'GET /api/keys': {
+          body: { devices: [{ device: 'kitchen', revoked: false, connected: true }], codes: [] },
+        },
+        'POST /api/keys': {
+          body: { device: 'attic', code: 'AAAAA-BBBBB', ends: '2026-11-22T10:15:00.000Z' },
+        },
+      },
+    });
+
+    await userEvent.type(screen.getByTestId('key-name'), 'attic');
+    await userEvent.click(screen.getByTestId('key-make'));
+    expect((await screen.findByTestId('once-line')).textContent).toBe(
+      `./roomtone join AAAAA-BBBBB --server ${window.location.origin}`,
+    );
+    await userEvent.click(screen.getByText('I have it'));
+
+    expect(screen.queryByText(/AAAAA-BBBBB/)).toBeNull();
+  });
+
+  it('stays when asking again fails, with what was typed, and says that it may be old', async () => {
+    const { api } = await openApp({
+      at: '/manage/devices',
+      session,
+      routes: {
+        'GET /api/keys': {
+          body: { devices: [{ device: 'kitchen', revoked: true, connected: false }], codes: [] },
+        },
+        'POST /api/keys/kitchen/restore': { status: 204 },
+      },
+    });
+    await userEvent.type(screen.getByTestId('key-name'), 'attic');
+    api.routes['GET /api/keys'] = { status: 503, body: { detail: 'The database cannot be reached.' } };
+
+    await userEvent.click(screen.getByText('Let in again'));
+
+    expect((await screen.findByTestId('old')).textContent).toContain('The database cannot be reached.');
+    expect(screen.getByText('kitchen')).toBeTruthy();
+    expect(screen.getByTestId<HTMLInputElement>('key-name').value).toBe('attic');
+  });
+
+  it('says so when the people of a site cannot be listed', async () => {
+    await openApp({
+      at: '/manage',
+      session,
+      routes: {
+        'GET /api/sites': { body: [{ id: 'home', name: 'Home', rooms: [] }] },
+        'GET /api/sites/home/profiles': { status: 503, body: { detail: 'The database cannot be reached.' } },
+      },
+    });
+    expect((await screen.findByTestId('failed')).textContent).toContain('The database cannot be reached.');
+  });
+
+  it('asks twice for what cannot be taken back', async () => {
+    const anna = { name: 'anna', role: 'viewer', disabled: false, mustChange: false, createdAt: rejected.at };
+    const { api } = await openApp({
+      at: '/manage/accounts',
+      session,
+      routes: {
+        'GET /api/sites': { body: [] },
+        'GET /api/accounts': { body: [anna] },
+        'DELETE /api/accounts/anna': { status: 204 },
+      },
+    });
+
+    await userEvent.click(screen.getByText('Remove'));
+    expect(api.of('DELETE')).toHaveLength(0);
+    await userEvent.click(screen.getByText('Really remove anna?'));
+
+    expect(api.of('DELETE')).toHaveLength(1);
+  });
+
+  it('makes somebody known with what they like and what shall not come, and says where they are', async () => {
+    const anna = {
+      id: 'p1',
+      site: 'home',
+      name: 'Anna',
+      account: null,
+      device: 'kitchen',
+      madeAt: rejected.at,
+      preferences: {
+        languages: ['de'],
+        genres: ['jazz'],
+        artists: [],
+        blockedArtists: ['Bill'],
+        explicit: 'family',
+        maxVolumePercent: 40,
+      },
+    };
+    const { api } = await openApp({
+      at: '/manage',
+      session,
+      routes: {
+        'GET /api/sites': {
+          body: [{ id: 'home', name: 'Home', rooms: [{ id: 'r', name: 'Kitchen', devices: ['kitchen'] }] }],
+        },
+        'GET /api/sites/home/profiles': { body: [anna] },
+        'POST /api/sites/home/profiles': { body: { id: 'p2' } },
+        'PUT /api/profiles/p1': { status: 204 },
+      },
+    });
+
+    expect(
+      await screen.findByText('likes jazz, German · not Bill · nothing explicit · at most 40 %'),
+    ).toBeTruthy();
+    expect(screen.getByLabelText<HTMLSelectElement>('Where Anna is').value).toBe('kitchen');
+
+    await userEvent.click(screen.getByTestId('profile-change'));
+    const change = formOf('Save');
+    await userEvent.clear(change.getByTestId('profile-blockedArtists'));
+    await userEvent.type(change.getByTestId('profile-artists'), 'Miles, Miles, Abba');
+    await userEvent.click(change.getByText('Save'));
+    expect(api.of('PUT').at(-1)?.body).toEqual({
+      name: 'Anna',
+      account: null,
+      preferences: { ...anna.preferences, artists: ['Miles', 'Abba'], blockedArtists: [] },
+    });
+
+    const add = formOf('Add them');
+    await userEvent.type(add.getByTestId('profile-name'), 'Ben');
+    await userEvent.clear(add.getByTestId('profile-volume'));
+    await userEvent.type(add.getByTestId('profile-volume'), '140');
+    await userEvent.click(add.getByText('Add them'));
+    expect(add.getByText('Choose a whole number from 0 to 100.')).toBeTruthy();
+    expect(api.of('POST')).toHaveLength(0);
+    await userEvent.clear(add.getByTestId('profile-volume'));
+    await userEvent.type(add.getByTestId('profile-volume'), '60');
+    await userEvent.click(add.getByText('Add them'));
+    expect(api.of('POST').at(-1)?.body).toMatchObject({ name: 'Ben', preferences: { maxVolumePercent: 60 } });
+  });
+
+  it('speaks of the first site and the first room while there is none, and of another one after', async () => {
+    const { api } = await openApp({ at: '/manage', session, routes: { 'GET /api/sites': { body: [] } } });
+    expect(screen.getByText('No site yet')).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'The first site' })).toBeTruthy();
+    api.routes['GET /api/sites'] = { body: [{ id: 'home', name: 'Home', rooms: [] }] };
+    api.routes['GET /api/sites/home/profiles'] = { body: [] };
+    api.routes['POST /api/sites'] = { body: { id: 'home' } };
+
+    await userEvent.type(screen.getByTestId('site-name'), 'Home');
+    await userEvent.click(screen.getByTestId('site-make'));
+
+    expect(await screen.findByRole('heading', { name: 'Another site' })).toBeTruthy();
+    expect(screen.getByLabelText('The first room')).toBeTruthy();
+  });
+
+  it('is the sites alone for who looks after some', async () => {
+    await openApp({
+      at: '/manage',
+      session: { ...session, allSites: false },
+      routes: { 'GET /api/sites': { body: [] } },
+    });
+
+    const tabs = within(screen.getByLabelText('What to manage')).getAllByRole('link');
+    expect(tabs.map((tab) => tab.textContent)).toEqual(['Sites']);
+  });
+
+  it('is nothing for who may only look', async () => {
+    await openApp({ at: '/manage', session: { ...session, role: 'viewer' } });
+
+    expect(screen.getByText('Nothing to manage')).toBeTruthy();
+    expect(screen.queryByText('Manage')).toBeNull();
+  });
+});

@@ -1,0 +1,57 @@
+import { useCallback, useState } from 'react';
+import { listAudit } from '../../api/manage';
+import { useLoad } from '../../api/useLoad';
+import { Button } from '../../parts/Button';
+import { Card } from '../../parts/Card';
+import { Field } from '../../parts/Field';
+import { Loaded } from '../../parts/Loaded';
+import { dayAndClock } from '../../parts/times';
+import styles from '../Manage.module.css';
+
+/** Who did what. */
+export function AuditCard() {
+  const [account, setAccount] = useState('');
+  const [before, setBefore] = useState('');
+  const page = useLoad(useCallback(() => listAudit(before, account.trim().toLowerCase()), [before, account]));
+  return (
+    <Card title="Audit log" hint="Who did what, newest first. Nobody can change it here." testId="audit">
+      <div className={styles.form}>
+        <Field
+          label="Only this account"
+          type="search"
+          value={account}
+          onChange={(event) => {
+            setAccount(event.target.value);
+            setBefore('');
+          }}
+        />
+      </div>
+      <Loaded load={page} what="the audit log">
+        {({ entries, next }) => (
+          <>
+            <ul className={styles.rows}>
+              {entries.map((entry) => (
+                <li key={entry.id}>
+                  <div className={styles.what}>
+                    <p className={styles.name}>{`${entry.account} · ${entry.action}`}</p>
+                    <p className={styles.meta}>{entry.detail}</p>
+                  </div>
+                  <span className={styles.meta}>{dayAndClock(entry.at)}</span>
+                </li>
+              ))}
+              {entries.length === 0 && (
+                <li className={styles.meta}>
+                  {account.trim() === '' ? 'No entry yet.' : `No entry of ${account.trim()}.`}
+                </li>
+              )}
+            </ul>
+            <div className={styles.actions}>
+              {before !== '' && <Button onClick={() => setBefore('')}>Newest</Button>}
+              {next != null && <Button onClick={() => setBefore(`${next}`)}>Older</Button>}
+            </div>
+          </>
+        )}
+      </Loaded>
+    </Card>
+  );
+}

@@ -1,0 +1,39 @@
+import { moodOf, useChosenRoom, useLive, useRooms } from '../live/useRooms';
+import type { Room } from '../live/rooms';
+import { NoBox } from '../parts/NoBox';
+import { Failed, Loading } from '../parts/States';
+import { moodWords } from '../parts/words';
+import { Expressions } from './Expressions';
+import { Library } from './library/Library';
+import { MoodHero } from './hero/MoodHero';
+import { NowPlaying } from './playing/NowPlaying';
+import styles from './RoomPage.module.css';
+import { Rules } from './rules/Rules';
+import { Suggestions } from './Suggestions';
+
+/** One room, live. */
+export function RoomPage() {
+  const { rooms, error } = useRooms();
+  const { room } = useChosenRoom();
+  const live = useLive();
+  if (rooms === undefined && error !== undefined) return <Failed error={error} retry={live.retry} whole />;
+  if (rooms === undefined) return <Loading what="the room" whole />;
+  if (room === undefined) return <NoBox icon="room" title="No room yet" />;
+  return <LiveRoom key={room.id} room={room} />;
+}
+
+function LiveRoom({ room }: { room: Room }) {
+  return (
+    <div className={styles.room}>
+      <title>{`${moodWords[moodOf(room)]} · ${room.id} · Roomtone`}</title>
+      <MoodHero room={room} />
+      <div className={styles.cards}>
+        <NowPlaying room={room} />
+        <Expressions room={room} />
+        <Suggestions room={room} />
+        <Rules room={room} />
+        <Library room={room} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { TrackInfo } from '../api/contracts';
+import type { Room } from '../live/rooms';
+import { Cover } from '../parts/Cover';
+import { Icon } from '../parts/Icon';
+import { IconButton } from '../parts/IconButton';
+import { trackTime } from '../parts/times';
+import styles from './TrackRow.module.css';
+import { useCommand } from './useCommand';
+import { useMayCommand } from './useMayCommand';
+
+/** A track in a list, with a button that plays it now. */
+export function TrackRow({ room, track, note }: { room: Room; track: TrackInfo; note: string }) {
+  const { busy, run } = useCommand(room.id);
+  const may = useMayCommand(room);
+  return (
+    <li className={styles.row} data-testid="track-row">
+      <Cover seed={track.id} size={48} />
+      <div className={styles.words}>
+        <p className={styles.title}>
+          {track.title}
+          {track.artist !== '' && <span className={styles.artist}> {track.artist}</span>}
+        </p>
+        <p className={styles.note}>{note}</p>
+      </div>
+      <span className={styles.length}>{track.durationSeconds > 0 && trackTime(track.durationSeconds)}</span>
+      <IconButton
+        label={`Play ${track.title}`}
+        disabled={!may || busy !== undefined}
+        busy={busy !== undefined}
+        onClick={() => void run('music.play-track', { id: track.id })}
+        testId="play-track"
+      >
+        <Icon name="play" />
+      </IconButton>
+    </li>
+  );
+}

@@ -1,0 +1,71 @@
+import type { LiveTrack } from '../../api/contracts';
+import type { Room } from '../../live/rooms';
+import { Card } from '../../parts/Card';
+import { Cover } from '../../parts/Cover';
+import { Icon } from '../../parts/Icon';
+import { Empty } from '../../parts/States';
+import { describeTrack } from '../library/describeTrack';
+import styles from './NowPlaying.module.css';
+import { Progress } from './Progress';
+import { Transport } from './Transport';
+import { Volume } from './Volume';
+
+/** The track that sounds, why it does, and the buttons for it. */
+export function NowPlaying({ room }: { room: Room }) {
+  const live = room.track ?? undefined;
+  return (
+    <Card title={titleOf(room)} testId="now-playing">
+      {live?.track == null ? (
+        <Empty icon="note" title="Nothing is playing">
+          <p>{live?.why ?? 'Music starts with the first reading of the room.'}</p>
+        </Empty>
+      ) : (
+        <Playing live={live} away={room.state !== 'online'} />
+      )}
+      {room.state === 'online' && live?.notice != null && (
+        <p className={styles.notice} role="status" data-testid="speaker-notice">
+          <Icon name="alert" size={18} />
+          {live.notice}
+        </p>
+      )}
+      <div className={styles.controls}>
+        <Transport key={live?.track?.id} room={room} />
+        <Volume room={room} />
+      </div>
+    </Card>
+  );
+}
+
+function titleOf({ state, track }: Room): string {
+  if (state !== 'online') return 'Last heard';
+  return track?.state === 'paused' ? 'Paused' : 'Now playing';
+}
+
+function Playing({ live, away }: { live: LiveTrack; away: boolean }) {
+  const { track } = live;
+  if (track == null) return null;
+  return (
+    <>
+      <div className={styles.track} data-still={away || live.state !== 'playing'}>
+        <Cover seed={track.id} size={152} />
+        <div className={styles.words}>
+          <p className={styles.title} data-testid="track-title">
+            {track.title}
+          </p>
+          {track.artist !== '' && (
+            <p className={styles.artist} data-testid="track-artist">
+              {track.artist}
+            </p>
+          )}
+          <p className={styles.details}>{describeTrack(track)}</p>
+          {live.why !== '' && (
+            <p className={styles.why} data-testid="track-why">
+              {live.why}
+            </p>
+          )}
+        </div>
+      </div>
+      {!away && <Progress live={live} />}
+    </>
+  );
+}
