@@ -1,0 +1,60 @@
+namespace Roomtone.EdgeAgent.Music.Library.Storage;
+
+/// <summary>The two files of the database on the disk; each use opens and closes them.</summary>
+internal sealed class LibraryDisk(string path)
+{
+    private readonly string _log = Path.ChangeExtension(path, null) + "-log.db";
+
+    public string Path => path;
+
+    /// <exception cref="LibraryFileRefusedException">The system does not let us open the files.</exception>
+    /// <exception cref="Exception">Anything, where they are damaged or the disk is full.</exception>
+    public T Use<T>(Func<LibraryFile, T> use)
+    {
+        using var data = Open(path);
+        using var log = Open(_log);
+        using var file = new LibraryFile(data, log);
+        return use(file);
+    }
+
+    /// <summary>Deletes the files and makes them anew with these entries, the later ones in the place of earlier ones.</summary>
+    /// <exception cref="Exception">As <see cref="Use"/>.</exception>
+    public void MakeAnew(params IEnumerable<LibraryEntries> entries)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.Delete(path);
+        File.Delete(_log);
+        Use(file => entries.Sum(some => some.WriteTo(file)));
+    }
+
+    /// <returns>The entries that can still be proven; none where it does not even open.</returns>
+    public LibraryEntries Salvage()
+    {
+        try
+        {
+            return Use(LibraryEntries.Salvage);
+        }
+#pragma warning disable CA1031 // A damaged file makes LiteDB throw anything.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return LibraryEntries.None;
+        }
+    }
+
+    /// <summary>LiteDB never calls fsync; written through (O_SYNC), its pages reach the disk in the order it writes them.</summary>
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.WriteThrough);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LibraryFileRefusedException(e.Message, e);
+        }
+    }
+}
+
+/// <summary>The file cannot be opened at all, so nothing is known of what is in it; the message is the system's.</summary>
+internal sealed class LibraryFileRefusedException(string sentence, Exception inner) : Exception(sentence, inner);
