@@ -33,9 +33,9 @@ internal static class CameraCommand
 
     private static async Task<CameraFinding> LookAsync(CameraSettings settings, DeviceTree tree)
     {
-        if (BeforeTrial.Fault(settings, tree) is { } fault) return fault;
-        var trial = new TrialRun(new GStreamerCamera(settings, TimeProvider.System), settings, TimeProvider.System);
-        return new AfterTrial(settings, tree, VideoDevices.Offers).Judge(await trial.RunAsync(CancellationToken.None));
+        if (DeviceFindings.Fault(settings, tree) is { } fault) return fault;
+        var trial = new ProbeRun(new GStreamerCamera(settings, TimeProvider.System), settings, TimeProvider.System);
+        return new ProbeFindings(settings, tree, VideoDevices.Offers).Judge(await trial.RunAsync(CancellationToken.None));
     }
 
     private static async Task Tell(CameraFinding finding, bool json)

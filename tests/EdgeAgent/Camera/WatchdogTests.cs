@@ -111,10 +111,10 @@ public sealed class WatchdogTests
         public Flapping(ManualClock clock)
         {
             _capture = new Capture(new StandInCamera(clock, isRound: false, StandInCamera.Steady), new CameraSettings { Width = 64, Height = 64 }, clock, NullLogger<Capture>.Instance);
-            News = new CameraNews(_capture, clock, (what, detail) => Said.Add((what, detail)));
+            News = new CameraOutageReporter(_capture, clock, (what, detail) => Said.Add((what, detail)));
         }
 
-        public CameraNews News { get; }
+        public CameraOutageReporter News { get; }
 
         public List<(string What, string Detail)> Said { get; } = [];
 

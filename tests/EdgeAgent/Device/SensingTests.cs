@@ -190,7 +190,7 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
     private async Task<Sensing> StartAsync()
     {
         _capture = new Capture(new ReplayCamera(_clock, new Frame(64, 64)), new CameraSettings { Width = 64, Height = 64 }, _clock, NullLogger<Capture>.Instance);
-        var sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), new RoomHours(_hours, _clock), this, this, _clock);
+        var sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), new OpeningHours(_hours, _clock), this, this, _clock);
         _started.Add(sensing);
         await sensing.StartAsync(CancellationToken.None);
         return sensing;

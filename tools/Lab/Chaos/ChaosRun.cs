@@ -28,7 +28,7 @@ internal static class ChaosRun
         await using var site = new ChaosSite(place, options, Say);
         Say($"Seed {options.Seed}. Starting broker, database, {options.Workers} workers, {options.Boxes} boxes and a crowd of {options.Devices}.");
         await site.StartAsync(stopping);
-        var summary = await new ChaosCourse(site, options).RunAsync(stopping);
+        var summary = await new ChaosScenario(site, options).RunAsync(stopping);
         if (options.Table.Length > 0) await File.WriteAllTextAsync(options.Table, summary.ToTable(), CancellationToken.None);
         Console.WriteLine(options.Json ? summary.ToJson() : summary.ToText());
         return summary.IsWell ? 0 : NothingProven;

@@ -34,7 +34,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
 
     public DemoPrograms Programs => _programs ?? throw NotStarted();
 
-    public RoomWatch Watch { get; private set; } = null!;
+    public RoomObserver Watch { get; private set; } = null!;
 
     public DashboardVisit Visit { get; private set; } = null!;
 
@@ -51,7 +51,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
     public async Task StartAsync(bool forgetHistory, CancellationToken stopping)
     {
         _lock = folder.Lock();
-        foreach (var name in await Leftovers.EndAsync(folder.Root, time)) tell($"Ended {name}, which a killed run had left.");
+        foreach (var name in await OrphanReaper.EndAsync(folder.Root, time)) tell($"Ended {name}, which a killed run had left.");
         folder.Clear(forgetHistory);
         Password = await folder.DashboardPasswordAsync();
         var authority = tls ? await AuthorityAsync(stopping) : null;
@@ -60,7 +60,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
         if (Spotify is not null) await Spotify.StartAsync(stopping);
         await WriteSettingsAsync(_programs, authority);
         _link = Listen(_programs.Broker);
-        Watch = new RoomWatch(_link, Device, time);
+        Watch = new RoomObserver(_link, Device, time);
         Visit = new DashboardVisit(Address, Password, Device, time, CaFile);
         Watch.Start();
         if (Spotify is not null) await Spotify.LogInAsync(stopping);

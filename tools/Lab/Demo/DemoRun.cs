@@ -21,7 +21,7 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
         };
         Say("Starting broker, database, player, agent, CloudSync and dashboard.");
         await appliance.StartAsync(options.Fresh, stopping);
-        var course = new DemoCourse(options, appliance, Say, time);
+        var course = new DemoScenario(options, appliance, Say, time);
         Welcome(await course.DashboardOpensAsync(stopping), appliance);
         if (appliance.Spotify is { } spotify) TellOf(spotify.StandIn);
         ShowStatusOf(appliance.Watch);
@@ -36,15 +36,15 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
         Say($"  logs: {appliance.Folder.Root}/*/*.log   {(options.For is { } length ? $"ends by itself after {length.TotalSeconds:0} s" : "end it with Ctrl-C")}");
     }
 
-    private void TellOf(SpotifyStandIn standIn)
+    private void TellOf(FakeSpotify standIn)
     {
         var address = $"http://127.0.0.1:{standIn.Port}/stand-in";
         Say($"Spotify's stand-in is at {address}/state. Let something go wrong, and look at the dashboard:");
         Say($"  curl -X PUT -H 'Content-Type: application/json' -d '{{\"status\":503}}' {address}/faults     ({{}} heals; cut, refused, retryAfter, noPremium, deaf)");
-        Say($"  curl -X POST '{address}/devices/{Uri.EscapeDataString(SpotifyStandIn.Speaker)}/leave'     (return, sleep, change-id);   {address}/revoke");
+        Say($"  curl -X POST '{address}/devices/{Uri.EscapeDataString(FakeSpotify.Speaker)}/leave'     (return, sleep, change-id);   {address}/revoke");
     }
 
-    private void ShowStatusOf(RoomWatch watch)
+    private void ShowStatusOf(RoomObserver watch)
     {
         _status = new StatusLine(watch, Console.Error, inPlace: !Console.IsErrorRedirected);
         watch.Changed += _status.Show;

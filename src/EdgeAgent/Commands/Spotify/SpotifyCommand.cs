@@ -23,7 +23,7 @@ internal sealed class SpotifyCommand(TextReader input, TextWriter output, TextWr
         {
             if (args is not [var what, ..] || Deed(what) is not { } deed) return await SayAsync(Usage, WrongUse);
             await using var services = Services(args);
-            await deed(ActivatorUtilities.CreateInstance<SpotifyDeeds>(services, input, output), cancellationToken);
+            await deed(ActivatorUtilities.CreateInstance<SpotifyCommandHandlers>(services, input, output), cancellationToken);
             return 0;
         }
         catch (SettingsException e)
@@ -40,7 +40,7 @@ internal sealed class SpotifyCommand(TextReader input, TextWriter output, TextWr
         }
     }
 
-    private static Func<SpotifyDeeds, CancellationToken, Task>? Deed(string what) => what switch
+    private static Func<SpotifyCommandHandlers, CancellationToken, Task>? Deed(string what) => what switch
     {
         "login" => (deeds, cancellationToken) => deeds.LogInAsync(cancellationToken),
         "logout" => (deeds, _) => deeds.LogOutAsync(),

@@ -22,8 +22,8 @@ internal sealed class Dj(
     LineUp lineUp,
     Deck deck,
     Volume volume,
-    Selection selection,
-    People people,
+    TrackSelector selection,
+    RoomMembers people,
     LiveTrackView view,
     DjNotes notes,
     SpeakerWatch watch,
@@ -122,7 +122,7 @@ internal sealed class Dj(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         shelf.Changed += Wake;
-        await Together.RunAsync(ListenAsync(stoppingToken), LookOnAsync(stoppingToken));
+        await TaskGroup.RunAsync(ListenAsync(stoppingToken), LookOnAsync(stoppingToken));
     }
 
     private async Task LookOnAsync(CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed partial class RoomProfilesStore(
     DeviceSettings device,
     ILogger<RoomProfilesStore> logger) : BackgroundService
 {
-    private readonly NewestMessage _arrived = new();
+    private readonly LatestValueSubscription _arrived = new();
     private byte[] _known = Wire.Write(RoomProfiles.None);
     private string? _refused;
 

@@ -22,7 +22,7 @@ internal sealed partial class RoomSettingsStore(
     DeviceSettings device,
     ILogger<RoomSettingsStore> logger) : BackgroundService
 {
-    private readonly NewestMessage _desired = new();
+    private readonly LatestValueSubscription _desired = new();
     private DesiredSettings _current = new(0, initial);
     private volatile ReportedSettings _report = new(0, true, null, initial);
 

@@ -49,7 +49,7 @@ internal sealed class FaultCatalogue
 
     private static string? NoClock => FakeClock.Library is null ? "libfaketime is not installed (apt-get install libfaketime)" : null;
 
-    private IReadOnlyList<Fault> Cuts(string between, Cable cable) =>
+    private IReadOnlyList<Fault> Cuts(string between, TcpFaultProxy cable) =>
     [
         new($"{between}_refused", "connections are refused", stopping => CutAsync(cable, Outage.Refused, stopping)),
         new($"{between}_silent", "a black hole: nothing passes, nothing is refused", stopping => CutAsync(cable, Outage.Silent, stopping)),
@@ -59,7 +59,7 @@ internal sealed class FaultCatalogue
     private T Any<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
 
     /// <summary>For one to four seconds. Of the black holes, half forget the connections that stood.</summary>
-    private async Task CutAsync(Cable cable, Outage outage, CancellationToken stopping)
+    private async Task CutAsync(TcpFaultProxy cable, Outage outage, CancellationToken stopping)
     {
         await cable.CutAsync(outage);
         await WaitAsync(TimeSpan.FromSeconds(1 + (3 * _random.NextDouble())), stopping);

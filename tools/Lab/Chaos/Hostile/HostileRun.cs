@@ -22,7 +22,7 @@ internal static class HostileRun
         Say("Starting broker, database and CloudSync.");
         await servers.StartAsync(stopping);
         Say($"Sending {options.Hostile} hostile payloads of {HostileKinds.All.Count} kinds.");
-        var summary = await new HostileCourse(servers, options.Hostile, time).RunAsync(stopping);
+        var summary = await new HostileScenario(servers, options.Hostile, time).RunAsync(stopping);
         if (options.Table.Length > 0) await File.WriteAllTextAsync(options.Table, summary.ToTable(), CancellationToken.None);
         Console.WriteLine(options.Json ? summary.ToJson() : summary.ToText());
         return summary.IsWell ? 0 : NothingProven;

@@ -27,7 +27,7 @@ internal sealed class ChaosSite : IAsyncDisposable
         Database = new PrivateDatabase(place.Folder.Of("database"), place.Time);
         var boxes = Enumerable.Range(1, options.Boxes).Select(number => $"box-{number}").ToList();
         foreach (var user in (string[])[PrivateBroker.CloudSyncUser, .. boxes, .. _share.Devices]) Broker.AddUser(user);
-        (BoxToBroker, WorkerToBroker, WorkerToDatabase) = (new Cable(Broker.Port), new Cable(Broker.Port), new Cable(Database.Port));
+        (BoxToBroker, WorkerToBroker, WorkerToDatabase) = (new TcpFaultProxy(Broker.Port), new TcpFaultProxy(Broker.Port), new TcpFaultProxy(Database.Port));
         Workers = [.. Enumerable.Range(1, options.Workers).Select(number => new ChaosWorker($"worker-{number}", place, Broker, Database, tell))];
         Boxes = [.. boxes.Select(name => new ChaosBox(name, place, Broker, tell))];
         Crowd = new FleetCourse(_share, (device, will) => FleetLink.Create(BoxToBroker.Port, device, Broker.PasswordOf(device), will), () => Trouble, place.Time, Mischief);
@@ -43,11 +43,11 @@ internal sealed class ChaosSite : IAsyncDisposable
 
     public SmallDisk? DatabaseDisk { get; private set; }
 
-    public Cable BoxToBroker { get; }
+    public TcpFaultProxy BoxToBroker { get; }
 
-    public Cable WorkerToBroker { get; }
+    public TcpFaultProxy WorkerToBroker { get; }
 
-    public Cable WorkerToDatabase { get; }
+    public TcpFaultProxy WorkerToDatabase { get; }
 
     public IReadOnlyList<ChaosWorker> Workers { get; }
 
@@ -92,7 +92,7 @@ internal sealed class ChaosSite : IAsyncDisposable
         await Crowd.DisposeAsync();
         foreach (var box in Boxes) await box.DisposeAsync();
         foreach (var worker in Workers) await worker.DisposeAsync();
-        foreach (var cable in (Cable[])[BoxToBroker, WorkerToBroker, WorkerToDatabase]) await cable.DisposeAsync();
+        foreach (var cable in (TcpFaultProxy[])[BoxToBroker, WorkerToBroker, WorkerToDatabase]) await cable.DisposeAsync();
         foreach (var server in Enumerable.Reverse(_servers)) await server.DisposeAsync();
         if (DatabaseDisk is not null) await DatabaseDisk.DisposeAsync();
     }
