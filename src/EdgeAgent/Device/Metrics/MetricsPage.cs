@@ -5,7 +5,7 @@ using Roomtone.EdgeAgent.Sync.Events;
 namespace Roomtone.EdgeAgent.Device.Metrics;
 
 /// <summary>How the box is, in figures for Prometheus. Numbers only: nothing of what the camera saw but how many faces.</summary>
-internal sealed class MetricsPage(PipelineCounters counters, Capture capture, Outbox outbox, SoundProgress sounds, TimeProvider time)
+internal sealed class MetricsPage(PipelineCounters counters, Capture capture, Outbox outbox, AnalysisProgress sounds, TimeProvider time)
 {
     public string Write()
     {

@@ -28,7 +28,7 @@ internal sealed class Dj(
     DjNotes notes,
     SpeakerWatch watch,
     MoodTrace trace,
-    Shelf shelf,
+    CatalogueProvider shelf,
     TimeProvider time) : BackgroundService, IRoomSettingsListener, IRoomProfilesListener
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);

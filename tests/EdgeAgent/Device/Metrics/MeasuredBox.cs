@@ -27,7 +27,7 @@ internal sealed class MeasuredBox : IAsyncDisposable
         Outbox = _folder.Open();
         Counters = new PipelineCounters(Clock);
         Capture = new Capture(new StandInCamera(Clock, isRound: false, StandInCamera.Steady), Small, Clock, Said.CreateLogger<Capture>());
-        Page = new MetricsPage(Counters, Capture, Outbox, new SoundProgress(), Clock);
+        Page = new MetricsPage(Counters, Capture, Outbox, new AnalysisProgress(), Clock);
         _server = new MetricsServer(new MetricsSettings { Port = Port }, Page, new CameraPage(Capture, Clock), Clock, Said.CreateLogger<MetricsServer>());
     }
 

@@ -7,7 +7,7 @@ namespace Roomtone.EdgeAgent.Music.Library.Storage;
 /// opening, reading or writing it means that it is closed, deleted and made anew from the entries that can be proven. Where
 /// the disk does not take it, it is held in memory and the disk is tried again later. It never throws.
 /// </summary>
-internal sealed partial class LibraryDatabase(string path, TimeProvider time, ILogger<LibraryDatabase> logger)
+internal sealed partial class LibraryDatabase(string path, TimeProvider time, ILogger<LibraryDatabase> logger) : IDisposable
 {
     public const string Catalogue = "catalogue";
     public const string Sounds = "sounds";
@@ -43,6 +43,8 @@ internal sealed partial class LibraryDatabase(string path, TimeProvider time, IL
         foreach (var batch in entries.Chunk(BatchSize)) Write(collection, batch, []);
         foreach (var batch in gone.Chunk(BatchSize)) Write(collection, [], batch);
     }
+
+    public void Dispose() => _memory?.Dispose();
 
     private void Write(string collection, StoredEntry[] entries, string[] gone) => Use(file =>
     {

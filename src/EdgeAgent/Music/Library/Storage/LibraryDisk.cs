@@ -5,9 +5,7 @@ internal sealed class LibraryDisk(string path)
 {
     private readonly string _log = Path.ChangeExtension(path, null) + "-log.db";
 
-    public string Path => path;
-
-    /// <exception cref="LibraryFileRefusedException">The system does not let us open the files.</exception>
+    /// <exception cref="LibraryFileRefusedException">The files cannot be opened.</exception>
     /// <exception cref="Exception">Anything, where they are damaged or the disk is full.</exception>
     public T Use<T>(Func<LibraryFile, T> use)
     {
@@ -21,13 +19,14 @@ internal sealed class LibraryDisk(string path)
     /// <exception cref="Exception">As <see cref="Use"/>.</exception>
     public void MakeAnew(params IEnumerable<LibraryEntries> entries)
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Delete(path);
         File.Delete(_log);
         Use(file => entries.Sum(some => some.WriteTo(file)));
     }
 
-    /// <returns>The entries that can still be proven; none where it does not even open.</returns>
+    /// <returns>The entries that can still be proven; none where LiteDB does not even begin to read.</returns>
+    /// <exception cref="LibraryFileRefusedException">The files cannot be opened.</exception>
     public LibraryEntries Salvage()
     {
         try
@@ -35,7 +34,7 @@ internal sealed class LibraryDisk(string path)
             return Use(LibraryEntries.Salvage);
         }
 #pragma warning disable CA1031 // A damaged file makes LiteDB throw anything.
-        catch (Exception)
+        catch (Exception e) when (e is not LibraryFileRefusedException)
 #pragma warning restore CA1031
         {
             return LibraryEntries.None;
@@ -49,12 +48,15 @@ internal sealed class LibraryDisk(string path)
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.WriteThrough);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
             throw new LibraryFileRefusedException(e.Message, e);
         }
     }
 }
 
-/// <summary>The file cannot be opened at all, so nothing is known of what is in it; the message is the system's.</summary>
+/// <summary>
+/// The file cannot be opened now: another process has it, the disk is read-only or full. Nothing is known of what is in it,
+/// so it stays. The message is the system's.
+/// </summary>
 internal sealed class LibraryFileRefusedException(string sentence, Exception inner) : Exception(sentence, inner);

@@ -9,7 +9,7 @@ using Roomtone.EdgeAgent.Sync.Events;
 namespace Roomtone.EdgeAgent.Music.Playback.Commands;
 
 /// <summary>Like, dislike, "that is not the mood", and taking a word back. Each acts on the next choice; disliking the playing track ends it.</summary>
-internal sealed class FeedbackCommands(Dj dj, TrackSelector selection, PreferenceStore taste, BanditStore learning, FeedbackHistory words, Shelf shelf, IEventLog events) : ICommandHandler
+internal sealed class FeedbackCommands(Dj dj, TrackSelector selection, PreferenceStore taste, BanditStore learning, FeedbackHistory words, CatalogueProvider shelf, IEventLog events) : ICommandHandler
 {
     public IReadOnlyCollection<string> Names { get; } =
         [CommandNames.FeedbackLike, CommandNames.FeedbackDislike, CommandNames.FeedbackWrongMood, CommandNames.FeedbackUndo];
