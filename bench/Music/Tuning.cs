@@ -20,7 +20,7 @@ internal sealed class Tuning(HeldOut training, bool newcomers, Action<string> sa
 
     private readonly HeldOut _split = training.WithinTraining(Seed);
     private readonly Dictionary<Hyperparameters, double> _tried = [];
-    private (double HeldBack, double VoicePower, EaseRows Rows)? _exact;
+    private (double L2, double UserNormPower, EaseRows Rows)? _exact;
 
     public Hyperparameters Choose()
     {
@@ -35,9 +35,9 @@ internal sealed class Tuning(HeldOut training, bool newcomers, Action<string> sa
         0 => Around(best.OtherPower, 0.05).Select(value => best with { OtherPower = value }),
         1 => Around(best.KnownPower, 0.1).Select(value => best with { KnownPower = value }),
         2 => Shrinks.Select(value => best with { Shrink = value }),
-        3 when best.HeldBack > 0 => Shares.Select(value => best with { CosineShare = value }),
-        4 => Voices.Select(value => best with { VoicePower = value }),
-        5 when best.HeldBack > 0 => HeldBacks.Select(value => best with { HeldBack = value }),
+        3 when best.L2 > 0 => Shares.Select(value => best with { CosineShare = value }),
+        4 => Voices.Select(value => best with { UserNormPower = value }),
+        5 when best.L2 > 0 => HeldBacks.Select(value => best with { L2 = value }),
         _ => [],
     };
 
@@ -74,9 +74,9 @@ internal sealed class Tuning(HeldOut training, bool newcomers, Action<string> sa
     /// <summary>The inverse is by far the most work and does not change with the other constants.</summary>
     private EaseRows? Exact(InteractionMatrix plays, Hyperparameters recipe)
     {
-        if (recipe.HeldBack == 0) return null;
-        if (_exact is not { } kept || kept.HeldBack != recipe.HeldBack || kept.VoicePower != recipe.VoicePower)
-            _exact = (recipe.HeldBack, recipe.VoicePower, EaseRows.Train(plays, recipe, CancellationToken.None));
+        if (recipe.L2 == 0) return null;
+        if (_exact is not { } kept || kept.L2 != recipe.L2 || kept.UserNormPower != recipe.UserNormPower)
+            _exact = (recipe.L2, recipe.UserNormPower, EaseRows.Train(plays, recipe, CancellationToken.None));
         return _exact.Value.Rows;
     }
 }

@@ -33,7 +33,7 @@ internal static class OwnParts
             ("a frame from the pipe", () => camera.Read(pixels)),
             ("the rows of both squares", () => letterbox.Scale(frame, strip, rows)),
             ("a square for the detector", () => letterbox.Fill(rows, 160, square)),
-            ("the grid of brightness", () => grid.Take(frame)),
+            ("the grid of brightness", () => grid.Measure(frame)),
             ("movement in a square", movement.Compare),
             ("a face for the expression network", () => warp.Cut(frame, crop, face)),
         ];

@@ -13,17 +13,17 @@ internal static class SettingsCommand
         try
         {
             await AgentHost.CheckAsync(args);
-            await TellAsync([], args.Contains("--json"));
+            await PrintAsync([], args.Contains("--json"));
             return 0;
         }
         catch (SettingsException e)
         {
-            await TellAsync(e.Message.Split('\n'), args.Contains("--json"));
+            await PrintAsync(e.Message.Split('\n'), args.Contains("--json"));
             return SettingsException.ExitCode;
         }
     }
 
-    private static Task TellAsync(string[] problems, bool json) => Console.Out.WriteLineAsync(
+    private static Task PrintAsync(string[] problems, bool json) => Console.Out.WriteLineAsync(
         json ? Encoding.UTF8.GetString(Wire.Write(new SettingsReport(problems)))
         : problems.Length == 0 ? "The settings can be used."
         : string.Join(Environment.NewLine, problems));

@@ -26,7 +26,7 @@ internal sealed class CameraOutageReporter(Capture capture, TimeProvider time, A
     }
 
     /// <summary>Says a loss that was held back and lasts. To be called now and then.</summary>
-    public void Look()
+    public void Poll()
     {
         string? sentence;
         lock (_gate) sentence = _why is not null && !_isSaid && time.GetElapsedTime(_since) >= Lasting ? Loss() : null;

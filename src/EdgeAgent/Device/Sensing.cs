@@ -104,9 +104,9 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Op
     /// Tells live views what is true now, and the history of a loss that lasts. What could not be remembered when a person
     /// chose is tried again, since the next start goes by it.
     /// </summary>
-    public void Look()
+    public void Refresh()
     {
-        _news?.Look();
+        _news?.Poll();
         if (!_isKept) TryRemember();
         Show();
     }

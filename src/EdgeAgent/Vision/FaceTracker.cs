@@ -54,7 +54,7 @@ internal sealed class FaceTracker(FaceDetector detector, FaceReadings readings, 
     {
         _zones.Blacken(frame); // Before anything else: what lies in a zone is seen by nobody.
         if (_tracks.Advance(frame.CapturedAt)) _schedule.Forget();
-        Look(frame);
+        Detect(frame);
         Read(frame);
         return Show(frame.CapturedAt);
     }
@@ -75,13 +75,13 @@ internal sealed class FaceTracker(FaceDetector detector, FaceReadings readings, 
         readings.Dispose();
     }
 
-    private void Look(Frame frame)
+    private void Detect(Frame frame)
     {
         var regions = _schedule.Due(frame, _tracks.InView);
         if (regions.Length == 0) return;
         var found = detector.Detect(frame, regions, settings.MinScore);
         _tracks.Follow(found, regions, frame.Width, frame.Height);
-        _schedule.Look(frame, _tracks.InView);
+        _schedule.Update(frame, _tracks.InView);
         Looks += regions.Length;
     }
 

@@ -26,7 +26,7 @@ internal sealed class CosineRows
     public void Fill(int item, float[] row)
     {
         Array.Clear(row);
-        foreach (var (user, weight) in _listeners[item]) Add(user, weight * _plays.Voice(user, _recipe.VoicePower), row);
+        foreach (var (user, weight) in _listeners[item]) Add(user, weight * _plays.Voice(user, _recipe.UserNormPower), row);
         row[item] = 0;
         for (var other = 0; other < row.Length; other++)
         {

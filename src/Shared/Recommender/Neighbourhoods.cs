@@ -9,7 +9,7 @@ internal static class Neighbourhoods
     /// <param name="recipe">The constants.</param>
     /// <param name="cancellationToken">Ends the training early.</param>
     public static ItemModel Train(InteractionMatrix plays, Hyperparameters recipe, CancellationToken cancellationToken) =>
-        Train(plays, recipe, recipe.HeldBack > 0 ? EaseRows.Train(plays, recipe, cancellationToken) : null, cancellationToken);
+        Train(plays, recipe, recipe.L2 > 0 ? EaseRows.Train(plays, recipe, cancellationToken) : null, cancellationToken);
 
     /// <param name="plays">The history.</param>
     /// <param name="recipe">The constants.</param>
@@ -25,7 +25,7 @@ internal static class Neighbourhoods
         {
             cosine.Fill(item, row);
             exact?.Blend(item, row, scale);
-            (neighbours[item], weights[item]) = ItemModel.Strongest(row, recipe.Kept);
+            (neighbours[item], weights[item]) = ItemModel.Strongest(row, recipe.Neighbours);
             return row;
         }, _ => { });
         return new ItemModel(neighbours, weights);

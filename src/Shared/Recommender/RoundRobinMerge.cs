@@ -19,7 +19,7 @@ internal static class RoundRobinMerge
         {
             for (var person = 0; person < rankings.Count && list.Count < count; person++)
             {
-                idle = Take(rankings[person], ref next[person], taken) is { } item && Add(item) ? 0 : idle + 1;
+                idle = TakeNext(rankings[person], ref next[person], taken) is { } item && Add(item) ? 0 : idle + 1;
             }
         }
 
@@ -32,7 +32,7 @@ internal static class RoundRobinMerge
         }
     }
 
-    private static int? Take(IReadOnlyList<int> ranking, ref int next, HashSet<int> taken)
+    private static int? TakeNext(IReadOnlyList<int> ranking, ref int next, HashSet<int> taken)
     {
         while (next < ranking.Count)
         {

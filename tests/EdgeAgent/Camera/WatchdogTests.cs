@@ -98,8 +98,8 @@ public sealed class WatchdogTests
         flapping.Lose("The plug is loose.");
         Assert.Empty(flapping.Said);
         _clock.Advance(TimeSpan.FromSeconds(61));
-        flapping.News.Look();
-        flapping.News.Look();
+        flapping.News.Poll();
+        flapping.News.Poll();
 
         Assert.Equal((DeviceHappenings.CameraLost, "The plug is loose. It was lost 21 times within the hour."), Assert.Single(flapping.Said));
     }

@@ -91,10 +91,10 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
         Directory.CreateDirectory(_folder.In("sensing.json.new")); // Where it is written: so it cannot be.
         var refusal = await Assert.ThrowsAsync<CommandRefusedException>(() => sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None));
         Assert.Contains("cannot be remembered over a restart yet", refusal.Message, StringComparison.Ordinal);
-        sensing.Look();
+        sensing.Refresh();
 
         Directory.Delete(_folder.In("sensing.json.new"));
-        sensing.Look();
+        sensing.Refresh();
         await _capture.DisposeAsync();
         await StartAsync();
 

@@ -17,12 +17,12 @@ internal sealed class ChaosScenario(ChaosSite site, ChaosOptions options)
 
     /// <param name="stopping">Ends it after the fault at hand; what was sent until then is counted.</param>
     /// <exception cref="ServerException">A part did not come back, or a fault was not felt.</exception>
-    public async Task<ChaosSummary> RunAsync(CancellationToken stopping)
+    public async Task<ChaosSummary> RunAsync(CancellationToken cancellationToken)
     {
         using var enough = new CancellationTokenSource();
         var sending = site.Crowd.RunAsync(enough.Token, calm: true);
         var catalogue = new FaultCatalogue(site, _random);
-        var rounds = await StrikeAsync(new FaultSchedule(catalogue.Kills, [.. catalogue.Networks, catalogue.Others], _random), sending, stopping);
+        var rounds = await StrikeAsync(new FaultSchedule(catalogue.Kills, [.. catalogue.Networks, catalogue.Others], _random), sending, cancellationToken);
         await enough.CancelAsync();
         var report = await sending;
         foreach (var box in site.Boxes) await box.HushAsync(site.BoxToBroker.Port);
@@ -32,13 +32,13 @@ internal sealed class ChaosScenario(ChaosSite site, ChaosOptions options)
         return new ChaosSummary(options, rounds, sent.Sum(outbox => outbox.Written), Count(sent), _recoveries, [.. catalogue.All], _workerMegabytes);
     }
 
-    private async Task<int> StrikeAsync(FaultSchedule deck, Task sending, CancellationToken stopping)
+    private async Task<int> StrikeAsync(FaultSchedule deck, Task sending, CancellationToken cancellationToken)
     {
         for (var round = 0; round < options.Rounds; round++)
         {
-            foreach (var fault in deck.Deal().Take(options.FaultsARound))
+            foreach (var fault in deck.NextRound().Take(options.FaultsARound))
             {
-                if (stopping.IsCancellationRequested) return round;
+                if (cancellationToken.IsCancellationRequested) return round;
                 await StrikeAsync(fault, round, sending);
             }
         }

@@ -17,12 +17,12 @@ internal sealed class DemoScenario(DemoOptions options, Appliance appliance, Act
     private readonly DateTimeOffset _began = time.GetUtcNow();
 
     /// <returns>False when it does not open in time; it may later.</returns>
-    public Task<bool> DashboardOpensAsync(CancellationToken stopping) => UntilAsync(() => appliance.Visit.IsReadyAsync(stopping), DashboardLimit, stopping);
+    public Task<bool> DashboardOpensAsync(CancellationToken cancellationToken) => UntilAsync(() => appliance.Visit.IsReadyAsync(cancellationToken), DashboardLimit, cancellationToken);
 
     /// <returns>The exit code: 0 when all is well.</returns>
-    public async Task<int> FollowAsync(CancellationToken stopping)
+    public async Task<int> FollowAsync(CancellationToken cancellationToken)
     {
-        if (await WaitForTheEndAsync(stopping) is { } why)
+        if (await WaitForTheEndAsync(cancellationToken) is { } why)
         {
             tell(why);
             return 1;
@@ -38,9 +38,9 @@ internal sealed class DemoScenario(DemoOptions options, Appliance appliance, Act
     }
 
     /// <returns>Null after the asked time or Ctrl-C; a sentence when a program cannot run at all.</returns>
-    private async Task<string?> WaitForTheEndAsync(CancellationToken stopping)
+    private async Task<string?> WaitForTheEndAsync(CancellationToken cancellationToken)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var gaveUp = appliance.Programs.GaveUpAsync();
         var length = options.For is { } asked ? _began + asked - time.GetUtcNow() : Timeout.InfiniteTimeSpan;
         var end = Task.Delay(options.For is not null && length < TimeSpan.Zero ? TimeSpan.Zero : length, time, over.Token);
@@ -99,13 +99,13 @@ internal sealed class DemoScenario(DemoOptions options, Appliance appliance, Act
         return summary.IsWell ? 0 : 1;
     }
 
-    private async Task<bool> UntilAsync(Func<Task<bool>> condition, TimeSpan limit, CancellationToken stopping)
+    private async Task<bool> UntilAsync(Func<Task<bool>> condition, TimeSpan limit, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         while (!await condition())
         {
             if (time.GetElapsedTime(started) > limit) return false;
-            await Task.Delay(Pause, time, stopping);
+            await Task.Delay(Pause, time, cancellationToken);
         }
 
         return true;

@@ -22,7 +22,7 @@ internal sealed class StatusLine(RoomObserver watch, TextWriter output, bool inP
     }
 
     /// <summary>A sentence on a line of its own; the status follows below.</summary>
-    public void Say(string sentence)
+    public void Print(string sentence)
     {
         lock (_gate)
         {

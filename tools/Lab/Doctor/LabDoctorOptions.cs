@@ -37,9 +37,9 @@ internal sealed record LabDoctorOptions(bool Json = false, string? Settings = nu
     }
 
     /// <returns>The exit code.</returns>
-    public Task<int> RunAsync(string root, TimeProvider time, CancellationToken stopping) => Privacy
-        ? new PrivacyRun(root, For ?? WatchFor, time, Console.Error).RunAsync(Json, Console.Out, stopping)
-        : CheckoutDoctor.In(root, Settings, time, Console.Out).RunAsync(Json, stopping);
+    public Task<int> RunAsync(string root, TimeProvider time, CancellationToken cancellationToken) => Privacy
+        ? new PrivacyRun(root, For ?? WatchFor, time, Console.Error).RunAsync(Json, Console.Out, cancellationToken)
+        : CheckoutDoctor.In(root, Settings, time, Console.Out).RunAsync(Json, cancellationToken);
 
     private static string FileFrom(string value) =>
         File.Exists(value) ? Path.GetFullPath(value) : throw new UsageException($"There is no settings file '{value}'.");

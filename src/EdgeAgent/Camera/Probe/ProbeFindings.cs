@@ -7,7 +7,7 @@ internal sealed class ProbeFindings(CameraSettings settings, DeviceTree tree, Fu
 {
     private const string Dmesg = "sudo dmesg | tail -n 30";
 
-    public CameraFinding Judge(ProbeResult trial) => (trial.Frames > 0 ? OfPicture(trial) : OfSilence(trial)) with { Lines = trial.Lines };
+    public CameraFinding Evaluate(ProbeResult trial) => (trial.Frames > 0 ? OfPicture(trial) : OfSilence(trial)) with { Lines = trial.Lines };
 
     private CameraFinding OfPicture(ProbeResult trial)
     {

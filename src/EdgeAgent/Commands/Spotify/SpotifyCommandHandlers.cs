@@ -34,7 +34,7 @@ internal sealed class SpotifyCommandHandlers(
         await output.WriteLineAsync($"It comes back to {settings.RedirectUri}, which must stand in the app's redirect URIs.");
         await output.WriteLineAsync("If the browser runs on another machine, it finds nothing there: copy the address it ended at, and paste it here.");
         await output.FlushAsync(cancellationToken);
-        account.Take(await desk.ExchangeAsync(await coming, proof, cancellationToken));
+        account.Accept(await desk.ExchangeAsync(await coming, proof, cancellationToken));
         HandOver();
         var me = await api.MeAsync(cancellationToken);
         await output.WriteLineAsync($"Logged in as {me.DisplayName ?? me.Id}, until {Day(account.Login()!.Ends)}. The box takes it up by itself.");

@@ -56,13 +56,13 @@ internal sealed class Dj(
         Follow();
     }
 
-    public async Task KnowAsync(RoomProfiles known, CancellationToken cancellationToken)
+    public async Task ApplyAsync(RoomProfiles known, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
             _memory ??= notes.Recall();
-            selection.Forget(people.Know(known));
+            selection.Forget(people.ApplyProfiles(known));
             notes.Renew();
             Follow();
         }

@@ -14,9 +14,9 @@ internal sealed class PreferenceStore(PersistedDocument<PreferenceStore.Document
 
     private Document Kept => _kept ??= file.Read() ?? new Document([]);
 
-    public void Like(TrackInfo track, string by) => Say(track, by, 1);
+    public void Like(TrackInfo track, string by) => SetOpinion(track, by, 1);
 
-    public void Dislike(TrackInfo track, string by) => Say(track, by, -1);
+    public void Dislike(TrackInfo track, string by) => SetOpinion(track, by, -1);
 
     /// <summary>What one person thinks: their own words, and what everybody heard.</summary>
     public TastePreferences Of(string person)
@@ -35,7 +35,7 @@ internal sealed class PreferenceStore(PersistedDocument<PreferenceStore.Document
     public int SaidOf(string track, string by) => Kept.Tracks.TryGetValue(track, out var entry) ? entry.Said?.GetValueOrDefault(by) ?? 0 : 0;
 
     /// <summary>Puts back what the person had said before: 1, -1 or 0 for nothing.</summary>
-    public void Say(TrackInfo track, string by, int liked) => Change(track, entry => Said(entry, by, liked));
+    public void SetOpinion(TrackInfo track, string by, int liked) => Change(track, entry => Said(entry, by, liked));
 
     /// <param name="track">The track.</param>
     /// <param name="heard">The share that was heard, 0 to 1.</param>

@@ -39,7 +39,7 @@ internal sealed class RoomMembers(PreferenceStore taste)
 
     /// <summary>Takes the dashboard's profiles. What is known of those who are not among them any more is forgotten.</summary>
     /// <returns>Who is forgotten, by every name that they had here.</returns>
-    public IReadOnlySet<string> Know(RoomProfiles people)
+    public IReadOnlySet<string> ApplyProfiles(RoomProfiles people)
     {
         IReadOnlyList<Profile> before;
         lock (_gate) (before, _known) = (_known, people.Profiles);

@@ -79,7 +79,7 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, RateL
         var began = time.GetTimestamp();
         try
         {
-            await LookAsync(await api.PlayerAsync(isLook: true, cancellationToken), cancellationToken);
+            await ReconcileAsync(await api.PlayerAsync(isLook: true, cancellationToken), cancellationToken);
             _failures = 0;
         }
         catch (SpotifyException e)
@@ -136,7 +136,7 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, RateL
         return _lookedAt is not { } last || now - last >= every;
     }
 
-    private async Task LookAsync(PlayerAnswer? player, CancellationToken cancellationToken)
+    private async Task ReconcileAsync(PlayerAnswer? player, CancellationToken cancellationToken)
     {
         _lookedAt = time.Steady;
         if (player?.Device is { VolumePercent: { } volume, SupportsVolume: true } where && device.Is(where)) _volume = _echo.Meaning(volume);

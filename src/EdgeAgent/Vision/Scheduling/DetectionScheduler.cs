@@ -24,7 +24,7 @@ internal sealed class DetectionScheduler(TimeSpan lookAtLeastEvery)
         if (_size != (frame.Width, frame.Height)) Prepare(frame.Width, frame.Height);
         Array.Clear(_isDue);
         if (!MayAnyBeDue(frame.CapturedAt)) return [];
-        _grid.Take(frame);
+        _grid.Measure(frame);
         var count = 0;
         for (var i = 0; i < _watches.Length; i++)
         {
@@ -36,11 +36,11 @@ internal sealed class DetectionScheduler(TimeSpan lookAtLeastEvery)
     }
 
     /// <summary>Takes note that the regions were looked at, after the tracks have followed.</summary>
-    public void Look(Frame frame, IReadOnlyList<FaceTrack> tracks)
+    public void Update(Frame frame, IReadOnlyList<FaceTrack> tracks)
     {
         for (var i = 0; i < _watches.Length; i++)
         {
-            if (_isDue[i]) _watches[i].Look(frame.CapturedAt, tracks, HomeIn(i, tracks));
+            if (_isDue[i]) _watches[i].Update(frame.CapturedAt, tracks, HomeIn(i, tracks));
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class MotionDetector(CellArea area, BrightnessGrid grid)
     }
 
     /// <summary>Counts the different cells of a part and takes them: what one part explains, the rest need not.</summary>
-    public int Take(CellArea part)
+    public int Consume(CellArea part)
     {
         var taken = 0;
         for (var row = part.Top; row < part.Bottom; row++)

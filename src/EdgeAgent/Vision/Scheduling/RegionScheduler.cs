@@ -49,7 +49,7 @@ internal sealed class RegionScheduler(Region region, MotionDetector movement, Ti
     }
 
     /// <summary>Takes note of a look and of what it brought.</summary>
-    public void Look(DateTimeOffset now, IReadOnlyList<FaceTrack> tracks, ReadOnlySpan<bool> home)
+    public void Update(DateTimeOffset now, IReadOnlyList<FaceTrack> tracks, ReadOnlySpan<bool> home)
     {
         var broughtNews = false;
         for (var i = 0; i < tracks.Count; i++) broughtNews |= home[i] && (tracks[i].HasGone || tracks[i].Misses > 0);
@@ -68,7 +68,7 @@ internal sealed class RegionScheduler(Region region, MotionDetector movement, Ti
     private void TakeMovementOf(FaceTrack track, DateTimeOffset lookedAt, BrightnessGrid grid)
     {
         var area = CellArea.Of(track.Face.Box, grid).Within(movement.Area);
-        var moved = movement.Take(area);
+        var moved = movement.Consume(area);
         if (lookedAt >= track.SeenAt && moved > 0 && moved >= area.Count / 10) track.IsStill = false;
     }
 

@@ -173,7 +173,7 @@ public sealed class TrialTests : IDisposable
     {
         var trial = new ProbeRun(new StandInCamera(TimeProvider.System, isRound: false, script), settings, TimeProvider.System);
         var judge = new ProbeFindings(settings, Tree, _ => [new VideoFormat(VideoDevices.Letters("H264"), 1920, 1080, 30)]);
-        return judge.Judge(await trial.RunAsync(TestContext.Current.CancellationToken));
+        return judge.Evaluate(await trial.RunAsync(TestContext.Current.CancellationToken));
     }
 
     private void Plug(string node, string driver, string name)

@@ -85,7 +85,7 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
         using var answer = await browser.GetAsync(LoginAddress.Of(_settings, proof), TestContext.Current.CancellationToken);
         var query = HttpUtility.ParseQueryString(answer.Headers.Location!.Query);
         Assert.Equal(proof.State, query["state"]);
-        Account.Take(await _services.GetRequiredService<TokenClient>().ExchangeAsync(query["code"]!, proof, TestContext.Current.CancellationToken));
+        Account.Accept(await _services.GetRequiredService<TokenClient>().ExchangeAsync(query["code"]!, proof, TestContext.Current.CancellationToken));
     }
 
     /// <summary>All but what is on disk is forgotten.</summary>

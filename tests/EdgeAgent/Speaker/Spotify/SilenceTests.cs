@@ -109,6 +109,6 @@ public sealed class SilenceTests(ITestOutputHelper output) : IAsyncDisposable, I
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         using var answer = await browser.GetAsync(LoginAddress.Of(settings, proof), Token);
         var code = HttpUtility.ParseQueryString(answer.Headers.Location!.Query)["code"]!;
-        _host.Services.GetRequiredService<SpotifyAccount>().Take(await _host.Services.GetRequiredService<TokenClient>().ExchangeAsync(code, proof, Token));
+        _host.Services.GetRequiredService<SpotifyAccount>().Accept(await _host.Services.GetRequiredService<TokenClient>().ExchangeAsync(code, proof, Token));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class FaultSchedule(IReadOnlyList<Fault> always, IEnumerable<IRe
 {
     private readonly List<Queue<Fault>> _turns = [.. inTurn.Select(kind => Shuffled(kind, random))];
 
-    public IReadOnlyList<Fault> Deal()
+    public IReadOnlyList<Fault> NextRound()
     {
         var round = always.Concat(_turns.Where(turn => turn.Count > 0).Select(Next)).ToArray();
         random.Shuffle(round);

@@ -27,15 +27,15 @@ internal sealed class HostileScenario(FleetServers servers, int messages, TimePr
     private int _number;
 
     /// <exception cref="ServerException">The broker or the database cannot be reached.</exception>
-    public async Task<HostileSummary> RunAsync(CancellationToken stopping)
+    public async Task<HostileSummary> RunAsync(CancellationToken cancellationToken)
     {
         await using var link = servers.Link(HostileRun.Device, () => null);
         link.Start();
-        await UntilAsync(() => Task.FromResult(link.IsConnected), Limit, stopping);
+        await UntilAsync(() => Task.FromResult(link.IsConnected), Limit, cancellationToken);
         using var database = new MySqlConnection(servers.Database.ConnectionString);
         database.Open();
         var began = time.GetTimestamp();
-        while (_number < messages && !stopping.IsCancellationRequested) await SendHandfulAsync(link, database, Choose());
+        while (_number < messages && !cancellationToken.IsCancellationRequested) await SendHandfulAsync(link, database, Choose());
         var seconds = time.GetElapsedTime(began).TotalSeconds;
         var stored = (await database.QueryAsync<long>("SELECT COUNT(*) FROM mood_events UNION ALL SELECT COUNT(*) FROM device_events UNION ALL SELECT COUNT(*) FROM track_events UNION ALL SELECT COUNT(*) FROM feedback_events")).Sum();
         var stillStores = await StillStoresAsync(link, database);
@@ -115,13 +115,13 @@ internal sealed class HostileScenario(FleetServers servers, int messages, TimePr
         return await UntilAsync(async () => await database.QuerySingleAsync<long>("SELECT COUNT(*) FROM mood_events") == 1, Limit, CancellationToken.None);
     }
 
-    private async Task<bool> UntilAsync(Func<Task<bool>> condition, TimeSpan limit, CancellationToken stopping)
+    private async Task<bool> UntilAsync(Func<Task<bool>> condition, TimeSpan limit, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         while (!await condition())
         {
             if (time.GetElapsedTime(began) > limit) return false;
-            await Task.Delay(Look, time, stopping);
+            await Task.Delay(Look, time, cancellationToken);
         }
 
         return true;

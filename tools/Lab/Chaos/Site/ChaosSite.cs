@@ -64,26 +64,26 @@ internal sealed class ChaosSite : IAsyncDisposable
 
     /// <summary>Returns when all are connected.</summary>
     /// <exception cref="ServerException">One of them did not start.</exception>
-    public async Task StartAsync(CancellationToken stopping)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         DatabaseDisk = await SmallDisk.TryMountAsync(Database.Folder, DatabaseMegabytes);
-        await Task.WhenAll(RunAsync(Broker, stopping), RunAsync(Database, stopping));
-        foreach (var worker in Workers) await worker.StartAsync(WorkerToBroker.Port, WorkerToDatabase.Port, stopping);
-        foreach (var box in Boxes) await box.StartAsync(BoxToBroker.Port, stopping);
-        await UntilWellAsync(stopping);
-        await Crowd.ConnectAsync(stopping);
+        await Task.WhenAll(RunAsync(Broker, cancellationToken), RunAsync(Database, cancellationToken));
+        foreach (var worker in Workers) await worker.StartAsync(WorkerToBroker.Port, WorkerToDatabase.Port, cancellationToken);
+        foreach (var box in Boxes) await box.StartAsync(BoxToBroker.Port, cancellationToken);
+        await UntilWellAsync(cancellationToken);
+        await Crowd.ConnectAsync(cancellationToken);
     }
 
     /// <summary>Returns when every worker is ready and every box has an outbox.</summary>
     /// <exception cref="ServerException">They were not within a minute and a half.</exception>
-    public async Task UntilWellAsync(CancellationToken stopping)
+    public async Task UntilWellAsync(CancellationToken cancellationToken)
     {
         var started = Time.GetTimestamp();
         while (!await IsWellAsync())
         {
             if (Trouble is { } trouble) throw new ServerException(trouble);
             if (Time.GetElapsedTime(started) > ReadyLimit) throw new ServerException($"Not all parts came back within {ReadyLimit.TotalSeconds:0} s. Their logs are below {_place.Folder.Root}.");
-            await Task.Delay(Pause, Time, stopping);
+            await Task.Delay(Pause, Time, cancellationToken);
         }
     }
 
@@ -97,11 +97,11 @@ internal sealed class ChaosSite : IAsyncDisposable
         if (DatabaseDisk is not null) await DatabaseDisk.DisposeAsync();
     }
 
-    private Task RunAsync(ISupervised program, CancellationToken stopping)
+    private Task RunAsync(ISupervised program, CancellationToken cancellationToken)
     {
         var supervisor = new Supervisor(program, Time, Tell);
         _servers.Add(supervisor);
-        return supervisor.StartAsync(stopping);
+        return supervisor.StartAsync(cancellationToken);
     }
 
     private async Task<bool> IsWellAsync()

@@ -72,7 +72,7 @@ internal sealed class FeedbackCommands(Dj dj, TrackSelector selection, Preferenc
     private JsonElement Undo(Command command)
     {
         var word = words.TakeLast(command.By) ?? throw new CommandRefusedException("There is nothing to take back since the box was started.");
-        if (word is { What: not FeedbackKind.WrongMood, Track: { } track }) taste.Say(track, command.By, word.Before);
+        if (word is { What: not FeedbackKind.WrongMood, Track: { } track }) taste.SetOpinion(track, command.By, word.Before);
         else selection.TakeBackMood();
         Write(Undone(word.What), word.Track?.Id, selection.RoomMood, command.By);
         return Wire.Element(new UndoneFeedback(word.What, word.Track?.Id, word.Track?.Title));

@@ -26,10 +26,10 @@ internal sealed partial class SharedModelSubscriber(IMqttLink link, SharedModel 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var message in _arrived.ReadAllAsync(stoppingToken)) Judge(message.Payload);
+        await foreach (var message in _arrived.ReadAllAsync(stoppingToken)) Receive(message.Payload);
     }
 
-    private void Judge(ReadOnlyMemory<byte> payload)
+    private void Receive(ReadOnlyMemory<byte> payload)
     {
         // An empty retained message only takes back the last one.
         if (payload.IsEmpty) return;

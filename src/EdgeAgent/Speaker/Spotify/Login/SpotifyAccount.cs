@@ -52,7 +52,7 @@ internal sealed class SpotifyAccount(TokenClient desk, TokenFile file, SpotifySe
     }
 
     /// <summary>Keeps a new login.</summary>
-    public void Take(TokenResponse answer)
+    public void Accept(TokenResponse answer)
     {
         var now = time.GetUtcNow();
         file.Write(new SpotifyTokens(answer.Access!, now + TimeSpan.FromSeconds(answer.Seconds), answer.Refresh ?? "", now, settings.ClientId));
