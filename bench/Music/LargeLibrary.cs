@@ -28,7 +28,7 @@ internal static class LargeLibrary
     {
         var info = new TrackInfo("local", $"folder/{number}.ogg", Title(number), Artist(number), Word(number % 9000), Genres[number % Genres.Length], number % 3 == 0 ? "de" : "en", 1960 + (number % 60), 200);
         // As after the analysis: what was measured counts for the memory.
-        var heard = new HeardFeel(((number * 37 % 100) - 50) / 100f, 0.48f, ((number * 61 % 100) - 50) / 100f, 0.42f);
+        var heard = new AudioAffect(((number * 37 % 100) - 50) / 100f, 0.48f, ((number * 61 % 100) - 50) / 100f, 0.42f);
         return shared.Track(info, TrackTags.None with { IsExplicit = number % 20 == 0 ? true : null }, 60 + (number % 120), heard);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class RuleCheck(int trackCount, int artistCount, int seed)
     {
         var artist = number % 37 == 0 ? $"Ärtist {number % artistCount} feat. Ärtist {(number / 37) % artistCount}" : $"Ärtist {number % artistCount}";
         var info = new TrackInfo("local", $"t{number}", $"title {number}", artist, "", Genres[_random.Next(Genres.Length)], Languages[_random.Next(Languages.Length)], 1960 + (number % 60), 180);
-        return new Track(info, Feel.Of(info.Genre, TrackTags.None)) { IsExplicit = Explicit[_random.Next(Explicit.Length)] };
+        return new Track(info, AffectEstimator.Of(info.Genre, TrackTags.None)) { IsExplicit = Explicit[_random.Next(Explicit.Length)] };
     }
 
     private void MoveToAnotherRoom()

@@ -48,11 +48,11 @@ internal static class TempoAndKey
 
     private static bool IsRight(double ratio) => Math.Abs(ratio - 1) <= Tolerance;
 
-    private static bool IsKeyRight(KnownSound truth, SoundReport report) => truth.Key is null || truth.Key == report.Sound.Key;
+    private static bool IsKeyRight(KnownSound truth, AudioFeatures report) => truth.Key is null || truth.Key == report.Sound.Key;
 
-    private static (SoundReport Report, double Minutes, double OwnSeconds, double DecodingSeconds) Hear(KnownSound sound)
+    private static (AudioFeatures Report, double Minutes, double OwnSeconds, double DecodingSeconds) Hear(KnownSound sound)
     {
-        var meter = new SoundMeter();
+        var meter = new AudioFeatureExtractor();
         var (own, decoding) = (CpuClock.Thread(), CpuClock.EndedProcesses());
         new Decoder(TimeProvider.System).Decode(sound.Path, meter.Take, CancellationToken.None);
         var report = meter.Report();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Library.Storage;
 using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Music.Playback.Commands;
 using Roomtone.EdgeAgent.Music.Recommendation;
@@ -47,18 +48,20 @@ internal static class MusicRegistration
 
     private static void AddLibrary(this IServiceCollection services, string stateFolder)
     {
-        services.AddSingleton<Shelf>();
-        services.AddSingleton(provider => new TagCache(Document<TagCache.Document>(provider, stateFolder, "tags.json")));
+        services.AddSingleton<CatalogueProvider>();
+        services.AddSingleton(provider => new LibraryDatabase(
+            Path.Combine(stateFolder, LibraryDatabase.FileName), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LibraryDatabase>>()));
+        services.AddSingleton<CatalogueStore>();
         services.AddSingleton<IMusicLibrary, MpdLibrary>();
         services.AddHostedService<LibraryReader>();
     }
 
     private static void AddAnalysis(this IServiceCollection services, string stateFolder)
     {
-        services.AddSingleton(_ => new SoundStore(Path.Combine(stateFolder, "sounds.db")));
-        services.AddSingleton<Decoder>().AddSingleton<SoundNews>().AddSingleton<SoundProgress>().AddSingleton<SoundLog>().AddSingleton<SoundAnalyst>().AddSingleton<MeasuredSounds>();
-        services.AddSingleton<ILoudness, MeasuredLoudness>();
-        services.AddHostedService<SoundAnalysis>();
+        services.AddSingleton(provider => new EarlierFiles(stateFolder, provider.GetRequiredService<ILogger<EarlierFiles>>())).AddSingleton<AudioFeatureStore>();
+        services.AddSingleton<Decoder>().AddSingleton<AnalysisSignal>().AddSingleton<AnalysisProgress>().AddSingleton<AudioAnalysisLog>().AddSingleton<AudioAnalyzer>().AddSingleton<MeasuredFeatures>();
+        services.AddSingleton<MeasuredLoudness>().AddSingleton<ILoudness>(provider => provider.GetRequiredService<MeasuredLoudness>());
+        services.AddHostedService<AudioAnalysisService>();
     }
 
     private static void AddChoosing(this IServiceCollection services, string stateFolder)

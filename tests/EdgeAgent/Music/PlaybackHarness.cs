@@ -60,12 +60,12 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
     public static Track Track(string id, string artist = "", string genre = "", string language = "", string title = "")
     {
         var info = new TrackInfo("local", id, title.Length > 0 ? title : id, artist, "", genre, language, null, 180);
-        return new Track(info, Feel.Of(genre, TrackTags.None));
+        return new Track(info, AffectEstimator.Of(genre, TrackTags.None));
     }
 
     public PlaybackHarness WithTracks(params Track[] tracks)
     {
-        _services.GetRequiredService<Shelf>().Put(new Catalogue(tracks));
+        _services.GetRequiredService<CatalogueProvider>().Put(new Catalogue(tracks));
         return this;
     }
 

@@ -3,9 +3,9 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Library.Storage;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Mpd;
-using Roomtone.EdgeAgent.State;
 using Roomtone.Lab.Servers;
 using Roomtone.Testing;
 
@@ -17,6 +17,7 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
     private readonly TemporaryFolder _folder = new();
     private TestServer<PrivatePlayer> _player = null!;
     private MpdSpeaker _speaker = null!;
+    private LibraryDatabase _database = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -26,6 +27,7 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
     {
         files.CopyTo(_folder.In("music"));
         await File.WriteAllTextAsync(_folder.In("music/de/language.txt"), "deu\n", Token);
+        _database = new LibraryDatabase(_folder.In("state/library.db"), TimeProvider.System, NullLogger<LibraryDatabase>.Instance);
         _player = await TestServers.PlayerAsync(_folder.In("music"));
         _speaker = new MpdSpeaker(Settings, new MpdPassword(_player.Server.UserPassword));
         await Eventually.TrueAsync(async () => (await ReadLibraryAsync()).Count == 3, "the player has found three files");
@@ -146,9 +148,9 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
         var tracks = (await ReadLibraryAsync()).ToDictionary(track => track.Id);
 
         Assert.Equal(new TrackInfo("local", "en/one.ogg", "Öne \"quoted\"", "Anna", "First", "Jazz", "en", 1999, 2), tracks["en/one.ogg"].Info);
-        Assert.Equal("its genre, Jazz and its tempo, 72 a minute", tracks["en/one.ogg"].Feel.Basis);
+        Assert.Equal("its genre, Jazz and its tempo, 72 a minute", tracks["en/one.ogg"].Affect.Basis);
         Assert.Equal(("Zwei", "Bert", "Metal", "de"), (tracks["de/two.mp3"].Info.Title, tracks["de/two.mp3"].Info.Artist, tracks["de/two.mp3"].Info.Genre, tracks["de/two.mp3"].Info.Language));
-        Assert.Equal(("three", "", "de", "its mood tag, calm"), (tracks["de/three.flac"].Info.Title, tracks["de/three.flac"].Info.Artist, tracks["de/three.flac"].Info.Language, tracks["de/three.flac"].Feel.Basis));
+        Assert.Equal(("three", "", "de", "its mood tag, calm"), (tracks["de/three.flac"].Info.Title, tracks["de/three.flac"].Info.Artist, tracks["de/three.flac"].Info.Language, tracks["de/three.flac"].Affect.Basis));
     }
 
     [Fact]
@@ -179,38 +181,77 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
     [Fact]
     public async Task What_was_measured_of_a_file_is_known_of_its_track_and_more_of_it_wakes_the_reader()
     {
-        var sounds = new SoundStore(_folder.In("state/sounds.db"));
-        var news = new SoundNews();
-        using var other = new MpdLibrary(Settings, new MpdPassword(_player.Server.UserPassword), new MusicSettings(), new TagCache(new PersistedDocument<TagCache.Document>(_folder.In("state/tags2.json"), NullLogger.Instance)), new MeasuredSounds(sounds, news, new SoundLog(NullLogger<SoundLog>.Instance)));
+        var (signal, loudness) = (new AnalysisSignal(), new MeasuredLoudness());
+        using var other = Library(signal, loudness);
         await foreach (var _ in other.ReadAsync(Token)) { }
         var waiting = other.WaitForChangeAsync(Token);
-        sounds.Keep("en/one.ogg", new FileStamp(1, 1), new SoundReport(new TrackSound(100, -9, -1, 5, 1500, 3, new MusicalKey(9, true)), 0.5, -0.2, 0.4, 0.2));
-        news.Tell();
+        var measured = Store(_database);
+        var features = new AudioFeatures(new TrackSound(100, -9, -1, 5, 1500, 3, new MusicalKey(9, true)), 0.5, -0.2, 0.4, 0.2);
+        measured.Keep("en/one.ogg", new Measurement(new FileStamp(1, 1), features, null));
+        measured.Save();
+        signal.Set();
         await waiting.WaitAsync(Eventually.Limit, Token);
 
-        var one = (await ReadLibraryAsync()).Single(track => track.Id == "en/one.ogg");
-        Assert.Equal(-9, new MeasuredLoudness(sounds).Of("en/one.ogg"));
-        Assert.StartsWith("its sound", one.Feel.Basis, StringComparison.Ordinal);
-        sounds.Dispose();
+        var one = (await ReadLibraryAsync(other)).Single(track => track.Id == "en/one.ogg");
+        Assert.Equal(-9, loudness.Of("en/one.ogg"));
+        Assert.StartsWith("its sound", one.Affect.Basis, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_library_is_there_as_stored_before_the_player_answers_and_comes_again_only_where_it_differs()
+    {
+        await ReadLibraryAsync();
+        var readings = new List<IReadOnlyList<Track>>();
+        using (var again = Library())
+        {
+            await foreach (var tracks in again.ReadAsync(Token)) readings.Add(tracks);
+        }
+
+        Assert.Equal(["de/three.flac", "de/two.mp3", "en/one.ogg"], Assert.Single(readings).Select(track => track.Id));
+        Assert.Equal("de", readings[0].Single(track => track.Id == "de/two.mp3").Info.Language);
+
+        await File.WriteAllTextAsync(_folder.In("music/de/language.txt"), "fra\n", Token);
+        using (var changed = Library())
+        {
+            await foreach (var tracks in changed.ReadAsync(Token)) readings.Add(tracks);
+        }
+
+        Assert.Equal(["de", "de", "fr"], readings.Select(tracks => tracks.Single(track => track.Id == "de/two.mp3").Info.Language));
+
+        using var alone = new MpdLibrary(Settings with { Port = 1 }, new MpdPassword(null), new MusicSettings(), new CatalogueStore(_database), new MeasuredFeatures(Store(_database), new MeasuredLoudness(), new AnalysisSignal()));
+        await using var reading = alone.ReadAsync(Token).GetAsyncEnumerator(Token);
+        Assert.True(await reading.MoveNextAsync());
+        Assert.Equal(3, reading.Current.Count);
+        await Assert.ThrowsAsync<SpeakerException>(async () => await reading.MoveNextAsync());
     }
 
     public async ValueTask DisposeAsync()
     {
         _speaker?.Dispose();
+        _database?.Dispose();
         if (_player is not null) await _player.DisposeAsync();
         _folder.Dispose();
     }
 
-    private MpdLibrary Library(params string[] playlists) => new(
+    private static AudioFeatureStore Store(LibraryDatabase database) => new(database, new EarlierFiles("/nowhere", NullLogger<EarlierFiles>.Instance));
+
+    private MpdLibrary Library(params string[] playlists) => Library(new AnalysisSignal(), new MeasuredLoudness(), playlists);
+
+    private MpdLibrary Library(AnalysisSignal signal, MeasuredLoudness loudness, params string[] playlists) => new(
         Settings,
         new MpdPassword(_player.Server.UserPassword),
         new MusicSettings { LibraryFolder = _folder.In("music"), Playlists = playlists },
-        new TagCache(new PersistedDocument<TagCache.Document>(_folder.In("state/tags.json"), NullLogger.Instance)),
-        new MeasuredSounds(new SoundStore(_folder.In("state/sounds.db")), new SoundNews(), new SoundLog(NullLogger<SoundLog>.Instance)));
+        new CatalogueStore(_database),
+        new MeasuredFeatures(Store(_database), loudness, signal));
 
     private async Task<IReadOnlyList<Track>> ReadLibraryAsync(params string[] playlists)
     {
         using var library = Library(playlists);
+        return await ReadLibraryAsync(library);
+    }
+
+    private static async Task<IReadOnlyList<Track>> ReadLibraryAsync(MpdLibrary library)
+    {
         IReadOnlyList<Track> last = [];
         await foreach (var tracks in library.ReadAsync(Token)) last = tracks;
         return last;

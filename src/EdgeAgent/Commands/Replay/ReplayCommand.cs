@@ -103,7 +103,7 @@ internal sealed class ReplayCommand(TextWriter output, TextWriter errors)
         {
             IReadOnlyList<Track> last = [];
             await foreach (var tracks in services.GetRequiredService<IMusicLibrary>().ReadAsync(limit.Token)) last = tracks;
-            services.GetRequiredService<Shelf>().Put(new Catalogue([.. last.OrderBy(track => track.Id, StringComparer.Ordinal)]));
+            services.GetRequiredService<CatalogueProvider>().Put(new Catalogue([.. last.OrderBy(track => track.Id, StringComparer.Ordinal)]));
             return last.Count;
         }
         catch (Exception e) when (e is SpeakerException or OperationCanceledException)

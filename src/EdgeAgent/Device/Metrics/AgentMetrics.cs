@@ -8,7 +8,7 @@ namespace Roomtone.EdgeAgent.Device.Metrics;
 /// <summary>How the box is, in figures for Prometheus. Numbers only: nothing of what the camera saw but how many faces.</summary>
 internal sealed class AgentMetrics : IDisposable
 {
-    public AgentMetrics(PipelineCounters counters, Capture capture, Outbox outbox, SoundProgress sounds, TimeProvider time)
+    public AgentMetrics(PipelineCounters counters, Capture capture, Outbox outbox, AnalysisProgress sounds, TimeProvider time)
     {
         AddVision(counters);
         AddCapture(capture, time);
@@ -48,7 +48,7 @@ internal sealed class AgentMetrics : IDisposable
         Gauge("roomtone_picture_contrast", "Standard deviation of the picture, 0 to 128; near 0 the lens is covered.", () => capture.Light?.Contrast);
     }
 
-    private void AddMusic(SoundProgress sounds)
+    private void AddMusic(AnalysisProgress sounds)
     {
         Gauge("roomtone_music_files", "Tracks of the local library whose files can be seen.", () => sounds.Tracks);
         Gauge("roomtone_music_files_analysed", "Of these, how many were analysed or found unreadable.", () => sounds.Done);

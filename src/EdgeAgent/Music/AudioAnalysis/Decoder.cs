@@ -23,9 +23,9 @@ internal sealed class Decoder(TimeProvider time)
     public delegate void Listener(ReadOnlySpan<float> interleaved);
 
     /// <param name="path">The file.</param>
-    /// <param name="listen">Gets left and right in turn, at <see cref="SoundMeter.SampleRate"/>; mono as twice the same, as the player plays it.</param>
+    /// <param name="listen">Gets left and right in turn, at <see cref="AudioFeatureExtractor.SampleRate"/>; mono as twice the same, as the player plays it.</param>
     /// <param name="cancellationToken">Ends the decoding.</param>
-    /// <exception cref="SoundException">The file cannot be decoded, or ffmpeg is not there.</exception>
+    /// <exception cref="AudioAnalysisException">The file cannot be decoded, or ffmpeg is not there.</exception>
     public void Decode(string path, Listener listen, CancellationToken cancellationToken)
     {
         using var process = Start(path);
@@ -35,9 +35,9 @@ internal sealed class Decoder(TimeProvider time)
         var any = Listen(process.StandardOutput.BaseStream, listen, watch);
         process.WaitForExit();
         cancellationToken.ThrowIfCancellationRequested();
-        if (process.ExitCode == 127) throw new SoundException("ffmpeg is not there. Run ./roomtone setup, which installs it.", SoundFault.All);
-        if (process.ExitCode != 0) throw new SoundException($"ffmpeg cannot decode it ({Telling(saying.Result, path)}).", SoundFault.File);
-        if (!any) throw new SoundException("There is no sound in it.", SoundFault.File);
+        if (process.ExitCode == 127) throw new AudioAnalysisException("ffmpeg is not there. Run ./roomtone setup, which installs it.", AudioAnalysisFault.All);
+        if (process.ExitCode != 0) throw new AudioAnalysisException($"ffmpeg cannot decode it ({Telling(saying.Result, path)}).", AudioAnalysisFault.File);
+        if (!any) throw new AudioAnalysisException("There is no sound in it.", AudioAnalysisFault.File);
     }
 
     private static Process Start(string path)
@@ -47,7 +47,7 @@ internal sealed class Decoder(TimeProvider time)
         [
             "--pdeathsig", "KILL", "nice", "-n", "19", "ffmpeg", "-nostdin", "-v", "error", "-threads", "1", "-protocol_whitelist", "file,pipe",
             "-i", $"file:{path}", "-map", "0:a:0", "-t", Longest.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-            "-af", "aformat=channel_layouts=mono|stereo", "-ar", SoundMeter.SampleRate.ToString(CultureInfo.InvariantCulture), "-c:a", "pcm_f32le", "-f", "wav", "pipe:1",
+            "-af", "aformat=channel_layouts=mono|stereo", "-ar", AudioFeatureExtractor.SampleRate.ToString(CultureInfo.InvariantCulture), "-c:a", "pcm_f32le", "-f", "wav", "pipe:1",
         ];
         try
         {
@@ -55,7 +55,7 @@ internal sealed class Decoder(TimeProvider time)
         }
         catch (Win32Exception e)
         {
-            throw new SoundException($"The decoder cannot be started ({e.Message}). Debian's package util-linux brings setpriv.", SoundFault.All, e);
+            throw new AudioAnalysisException($"The decoder cannot be started ({e.Message}). Debian's package util-linux brings setpriv.", AudioAnalysisFault.All, e);
         }
     }
 

@@ -11,8 +11,8 @@ internal sealed class Catalogue(IReadOnlyList<Track> tracks, IReadOnlyList<KeyVa
     private static readonly Contracts.Mood[] Moods =
         [Contracts.Mood.Happy, Contracts.Mood.Calm, Contracts.Mood.Tense, Contracts.Mood.Sad, Contracts.Mood.Neutral];
 
-    private readonly Lazy<Vocabulary> _vocabulary = new(() => new Vocabulary(tracks));
-    private readonly Lazy<Contracts.Mood[]> _moods = new(() => [.. tracks.Select(track => Likely(track.Feel.At))]);
+    private readonly Lazy<TermIndex> _terms = new(() => new TermIndex(tracks));
+    private readonly Lazy<Contracts.Mood[]> _moods = new(() => [.. tracks.Select(track => Likely(track.Affect.At))]);
     private readonly Lazy<TrackColumns> _columns = new(() => new TrackColumns(tracks));
     private readonly TrackNumbers _numbers = new(tracks, copies ?? []);
 
@@ -23,7 +23,7 @@ internal sealed class Catalogue(IReadOnlyList<Track> tracks, IReadOnlyList<KeyVa
     public TrackColumns Columns => _columns.Value;
 
     /// <summary>Makes the indexes now, so that the first search does not wait for them.</summary>
-    public void Prepare() => _ = (_vocabulary.Value, _moods.Value);
+    public void Prepare() => _ = (_terms.Value, _moods.Value);
 
     public Track? Find(string id) => NumberOf(id) is >= 0 and var number ? tracks[number] : null;
 
@@ -33,13 +33,13 @@ internal sealed class Catalogue(IReadOnlyList<Track> tracks, IReadOnlyList<KeyVa
 
     public IReadOnlyList<Track> Search(LibraryQuery query)
     {
-        var sieve = new TrackSieve(query);
-        var found = string.IsNullOrWhiteSpace(query.Text) ? Enumerable.Range(0, tracks.Count) : _vocabulary.Value.Find(query.Text).Order();
-        if (query.Mood is not { } mood || MoodRegions.Centre(mood) is not { } centre) return [.. found.Where(number => sieve.Passes(tracks[number])).Take(query.Limit).Select(number => tracks[number])];
+        var predicate = new TrackPredicate(query);
+        var found = string.IsNullOrWhiteSpace(query.Text) ? Enumerable.Range(0, tracks.Count) : _terms.Value.Find(query.Text).Order();
+        if (query.Mood is not { } mood || MoodRegions.Centre(mood) is not { } centre) return [.. found.Where(number => predicate.Passes(tracks[number])).Take(query.Limit).Select(number => tracks[number])];
         return
         [
-            .. found.Where(number => _moods.Value[number] == mood && tracks[number].Feel.IsKnown && sieve.Passes(tracks[number]))
-                .OrderBy(number => Distance(tracks[number].Feel.At, centre)).Take(query.Limit).Select(number => tracks[number]),
+            .. found.Where(number => _moods.Value[number] == mood && tracks[number].Affect.IsKnown && predicate.Passes(tracks[number]))
+                .OrderBy(number => Distance(tracks[number].Affect.At, centre)).Take(query.Limit).Select(number => tracks[number]),
         ];
     }
 

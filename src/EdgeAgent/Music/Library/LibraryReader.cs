@@ -5,8 +5,8 @@ using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Music.Library;
 
-/// <summary>Keeps the shelf in step with the libraries, in the background.</summary>
-internal sealed partial class LibraryReader(IEnumerable<IMusicLibrary> libraries, Shelf shelf, TimeProvider time, ILogger<LibraryReader> logger) : BackgroundService
+/// <summary>Keeps the catalogues in step with the libraries, in the background.</summary>
+internal sealed partial class LibraryReader(IEnumerable<IMusicLibrary> libraries, CatalogueProvider catalogues, TimeProvider time, ILogger<LibraryReader> logger) : BackgroundService
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -40,8 +40,8 @@ internal sealed partial class LibraryReader(IEnumerable<IMusicLibrary> libraries
     private int Put(string provider, IReadOnlyList<Track> tracks, int before)
     {
         if (before != tracks.Count) LogRead(provider, tracks.Count);
-        shelf.Put(provider, Recordings.Of(tracks));
-        shelf.Catalogue.Prepare();
+        catalogues.Put(provider, Recordings.Of(tracks));
+        catalogues.Catalogue.Prepare();
         return tracks.Count;
     }
 

@@ -12,27 +12,40 @@ namespace Roomtone.EdgeAgent.Music.Library;
 /// file with <c>readcomments</c> (LANGUAGE, MOOD, BPM, ENERGY, ISRC, ITUNESADVISORY in Vorbis, FLAC, Opus, and in MP3
 /// as TXXX), once.
 /// </summary>
-internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, MusicSettings music, TagCache cache, MeasuredSounds sounds) : IMusicLibrary, IDisposable
+internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, MusicSettings music, CatalogueStore store, MeasuredFeatures measured)
+    : IMusicLibrary, IDisposable
 {
     /// <summary>Below MPD's max_output_buffer_size of 8 MB with room to spare.</summary>
     private const int PageSize = 2000;
 
+    /// <summary>Reading the tags of a large library takes minutes: an end in between keeps most of it.</summary>
+    private const int SaveEvery = 500;
+
     private readonly MpdLink _link = new(speaker, password);
     private bool _updated;
+    private bool _isStoredShown;
 
     public string Provider => MpdSpeaker.LocalProvider;
 
+    /// <summary>
+    /// First as stored, while the player may still be starting; what it then says comes only where it differs. Which tracks are in
+    /// a playlist is not stored.
+    /// </summary>
     public async IAsyncEnumerable<IReadOnlyList<Track>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var (stored, features) = (store.Read(), measured.Read());
+        var isShown = !_isStoredShown && stored.Count > 0 && music.Playlists.Count == 0;
+        if (isShown) yield return Tracks(stored.OrderBy(entry => entry.Key, StringComparer.Ordinal), features);
+        _isStoredShown = true;
+
         if (!_updated) await _link.AskAsync(cancellationToken, "update");
         _updated = true;
-        var (languages, shared) = (new LanguageFiles(music.LibraryFolder), new SharedText());
+        var languages = new LanguageFiles(music.LibraryFolder);
         var files = await FilesAsync(cancellationToken);
-        var reports = sounds.Read();
-        yield return [.. files.Select(file => ToTrack(file, languages, shared, reports))];
-
-        if (await ReadNewTagsAsync(files, cancellationToken)) yield return [.. files.Select(file => ToTrack(file, languages, shared, reports))];
-        cache.Save(files.Select(Id).ToHashSet(StringComparer.Ordinal));
+        var update = new CatalogueUpdate(stored, files.Select(file => KeyValuePair.Create(Id(file), ToEntry(file, languages))));
+        if (!isShown || update.IsAny) yield return Tracks(update.Entries, features);
+        if (await ReadNewTagsAsync(update, cancellationToken)) yield return Tracks(update.Entries, features);
+        store.Write(update.TakeChanged(), update.Gone);
     }
 
     /// <summary>
@@ -42,10 +55,10 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
     public async Task WaitForChangeAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var (changed, measured) = (_link.IdleAsync(either.Token, "database", "stored_playlist"), sounds.WaitForMoreAsync(either.Token));
-        var first = await Task.WhenAny(changed, measured);
+        var (changed, more) = (_link.IdleAsync(either.Token, "database", "stored_playlist"), measured.WaitForMoreAsync(either.Token));
+        var first = await Task.WhenAny(changed, more);
         await either.CancelAsync();
-        await Task.WhenAll(changed, measured).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await Task.WhenAll(changed, more).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         await first;
     }
 
@@ -85,14 +98,17 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
         }
     }
 
-    private async Task<bool> ReadNewTagsAsync(List<MpdReply> files, CancellationToken cancellationToken)
+    /// <returns>Whether there were any.</returns>
+    private async Task<bool> ReadNewTagsAsync(CatalogueUpdate update, CancellationToken cancellationToken)
     {
         var any = false;
-        foreach (var file in files.Where(file => cache.Find(Id(file), Version(file)) is null))
+        var read = 0;
+        foreach (var number in update.Unread)
         {
-            var tags = await ReadTagsAsync(Id(file), cancellationToken);
-            cache.Keep(Id(file), Version(file), tags);
+            var tags = await ReadTagsAsync(update.Entries[number].Key, cancellationToken);
+            update.AddTags(number, tags);
             any |= tags != TrackTags.None;
+            if (++read % SaveEvery == 0) store.Write(update.TakeChanged(), []);
         }
 
         return any;
@@ -119,23 +135,28 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
         }
     }
 
-    private Track ToTrack(MpdReply file, LanguageFiles languages, SharedText shared, Dictionary<string, SoundReport> reports)
+    private static CatalogueEntry ToEntry(MpdReply file, LanguageFiles languages) => new(
+        file["Last-Modified"] ?? "",
+        NotEmpty(file["Title"]) ?? Path.GetFileNameWithoutExtension(Id(file)),
+        NotEmpty(file["Artist"]) ?? NotEmpty(file["AlbumArtist"]) ?? "",
+        file["Album"] ?? "",
+        string.Join(", ", file.Lines.Where(line => line.Key == "Genre").Select(line => line.Value).Distinct()),
+        languages.Of(Id(file)),
+        Year(file["OriginalDate"] ?? file["Date"]),
+        file.Number("duration") ?? 0,
+        TrackTags.None);
+
+    private static List<Track> Tracks(IEnumerable<KeyValuePair<string, CatalogueEntry>> entries, Dictionary<string, AudioFeatures> features)
     {
-        var id = Id(file);
-        var tags = cache.Find(id, Version(file)) ?? TrackTags.None;
-        var genre = string.Join(", ", file.Lines.Where(line => line.Key == "Genre").Select(line => line.Value).Distinct());
-        var language = tags.Language.Length > 0 ? tags.Language : languages.Of(id);
-        var info = new TrackInfo(
-            MpdSpeaker.LocalProvider,
-            id,
-            NotEmpty(file["Title"]) ?? Path.GetFileNameWithoutExtension(id),
-            NotEmpty(file["Artist"]) ?? NotEmpty(file["AlbumArtist"]) ?? "",
-            file["Album"] ?? "",
-            genre,
-            language,
-            Year(file["OriginalDate"] ?? file["Date"]),
-            file.Number("duration") ?? 0);
-        return reports.TryGetValue(id, out var report) ? shared.Track(info, tags, report.Sound.BeatsPerMinute, SoundFeel.Of(report)) : shared.Track(info, tags);
+        var shared = new SharedText();
+        return [.. entries.Select(entry => ToTrack(entry.Key, entry.Value, features.GetValueOrDefault(entry.Key), shared))];
+    }
+
+    private static Track ToTrack(string id, CatalogueEntry entry, AudioFeatures? features, SharedText shared)
+    {
+        var language = entry.Tags.Language.Length > 0 ? entry.Tags.Language : entry.FolderLanguage;
+        var info = new TrackInfo(MpdSpeaker.LocalProvider, id, entry.Title, entry.Artist, entry.Album, entry.Genre, language, entry.Year, entry.DurationSeconds);
+        return features is null ? shared.Track(info, entry.Tags) : shared.Track(info, entry.Tags, features.Sound.BeatsPerMinute, AudioAffectEstimator.Of(features));
     }
 
     /// <summary>Apple's advisory: 1 (once 4) explicit, 2 cleaned. Its 0 is written by taggers for "not said", so it stays unknown.</summary>
@@ -147,8 +168,6 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
     };
 
     private static string Id(MpdReply file) => file["file"]!;
-
-    private static string Version(MpdReply file) => file["Last-Modified"] ?? "";
 
     private static string? NotEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 

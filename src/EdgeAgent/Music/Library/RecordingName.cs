@@ -15,7 +15,7 @@ internal static class RecordingName
         return artist.Length == 0 || title.Length == 0 ? "" : $"{artist} / {title}";
     }
 
-    private static string Plain(string text) => string.Join(' ', Folding.Words(text));
+    private static string Plain(string text) => string.Join(' ', TextNormalizer.Words(text));
 
     private static string WithoutGuests(string artist)
     {
@@ -36,7 +36,7 @@ internal static class RecordingName
 
     private static bool IsAddition(string text)
     {
-        var words = string.Join(' ', Folding.Words(text).Where(word => !word.All(char.IsAsciiDigit)));
+        var words = string.Join(' ', TextNormalizer.Words(text).Where(word => !word.All(char.IsAsciiDigit)));
         return Additions.Any(addition => words == addition || words.StartsWith(addition + " ", StringComparison.Ordinal));
     }
 }

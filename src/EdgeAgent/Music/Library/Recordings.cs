@@ -63,7 +63,7 @@ internal sealed class Recordings
                 // A later album holds older recordings.
                 Year = copies.Min(copy => copy.Info.Year),
             },
-            Feel = copies.Select(copy => copy.Feel).MinBy(feel => feel.IsKnown ? feel.ValenceSpread + feel.ArousalSpread : double.MaxValue)!,
+            Affect = copies.Select(copy => copy.Affect).MinBy(affect => affect.IsKnown ? affect.ValenceSpread + affect.ArousalSpread : double.MaxValue)!,
             Isrc = copies.Select(copy => copy.Isrc).FirstOrDefault(number => number.IsKnown),
             IsExplicit = copies.Exists(copy => copy.IsExplicit == true) ? true : copies.Select(copy => copy.IsExplicit).FirstOrDefault(known => known is not null),
             BeatsPerMinute = copies.Select(copy => copy.BeatsPerMinute).FirstOrDefault(known => known is not null),

@@ -6,18 +6,18 @@ namespace Roomtone.EdgeAgent.Music.Library;
 internal sealed class SharedText
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<TrackFeel, TrackFeel> _feels = [];
+    private readonly Dictionary<TrackAffect, TrackAffect> _affects = [];
 
     /// <param name="info">The track as shown.</param>
     /// <param name="tags">Its other tags.</param>
     /// <param name="tempo">As measured, beats a minute; 0 or null if unknown.</param>
-    /// <param name="heard">What its sound suggests, where it was measured.</param>
-    public Track Track(TrackInfo info, TrackTags tags, float? tempo = null, HeardFeel? heard = null)
+    /// <param name="audio">What its sound suggests, where it was measured.</param>
+    public Track Track(TrackInfo info, TrackTags tags, float? tempo = null, AudioAffect? audio = null)
     {
-        var feel = Feel.Of(info.Genre, tags, heard);
-        if (_feels.TryGetValue(feel, out var known)) feel = known;
-        else _feels.Add(feel, feel);
-        return new Track(info with { Artist = One(info.Artist), Album = One(info.Album), Genre = One(info.Genre), Language = One(info.Language) }, feel)
+        var affect = AffectEstimator.Of(info.Genre, tags, audio);
+        if (_affects.TryGetValue(affect, out var known)) affect = known;
+        else _affects.Add(affect, affect);
+        return new Track(info with { Artist = One(info.Artist), Album = One(info.Album), Genre = One(info.Genre), Language = One(info.Language) }, affect)
         {
             Isrc = Isrc.Of(tags.Isrc),
             // Without words there is none to mind.

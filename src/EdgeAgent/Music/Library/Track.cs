@@ -3,7 +3,7 @@ using Roomtone.Contracts;
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>A track of the library, with what is known about how it sounds.</summary>
-internal sealed record Track(TrackInfo Info, TrackFeel Feel)
+internal sealed record Track(TrackInfo Info, TrackAffect Affect)
 {
     /// <summary>Not a number where it is unknown: half as large as a nullable one, 100,000 times.</summary>
     private readonly float _tempo = float.NaN;

@@ -5,10 +5,10 @@ internal sealed class TrackColumns
 {
     public TrackColumns(IReadOnlyList<Track> tracks)
     {
-        Valence = [.. tracks.Select(track => (float)track.Feel.At.Valence)];
-        Arousal = [.. tracks.Select(track => (float)track.Feel.At.Arousal)];
-        ValenceVariance = [.. tracks.Select(track => (float)(track.Feel.ValenceSpread * track.Feel.ValenceSpread))];
-        ArousalVariance = [.. tracks.Select(track => (float)(track.Feel.ArousalSpread * track.Feel.ArousalSpread))];
+        Valence = [.. tracks.Select(track => (float)track.Affect.At.Valence)];
+        Arousal = [.. tracks.Select(track => (float)track.Affect.At.Arousal)];
+        ValenceVariance = [.. tracks.Select(track => (float)(track.Affect.ValenceSpread * track.Affect.ValenceSpread))];
+        ArousalVariance = [.. tracks.Select(track => (float)(track.Affect.ArousalSpread * track.Affect.ArousalSpread))];
         Lot = [.. tracks.Select(track => Hash(track.Id))];
         Artist = new int[tracks.Count];
         for (var i = 0; i < tracks.Count; i++)

@@ -17,7 +17,7 @@ internal sealed class ListeningContext(
     MoodTrace trace,
     RoomMembers members,
     VolumeControl volume,
-    Shelf shelf,
+    CatalogueProvider shelf,
     PlaybackController controller) : IHostedService, IRoomSettingsListener, IRoomProfilesListener
 {
     private readonly Lock _gate = new();

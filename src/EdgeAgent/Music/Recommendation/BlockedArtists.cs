@@ -20,7 +20,7 @@ internal sealed partial class BlockedArtists(IReadOnlyList<string> names)
         return blocked;
     }
 
-    private static string Plain(string name) => string.Join(' ', Folding.Words(name));
+    private static string Plain(string name) => string.Join(' ', TextNormalizer.Words(name));
 
     [GeneratedRegex(@"\s*(?:[,;/&+]|\b(?:feat|ft|featuring|with|vs|and|und|et|y|x)\b\.?)\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Together();

@@ -29,7 +29,7 @@ internal static class Reason
         if (request.IsBlind) return "This one is chosen without regard to the mood, to learn what the mood is good for";
         if (moodShare <= 0) return "The room's mood is not sure enough to steer, so taste alone chooses";
         var room = Room(target);
-        return track.Feel is { IsKnown: true } feel
+        return track.Affect is { IsKnown: true } feel
             ? $"{room}, and this is probably {Words(feel.At)} (by {feel.Basis})"
             : $"{room}; how this one sounds is not known yet";
     }

@@ -12,7 +12,7 @@ namespace Roomtone.EdgeAgent.Music.Recommendation;
 /// Brings together what a choice rests on: the library, the owner's filter, the mood, whose turn it is, what was played,
 /// said and learned. Not for two threads at once; the PlaybackController sees to that.
 /// </summary>
-internal sealed class TrackSelector(IRecommender recommender, Shelf shelf, FairScheduler turns, SharedModel shared, RoomTarget target, AimPolicy policy, BanditStore learning, MusicSettings settings, TimeProvider time)
+internal sealed class TrackSelector(IRecommender recommender, CatalogueProvider catalogues, FairScheduler turns, SharedModel shared, RoomTarget target, AimPolicy policy, BanditStore learning, MusicSettings settings, TimeProvider time)
 {
     private readonly FailedTracks _aside = new(time);
     private TrackFilter _filter = TrackFilter.None;
@@ -80,8 +80,8 @@ internal sealed class TrackSelector(IRecommender recommender, Shelf shelf, FairS
     /// <summary>Why <see cref="Next"/> finds nothing, and what to do.</summary>
     public string WhyNothing()
     {
-        if (!shelf.IsRead) return "The library is being read.";
-        var playable = shelf.ToChooseFrom.SelectMany(catalogue => catalogue.Tracks).ToList();
+        if (!catalogues.IsRead) return "The library is being read.";
+        var playable = catalogues.ToChooseFrom.SelectMany(catalogue => catalogue.Tracks).ToList();
         if (playable.Count > 0) return WhyNothingOf(playable);
         return settings.LibraryFolder.Length > 0
             ? $"There is no music. Put files with tags into {settings.LibraryFolder}; they are found by themselves."
@@ -126,7 +126,7 @@ internal sealed class TrackSelector(IRecommender recommender, Shelf shelf, FairS
 
     private IEnumerable<ChoiceRequest> Ways(ChoiceRequest request) =>
         from unplayable in new[] { request.Unplayable, _aside.JustFailed }
-        from catalogue in shelf.ToChooseFrom.DefaultIfEmpty(Catalogue.Empty)
+        from catalogue in catalogues.ToChooseFrom.DefaultIfEmpty(Catalogue.Empty)
         select request with { Catalogue = catalogue, Unplayable = unplayable };
 
     private ChoiceRecord Record(ChoiceRequest request, ExplorationDecision draw, Recommendation found, Choice choice) => new(

@@ -29,7 +29,7 @@ internal sealed class MeasuredBox : IAsyncDisposable
         Outbox = _folder.Open();
         Counters = new PipelineCounters(Clock);
         Capture = new Capture(new StandInCamera(Clock, isRound: false, StandInCamera.Steady), Small, Clock, Said.CreateLogger<Capture>());
-        _metrics = new AgentMetrics(Counters, Capture, Outbox, new SoundProgress(), Clock);
+        _metrics = new AgentMetrics(Counters, Capture, Outbox, new AnalysisProgress(), Clock);
         Exposition = new PrometheusExposition(_metrics.Meter);
         var application = new MetricsApplication(Exposition, new CameraPage(Capture, Clock));
         _server = new MetricsServer(new MetricsSettings { Port = Port }, application, Clock, NullLoggerFactory.Instance, Said.CreateLogger<MetricsServer>());

@@ -9,8 +9,8 @@ internal static class SyntheticSound
     /// <param name="wave">The sample at a time in seconds; both channels get it.</param>
     public static float[] Of(double seconds, Func<double, double> wave)
     {
-        var samples = new float[2 * (int)(seconds * SoundMeter.SampleRate)];
-        for (var i = 0; i < samples.Length; i += 2) samples[i] = samples[i + 1] = (float)wave((double)i / 2 / SoundMeter.SampleRate);
+        var samples = new float[2 * (int)(seconds * AudioFeatureExtractor.SampleRate)];
+        for (var i = 0; i < samples.Length; i += 2) samples[i] = samples[i + 1] = (float)wave((double)i / 2 / AudioFeatureExtractor.SampleRate);
         return samples;
     }
 
@@ -42,9 +42,9 @@ internal static class SyntheticSound
         return 0.05 * sum;
     });
 
-    public static SoundReport Heard(params float[][] parts)
+    public static AudioFeatures Heard(params float[][] parts)
     {
-        var meter = new SoundMeter();
+        var meter = new AudioFeatureExtractor();
         foreach (var part in parts) meter.Take(part);
         return meter.Report();
     }

@@ -19,8 +19,8 @@ public class TrackFactTests
     [Fact]
     public void The_sound_narrows_what_the_genre_leaves_open_and_each_is_named()
     {
-        var byGenre = Feel.Of("Metal", TrackTags.None);
-        var byBoth = Feel.Of("Metal", TrackTags.None, new HeardFeel(0.5f, 0.4f, 0.1f, 0.3f));
+        var byGenre = AffectEstimator.Of("Metal", TrackTags.None);
+        var byBoth = AffectEstimator.Of("Metal", TrackTags.None, new AudioAffect(0.5f, 0.4f, 0.1f, 0.3f));
 
         Assert.InRange(byBoth.At.Valence, byGenre.At.Valence + 0.1, 0.5);
         Assert.True(byBoth.ValenceSpread < byGenre.ValenceSpread);

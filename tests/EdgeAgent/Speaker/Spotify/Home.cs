@@ -97,9 +97,9 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
 
     public Home WithTracks(params Track[] local)
     {
-        var shelf = _services.GetRequiredService<Shelf>();
+        var shelf = _services.GetRequiredService<CatalogueProvider>();
         shelf.Put("local", new Catalogue(local));
-        shelf.Put("spotify", new Catalogue([.. Songs.Select(song => new Track(new TrackInfo("spotify", song.Uri, song.Title, song.Artist, "", "", "", null, 180), TrackFeel.Unknown))]));
+        shelf.Put("spotify", new Catalogue([.. Songs.Select(song => new Track(new TrackInfo("spotify", song.Uri, song.Title, song.Artist, "", "", "", null, 180), TrackAffect.Unknown))]));
         return this;
     }
 

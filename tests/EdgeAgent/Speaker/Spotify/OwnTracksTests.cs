@@ -124,8 +124,8 @@ public sealed class OwnTracksTests : IDisposable
 
         Assert.Equal([1, 2], readings.Select(tracks => tracks.Count));
         var (own, calm) = (readings[1][0], readings[1][1]);
-        Assert.Equal((0.9, 0.8, "de", true), (own.Feel.At.Valence, own.Feel.At.Arousal, own.Info.Language, own.IsExplicit));
-        Assert.True(calm.Feel is { IsKnown: true, At: { Valence: > 0, Arousal: < 0 } }, $"{calm.Feel}");
+        Assert.Equal((0.9, 0.8, "de", true), (own.Affect.At.Valence, own.Affect.At.Arousal, own.Info.Language, own.IsExplicit));
+        Assert.True(calm.Affect is { IsKnown: true, At: { Valence: > 0, Arousal: < 0 } }, $"{calm.Affect}");
         Assert.Equal((Song(2).Uri, ""), (calm.Id, calm.Info.Language));
     }
 

@@ -16,7 +16,7 @@ internal sealed class KWeighting
 
     public KWeighting(int sampleRate)
     {
-        _shelf = Shelf(Math.Tan(Math.PI * 1681.974450955533 / sampleRate), 3.999843853973347, 0.7071752369554196);
+        _shelf = CatalogueProvider(Math.Tan(Math.PI * 1681.974450955533 / sampleRate), 3.999843853973347, 0.7071752369554196);
         _highPass = HighPass(Math.Tan(Math.PI * 38.13547087602444 / sampleRate), 0.5003270373238773);
     }
 
@@ -36,7 +36,7 @@ internal sealed class KWeighting
         return Vector128.Sum(sum);
     }
 
-    private static Biquad Shelf(double k, double gain, double q)
+    private static Biquad CatalogueProvider(double k, double gain, double q)
     {
         var high = Math.Pow(10, gain / 20);
         var band = Math.Pow(high, 0.4996667741545416);

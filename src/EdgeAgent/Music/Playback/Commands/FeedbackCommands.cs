@@ -9,7 +9,7 @@ using Roomtone.EdgeAgent.Sync.Events;
 namespace Roomtone.EdgeAgent.Music.Playback.Commands;
 
 /// <summary>Like, dislike, wrong mood, and undoing one's last feedback. Each affects the next choice; disliking the playing track ends it.</summary>
-internal sealed class FeedbackCommands(PlaybackController controller, TrackSelector selection, PreferenceStore taste, BanditStore learning, FeedbackHistory history, Shelf shelf, IEventLog events) : ICommandHandler
+internal sealed class FeedbackCommands(PlaybackController controller, TrackSelector selection, PreferenceStore taste, BanditStore learning, FeedbackHistory history, CatalogueProvider shelf, IEventLog events) : ICommandHandler
 {
     public IReadOnlyCollection<string> Names { get; } =
         [CommandNames.FeedbackLike, CommandNames.FeedbackDislike, CommandNames.FeedbackWrongMood, CommandNames.FeedbackUndo];

@@ -6,7 +6,7 @@ using Roomtone.EdgeAgent.Sync.Commands;
 namespace Roomtone.EdgeAgent.Music.Playback.Commands;
 
 /// <summary>Searches the library.</summary>
-internal sealed class SearchCommand(Shelf shelf) : ICommandHandler
+internal sealed class SearchCommand(CatalogueProvider shelf) : ICommandHandler
 {
     private const int UsualLimit = 20;
 

@@ -79,9 +79,9 @@ internal sealed partial class SpotifyLibrary(OwnPlaylists playlists, SpotifyAcco
         return new Track(info, FeelOf(track)) { IsExplicit = track.Explicit };
     }
 
-    private static TrackFeel FeelOf(TaggedTrack track) => track is { Valence: { } valence, Arousal: { } arousal }
-        ? new TrackFeel(new Affect(valence, arousal), OwnerSpread, OwnerSpread, "your own tag")
-        : Feel.Of(track.Genre, TrackTags.None with { Mood = track.Mood?.ToString() ?? "" });
+    private static TrackAffect FeelOf(TaggedTrack track) => track is { Valence: { } valence, Arousal: { } arousal }
+        ? new TrackAffect(new Affect(valence, arousal), OwnerSpread, OwnerSpread, "your own tag")
+        : AffectEstimator.Of(track.Genre, TrackTags.None with { Mood = track.Mood?.ToString() ?? "" });
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Tagged Spotify tracks: {Problem}")]
     private partial void LogProblem(string problem);

@@ -3,12 +3,12 @@ using Roomtone.EdgeAgent.Speaker;
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>Holds the newest catalogue of each provider for those who search and choose.</summary>
-internal sealed class Shelf(ISpeaker? speaker = null)
+internal sealed class CatalogueProvider(ISpeaker? speaker = null)
 {
     private const string OnlyProvider = "local";
 
     private readonly Lock _gate = new();
-    private volatile IReadOnlyDictionary<string, Catalogue> _shelves = new Dictionary<string, Catalogue>();
+    private volatile IReadOnlyDictionary<string, Catalogue> _byProvider = new Dictionary<string, Catalogue>();
     private volatile Catalogue? _all;
 
     /// <summary>Called after a catalogue was replaced, on the thread that did it.</summary>
@@ -21,10 +21,10 @@ internal sealed class Shelf(ISpeaker? speaker = null)
     public bool IsRead => _all is not null;
 
     /// <summary>What can sound now, the provider that plays best first.</summary>
-    public IEnumerable<Catalogue> ToChooseFrom => _shelves
-        .Where(shelf => speaker?.Plays(shelf.Key) ?? true)
-        .OrderByDescending(shelf => shelf.Key == speaker?.Provider)
-        .Select(shelf => shelf.Value);
+    public IEnumerable<Catalogue> ToChooseFrom => _byProvider
+        .Where(entry => speaker?.Plays(entry.Key) ?? true)
+        .OrderByDescending(entry => entry.Key == speaker?.Provider)
+        .Select(entry => entry.Value);
 
     public void Put(Catalogue catalogue) => Put(OnlyProvider, catalogue);
 
@@ -32,9 +32,9 @@ internal sealed class Shelf(ISpeaker? speaker = null)
     {
         lock (_gate)
         {
-            _shelves = new Dictionary<string, Catalogue>(_shelves) { [provider] = catalogue };
+            _byProvider = new Dictionary<string, Catalogue>(_byProvider) { [provider] = catalogue };
             // A catalogue of 100,000 tracks is not held twice where there is only one.
-            _all = _shelves.Count == 1 ? catalogue : new Catalogue([.. _shelves.Values.SelectMany(shelf => shelf.Tracks)]);
+            _all = _byProvider.Count == 1 ? catalogue : new Catalogue([.. _byProvider.Values.SelectMany(entry => entry.Tracks)]);
         }
 
         Changed?.Invoke();

@@ -11,7 +11,7 @@ namespace Roomtone.EdgeAgent.Music.AudioAnalysis;
 /// 2013, Frontiers in Psychology 4:487), hence its modest weight. On valence the sound says next to nothing, and its
 /// spread says so.
 /// </summary>
-internal static class SoundFeel
+internal static class AudioAffectEstimator
 {
     private const float ValenceSpread = 0.48f;
     private const float ArousalSpread = 0.42f;
@@ -25,7 +25,7 @@ internal static class SoundFeel
     /// <summary>In the clips, by the MIR toolbox: 1.28 ± 0.83 octaves above one a second. Ours finds more: assumed to be 4.5 a second in usual music.</summary>
     private static readonly double UsualOnsets = Math.Log2(4.5);
 
-    public static HeardFeel Of(SoundReport report)
+    public static AudioAffect Of(AudioFeatures report)
     {
         var level = Deviations(Math.Log10(Math.Max(1e-4, report.Level)), -0.927, 0.235);
         var brightness = Deviations(report.Brightness, 0.434, 0.131);
@@ -34,7 +34,7 @@ internal static class SoundFeel
         var mode = Math.Clamp(report.Majorness / PlainMode, -1, 1);
         var arousal = (0.08 * level) + (0.13 * brightness) + (0.04 * tempo) + (0.13 * onsets);
         var valence = (0.08 * brightness) + (0.10 * mode) - (0.03 * tempo);
-        return new HeardFeel((float)valence, ValenceSpread, (float)arousal, ArousalSpread);
+        return new AudioAffect((float)valence, ValenceSpread, (float)arousal, ArousalSpread);
     }
 
     private static double Deviations(double value, double mean, double spread) => Math.Clamp((value - mean) / spread, -MostDeviations, MostDeviations);

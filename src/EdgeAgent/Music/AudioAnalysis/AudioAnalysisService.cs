@@ -4,8 +4,8 @@ using Roomtone.EdgeAgent.Music.Library;
 
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis;
 
-/// <summary>Runs the <see cref="SoundAnalyst"/> at each new catalogue, on a thread of the lowest priority.</summary>
-internal sealed partial class SoundAnalysis(SoundAnalyst analyst, Shelf shelf, MusicSettings settings, SoundLog log, TimeProvider time) : BackgroundService
+/// <summary>Runs the <see cref="AudioAnalyzer"/> at each new catalogue, on a thread of the lowest priority.</summary>
+internal sealed partial class AudioAnalysisService(AudioAnalyzer analyzer, CatalogueProvider catalogues, MusicSettings settings, AudioAnalysisLog log, TimeProvider time) : BackgroundService
 {
     private const int ThisThread = 0; // Of setpriority(2): on Linux a thread, not a process.
     private const int LowestPriority = 19;
@@ -29,7 +29,7 @@ internal sealed partial class SoundAnalysis(SoundAnalyst analyst, Shelf shelf, M
             return Task.CompletedTask;
         }
 
-        shelf.Changed += Wake;
+        catalogues.Changed += Wake;
         return Task.Factory.StartNew(() => Work(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -41,9 +41,9 @@ internal sealed partial class SoundAnalysis(SoundAnalyst analyst, Shelf shelf, M
             try
             {
                 _changed.Wait(stoppingToken);
-                if (shelf.IsRead) analyst.Measure(shelf.Catalogue, stoppingToken);
+                if (catalogues.IsRead) analyzer.Measure(catalogues.Catalogue, stoppingToken);
             }
-            catch (SoundException e)
+            catch (AudioAnalysisException e)
             {
                 log.Stuck(e.Message);
                 Rest(stoppingToken);

@@ -1,7 +1,7 @@
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis;
 
 /// <summary>How far the analysis is, for metrics. Written by one thread, read by any.</summary>
-internal sealed class SoundProgress
+internal sealed class AnalysisProgress
 {
     private long _tracks;
     private long _done;

@@ -1,12 +1,12 @@
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis;
 
 /// <summary>A sound could not be analysed; the message is one sentence.</summary>
-internal sealed class SoundException(string sentence, SoundFault fault, Exception? inner = null) : Exception(sentence, inner)
+internal sealed class AudioAnalysisException(string sentence, AudioAnalysisFault fault, Exception? inner = null) : Exception(sentence, inner)
 {
-    public SoundFault Fault => fault;
+    public AudioAnalysisFault Fault => fault;
 }
 
-internal enum SoundFault
+internal enum AudioAnalysisFault
 {
     /// <summary>This file cannot be read; others can.</summary>
     File,

@@ -7,12 +7,12 @@ namespace Roomtone.EdgeAgent.Music.Library;
 /// <param name="ValenceSpread">Standard deviation of the valence; <see cref="Unknown"/> has the widest.</param>
 /// <param name="ArousalSpread">Standard deviation of the arousal.</param>
 /// <param name="Basis">What it rests on, e.g. <c>its genre, jazz</c>; empty when on nothing.</param>
-internal sealed record TrackFeel(Affect At, double ValenceSpread, double ArousalSpread, string Basis)
+internal sealed record TrackAffect(Affect At, double ValenceSpread, double ArousalSpread, string Basis)
 {
     /// <summary>A track of which nothing is known may be anything: about the spread of rated music on a scale from -1 to 1.</summary>
     public const double WidestSpread = 0.5;
 
-    public static TrackFeel Unknown { get; } = new(default, WidestSpread, WidestSpread, "");
+    public static TrackAffect Unknown { get; } = new(default, WidestSpread, WidestSpread, "");
 
     public bool IsKnown => Basis.Length > 0;
 }

@@ -7,7 +7,7 @@ namespace Roomtone.EdgeAgent.Music.Library;
 /// Rentfrow and Gosling (2003): reflective, intense, upbeat, energetic. A listener would often disagree about a single
 /// track, hence the wide spread; measuring the sound replaces it.
 /// </summary>
-internal static class GenreFeel
+internal static class GenreAffect
 {
     /// <summary>Standard deviation of a track around its genre's point.</summary>
     public const double Spread = 0.35;

@@ -3,19 +3,19 @@ using System.Numerics;
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>Which tracks hold which word. A typed word finds the words that begin with it, else those one or two slips away.</summary>
-internal sealed class Vocabulary
+internal sealed class TermIndex
 {
     private readonly string[] _words;
     private readonly int[][] _tracks;
     private readonly uint[] _letters;
 
-    public Vocabulary(IReadOnlyList<Track> tracks)
+    public TermIndex(IReadOnlyList<Track> tracks)
     {
         var index = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < tracks.Count; i++)
         {
             var info = tracks[i].Info;
-            foreach (var word in Folding.Words($"{info.Title} {info.Artist} {info.Album} {info.Genre}").Distinct())
+            foreach (var word in TextNormalizer.Words($"{info.Title} {info.Artist} {info.Album} {info.Genre}").Distinct())
             {
                 if (!index.TryGetValue(word, out var list)) index[word] = list = [];
                 list.Add(i);
@@ -31,7 +31,7 @@ internal sealed class Vocabulary
     public IEnumerable<int> Find(string text)
     {
         HashSet<int>? found = null;
-        foreach (var word in Folding.Words(text))
+        foreach (var word in TextNormalizer.Words(text))
         {
             var hits = Hits(word);
             if (found is null) found = hits;
@@ -54,11 +54,11 @@ internal sealed class Vocabulary
     /// <summary>A slip changes at most two of the letters that a word has; most words are ruled out by that alone.</summary>
     private void AddMistyped(string word, HashSet<int> hits)
     {
-        var slips = Typing.SlipsAllowed(word);
+        var slips = EditDistance.SlipsAllowed(word);
         var letters = Letters(word);
         for (var i = 0; slips > 0 && i < _words.Length; i++)
         {
-            if (BitOperations.PopCount(letters ^ _letters[i]) <= 2 * slips && Typing.IsWithin(word, _words[i], slips)) hits.UnionWith(_tracks[i]);
+            if (BitOperations.PopCount(letters ^ _letters[i]) <= 2 * slips && EditDistance.IsWithin(word, _words[i], slips)) hits.UnionWith(_tracks[i]);
         }
     }
 

@@ -5,7 +5,7 @@ using Roomtone.EdgeAgent.Music.Library;
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis;
 
 /// <summary>Listens to a track from beginning to end and says what it measured. Memory grows by about 80 KB a minute.</summary>
-internal sealed class SoundMeter
+internal sealed class AudioFeatureExtractor
 {
     public const int SampleRate = 44_100;
 
@@ -35,7 +35,7 @@ internal sealed class SoundMeter
     private readonly float[] _middle = new float[Chunk / 2];
     private long _samples;
 
-    public SoundMeter()
+    public AudioFeatureExtractor()
     {
         _timbre = new Timbre(FrameLength / 2, (double)SampleRate / FrameLength);
         _decimator = new Decimator(fewer => _pitchFrames.Take(fewer, TakePitches));
@@ -50,13 +50,13 @@ internal sealed class SoundMeter
         for (; !interleaved.IsEmpty; interleaved = interleaved[Math.Min(Chunk, interleaved.Length)..]) TakeChunk(interleaved[..Math.Min(Chunk, interleaved.Length)]);
     }
 
-    public SoundReport Report()
+    public AudioFeatures Report()
     {
         var (tempo, clarity) = TempoReading.Of(_onsets.Values, FrameRate);
         var (key, majorness) = KeyReading.Of(_pitches.Sums);
         var peak = 20 * Math.Log10(Math.Max(1e-5, Math.Max(_leftPeak.Peak, _rightPeak.Peak)));
         var sound = new TrackSound((float)tempo, (float)_loudness.Integrated(), (float)peak, (float)_loudness.Range(), (float)_timbre.Centroid, (float)OnsetCount.PerSecond(_onsets.Values, FrameRate), key);
-        return new SoundReport(sound, clarity, majorness, _timbre.Brightness, _timbre.Level);
+        return new AudioFeatures(sound, clarity, majorness, _timbre.Brightness, _timbre.Level);
     }
 
     private void TakeChunk(ReadOnlySpan<float> interleaved)

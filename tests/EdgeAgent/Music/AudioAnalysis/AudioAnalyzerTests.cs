@@ -2,22 +2,25 @@ using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Library.Storage;
 using Roomtone.EdgeAgent.Tests.Speaker;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Music.AudioAnalysis;
 
 /// <summary>With real files, decoded by the real ffmpeg.</summary>
-public sealed class SoundAnalystTests : IDisposable
+public sealed class AudioAnalyzerTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly SaidLines _said = new();
-    private readonly SoundProgress _progress = new();
-    private readonly SoundStore _store;
+    private readonly AnalysisProgress _progress = new();
+    private readonly LibraryDatabase _database;
+    private readonly AudioFeatureStore _store;
 
-    public SoundAnalystTests()
+    public AudioAnalyzerTests()
     {
-        _store = new SoundStore(_folder.In("state/sounds.db"));
+        _database = Database();
+        _store = Store(_database);
         Tones.Make(_folder.In("a.flac"), 440, 3);
         Tones.Make(_folder.In("b.mp3"), 880, 3);
     }
@@ -26,18 +29,18 @@ public sealed class SoundAnalystTests : IDisposable
     public void Each_file_is_measured_once_and_again_when_it_changes()
     {
         Measure("a.flac", "b.mp3");
-        Assert.Equal(["a.flac", "b.mp3"], _store.All().Keys.Order());
-        Assert.Equal(880, _store.All()["b.mp3"].Sound.Brightness, 100.0);
+        Assert.Equal(["a.flac", "b.mp3"], _store.Read().Where(entry => entry.Value.Features is not null).Select(entry => entry.Key).Order());
+        Assert.Equal(880, _store.Read()["b.mp3"].Features!.Sound.Brightness, 100.0);
 
         // As after a restart: nothing is left to do.
-        using var again = new SoundStore(_folder.In("state/sounds.db"));
-        Measure(again, "a.flac", "b.mp3");
+        using var again = Database();
+        Measure(Store(again), "a.flac", "b.mp3");
         Assert.Single(_said.All, line => line.Contains("in the background", StringComparison.Ordinal));
 
         Tones.Make(_folder.In("a.flac"), 1760, 4);
         Measure("a.flac", "b.mp3");
         Assert.Contains(_said.All, line => line.Contains("The sound of 1 of 2 tracks", StringComparison.Ordinal));
-        Assert.Equal(1760, _store.All()["a.flac"].Sound.Brightness, 100.0);
+        Assert.Equal(1760, _store.Read()["a.flac"].Features!.Sound.Brightness, 100.0);
     }
 
     [Fact]
@@ -47,7 +50,7 @@ public sealed class SoundAnalystTests : IDisposable
         File.WriteAllText(_folder.In("empty.flac"), "");
         Measure("broken.mp3", "empty.flac", "a.flac", "gone.ogg");
 
-        Assert.Equal(["a.flac"], _store.All().Keys);
+        Assert.Equal(["a.flac"], _store.Read().Where(entry => entry.Value.Features is not null).Select(entry => entry.Key));
         Assert.Equal((3, 3, 2), (_progress.Tracks, _progress.Done, _progress.Unreadable));
         var warning = Assert.Single(_said.All, line => line.Contains("broken.mp3 is not analysed", StringComparison.Ordinal));
         Assert.DoesNotContain(_folder.In(""), warning, StringComparison.Ordinal);
@@ -68,7 +71,7 @@ public sealed class SoundAnalystTests : IDisposable
     public void One_channel_is_as_loud_as_twice_the_same()
     {
         Tones.Make(_folder.In("mono.wav"), 1000, 5);
-        var (mono, stereo) = (new SoundMeter(), new SoundMeter());
+        var (mono, stereo) = (new AudioFeatureExtractor(), new AudioFeatureExtractor());
         new Decoder(TimeProvider.System).Decode(_folder.In("mono.wav"), samples => mono.Take(samples), CancellationToken.None);
         // ffmpeg's test tone is an eighth of full scale, -18.06 dB.
         stereo.Take(SyntheticSound.Sine(5, 1000, -18.06));
@@ -79,12 +82,11 @@ public sealed class SoundAnalystTests : IDisposable
     [Fact]
     public void A_damaged_store_is_begun_anew_and_tracks_that_are_gone_are_forgotten()
     {
-        _store.Dispose();
         Directory.CreateDirectory(_folder.In("state"));
-        File.WriteAllText(_folder.In("state/sounds.db"), new string('x', 9000));
+        File.WriteAllText(_folder.In("state/library.db"), new string('x', 9000));
         Measure("a.flac", "b.mp3");
         Measure("a.flac");
-        Assert.Equal(["a.flac"], _store.All().Keys);
+        Assert.Equal(["a.flac"], _store.Read().Where(entry => entry.Value.Features is not null).Select(entry => entry.Key));
     }
 
     [Fact]
@@ -105,27 +107,31 @@ public sealed class SoundAnalystTests : IDisposable
         Measure("a.flac", "b.mp3");
         Measure();
 
-        Assert.Equal(["a.flac", "b.mp3"], _store.All().Keys.Order());
+        Assert.Equal(["a.flac", "b.mp3"], _store.Read().Where(entry => entry.Value.Features is not null).Select(entry => entry.Key).Order());
     }
 
     public void Dispose()
     {
-        _store.Dispose();
+        _database.Dispose();
         _folder.Dispose();
     }
 
     private static Catalogue Catalogue(params string[] files) => new([.. files.Select(file => PlaybackHarness.Track(file))]);
 
+    private LibraryDatabase Database() => new(_folder.In("state/library.db"), TimeProvider.System, _said.CreateLogger<LibraryDatabase>());
+
+    private AudioFeatureStore Store(LibraryDatabase database) => new(database, new EarlierFiles(_folder.In("state"), _said.CreateLogger<EarlierFiles>()));
+
     private void Measure(params string[] files) => Measure(_store, files);
 
-    private void Measure(SoundStore store, params string[] files) => Analyst(store).Measure(Catalogue(files), TestContext.Current.CancellationToken);
+    private void Measure(AudioFeatureStore store, params string[] files) => Analyst(store).Measure(Catalogue(files), TestContext.Current.CancellationToken);
 
-    private SoundAnalyst Analyst(SoundStore store) => new(
+    private AudioAnalyzer Analyst(AudioFeatureStore store) => new(
         new Decoder(TimeProvider.System),
         store,
-        new SoundNews(),
+        new AnalysisSignal(),
         _progress,
         new MusicSettings { LibraryFolder = _folder.In("") },
-        new SoundLog(_said.CreateLogger<SoundLog>()),
+        new AudioAnalysisLog(_said.CreateLogger<AudioAnalysisLog>()),
         TimeProvider.System);
 }

@@ -1,7 +1,7 @@
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>Whether one word may be another one mistyped: optimal string alignment distance (Damerau 1964), cut off at a bound.</summary>
-internal static class Typing
+internal static class EditDistance
 {
     private const int LongestWord = 32;
 

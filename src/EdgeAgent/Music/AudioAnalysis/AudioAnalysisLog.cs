@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis;
 
 /// <summary>What the analysis tells.</summary>
-internal sealed partial class SoundLog(ILogger<SoundLog> logger)
+internal sealed partial class AudioAnalysisLog(ILogger<AudioAnalysisLog> logger)
 {
     [LoggerMessage(Level = LogLevel.Information, Message = "The sound of {Open} of {Tracks} tracks is analysed in the background.")]
     public partial void Begun(int open, int tracks);

@@ -7,7 +7,7 @@ namespace Roomtone.EdgeAgent.Music.Library;
 /// Guesses how a track feels from its sound and its tags. Each gives a point with a spread; they are combined as independent
 /// Gaussian readings, weighed by the inverse of their variance, beginning with the spread of all music around zero.
 /// </summary>
-internal static class Feel
+internal static class AffectEstimator
 {
     private const double MoodTagSpread = 0.25;
     private const double EnergySpread = 0.3;
@@ -18,18 +18,18 @@ internal static class Feel
     private const double MiddleTempo = 110;
     private const double TempoRange = 70;
 
-    /// <summary>Far below any spread; makes tracks that feel alike share one feel in memory.</summary>
+    /// <summary>Far below any spread; makes tracks that feel alike share one affect in memory.</summary>
     private const double Step = 0.02;
 
     /// <param name="genre">As tagged.</param>
     /// <param name="tags">What else was tagged.</param>
-    /// <param name="heard">What the sound suggests; null where it was not analysed.</param>
-    public static TrackFeel Of(string genre, TrackTags tags, HeardFeel? heard = null)
+    /// <param name="audio">What the sound suggests; null where it was not analysed.</param>
+    public static TrackAffect Of(string genre, TrackTags tags, AudioAffect? audio = null)
     {
         var valence = Reading.Prior;
         var arousal = Reading.Prior;
         var basis = new List<string>();
-        if (heard is { } sound)
+        if (audio is { } sound)
         {
             // Fitted to all music, it stands in the place of the spread of all music.
             valence = new Reading(sound.Valence, sound.ValenceSpread);
@@ -37,10 +37,10 @@ internal static class Feel
             basis.Add("its sound");
         }
 
-        if (GenreFeel.Of(genre) is { } point)
+        if (GenreAffect.Of(genre) is { } point)
         {
-            valence = valence.With(point.Valence, GenreFeel.Spread);
-            arousal = arousal.With(point.Arousal, GenreFeel.Spread);
+            valence = valence.With(point.Valence, GenreAffect.Spread);
+            arousal = arousal.With(point.Arousal, GenreAffect.Spread);
             basis.Add($"its genre, {genre}");
         }
 
@@ -52,7 +52,7 @@ internal static class Feel
         }
 
         // What the sound suggests rests on its tempo already.
-        if (heard is null && tags.BeatsPerMinute is { } tempo)
+        if (audio is null && tags.BeatsPerMinute is { } tempo)
         {
             arousal = arousal.With(Math.Clamp((tempo - MiddleTempo) / TempoRange, -1, 1), TempoSpread);
             basis.Add($"its tempo, {tempo:0} a minute");
@@ -65,8 +65,8 @@ internal static class Feel
         }
 
         return basis.Count == 0
-            ? TrackFeel.Unknown
-            : new TrackFeel(new Affect(Rounded(valence.Mean), Rounded(arousal.Mean)), Rounded(valence.Spread), Rounded(arousal.Spread), string.Join(" and ", basis));
+            ? TrackAffect.Unknown
+            : new TrackAffect(new Affect(Rounded(valence.Mean), Rounded(arousal.Mean)), Rounded(valence.Spread), Rounded(arousal.Spread), string.Join(" and ", basis));
     }
 
     private static double Rounded(double value) => Math.Round(value / Step) * Step;
@@ -75,7 +75,7 @@ internal static class Feel
 
     private readonly record struct Reading(double Mean, double Spread)
     {
-        public static Reading Prior { get; } = new(0, TrackFeel.WidestSpread);
+        public static Reading Prior { get; } = new(0, TrackAffect.WidestSpread);
 
         public Reading With(double mean, double spread)
         {

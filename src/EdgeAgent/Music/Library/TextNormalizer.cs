@@ -5,7 +5,7 @@ using Roomtone.Recommender;
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>Words as one types them: lower case, without accents, split at anything that is no letter or digit.</summary>
-internal static class Folding
+internal static class TextNormalizer
 {
     public static IEnumerable<string> Words(string text)
     {
