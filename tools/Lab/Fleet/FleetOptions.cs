@@ -1,5 +1,3 @@
-using Roomtone.Hosting;
-
 namespace Roomtone.Lab.Fleet;
 
 /// <summary>What was asked for on the command line.</summary>
@@ -14,32 +12,4 @@ internal sealed record FleetOptions(int Devices = 20, int EventsPerSecond = 100,
     /// its socket and the pair that wakes it. The rest is for the program itself and for second links (see <see cref="FleetDevice.CutOff"/>).
     /// </summary>
     public const int MostInOneProcess = 250;
-
-    /// <summary>Eight processes of 250, and as many again: about 2 GB of memory.</summary>
-    private const int MostDevices = 4_000;
-
-    private const int MostEventsPerSecond = 20_000;
-    private const int LongestSeconds = 24 * 3600;
-
-    private static readonly TimeSpan UsualLength = TimeSpan.FromSeconds(20);
-
-    /// <exception cref="UsageException">An argument is not known, or its value is not allowed.</exception>
-    public static FleetOptions Parse(IEnumerable<string> arguments)
-    {
-        var options = new FleetOptions(For: UsualLength);
-        var rest = new Arguments(arguments);
-        while (rest.Next(out var argument))
-        {
-            options = argument switch
-            {
-                "--devices" => options with { Devices = rest.Number(MostDevices) },
-                "--events-per-second" => options with { EventsPerSecond = rest.Number(MostEventsPerSecond) },
-                "--for" => options with { For = rest.Seconds(LongestSeconds) },
-                "--json" => options with { Json = true },
-                _ => throw new UsageException($"fleet does not know '{argument}'. It knows --devices N, --events-per-second R, --for SECONDS and --json."),
-            };
-        }
-
-        return options;
-    }
 }

@@ -7,7 +7,7 @@ internal sealed class MqttLibraryCheck(string library = "libmosquitto.so.1") : I
 {
     public string Name => "mqtt";
 
-    public Task<Finding> LookAsync(CancellationToken cancellationToken)
+    public Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
         if (!NativeLibrary.TryLoad(library, out var handle))
             return Task.FromResult(Finding.Fault($"{library} cannot be loaded, so nothing can be sent.", "sudo apt-get install libmosquitto1"));
