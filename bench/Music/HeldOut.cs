@@ -18,7 +18,7 @@ internal sealed record HeldOut(List<(int Item, double Count)>[] Train, List<(int
         return new HeldOut(train, test, PlayFile.ItemCount(train, test));
     }
 
-    public bool IsGraded => Recipe.IsSmall(ItemCount);
+    public bool IsGraded => Hyperparameters.IsSmall(ItemCount);
 
     /// <summary>Another split, for choosing constants: a fifth of each user's training plays is held out, and the test part is not looked at.</summary>
     public HeldOut WithinTraining(int seed)
@@ -34,15 +34,15 @@ internal sealed record HeldOut(List<(int Item, double Count)>[] Train, List<(int
     /// <summary>Known and held-out plays of one user together.</summary>
     public List<(int Item, double Count)> Whole(int user) => [.. Train[user], .. user < Test.Length ? Test[user] : []];
 
-    public (ItemModel Model, Plays Plays, double Seconds) Fit()
+    public (ItemModel Model, InteractionMatrix Plays, double Seconds) Fit()
     {
         var clock = Stopwatch.StartNew();
-        var plays = new Plays(Train, ItemCount, IsGraded);
+        var plays = new InteractionMatrix(Train, ItemCount, IsGraded);
         var model = Neighbourhoods.Train(plays, CancellationToken.None);
         return (model, plays, clock.Elapsed.TotalSeconds);
     }
 
-    public (double Recall, double Ndcg) Measure(ItemModel model, Plays plays)
+    public (double Recall, double Ndcg) Measure(ItemModel model, InteractionMatrix plays)
     {
         var asked = Enumerable.Range(0, Math.Min(Test.Length, plays.UserCount)).Where(user => Test[user].Count > 0 && Train[user].Count > 0).ToArray();
         var results = asked.AsParallel().Select(user =>

@@ -76,7 +76,7 @@ internal static class MusicReport
 
     private static void MeasureNewRooms(NewRoom rooms, HeldOut data, Dictionary<string, object> report, Action<string> say)
     {
-        var model = rooms.Train(Recommender.Recipe.Newcomer);
+        var model = rooms.Train(Recommender.Hyperparameters.Newcomer);
         var byChance = KnownArtists.ToDictionary(count => count.ToString(CultureInfo.InvariantCulture), count => rooms.ByChance(model, count));
         var mostPlayed = KnownArtists.ToDictionary(count => count.ToString(CultureInfo.InvariantCulture), count => rooms.ByMostPlayed(model, count));
         say($"new room, truncated recall@20 from 1, 3, 5 artists: {Row(byChance)} (at least 0.30, 0.38, 0.395); from the most played ones {Row(mostPlayed)}");

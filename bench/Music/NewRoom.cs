@@ -16,7 +16,7 @@ internal sealed class NewRoom(HeldOut data, IReadOnlySet<int> rooms)
     public static IReadOnlySet<int> Read(string usersFile) =>
         File.ReadLines(usersFile).Select(line => int.Parse(line, CultureInfo.InvariantCulture)).ToHashSet();
 
-    public ItemModel Train(Recipe recipe) => Neighbourhoods.Train(Plays(), recipe, CancellationToken.None);
+    public ItemModel Train(Hyperparameters recipe) => Neighbourhoods.Train(Plays(), recipe, CancellationToken.None);
 
     /// <summary>By the n artists that chance picks, the mean of several draws.</summary>
     public double ByChance(ItemModel model, int known) =>
@@ -27,12 +27,12 @@ internal sealed class NewRoom(HeldOut data, IReadOnlySet<int> rooms)
 
     private double Measure(ItemModel model, int known, Func<List<(int Item, double Count)>, int, List<(int Item, double Count)>> order)
     {
-        var weigh = new Plays([], data.ItemCount, data.IsGraded);
+        var weigh = new InteractionMatrix([], data.ItemCount, data.IsGraded);
         return rooms.Where(room => data.Whole(room).Count > known).ToArray().AsParallel()
             .Average(room => Recall(model, weigh, order(data.Whole(room), room), known));
     }
 
-    private static double Recall(ItemModel model, Plays plays, List<(int Item, double Count)> all, int count)
+    private static double Recall(ItemModel model, InteractionMatrix plays, List<(int Item, double Count)> all, int count)
     {
         var first = all.Take(count).ToList();
         int[] items = [.. first.Select(play => play.Item)];
@@ -40,7 +40,7 @@ internal sealed class NewRoom(HeldOut data, IReadOnlySet<int> rooms)
         return Ranking.TruncatedRecall(top, all.Skip(count).Select(play => play.Item).ToHashSet());
     }
 
-    private Plays Plays() => new([.. data.Train.Select((_, user) => rooms.Contains(user) ? [] : data.Whole(user))], data.ItemCount, data.IsGraded);
+    private InteractionMatrix Plays() => new([.. data.Train.Select((_, user) => rooms.Contains(user) ? [] : data.Whole(user))], data.ItemCount, data.IsGraded);
 
     private static List<(int Item, double Count)> Shuffled(List<(int Item, double Count)> plays, int seed)
     {

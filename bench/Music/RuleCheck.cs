@@ -87,7 +87,7 @@ internal sealed class RuleCheck(int trackCount, int artistCount, int seed)
     private ChoiceRequest Request(Catalogue catalogue, int turn)
     {
         var mood = _random.Next(3) == 0 ? null : new MoodTarget(Contracts.Mood.Happy, new Affect(_random.NextDouble(), _random.NextDouble()), _random.NextDouble());
-        var taste = new Taste(new Dictionary<string, TrackOpinion>(_said), new Dictionary<string, ArtistOpinion>());
+        var taste = new TastePreferences(new Dictionary<string, TrackOpinion>(_said), new Dictionary<string, ArtistOpinion>());
         return new ChoiceRequest(catalogue, Filter(), mood, _played, taste, taste.Disliked.ToHashSet(), _broken, _now)
         {
             Strategy = (Strategy)_random.Next(5),

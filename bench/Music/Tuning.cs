@@ -3,7 +3,7 @@ using Roomtone.Recommender;
 namespace Roomtone.Music.Bench;
 
 /// <summary>
-/// Chooses the constants of a <see cref="Recipe"/>, one after another, by plays that are held out of the
+/// Chooses the constants of a <see cref="Hyperparameters"/>, one after another, by plays that are held out of the
 /// training part: a fifth of each user's, and a fifth of the users as new rooms. The test part is not read.
 /// </summary>
 internal sealed class Tuning(HeldOut training, bool newcomers, Action<string> say)
@@ -19,25 +19,25 @@ internal sealed class Tuning(HeldOut training, bool newcomers, Action<string> sa
     private static readonly double[] HeldBacks = [3, 12, 25];
 
     private readonly HeldOut _split = training.WithinTraining(Seed);
-    private readonly Dictionary<Recipe, double> _tried = [];
-    private (double HeldBack, double VoicePower, EaseRows Rows)? _exact;
+    private readonly Dictionary<Hyperparameters, double> _tried = [];
+    private (double L2, double UserNormPower, EaseRows Rows)? _exact;
 
-    public Recipe Choose()
+    public Hyperparameters Choose()
     {
-        var best = newcomers ? Recipe.Newcomer : Recipe.For(training.ItemCount);
+        var best = newcomers ? Hyperparameters.Newcomer : Hyperparameters.For(training.ItemCount);
         for (var step = 0; step < StepCount; step++) best = Steps(best, step).Prepend(best).MaxBy(Mark)!;
         say($"chosen: {best}");
         return best;
     }
 
-    private static IEnumerable<Recipe> Steps(Recipe best, int step) => step switch
+    private static IEnumerable<Hyperparameters> Steps(Hyperparameters best, int step) => step switch
     {
         0 => Around(best.OtherPower, 0.05).Select(value => best with { OtherPower = value }),
         1 => Around(best.KnownPower, 0.1).Select(value => best with { KnownPower = value }),
         2 => Shrinks.Select(value => best with { Shrink = value }),
-        3 when best.HeldBack > 0 => Shares.Select(value => best with { CosineShare = value }),
-        4 => Voices.Select(value => best with { VoicePower = value }),
-        5 when best.HeldBack > 0 => HeldBacks.Select(value => best with { HeldBack = value }),
+        3 when best.L2 > 0 => Shares.Select(value => best with { CosineShare = value }),
+        4 => Voices.Select(value => best with { UserNormPower = value }),
+        5 when best.L2 > 0 => HeldBacks.Select(value => best with { L2 = value }),
         _ => [],
     };
 
@@ -45,7 +45,7 @@ internal sealed class Tuning(HeldOut training, bool newcomers, Action<string> sa
         Enumerable.Range(-2, 5).Where(n => n != 0).Select(n => Math.Round(middle + (n * step), 3));
 
     /// <summary>What is asked for, each as a share of its limit, so that no figure outweighs the others.</summary>
-    private double Mark(Recipe recipe)
+    private double Mark(Hyperparameters recipe)
     {
         if (_tried.TryGetValue(recipe, out var known)) return known;
         var mark = newcomers ? MarkNewcomer(recipe) : MarkAnew(recipe);
@@ -53,17 +53,17 @@ internal sealed class Tuning(HeldOut training, bool newcomers, Action<string> sa
         return _tried[recipe] = mark;
     }
 
-    private double MarkAnew(Recipe recipe)
+    private double MarkAnew(Hyperparameters recipe)
     {
         var rooms = Enumerable.Range(0, _split.Train.Length).Where(user => user % EveryNthIsARoom == 0).ToHashSet();
         var seen = _split with { Train = [.. _split.Train.Select((plays, user) => rooms.Contains(user) ? [] : plays)] };
-        var plays = new Plays(seen.Train, seen.ItemCount, seen.IsGraded);
+        var plays = new InteractionMatrix(seen.Train, seen.ItemCount, seen.IsGraded);
         var model = Neighbourhoods.Train(plays, recipe, Exact(plays, recipe), CancellationToken.None);
         var (recall, ndcg) = seen.Measure(model, plays);
         return seen.IsGraded ? (recall / 0.345) + (ndcg / 0.315) : (recall / 0.425) + (ndcg / 0.335);
     }
 
-    private double MarkNewcomer(Recipe recipe)
+    private double MarkNewcomer(Hyperparameters recipe)
     {
         var rooms = Enumerable.Range(0, _split.Train.Length).Where(user => user % EveryNthIsARoom == 0).ToHashSet();
         var served = new NewRoom(_split, rooms);
@@ -72,11 +72,11 @@ internal sealed class Tuning(HeldOut training, bool newcomers, Action<string> sa
     }
 
     /// <summary>The inverse is by far the most work and does not change with the other constants.</summary>
-    private EaseRows? Exact(Plays plays, Recipe recipe)
+    private EaseRows? Exact(InteractionMatrix plays, Hyperparameters recipe)
     {
-        if (recipe.HeldBack == 0) return null;
-        if (_exact is not { } kept || kept.HeldBack != recipe.HeldBack || kept.VoicePower != recipe.VoicePower)
-            _exact = (recipe.HeldBack, recipe.VoicePower, EaseRows.Train(plays, recipe, CancellationToken.None));
+        if (recipe.L2 == 0) return null;
+        if (_exact is not { } kept || kept.L2 != recipe.L2 || kept.UserNormPower != recipe.UserNormPower)
+            _exact = (recipe.L2, recipe.UserNormPower, EaseRows.Train(plays, recipe, CancellationToken.None));
         return _exact.Value.Rows;
     }
 }

@@ -7,7 +7,7 @@ using Roomtone.EdgeAgent.Commands.Spotify;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.Hosting;
 
-CoreDumps.Forbid();
+CoreDumpPolicy.Forbid();
 return args switch
 {
     ["perceive", .. var rest] => await PerceiveCommand.RunAsync(rest),

@@ -10,7 +10,7 @@ using Roomtone.Hosting.Systemd;
 namespace Roomtone.EdgeAgent;
 
 /// <summary>The way of the data: Camera, Vision, Mood, Music. Speaker and Outbox hang on the stages that use them.</summary>
-internal sealed class RoomPipeline(Capture camera, FaceWatch vision, MoodStage mood, Dj music, PipelineCounters counters, TimeProvider time)
+internal sealed class RoomPipeline(Capture camera, FaceTracker vision, MoodStage mood, Dj music, PipelineCounters counters, TimeProvider time)
     : BackgroundService, IHeartbeat
 {
     /// <summary>No frame takes this long, however busy the board is.</summary>
@@ -27,7 +27,7 @@ internal sealed class RoomPipeline(Capture camera, FaceWatch vision, MoodStage m
     /// <summary>False when one frame has been looked at for too long. Waiting for a frame is the camera's affair.</summary>
     public bool IsAlive => Volatile.Read(ref _lookingSince) is var since && (since == Idle || time.GetElapsedTime(since) < Hung);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Together.RunAsync(
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => TaskGroup.RunAsync(
         Task.Run(() => FollowAsync(stoppingToken), stoppingToken), ForgetWhenBlindAsync(stoppingToken));
 
     private async Task FollowAsync(CancellationToken stoppingToken)

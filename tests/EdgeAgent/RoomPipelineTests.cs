@@ -19,7 +19,7 @@ public sealed class RoomPipelineTests : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ManualClock _clock = new();
     private readonly Booth _booth;
-    private readonly FaceWatch _vision = FaceWatch.Open(new VisionSettings { DetectorModel = Samples.Detector, ExpressionModel = Samples.Expressions });
+    private readonly FaceTracker _vision = FaceTracker.Open(new VisionSettings { DetectorModel = Samples.Detector, ExpressionModel = Samples.Expressions });
     private readonly PipelineCounters _counters;
     private ReplayCamera _camera = null!;
     private Capture? _capture;

@@ -23,7 +23,7 @@ public sealed class JoinTests(ITestOutputHelper output)
         var folder = new DemoFolder(Repository.RunFolder!, "end-to-end-tls");
         await using var appliance = new Appliance(folder, Repository.Root!, "pictures", TimeProvider.System, said.Add, tls: true);
         await appliance.StartAsync(forgetHistory: true, stopping);
-        var course = new DemoCourse(new DemoOptions(Tls: true), appliance, said.Add, TimeProvider.System);
+        var course = new DemoScenario(new DemoOptions(Tls: true), appliance, said.Add, TimeProvider.System);
         using var owner = await appliance.Visit.LoggedInAsync(stopping);
         await Eventually.TrueAsync(() => StateOfAsync(owner, Appliance.Device), "the box has joined and is online", Patience);
 

@@ -12,7 +12,7 @@ public sealed class RoomTests(WholeAppliance whole)
     private static readonly List<string> Moods = ["happy", "calm", "tense", "sad", "neutral"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private int AgentProcess => ProcessMark.FromFile(Path.Combine(whole.Folder.Of("agent"), "agent.pid"))!.Id;
+    private int AgentProcess => ProcessIdentity.FromFile(Path.Combine(whole.Folder.Of("agent"), "agent.pid"))!.Id;
 
     [Fact]
     public async Task The_page_shows_the_mood_of_the_photographs_and_a_track()
@@ -129,9 +129,9 @@ public sealed class RoomTests(WholeAppliance whole)
     {
         foreach (var name in (string[])["broker", "cloudsync", "database", "agent"])
         {
-            var killed = ProcessMark.FromFile(PidFile(name))!;
+            var killed = ProcessIdentity.FromFile(PidFile(name))!;
             Posix.Signal(killed.Id, Posix.SigKill);
-            await Eventually.TrueAsync(() => ProcessMark.FromFile(PidFile(name)) is { IsRunning: true } now && now != killed, $"{name} runs again", Patience);
+            await Eventually.TrueAsync(() => ProcessIdentity.FromFile(PidFile(name)) is { IsRunning: true } now && now != killed, $"{name} runs again", Patience);
             var stored = StoredNow();
             await Eventually.TrueAsync(() => StoredNow() > stored, $"events are stored after {name} was killed", Patience);
         }

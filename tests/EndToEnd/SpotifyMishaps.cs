@@ -11,7 +11,7 @@ internal sealed class SpotifyMishaps(Appliance appliance, RoomPage page)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private SpotifyStandIn Spotify => appliance.Spotify!.StandIn;
+    private FakeSpotify Spotify => appliance.Spotify!.StandIn;
 
     /// <summary>A local track would play to its end first; a person skips it.</summary>
     public async Task UntilSpotifyPlaysAsync(TimeSpan patience)
@@ -48,8 +48,8 @@ internal sealed class SpotifyMishaps(Appliance appliance, RoomPage page)
 
     public async Task HealAsync(SpotifyFault fault)
     {
-        Spotify.Faults = new StandInFaults();
-        Spotify.Device(SpotifyStandIn.Speaker).IsGone = false;
+        Spotify.Faults = new FakeSpotifyFaults();
+        Spotify.Device(FakeSpotify.Speaker).IsGone = false;
         if (fault == SpotifyFault.Revoked) await appliance.Spotify!.LogInAsync(CancellationToken.None);
     }
 
@@ -61,16 +61,16 @@ internal sealed class SpotifyMishaps(Appliance appliance, RoomPage page)
                 Spotify.Logins.Revoke();
                 break;
             case SpotifyFault.Gone:
-                Spotify.Device(SpotifyStandIn.Speaker).IsGone = true;
+                Spotify.Device(FakeSpotify.Speaker).IsGone = true;
                 break;
             case SpotifyFault.Limited:
-                Spotify.Faults = new StandInFaults { RetryAfter = 8 };
+                Spotify.Faults = new FakeSpotifyFaults { RetryAfter = 8 };
                 break;
             case SpotifyFault.Ill:
-                Spotify.Faults = new StandInFaults { Status = 503 };
+                Spotify.Faults = new FakeSpotifyFaults { Status = 503 };
                 break;
             default:
-                Spotify.Faults = new StandInFaults { Cut = true };
+                Spotify.Faults = new FakeSpotifyFaults { Cut = true };
                 break;
         }
     }

@@ -28,7 +28,7 @@ public sealed class SpotifyTests(WholeAppliance whole, ITestOutputHelper output)
             Spotify = new DemoSpotify(folder, Repository.Root!, TimeProvider.System),
         };
         await appliance.StartAsync(forgetHistory: true, TestContext.Current.CancellationToken);
-        var course = new DemoCourse(new DemoOptions(), appliance, _ => { }, TimeProvider.System);
+        var course = new DemoScenario(new DemoOptions(), appliance, _ => { }, TimeProvider.System);
         Assert.True(await course.DashboardOpensAsync(TestContext.Current.CancellationToken));
         var page = await whole.PageOfAsync(appliance);
         var mishaps = new SpotifyMishaps(appliance, page);

@@ -27,7 +27,7 @@ public sealed class WholeAppliance : IAsyncLifetime
 
     internal Appliance Appliance => _appliance!;
 
-    internal DemoCourse Course { get; private set; } = null!;
+    internal DemoScenario Course { get; private set; } = null!;
 
     internal DemoFolder Folder { get; } = new(Repository.RunFolder!, "end-to-end");
 
@@ -38,7 +38,7 @@ public sealed class WholeAppliance : IAsyncLifetime
     {
         _appliance = new Appliance(Folder, Repository.Root!, "pictures", TimeProvider.System, _said.Add);
         await _appliance.StartAsync(forgetHistory: true, CancellationToken.None);
-        Course = new DemoCourse(new DemoOptions(), _appliance, _said.Add, TimeProvider.System);
+        Course = new DemoScenario(new DemoOptions(), _appliance, _said.Add, TimeProvider.System);
         Assert.True(await Course.DashboardOpensAsync(CancellationToken.None), string.Join('\n', _said));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browsers.First(File.Exists), Args = ChromiumArguments });

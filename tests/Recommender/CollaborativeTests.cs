@@ -29,7 +29,7 @@ public class CollaborativeTests
     {
         // Two tastes: one plays 0 to 4, the other 5 to 9.
         var users = Enumerable.Range(0, 60).Select(user => (IReadOnlyList<(int, double)>)[.. Enumerable.Range(0, 5).Where(item => (user / 2) % 5 != item).Select(item => ((5 * (user % 2)) + item, 10d + item))]).ToList();
-        var plays = new Plays(users, itemCount, graded: Recipe.IsSmall(itemCount));
+        var plays = new InteractionMatrix(users, itemCount, graded: Hyperparameters.IsSmall(itemCount));
         var model = Neighbourhoods.Train(plays, TestContext.Current.CancellationToken);
         var scores = new float[itemCount];
         model.Score([6], [1], scores);
@@ -42,15 +42,15 @@ public class CollaborativeTests
     {
         int[][] rankings = [[1, 2, 3, 4], [1, 9, 8], [7]];
 
-        Assert.Equal([1, 9, 7, 2, 8, 4], FairTurns.Merge(rankings, new HashSet<int> { 3 }, 10));
-        Assert.Equal([1, 9], FairTurns.Merge(rankings, new HashSet<int>(), 2));
-        Assert.Empty(FairTurns.Merge([], new HashSet<int>(), 5));
+        Assert.Equal([1, 9, 7, 2, 8, 4], RoundRobinMerge.Merge(rankings, new HashSet<int> { 3 }, 10));
+        Assert.Equal([1, 9], RoundRobinMerge.Merge(rankings, new HashSet<int>(), 2));
+        Assert.Empty(RoundRobinMerge.Merge([], new HashSet<int>(), 5));
     }
 
     [Fact]
     public void One_artist_on_repeat_does_not_outweigh_a_taste()
     {
-        var weights = new Plays([], 0, graded: true).Weigh([10_000, 100]);
+        var weights = new InteractionMatrix([], 0, graded: true).Weigh([10_000, 100]);
 
         Assert.Equal(1, weights[0]);
         Assert.InRange(weights[1], 0.49f, 0.51f);

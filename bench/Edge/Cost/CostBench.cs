@@ -46,8 +46,8 @@ internal sealed class CostBench(BlazeFace detection, ExpressionNetwork expressio
     private static IEnumerable<Way> Ways(int faces, Frame scene, FaceDetector detector, FaceReadings readings, VisionSettings settings)
     {
         yield return new Way(Way.Always, faces, SceneCamera.Of([scene]), new FaceReader(detector, readings, settings).Read);
-        yield return new Way(Way.Moving, faces, SceneCamera.Of([.. Sway.Select(pixels => Scenes.Shifted(scene, pixels))]), new FaceWatch(detector, readings, settings).Watch);
-        yield return new Way(Way.Still, faces, SceneCamera.Of([scene]), new FaceWatch(detector, readings, settings).Watch);
+        yield return new Way(Way.Moving, faces, SceneCamera.Of([.. Sway.Select(pixels => Scenes.Shifted(scene, pixels))]), new FaceTracker(detector, readings, settings).Watch);
+        yield return new Way(Way.Still, faces, SceneCamera.Of([scene]), new FaceTracker(detector, readings, settings).Watch);
     }
 
     private List<FrameCost> Measure(IReadOnlyList<Way> ways, int rounds)

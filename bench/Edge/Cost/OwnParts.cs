@@ -23,7 +23,7 @@ internal static class OwnParts
         letterbox.Scale(frame, strip, rows);
         var square = new float[BlazeFace.Side * BlazeFace.Side * 3];
         var grid = new BrightnessGrid(frame.Width, frame.Height);
-        var movement = new Movement(new CellArea(0, 0, 60, 60), grid);
+        var movement = new MotionDetector(new CellArea(0, 0, 60, 60), grid);
         var warp = new FaceWarp();
         var face = new float[FaceWarp.Side * FaceWarp.Side];
         var crop = new FaceCrop(new Vector2(320, 240), Vector2.Normalize(new Vector2(1, 0.1f)), 110);
@@ -33,7 +33,7 @@ internal static class OwnParts
             ("a frame from the pipe", () => camera.Read(pixels)),
             ("the rows of both squares", () => letterbox.Scale(frame, strip, rows)),
             ("a square for the detector", () => letterbox.Fill(rows, 160, square)),
-            ("the grid of brightness", () => grid.Take(frame)),
+            ("the grid of brightness", () => grid.Measure(frame)),
             ("movement in a square", movement.Compare),
             ("a face for the expression network", () => warp.Cut(frame, crop, face)),
         ];

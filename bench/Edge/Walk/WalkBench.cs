@@ -28,7 +28,7 @@ internal static class WalkBench
         {
             walks++;
             var eager = FoundAfter(new FaceReader(detector, readings, asked.Vision).Read, person, height, speed, before);
-            var ours = FoundAfter(new FaceWatch(detector, readings, asked.Vision).Watch, person, height, speed, before);
+            var ours = FoundAfter(new FaceTracker(detector, readings, asked.Vision).Watch, person, height, speed, before);
             if (eager is { } first && ours is { } then) later.Add((then - first) / 10.0);
             else if (eager is not null) missed++;
         }

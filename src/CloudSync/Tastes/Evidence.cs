@@ -25,7 +25,7 @@ internal static class Evidence
         var names = plays.GroupBy(play => play.Track).ToDictionary(group => group.Key, group => (group.First().Artist, group.First().Title));
         var words = said.Where(word => names.ContainsKey(word.Track)).ToList();
         var unwanted = Unwanted(words);
-        var keys = names.Where(pair => !unwanted.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => (Artist: TasteKey.Artist(pair.Value.Artist), Song: TasteKey.Song(pair.Value.Artist, pair.Value.Title)));
+        var keys = names.Where(pair => !unwanted.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => (Artist: ItemKey.Artist(pair.Value.Artist), Song: ItemKey.Song(pair.Value.Artist, pair.Value.Title)));
         return plays.Select(play => (play.At, play.Track, Weight: play.Share >= HeardEnough ? play.Share : 0))
             .Concat(words.Select(word => (word.At, word.Track, Weight: Weight(word.What))))
             .Where(entry => entry.Weight != 0 && keys.ContainsKey(entry.Track))

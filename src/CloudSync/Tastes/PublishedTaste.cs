@@ -36,7 +36,7 @@ internal sealed partial class PublishedTaste(IMqttLink link, ILogger<PublishedTa
     {
         try
         {
-            _builtAt = TastePacking.Unpack(message.Payload.Span).BuiltAt;
+            _builtAt = ModelSerializer.Unpack(message.Payload.Span).BuiltAt;
         }
         catch (TasteModelException e)
         {

@@ -20,14 +20,14 @@ internal static class TasteTraining
         var songs = new Items(rows, song => song.Song, settings.MostSongs, graded: false);
         if (artists.Keys.Count < FewestRows && songs.Keys.Count < FewestRows) return null;
         // Artists are few enough for the exact model; songs are many, and only whether they were played counts.
-        var (exact, newcomers, plain) = (artists.Train(Recipe.Exact, cancellationToken), artists.Train(Recipe.Newcomer, cancellationToken), songs.Train(Recipe.Scaling, cancellationToken));
-        return TastePacking.Pack(now, kept => (artists.Keep(exact, kept), artists.Keep(newcomers, kept), songs.Keep(plain, Math.Min(kept, SongNeighboursKept))), NeighboursKept);
+        var (exact, newcomers, plain) = (artists.Train(Hyperparameters.Exact, cancellationToken), artists.Train(Hyperparameters.Newcomer, cancellationToken), songs.Train(Hyperparameters.Scaling, cancellationToken));
+        return ModelSerializer.Pack(now, kept => (artists.Keep(exact, kept), artists.Keep(newcomers, kept), songs.Keep(plain, Math.Min(kept, SongNeighboursKept))), NeighboursKept);
     }
 
     /// <summary>The artists or the songs of a history.</summary>
     private sealed class Items
     {
-        private readonly Plays _plays;
+        private readonly InteractionMatrix _plays;
         private readonly List<int> _support;
 
         public Items(IReadOnlyList<IReadOnlyList<SongWeight>> rows, Func<SongWeight, ulong> key, int most, bool graded)
@@ -36,15 +36,15 @@ internal static class TasteTraining
                 .OrderByDescending(item => item.Value).ThenBy(item => item.Key).Take(most).ToList();
             var number = support.Select((item, place) => (item.Key, place)).ToDictionary(item => item.Key, item => item.place);
             var users = rows.Select(row => (IReadOnlyList<(int, double)>)[.. row.Where(song => number.ContainsKey(key(song))).GroupBy(key).Select(song => (number[song.Key], song.Sum(entry => entry.Weight)))]).Where(row => row.Count > 0).ToList();
-            _plays = new Plays(users, support.Count, graded);
+            _plays = new InteractionMatrix(users, support.Count, graded);
             _support = [.. support.Select(item => item.Value)];
             Keys = [.. support.Select(item => item.Key)];
         }
 
         public IReadOnlyList<ulong> Keys { get; }
 
-        public ItemModel Train(Recipe recipe, CancellationToken cancellationToken) => Neighbourhoods.Train(_plays, recipe, cancellationToken);
+        public ItemModel Train(Hyperparameters recipe, CancellationToken cancellationToken) => Neighbourhoods.Train(_plays, recipe, cancellationToken);
 
-        public KnownItems Keep(ItemModel model, int neighbours) => KnownItems.Of(model, Keys, _support, neighbours);
+        public ItemIndex Keep(ItemModel model, int neighbours) => ItemIndex.Of(model, Keys, _support, neighbours);
     }
 }

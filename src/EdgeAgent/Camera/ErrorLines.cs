@@ -37,7 +37,7 @@ internal sealed class ErrorLines
     /// <summary>The line of this run that most likely names the fault; null when it said nothing.</summary>
     public string? Telling()
     {
-        lock (_gate) return TellingLine.Among([.. _lines.TakeLast(_ofThisRun)]);
+        lock (_gate) return ErrorLineExtractor.Among([.. _lines.TakeLast(_ofThisRun)]);
     }
 
     /// <summary>No secret, and nothing so long that it could be a picture.</summary>

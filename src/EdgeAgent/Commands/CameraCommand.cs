@@ -20,25 +20,25 @@ internal static class CameraCommand
         {
             var configuration = new ConfigurationManager();
             ServiceRun.AddSettingsSources(configuration, args, AgentHost.Sections.Names);
-            var finding = await LookAsync(SettingsRegistration.Read<CameraSettings>(configuration), DeviceTree.Here);
-            await Tell(finding, args.Contains("--json"));
+            var finding = await ProbeAsync(SettingsRegistration.Read<CameraSettings>(configuration), DeviceTree.Here);
+            await PrintAsync(finding, args.Contains("--json"));
             return finding.Verdict == "fault" ? Faulty : 0;
         }
         catch (SettingsException e)
         {
-            await Tell(CameraFinding.Bad("settings", e.Message, "Correct the settings file."), args.Contains("--json"));
+            await PrintAsync(CameraFinding.Bad("settings", e.Message, "Correct the settings file."), args.Contains("--json"));
             return SettingsException.ExitCode;
         }
     }
 
-    private static async Task<CameraFinding> LookAsync(CameraSettings settings, DeviceTree tree)
+    private static async Task<CameraFinding> ProbeAsync(CameraSettings settings, DeviceTree tree)
     {
-        if (BeforeTrial.Fault(settings, tree) is { } fault) return fault;
-        var trial = new TrialRun(new GStreamerCamera(settings, TimeProvider.System), settings, TimeProvider.System);
-        return new AfterTrial(settings, tree, VideoDevices.Offers).Judge(await trial.RunAsync(CancellationToken.None));
+        if (DeviceFindings.Fault(settings, tree) is { } fault) return fault;
+        var trial = new ProbeRun(new GStreamerCamera(settings, TimeProvider.System), settings, TimeProvider.System);
+        return new ProbeFindings(settings, tree, VideoDevices.Offers).Evaluate(await trial.RunAsync(CancellationToken.None));
     }
 
-    private static async Task Tell(CameraFinding finding, bool json)
+    private static async Task PrintAsync(CameraFinding finding, bool json)
     {
         await Console.Out.WriteLineAsync(json ? Encoding.UTF8.GetString(Wire.Write(finding)) : $"{finding.Verdict}: {finding.What}");
         if (!json && finding.Fix is { } fix) await Console.Out.WriteLineAsync("fix: " + fix);

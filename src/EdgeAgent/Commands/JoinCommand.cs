@@ -13,9 +13,9 @@ internal static class JoinCommand
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken = default)
     {
-        if (!TryParse(arguments, out var code, out var server, out var state)) return await SayAsync(Usage, WrongUse);
+        if (!TryParse(arguments, out var code, out var server, out var state)) return await PrintAsync(Usage, WrongUse);
         var folder = new BrokerFolder(state);
-        if (folder.HasJoined) return await SayAsync($"This box has joined already ({folder.SettingsFile}). To join anew, move that file away first.", Failed);
+        if (folder.HasJoined) return await PrintAsync($"This box has joined already ({folder.SettingsFile}). To join anew, move that file away first.", Failed);
         try
         {
             var answer = await new JoinVisit(server!).JoinAsync(code!, cancellationToken);
@@ -25,7 +25,7 @@ internal static class JoinCommand
         }
         catch (Exception e) when (e is JoinException or IOException or UnauthorizedAccessException)
         {
-            return await SayAsync(e.Message, Failed);
+            return await PrintAsync(e.Message, Failed);
         }
     }
 
@@ -42,7 +42,7 @@ internal static class JoinCommand
         return server is not null;
     }
 
-    private static async Task<int> SayAsync(string sentence, int exitCode)
+    private static async Task<int> PrintAsync(string sentence, int exitCode)
     {
         await Console.Error.WriteLineAsync("roomtone: " + sentence);
         return exitCode;

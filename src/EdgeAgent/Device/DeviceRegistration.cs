@@ -28,5 +28,5 @@ internal static class DeviceRegistration
         .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<Sensing>())
         .AddHostedService(provider => provider.GetRequiredService<Sensing>())
         .AddHostedService<HealthReport>()
-        .AddHostedService<FreedMemory>();
+        .AddHostedService<HeapTrimmer>();
 }

@@ -20,7 +20,7 @@ internal sealed class HealthReport(PipelineCounters counters, Capture capture, S
         do
         {
             live.Show(StateKinds.Health, Now());
-            sensing.Look();
+            sensing.Refresh();
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

@@ -14,7 +14,7 @@ namespace Roomtone.EdgeAgent.Device;
 /// Whether the camera is read. A person's stop ends the capture process and is remembered:
 /// no restart of the box turns the camera on again, and no opening of the room.
 /// </summary>
-internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, RoomHours hours, IEventLog events, ILiveState live, TimeProvider time)
+internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, OpeningHours hours, IEventLog events, ILiveState live, TimeProvider time)
     : IHostedService, ICommandHandler, IDisposable
 {
     /// <summary>A person may have stopped it: in doubt nothing looks.</summary>
@@ -25,13 +25,13 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Ro
     private bool _on = true;
     private bool _isOpen = true;
     private volatile bool _isKept = true;
-    private CameraNews? _news;
+    private CameraOutageReporter? _news;
 
     public IReadOnlyCollection<string> Names { get; } = [CommandNames.SensingStart, CommandNames.SensingStop];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _news = new CameraNews(capture, time, SayChange);
+        _news = new CameraOutageReporter(capture, time, SayChange);
         _news.Follow();
         var choice = file.Read(ifUnreadable: InDoubt);
         _on = choice?.On ?? true;
@@ -104,9 +104,9 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Ro
     /// Tells live views what is true now, and the history of a loss that lasts. What could not be remembered when a person
     /// chose is tried again, since the next start goes by it.
     /// </summary>
-    public void Look()
+    public void Refresh()
     {
-        _news?.Look();
+        _news?.Poll();
         if (!_isKept) TryRemember();
         Show();
     }

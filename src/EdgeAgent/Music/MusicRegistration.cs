@@ -33,7 +33,7 @@ internal static class MusicRegistration
         services.AddChoosing(stateFolder);
         services.AddPlaying(stateFolder);
         services.AddSingleton<ICommandHandler, TransportCommands>();
-        services.AddSingleton<Words>();
+        services.AddSingleton<FeedbackHistory>();
         services.AddSingleton<ICommandHandler, FeedbackCommands>();
         services.AddSingleton<ICommandHandler, SearchCommand>();
         services.AddSingleton<ICommandHandler, FiguresCommand>();
@@ -42,8 +42,8 @@ internal static class MusicRegistration
 
     /// <summary>Follows the model of what goes together; <see cref="AddMusic"/> and the link to the broker must be there.</summary>
     public static IServiceCollection AddSharedTaste(this IServiceCollection services, string stateFolder) => services
-        .AddSingleton(provider => new TasteModelFile(Path.Combine(stateFolder, "taste-model.bin"), provider.GetRequiredService<ILogger<TasteModelFile>>()))
-        .AddHostedService<SharedTasteFollower>();
+        .AddSingleton(provider => new RecommenderModelFile(Path.Combine(stateFolder, "taste-model.bin"), provider.GetRequiredService<ILogger<RecommenderModelFile>>()))
+        .AddHostedService<SharedModelSubscriber>();
 
     private static void AddLibrary(this IServiceCollection services, string stateFolder)
     {
@@ -63,13 +63,13 @@ internal static class MusicRegistration
 
     private static void AddChoosing(this IServiceCollection services, string stateFolder)
     {
-        services.AddSingleton<SharedTaste>();
+        services.AddSingleton<SharedModel>();
         services.AddSingleton<IRecommender, HybridRecommender>();
-        services.AddSingleton<Selection>().AddSingleton<Turns>().AddSingleton<People>().AddSingleton<AimPolicy>().AddSingleton<RoomTarget>();
+        services.AddSingleton<TrackSelector>().AddSingleton<FairScheduler>().AddSingleton<RoomMembers>().AddSingleton<AimPolicy>().AddSingleton<RoomTarget>();
         services.AddSingleton<MoodTrace>();
-        services.AddSingleton(provider => new Learning(Document<Learned>(provider, stateFolder, "learned.json")));
+        services.AddSingleton(provider => new BanditStore(Document<BanditState>(provider, stateFolder, "learned.json")));
         services.AddSingleton(provider => new ChoiceLog(Path.Combine(stateFolder, "choices.jsonl"), provider.GetRequiredService<MusicSettings>(), provider.GetRequiredService<ILogger<ChoiceLog>>()));
-        services.AddSingleton(provider => new TasteMemory(Document<TasteMemory.Document>(provider, stateFolder, "taste.json")));
+        services.AddSingleton(provider => new PreferenceStore(Document<PreferenceStore.Document>(provider, stateFolder, "taste.json")));
     }
 
     private static void AddPlaying(this IServiceCollection services, string stateFolder)
@@ -83,7 +83,7 @@ internal static class MusicRegistration
         services.AddHostedService(provider => provider.GetRequiredService<Dj>());
     }
 
-    private static KeptDocument<T> Document<T>(IServiceProvider provider, string stateFolder, string name)
+    private static PersistedDocument<T> Document<T>(IServiceProvider provider, string stateFolder, string name)
         where T : class =>
-        new(Path.Combine(stateFolder, name), provider.GetRequiredService<ILogger<KeptDocument<T>>>());
+        new(Path.Combine(stateFolder, name), provider.GetRequiredService<ILogger<PersistedDocument<T>>>());
 }

@@ -6,7 +6,7 @@ using Roomtone.EdgeAgent.Vision.Zones;
 namespace Roomtone.EdgeAgent.Vision;
 
 /// <summary>
-/// Finds the faces of a picture and reads what they show, each picture for itself. <see cref="FaceWatch"/> does it for the
+/// Finds the faces of a picture and reads what they show, each picture for itself. <see cref="FaceTracker"/> does it for the
 /// frames of a camera. Not thread-safe: its buffers are used again.
 /// </summary>
 internal sealed class FaceReader(FaceDetector detector, FaceReadings readings, VisionSettings settings) : IDisposable

@@ -8,7 +8,7 @@ namespace Roomtone.EdgeAgent.Vision;
 
 internal static class VisionRegistration
 {
-    /// <summary>Adds the <see cref="FaceWatch"/>, and loads its networks while the other parts are put together.</summary>
+    /// <summary>Adds the <see cref="FaceTracker"/>, and loads its networks while the other parts are put together.</summary>
     /// <returns>Ends when the networks are loaded. Wait for it before the services are built.</returns>
     /// <exception cref="SettingsException">A network is missing or damaged; the start is refused. From the task when the file itself is bad.</exception>
     public static Task AddVision(this IServiceCollection services, IConfiguration configuration)
@@ -20,12 +20,12 @@ internal static class VisionRegistration
         return loading;
     }
 
-    private static FaceWatch Load(VisionSettings settings, CameraSettings camera)
+    private static FaceTracker Load(VisionSettings settings, CameraSettings camera)
     {
         try
         {
-            var watch = FaceWatch.Open(settings).WarmUp(camera.Width, camera.Height);
-            FreedMemory.GiveBack();
+            var watch = FaceTracker.Open(settings).WarmUp(camera.Width, camera.Height);
+            HeapTrimmer.GiveBack();
             return watch;
         }
         catch (VisionException e)

@@ -6,13 +6,13 @@ namespace Roomtone.Recommender;
 /// </summary>
 internal sealed class CosineRows
 {
-    private readonly Plays _plays;
+    private readonly InteractionMatrix _plays;
     private readonly List<(int User, float Weight)>[] _listeners;
     private readonly double[] _known;
     private readonly double[] _other;
-    private readonly Recipe _recipe;
+    private readonly Hyperparameters _recipe;
 
-    public CosineRows(Plays plays, Recipe recipe)
+    public CosineRows(InteractionMatrix plays, Hyperparameters recipe)
     {
         _recipe = recipe;
         _plays = plays;
@@ -26,7 +26,7 @@ internal sealed class CosineRows
     public void Fill(int item, float[] row)
     {
         Array.Clear(row);
-        foreach (var (user, weight) in _listeners[item]) Add(user, weight * _plays.Voice(user, _recipe.VoicePower), row);
+        foreach (var (user, weight) in _listeners[item]) Add(user, weight * _plays.Voice(user, _recipe.UserNormPower), row);
         row[item] = 0;
         for (var other = 0; other < row.Length; other++)
         {
@@ -41,7 +41,7 @@ internal sealed class CosineRows
         for (var i = 0; i < items.Length; i++) row[items[i]] += weight * weights[i];
     }
 
-    private static List<(int User, float Weight)>[] Listeners(Plays plays)
+    private static List<(int User, float Weight)>[] Listeners(InteractionMatrix plays)
     {
         var listeners = new List<(int, float)>[plays.ItemCount];
         for (var item = 0; item < listeners.Length; item++) listeners[item] = [];

@@ -3,7 +3,7 @@ namespace Roomtone.Recommender;
 /// <summary>
 /// EASE (Steck 2019, "Embarrassingly shallow autoencoders for sparse data", WWW): the item-to-item weights that best
 /// give back each user's plays from the user's other plays. B = I - P diag(P)⁻¹ with P = (XᵀX + λI)⁻¹, λ being
-/// <see cref="Recipe.HeldBack"/>. The time goes with the cube of the number of items.
+/// <see cref="Hyperparameters.L2"/>. The time goes with the cube of the number of items.
 /// </summary>
 internal sealed class EaseRows
 {
@@ -11,10 +11,10 @@ internal sealed class EaseRows
 
     private EaseRows(double[][] p) => _p = p;
 
-    public static EaseRows Train(Plays plays, Recipe recipe, CancellationToken cancellationToken)
+    public static EaseRows Train(InteractionMatrix plays, Hyperparameters recipe, CancellationToken cancellationToken)
     {
-        var p = Gram(plays, recipe.VoicePower);
-        for (var item = 0; item < p.Length; item++) p[item][item] += recipe.HeldBack;
+        var p = Gram(plays, recipe.UserNormPower);
+        for (var item = 0; item < p.Length; item++) p[item][item] += recipe.L2;
         SymmetricInverse.Invert(p, cancellationToken);
         return new EaseRows(p);
     }
@@ -27,7 +27,7 @@ internal sealed class EaseRows
     }
 
     /// <summary>XᵀX.</summary>
-    private static double[][] Gram(Plays plays, double voicePower)
+    private static double[][] Gram(InteractionMatrix plays, double voicePower)
     {
         var gram = new double[plays.ItemCount][];
         for (var item = 0; item < gram.Length; item++) gram[item] = new double[plays.ItemCount];

@@ -3,19 +3,19 @@ namespace Roomtone.Recommender;
 /// <summary>Makes the model that suits a history: the exact one for a few thousand items, else the one that scales.</summary>
 internal static class Neighbourhoods
 {
-    public static ItemModel Train(Plays plays, CancellationToken cancellationToken) => Train(plays, Recipe.For(plays.ItemCount), cancellationToken);
+    public static ItemModel Train(InteractionMatrix plays, CancellationToken cancellationToken) => Train(plays, Hyperparameters.For(plays.ItemCount), cancellationToken);
 
     /// <param name="plays">The history.</param>
     /// <param name="recipe">The constants.</param>
     /// <param name="cancellationToken">Ends the training early.</param>
-    public static ItemModel Train(Plays plays, Recipe recipe, CancellationToken cancellationToken) =>
-        Train(plays, recipe, recipe.HeldBack > 0 ? EaseRows.Train(plays, recipe, cancellationToken) : null, cancellationToken);
+    public static ItemModel Train(InteractionMatrix plays, Hyperparameters recipe, CancellationToken cancellationToken) =>
+        Train(plays, recipe, recipe.L2 > 0 ? EaseRows.Train(plays, recipe, cancellationToken) : null, cancellationToken);
 
     /// <param name="plays">The history.</param>
     /// <param name="recipe">The constants.</param>
     /// <param name="exact">The exact weights, where the recipe has any.</param>
     /// <param name="cancellationToken">Ends the training early.</param>
-    public static ItemModel Train(Plays plays, Recipe recipe, EaseRows? exact, CancellationToken cancellationToken)
+    public static ItemModel Train(InteractionMatrix plays, Hyperparameters recipe, EaseRows? exact, CancellationToken cancellationToken)
     {
         var cosine = new CosineRows(plays, recipe);
         var scale = exact is null ? 1 : (float)recipe.CosineShare * Ratio(exact, cosine, plays.ItemCount);
@@ -25,7 +25,7 @@ internal static class Neighbourhoods
         {
             cosine.Fill(item, row);
             exact?.Blend(item, row, scale);
-            (neighbours[item], weights[item]) = ItemModel.Strongest(row, recipe.Kept);
+            (neighbours[item], weights[item]) = ItemModel.Strongest(row, recipe.Neighbours);
             return row;
         }, _ => { });
         return new ItemModel(neighbours, weights);

@@ -12,7 +12,7 @@ public class EvidenceTests
     {
         var week = Assert.Single(Evidence.Of([Heard("a", 1), Heard("a", 0.75), Heard("b", 0.4)], []));
 
-        Assert.Equal(new SongWeight(TasteKey.Artist("artist a"), TasteKey.Song("artist a", "title a"), 1.75), Assert.Single(week));
+        Assert.Equal(new SongWeight(ItemKey.Artist("artist a"), ItemKey.Song("artist a", "title a"), 1.75), Assert.Single(week));
     }
 
     [Fact]

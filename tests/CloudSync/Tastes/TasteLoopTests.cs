@@ -20,7 +20,7 @@ public class TasteLoopTests(Servers servers)
         Fill(servers.Source(name));
 
         await worker.Service<TasteLoop>().RenewAsync(TestContext.Current.CancellationToken);
-        var model = TastePacking.Unpack((await RetainedAsync()).Span);
+        var model = ModelSerializer.Unpack((await RetainedAsync()).Span);
 
         Assert.Equal(4, model.Artists.Count);
         var scores = new float[4];
@@ -29,7 +29,7 @@ public class TasteLoopTests(Servers servers)
         Assert.Equal(4, model.Songs.Count);
         await Eventually.TrueAsync(() => worker.Service<PublishedTaste>().BuiltAt is { } at && Math.Abs((at - model.BuiltAt).TotalSeconds) < 1, "the worker knows how old it is");
 
-        int Place(string artist) => model.Artists.NumberOf(TasteKey.Artist(artist));
+        int Place(string artist) => model.Artists.NumberOf(ItemKey.Artist(artist));
     }
 
     [Fact]

@@ -37,11 +37,11 @@ public sealed class VideoOfferTests
     [Fact]
     public void The_kernels_structs_are_read_as_videodev2_lays_them_out()
     {
-        Assert.Equal(new VideoFacts("uvcvideo", "HD Webcam", true), VideoQuestions.Facts(PretendedKernel.Answer));
+        Assert.Equal(new V4l2Capabilities("uvcvideo", "HD Webcam", true), V4l2Ioctls.Facts(PretendedKernel.Answer));
         Assert.Equal(
-            [new VideoOffer(Yuyv, 640, 480, 30), new VideoOffer(Yuyv, 1280, 720, 10), new VideoOffer(VideoDevices.MotionJpeg, 320, 240, 60), new VideoOffer(VideoDevices.MotionJpeg, 640, 480, 60)],
-            VideoQuestions.Offers(PretendedKernel.Answer));
-        Assert.Equal("YUYV 1280x720 at 10/s", VideoQuestions.Offers(PretendedKernel.Answer)[1].ToString());
+            [new VideoFormat(Yuyv, 640, 480, 30), new VideoFormat(Yuyv, 1280, 720, 10), new VideoFormat(VideoDevices.MotionJpeg, 320, 240, 60), new VideoFormat(VideoDevices.MotionJpeg, 640, 480, 60)],
+            V4l2Ioctls.Offers(PretendedKernel.Answer));
+        Assert.Equal("YUYV 1280x720 at 10/s", V4l2Ioctls.Offers(PretendedKernel.Answer)[1].ToString());
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class VideoOfferTests
     [InlineData("uvcvideo", false)]
     public void A_camera_on_a_ribbon_cable_is_known_by_its_driver(string driver, bool isCsi) => Assert.Equal(isCsi, VideoDevices.IsCsi(driver));
 
-    private static string Taken(int width, int height, int rate, params VideoOffer[] offers)
+    private static string Taken(int width, int height, int rate, params VideoFormat[] offers)
     {
         var command = VideoDevicePipeline.For("/dev/video3", new CameraSettings { Width = width, Height = height, FramesPerSecond = rate }, offers);
         return string.Join(' ', command.Arguments.Skip(1).TakeWhile(word => word != "videorate").SkipLast(1));

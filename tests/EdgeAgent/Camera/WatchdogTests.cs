@@ -98,8 +98,8 @@ public sealed class WatchdogTests
         flapping.Lose("The plug is loose.");
         Assert.Empty(flapping.Said);
         _clock.Advance(TimeSpan.FromSeconds(61));
-        flapping.News.Look();
-        flapping.News.Look();
+        flapping.News.Poll();
+        flapping.News.Poll();
 
         Assert.Equal((DeviceHappenings.CameraLost, "The plug is loose. It was lost 21 times within the hour."), Assert.Single(flapping.Said));
     }
@@ -111,10 +111,10 @@ public sealed class WatchdogTests
         public Flapping(ManualClock clock)
         {
             _capture = new Capture(new StandInCamera(clock, isRound: false, StandInCamera.Steady), new CameraSettings { Width = 64, Height = 64 }, clock, NullLogger<Capture>.Instance);
-            News = new CameraNews(_capture, clock, (what, detail) => Said.Add((what, detail)));
+            News = new CameraOutageReporter(_capture, clock, (what, detail) => Said.Add((what, detail)));
         }
 
-        public CameraNews News { get; }
+        public CameraOutageReporter News { get; }
 
         public List<(string What, string Detail)> Said { get; } = [];
 

@@ -13,7 +13,7 @@ public class FreedMemoryTests
     public async Task What_the_c_library_has_free_goes_back_to_the_system_after_a_while()
     {
         var clock = new ManualClock();
-        using var freed = new FreedMemory(clock);
+        using var freed = new HeapTrimmer(clock);
         await freed.StartAsync(TestContext.Current.CancellationToken);
         var last = FreeAllButTheLast();
         var before = Environment.WorkingSet;
@@ -26,7 +26,7 @@ public class FreedMemoryTests
 
     private static bool IsLower(ManualClock clock, long bytes)
     {
-        clock.Advance(FreedMemory.Every); // Again and again: the first may come before the timer is made.
+        clock.Advance(HeapTrimmer.Every); // Again and again: the first may come before the timer is made.
         return Environment.WorkingSet < bytes;
     }
 

@@ -91,10 +91,10 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
         Directory.CreateDirectory(_folder.In("sensing.json.new")); // Where it is written: so it cannot be.
         var refusal = await Assert.ThrowsAsync<CommandRefusedException>(() => sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None));
         Assert.Contains("cannot be remembered over a restart yet", refusal.Message, StringComparison.Ordinal);
-        sensing.Look();
+        sensing.Refresh();
 
         Directory.Delete(_folder.In("sensing.json.new"));
-        sensing.Look();
+        sensing.Refresh();
         await _capture.DisposeAsync();
         await StartAsync();
 
@@ -190,7 +190,7 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
     private async Task<Sensing> StartAsync()
     {
         _capture = new Capture(new ReplayCamera(_clock, new Frame(64, 64)), new CameraSettings { Width = 64, Height = 64 }, _clock, NullLogger<Capture>.Instance);
-        var sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), new RoomHours(_hours, _clock), this, this, _clock);
+        var sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), new OpeningHours(_hours, _clock), this, this, _clock);
         _started.Add(sensing);
         await sensing.StartAsync(CancellationToken.None);
         return sensing;

@@ -45,9 +45,9 @@ internal sealed class Booth : IDisposable, IEventLog, ILiveState
 
     public Dj Dj => _services.GetRequiredService<Dj>();
 
-    public Selection Selection => _services.GetRequiredService<Selection>();
+    public TrackSelector Selection => _services.GetRequiredService<TrackSelector>();
 
-    public TasteMemory Taste => _services.GetRequiredService<TasteMemory>();
+    public PreferenceStore Taste => _services.GetRequiredService<PreferenceStore>();
 
     public List<object> Events { get; } = [];
 

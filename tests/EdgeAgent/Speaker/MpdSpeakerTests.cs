@@ -181,7 +181,7 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
     {
         var sounds = new SoundStore(_folder.In("state/sounds.db"));
         var news = new SoundNews();
-        using var other = new MpdLibrary(Settings, new MpdPassword(_player.Server.UserPassword), new MusicSettings(), new TagCache(new KeptDocument<TagCache.Document>(_folder.In("state/tags2.json"), NullLogger.Instance)), new MeasuredSounds(sounds, news, new SoundLog(NullLogger<SoundLog>.Instance)));
+        using var other = new MpdLibrary(Settings, new MpdPassword(_player.Server.UserPassword), new MusicSettings(), new TagCache(new PersistedDocument<TagCache.Document>(_folder.In("state/tags2.json"), NullLogger.Instance)), new MeasuredSounds(sounds, news, new SoundLog(NullLogger<SoundLog>.Instance)));
         await foreach (var _ in other.ReadAsync(Token)) { }
         var waiting = other.WaitForChangeAsync(Token);
         sounds.Keep("en/one.ogg", new FileStamp(1, 1), new SoundReport(new TrackSound(100, -9, -1, 5, 1500, 3, new MusicalKey(9, true)), 0.5, -0.2, 0.4, 0.2));
@@ -205,7 +205,7 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
         Settings,
         new MpdPassword(_player.Server.UserPassword),
         new MusicSettings { LibraryFolder = _folder.In("music"), Playlists = playlists },
-        new TagCache(new KeptDocument<TagCache.Document>(_folder.In("state/tags.json"), NullLogger.Instance)),
+        new TagCache(new PersistedDocument<TagCache.Document>(_folder.In("state/tags.json"), NullLogger.Instance)),
         new MeasuredSounds(new SoundStore(_folder.In("state/sounds.db")), new SoundNews(), new SoundLog(NullLogger<SoundLog>.Instance)));
 
     private async Task<IReadOnlyList<Track>> ReadLibraryAsync(params string[] playlists)

@@ -4,7 +4,7 @@ namespace Roomtone.EdgeAgent.Tests.Speaker;
 
 public class VolumeEchoTests
 {
-    private readonly VolumeEcho _echo = new();
+    private readonly VolumeQuantization _echo = new();
 
     [Theory]
     [InlineData(27)]

@@ -12,7 +12,7 @@ public sealed class KeptDocumentTests : IDisposable
     [Fact]
     public void A_disk_that_is_full_for_days_is_said_once_and_what_came_last_is_kept_when_it_has_room()
     {
-        var document = new KeptDocument<List<int>>(_folder.In("kept.json"), _said);
+        var document = new PersistedDocument<List<int>>(_folder.In("kept.json"), _said);
         Directory.CreateDirectory(_folder.In("kept.json.new")); // Where it is written: so it cannot be.
         for (var track = 0; track < 5; track++) document.Write([track]);
         Assert.Single(_said.All);

@@ -7,12 +7,12 @@ namespace Roomtone.Lab.Tests.Chaos;
 public sealed class CableTests : IAsyncDisposable
 {
     private readonly TcpListener _far = new(IPAddress.Loopback, 0);
-    private readonly Cable _cable;
+    private readonly TcpFaultProxy _cable;
 
     public CableTests()
     {
         _far.Start();
-        _cable = new Cable(((IPEndPoint)_far.LocalEndpoint).Port);
+        _cable = new TcpFaultProxy(((IPEndPoint)_far.LocalEndpoint).Port);
     }
 
     public async ValueTask DisposeAsync()

@@ -22,7 +22,7 @@ public sealed class ChaosTests : IDisposable
         await using var site = new ChaosSite(place, options, line => TestContext.Current.TestOutputHelper?.WriteLine(line));
         await site.StartAsync(TestContext.Current.CancellationToken);
 
-        var summary = await new ChaosCourse(site, options).RunAsync(TestContext.Current.CancellationToken);
+        var summary = await new ChaosScenario(site, options).RunAsync(TestContext.Current.CancellationToken);
 
         Assert.True(summary.IsWell, summary.ToText());
         Assert.Equal(9, summary.Recoveries.Values.Sum(times => times.Count));
@@ -36,7 +36,7 @@ public sealed class ChaosTests : IDisposable
         await using var servers = new FleetServers(new DemoFolder(_folder.Path, "hostile"), Repository.Root!, [HostileRun.Device, HostileRun.OtherDevice], TimeProvider.System, _ => { });
         await servers.StartAsync(TestContext.Current.CancellationToken);
 
-        var summary = await new HostileCourse(servers, 3_000, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
+        var summary = await new HostileScenario(servers, 3_000, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
 
         Assert.True(summary.IsWell, summary.ToText());
         Assert.Equal(3_000, summary.Sent);

@@ -10,8 +10,8 @@ public class FaultDeckTests
     [Fact]
     public void Each_round_has_all_of_the_one_kind_and_one_of_the_other_which_come_round_before_one_comes_again()
     {
-        var deck = new FaultDeck(Kills, [Cuts], new Random(3));
-        var rounds = Enumerable.Range(0, 6).Select(_ => deck.Deal()).ToList();
+        var deck = new FaultSchedule(Kills, [Cuts], new Random(3));
+        var rounds = Enumerable.Range(0, 6).Select(_ => deck.NextRound()).ToList();
 
         Assert.All(rounds, round => Assert.Equal(["a", "b"], round.Intersect(Kills).Select(fault => fault.Name).Order()));
         var cuts = rounds.Select(round => Assert.Single(round.Except(Kills)).Name).ToList();
@@ -22,7 +22,7 @@ public class FaultDeckTests
     [Fact]
     public void The_same_seed_deals_the_same()
     {
-        IEnumerable<string> Deal() => new FaultDeck(Kills, [Cuts], new Random(8)).Deal().Select(fault => fault.Name);
+        IEnumerable<string> Deal() => new FaultSchedule(Kills, [Cuts], new Random(8)).NextRound().Select(fault => fault.Name);
 
         Assert.Equal(Deal(), Deal());
     }

@@ -102,7 +102,7 @@ public sealed class PrivacyTests : IDisposable
     [Fact]
     public void A_watch_in_which_nothing_was_looked_at_proves_nothing()
     {
-        var report = new PrivacyJudge(Places, FrameBytes).Judge([], new BrokerMessages(), frames: 0, TimeSpan.FromSeconds(10));
+        var report = new PrivacyJudge(Places, FrameBytes).Evaluate([], new BrokerMessages(), frames: 0, TimeSpan.FromSeconds(10));
 
         Assert.Contains(report.Findings, finding => finding.Contains("no picture meanwhile", StringComparison.Ordinal));
     }
@@ -114,6 +114,6 @@ public sealed class PrivacyTests : IDisposable
         await strace.WaitForExitAsync(TestContext.Current.CancellationToken);
         var messages = new BrokerMessages();
         messages.Add("roomtone/x/status", Encoding.UTF8.GetBytes("{}"));
-        return new PrivacyJudge(Places, FrameBytes).Judge(TraceReader.Calls(File.ReadLines(trace)), messages, frames: 1, TimeSpan.FromSeconds(10)).Findings;
+        return new PrivacyJudge(Places, FrameBytes).Evaluate(TraceReader.Calls(File.ReadLines(trace)), messages, frames: 1, TimeSpan.FromSeconds(10)).Findings;
     }
 }

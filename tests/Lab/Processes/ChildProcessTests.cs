@@ -45,6 +45,6 @@ public class ChildProcessTests
 
         parent.Kill();
 
-        await Eventually.TrueAsync(() => ProcessMark.Of(child) is null, "the child is gone");
+        await Eventually.TrueAsync(() => ProcessIdentity.Of(child) is null, "the child is gone");
     }
 }

@@ -11,9 +11,9 @@ public class LeftoversTests
     {
         using var folder = new TemporaryFolder();
         using var child = Sleeper(folder);
-        await Eventually.TrueAsync(() => ProcessMark.FromFile(folder.In("sleeper.pid")) is not null, "the pid file is written");
+        await Eventually.TrueAsync(() => ProcessIdentity.FromFile(folder.In("sleeper.pid")) is not null, "the pid file is written");
 
-        var ended = await Leftovers.EndAsync(folder.Path, TimeProvider.System);
+        var ended = await OrphanReaper.EndAsync(folder.Path, TimeProvider.System);
 
         Assert.Equal(["sleeper"], ended);
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -28,7 +28,7 @@ public class LeftoversTests
         var lines = $"{await File.ReadAllTextAsync($"/proc/{stranger.Id}/stat", TestContext.Current.CancellationToken)}another-boot\n";
         await File.WriteAllTextAsync(folder.In("sleeper.pid"), lines, TestContext.Current.CancellationToken);
 
-        var ended = await Leftovers.EndAsync(folder.Path, TimeProvider.System);
+        var ended = await OrphanReaper.EndAsync(folder.Path, TimeProvider.System);
 
         Assert.Empty(ended);
         Assert.False(stranger.HasExited);
@@ -41,7 +41,7 @@ public class LeftoversTests
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.In("sleeper.pid"), "1 (sys", TestContext.Current.CancellationToken);
 
-        Assert.Empty(await Leftovers.EndAsync(folder.Path, TimeProvider.System));
+        Assert.Empty(await OrphanReaper.EndAsync(folder.Path, TimeProvider.System));
         Assert.Empty(Directory.GetFiles(folder.Path, "*.pid"));
     }
 

@@ -14,25 +14,25 @@ internal static class ChaosRun
     /// <returns>The exit code: 0 only when nothing was lost and nothing doubled.</returns>
     /// <exception cref="ServerException">A part did not start or did not come back.</exception>
     /// <exception cref="UsageException">Another one runs.</exception>
-    public static async Task<int> StartAsync(ChaosOptions options, string root, TimeProvider time, CancellationToken stopping)
+    public static async Task<int> StartAsync(ChaosOptions options, string root, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (options.Hostile > 0) return await HostileRun.StartAsync(options, root, time, stopping);
+        if (options.Hostile > 0) return await HostileRun.StartAsync(options, root, time, cancellationToken);
         var place = new ChaosPlace(new DemoFolder(Path.Combine(root, ".run"), "chaos"), root, time);
         await using var held = place.Folder.Lock();
         await place.ClearAsync();
-        return await BreakAsync(options, place, stopping);
+        return await BreakAsync(options, place, cancellationToken);
     }
 
-    private static async Task<int> BreakAsync(ChaosOptions options, ChaosPlace place, CancellationToken stopping)
+    private static async Task<int> BreakAsync(ChaosOptions options, ChaosPlace place, CancellationToken cancellationToken)
     {
-        await using var site = new ChaosSite(place, options, Say);
-        Say($"Seed {options.Seed}. Starting broker, database, {options.Workers} workers, {options.Boxes} boxes and a crowd of {options.Devices}.");
-        await site.StartAsync(stopping);
-        var summary = await new ChaosCourse(site, options).RunAsync(stopping);
+        await using var site = new ChaosSite(place, options, Print);
+        Print($"Seed {options.Seed}. Starting broker, database, {options.Workers} workers, {options.Boxes} boxes and a crowd of {options.Devices}.");
+        await site.StartAsync(cancellationToken);
+        var summary = await new ChaosScenario(site, options).RunAsync(cancellationToken);
         if (options.Table.Length > 0) await File.WriteAllTextAsync(options.Table, summary.ToTable(), CancellationToken.None);
         Console.WriteLine(options.Json ? summary.ToJson() : summary.ToText());
         return summary.IsWell ? 0 : NothingProven;
     }
 
-    private static void Say(string sentence) => Console.Error.WriteLine("roomtone: " + sentence);
+    private static void Print(string sentence) => Console.Error.WriteLine("roomtone: " + sentence);
 }

@@ -34,7 +34,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
 
     public DemoPrograms Programs => _programs ?? throw NotStarted();
 
-    public RoomWatch Watch { get; private set; } = null!;
+    public RoomObserver Watch { get; private set; } = null!;
 
     public DashboardVisit Visit { get; private set; } = null!;
 
@@ -48,23 +48,23 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
     /// <summary>Cleans up after a killed run, then starts everything.</summary>
     /// <exception cref="UsageException">Another one runs in this folder.</exception>
     /// <exception cref="ServerException">A server did not start.</exception>
-    public async Task StartAsync(bool forgetHistory, CancellationToken stopping)
+    public async Task StartAsync(bool forgetHistory, CancellationToken cancellationToken)
     {
         _lock = folder.Lock();
-        foreach (var name in await Leftovers.EndAsync(folder.Root, time)) tell($"Ended {name}, which a killed run had left.");
+        foreach (var name in await OrphanReaper.EndAsync(folder.Root, time)) tell($"Ended {name}, which a killed run had left.");
         folder.Clear(forgetHistory);
         Password = await folder.DashboardPasswordAsync();
-        var authority = tls ? await AuthorityAsync(stopping) : null;
+        var authority = tls ? await AuthorityAsync(cancellationToken) : null;
         CaFile = authority?.CaFile;
         _programs = new DemoPrograms(folder, root, Password, time, tell, authority);
-        if (Spotify is not null) await Spotify.StartAsync(stopping);
+        if (Spotify is not null) await Spotify.StartAsync(cancellationToken);
         await WriteSettingsAsync(_programs, authority);
         _link = Listen(_programs.Broker);
-        Watch = new RoomWatch(_link, Device, time);
+        Watch = new RoomObserver(_link, Device, time);
         Visit = new DashboardVisit(Address, Password, Device, time, CaFile);
         Watch.Start();
-        if (Spotify is not null) await Spotify.LogInAsync(stopping);
-        await _programs.StartAsync(tls ? CodeAsync : null, stopping);
+        if (Spotify is not null) await Spotify.LogInAsync(cancellationToken);
+        await _programs.StartAsync(tls ? CodeAsync : null, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -76,22 +76,22 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
     }
 
     /// <summary>As an owner does it by hand, once the dashboard is there.</summary>
-    private async Task<string> CodeAsync(CancellationToken stopping)
+    private async Task<string> CodeAsync(CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        while (!await Visit.IsReadyAsync(stopping))
+        while (!await Visit.IsReadyAsync(cancellationToken))
         {
             if (time.GetElapsedTime(began) > JoinLimit) throw new ServerException($"The dashboard was not ready within {JoinLimit.TotalSeconds:0} s, so the box cannot join. Its log is in {folder.Of("dashboard")}.");
-            await Task.Delay(Pause, time, stopping);
+            await Task.Delay(Pause, time, cancellationToken);
         }
 
-        return await Visit.MakeCodeAsync(stopping);
+        return await Visit.MakeCodeAsync(cancellationToken);
     }
 
-    private async Task<AuthorityFolder> AuthorityAsync(CancellationToken stopping)
+    private async Task<AuthorityFolder> AuthorityAsync(CancellationToken cancellationToken)
     {
         var authority = new AuthorityFolder(folder.Of("ca"), time);
-        if (!authority.Exists) await new CaCommand(new CaOptions("make", folder.Of("ca"), []), time, TextWriter.Null).RunAsync(stopping);
+        if (!authority.Exists) await new CaCommand(new CaOptions("make", folder.Of("ca"), []), time, TextWriter.Null).RunAsync(cancellationToken);
         return authority;
     }
 

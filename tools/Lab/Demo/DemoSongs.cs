@@ -27,8 +27,8 @@ internal static class DemoSongs
         ("Tuesday", "Middle Distance", Mood.Neutral),
     ];
 
-    public static IReadOnlyList<StandInTrack> Tracks { get; } =
-        [.. Songs.Select((song, number) => StandInTrack.Numbered(number + 1, song.Title, song.Artist, Length))];
+    public static IReadOnlyList<FakeSpotifyTrack> Tracks { get; } =
+        [.. Songs.Select((song, number) => FakeSpotifyTrack.Numbered(number + 1, song.Title, song.Artist, Length))];
 
     /// <summary>The owner's own words on them, as in <c>Spotify:Catalogue</c>.</summary>
     public static string Catalogue() => JsonSerializer.Serialize(

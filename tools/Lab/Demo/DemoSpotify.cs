@@ -13,7 +13,7 @@ internal sealed class DemoSpotify(DemoFolder folder, string root, TimeProvider t
 
     private readonly int _redirectPort = FreePort.Next();
 
-    public SpotifyStandIn StandIn { get; } = new(DemoSongs.Tracks, time);
+    public FakeSpotify StandIn { get; } = new(DemoSongs.Tracks, time);
 
     private string TracksFile => Path.Combine(folder.Of("spotify"), "tracks.json");
 
@@ -21,7 +21,7 @@ internal sealed class DemoSpotify(DemoFolder folder, string root, TimeProvider t
     public JsonObject Settings => new()
     {
         ["ClientId"] = "standin",
-        ["Device"] = SpotifyStandIn.Speaker,
+        ["Device"] = FakeSpotify.Speaker,
         ["Catalogue"] = TracksFile,
         ["RedirectPort"] = _redirectPort,
         ["Api"] = StandIn.Api,

@@ -3,7 +3,7 @@ using Roomtone.Contracts;
 namespace Roomtone.Lab.Demo;
 
 /// <summary>One line of what goes on, rewritten in place on a terminal, and written anew at each change elsewhere.</summary>
-internal sealed class StatusLine(RoomWatch watch, TextWriter output, bool inPlace)
+internal sealed class StatusLine(RoomObserver watch, TextWriter output, bool inPlace)
 {
     private const string ClearLine = "\r\u001b[K";
     private readonly Lock _gate = new();
@@ -22,7 +22,7 @@ internal sealed class StatusLine(RoomWatch watch, TextWriter output, bool inPlac
     }
 
     /// <summary>A sentence on a line of its own; the status follows below.</summary>
-    public void Say(string sentence)
+    public void Print(string sentence)
     {
         lock (_gate)
         {

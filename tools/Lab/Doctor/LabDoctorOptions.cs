@@ -12,7 +12,7 @@ internal sealed record LabDoctorOptions(bool Json = false, string? Settings = nu
     private static readonly TimeSpan WatchFor = TimeSpan.FromSeconds(30);
 
     /// <returns>The exit code.</returns>
-    public Task<int> RunAsync(string root, TimeProvider time, CancellationToken stopping) => Privacy
-        ? new PrivacyRun(root, For ?? WatchFor, time, Console.Error).RunAsync(Json, Console.Out, stopping)
-        : CheckoutDoctor.In(root, Settings, time, Console.Out).RunAsync(Json, stopping);
+    public Task<int> RunAsync(string root, TimeProvider time, CancellationToken cancellationToken) => Privacy
+        ? new PrivacyRun(root, For ?? WatchFor, time, Console.Error).RunAsync(Json, Console.Out, cancellationToken)
+        : CheckoutDoctor.In(root, Settings, time, Console.Out).RunAsync(Json, cancellationToken);
 }

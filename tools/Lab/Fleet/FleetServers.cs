@@ -40,7 +40,7 @@ internal sealed class FleetServers(DemoFolder folder, string root, IReadOnlyList
     public async Task StartAsync(CancellationToken stopping)
     {
         _lock = folder.Lock();
-        await Leftovers.EndAsync(folder.Root, time);
+        await OrphanReaper.EndAsync(folder.Root, time);
         folder.Clear(forgetHistory: true);
         foreach (var user in (string[])[PrivateBroker.CloudSyncUser, .. devices]) Broker.AddUser(user);
         await Task.WhenAll(RunAsync(Broker, stopping), RunAsync(Database, stopping));

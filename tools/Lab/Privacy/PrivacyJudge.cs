@@ -20,7 +20,7 @@ internal sealed class PrivacyJudge(AllowedPlaces places, int frameBytes)
     private const double NetworkFramesAMinute = 1;
     private const int LongestText = 600;
 
-    public PrivacyReport Judge(IEnumerable<TracedCall> calls, BrokerMessages messages, long frames, TimeSpan watched)
+    public PrivacyReport Evaluate(IEnumerable<TracedCall> calls, BrokerMessages messages, long frames, TimeSpan watched)
     {
         var totals = new Dictionary<string, PlaceTotal>();
         var outside = new SortedDictionary<string, long>(StringComparer.Ordinal);

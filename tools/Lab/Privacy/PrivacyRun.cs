@@ -25,16 +25,16 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time,
     private string Agent => Path.Combine(root, "src", "EdgeAgent", "bin", "Release", "net10.0", "Roomtone.EdgeAgent.dll");
 
     /// <returns>The exit code: 1 when something was found.</returns>
-    public async Task<int> RunAsync(bool json, TextWriter output, CancellationToken stopping)
+    public async Task<int> RunAsync(bool json, TextWriter output, CancellationToken cancellationToken)
     {
-        var report = await ReportAsync(stopping);
+        var report = await ReportAsync(cancellationToken);
         if (json) await output.WriteLineAsync(report.ToJson());
         else foreach (var line in report.Lines()) await output.WriteLineAsync(line);
         return report.Findings.Count == 0 ? 0 : Found;
     }
 
     /// <exception cref="ServerException">A server or the agent did not start, or strace is missing.</exception>
-    public async Task<PrivacyReport> ReportAsync(CancellationToken stopping)
+    public async Task<PrivacyReport> ReportAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("roomtone-privacy-");
         try
@@ -42,8 +42,8 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time,
             await using var broker = new PrivateBroker(Path.Combine(folder.FullName, "broker"), time);
             await using var player = new PrivatePlayer(Path.Combine(folder.FullName, "player"), Path.Combine(root, ".run", "music"), PlayerOutput.Silent, time);
             broker.AddUser(Device);
-            await Task.WhenAll(broker.StartAsync(stopping), player.StartAsync(stopping));
-            return await WatchAsync(folder.FullName, broker, player, stopping);
+            await Task.WhenAll(broker.StartAsync(cancellationToken), player.StartAsync(cancellationToken));
+            return await WatchAsync(folder.FullName, broker, player, cancellationToken);
         }
         finally
         {
@@ -51,7 +51,7 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time,
         }
     }
 
-    private async Task<PrivacyReport> WatchAsync(string folder, PrivateBroker broker, PrivatePlayer player, CancellationToken stopping)
+    private async Task<PrivacyReport> WatchAsync(string folder, PrivateBroker broker, PrivatePlayer player, CancellationToken cancellationToken)
     {
         var metrics = FreePort.Next();
         var home = Directory.CreateDirectory(Path.Combine(folder, "agent")).FullName;
@@ -61,27 +61,27 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time,
         await using var link = Listen(broker, messages);
         var trace = Path.Combine(folder, "trace");
         using var agent = ChildProcess.Start(Plan(home, trace, broker, player));
-        var frames = await FollowAsync(agent, metrics, stopping);
+        var frames = await FollowAsync(agent, metrics, cancellationToken);
         agent.SignalGroup(Posix.SigTerm); // strace itself does not heed it; it ends with the agent, so the end is watched too.
         await agent.StopAsync(StopLimit, time);
-        return new PrivacyJudge(places, FrameBytes).Judge(TraceReader.Calls(File.ReadLines(trace)), messages, frames, watch);
+        return new PrivacyJudge(places, FrameBytes).Evaluate(TraceReader.Calls(File.ReadLines(trace)), messages, frames, watch);
     }
 
     /// <returns>How many pictures it looked at.</returns>
-    private async Task<long> FollowAsync(ChildProcess agent, int metrics, CancellationToken stopping)
+    private async Task<long> FollowAsync(ChildProcess agent, int metrics, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         var frames = 0L;
         while (frames == 0 && time.GetElapsedTime(began) < StartLimit && !agent.HasExited)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(500), time, stopping);
-            frames = await AgentFigures.FramesAsync(metrics, stopping);
+            await Task.Delay(TimeSpan.FromMilliseconds(500), time, cancellationToken);
+            frames = await AgentFigures.FramesAsync(metrics, cancellationToken);
         }
 
         if (agent.HasExited) throw new ServerException($"The agent ended while it was watched:\n{agent.LastWords()}");
         progress?.WriteLine(FormattableString.Invariant($"The agent runs under a trace, with the sample photographs, and is watched for {watch.TotalSeconds:0} s."));
-        await Task.Delay(watch, time, stopping);
-        return await AgentFigures.FramesAsync(metrics, stopping);
+        await Task.Delay(watch, time, cancellationToken);
+        return await AgentFigures.FramesAsync(metrics, cancellationToken);
     }
 
     private ChildPlan Plan(string home, string trace, PrivateBroker broker, PrivatePlayer player)

@@ -11,5 +11,5 @@ internal sealed record ChildPlan(string Name, string Folder, IReadOnlyList<strin
 
     public string LogFile => Path.Combine(Folder, Name + ".log");
 
-    public string PidFile => Path.Combine(Folder, Name + Leftovers.Extension);
+    public string PidFile => Path.Combine(Folder, Name + OrphanReaper.Extension);
 }

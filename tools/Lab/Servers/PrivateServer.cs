@@ -48,7 +48,7 @@ public abstract class PrivateServer : ISupervised, IAsyncDisposable
     {
         if (IsRunning) return;
         MakeFolder();
-        await Leftovers.EndAsync(Folder, _time);
+        await OrphanReaper.EndAsync(Folder, _time);
         await PrepareAsync(cancellationToken);
         _process?.Dispose();
         _process = ChildProcess.Start(new ChildPlan(Name, Folder, Command()));

@@ -17,24 +17,24 @@ internal static partial class StillDecoder
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     /// <exception cref="CameraException">The file cannot be read, is no picture, or is cut off.</exception>
-    public static async Task<Frame> DecodeAsync(string path, CancellationToken cancellation)
+    public static async Task<Frame> DecodeAsync(string path, CancellationToken cancellationToken)
     {
-        var file = await ReadFileAsync(path, cancellation);
+        var file = await ReadFileAsync(path, cancellationToken);
         var format = PictureFormats.Of(file);
         return format switch
         {
             PictureFormat.Unknown => throw new CameraException($"{path} is not a picture. Allowed: JPEG, PNG, WebP, BMP."),
             PictureFormat.Jpeg when !JpegEnd.IsThere(file) => throw new CameraException($"{path} is cut off: the JPEG has no end. Copy it again."),
-            PictureFormat.WebP => await DecodeWebPAsync(path, file, cancellation),
-            _ => await DecodeWithGStreamerAsync(path, file, format, cancellation),
+            PictureFormat.WebP => await DecodeWebPAsync(path, file, cancellationToken),
+            _ => await DecodeWithGStreamerAsync(path, file, format, cancellationToken),
         };
     }
 
-    private static async Task<byte[]> ReadFileAsync(string path, CancellationToken cancellation)
+    private static async Task<byte[]> ReadFileAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            return await File.ReadAllBytesAsync(path, cancellation);
+            return await File.ReadAllBytesAsync(path, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,7 +42,7 @@ internal static partial class StillDecoder
         }
     }
 
-    private static async Task<Frame> DecodeWithGStreamerAsync(string path, byte[] file, PictureFormat format, CancellationToken cancellation)
+    private static async Task<Frame> DecodeWithGStreamerAsync(string path, byte[] file, PictureFormat format, CancellationToken cancellationToken)
     {
         var turn = format == PictureFormat.Jpeg ? ExifOrientation.Of(file) : null;
         string[] arguments =
@@ -51,15 +51,15 @@ internal static partial class StillDecoder
             .. turn is null ? [] : Pipeline.Flip(turn),
             "!", "video/x-raw,format=RGB", "!", "fdsink", "fd=3",
         ];
-        var (pixels, said) = await RunAsync(path, "sh", arguments, file, cancellation);
+        var (pixels, said) = await RunAsync(path, "sh", arguments, file, cancellationToken);
         var size = SinkCaps().Match(said);
         if (!size.Success) throw Damaged(path);
         return Unpadded(path, Number(size, "width"), Number(size, "height"), pixels);
     }
 
-    private static async Task<Frame> DecodeWebPAsync(string path, byte[] file, CancellationToken cancellation)
+    private static async Task<Frame> DecodeWebPAsync(string path, byte[] file, CancellationToken cancellationToken)
     {
-        var (picture, _) = await RunAsync(path, "dwebp", ["-quiet", "-ppm", "-o", "-", "--", "-"], file, cancellation);
+        var (picture, _) = await RunAsync(path, "dwebp", ["-quiet", "-ppm", "-o", "-", "--", "-"], file, cancellationToken);
         var header = PortablePixmap().Match(System.Text.Encoding.Latin1.GetString(picture.AsSpan(0, Math.Min(32, picture.Length))));
         if (!header.Success) throw Damaged(path);
         var frame = new Frame(Number(header, "width"), Number(header, "height"));
@@ -80,9 +80,9 @@ internal static partial class StillDecoder
     }
 
     private static async Task<(byte[] Output, string Said)> RunAsync(
-        string path, string program, string[] arguments, byte[] input, CancellationToken cancellation)
+        string path, string program, string[] arguments, byte[] input, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Longest);
         using var process = Start(path, program, arguments);
         try
@@ -93,7 +93,7 @@ internal static partial class StillDecoder
             await process.WaitForExitAsync(limit.Token);
             return process.ExitCode == 0 ? (output.ToArray(), await said) : throw Damaged(path);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new CameraException($"{path} took more than {Longest.TotalSeconds:0} s to decode. It may be damaged.");
         }
@@ -120,11 +120,11 @@ internal static partial class StillDecoder
         }
     }
 
-    private static async Task FeedAsync(Process process, byte[] input, CancellationToken cancellation)
+    private static async Task FeedAsync(Process process, byte[] input, CancellationToken cancellationToken)
     {
         try
         {
-            await process.StandardInput.BaseStream.WriteAsync(input, cancellation);
+            await process.StandardInput.BaseStream.WriteAsync(input, cancellationToken);
             process.StandardInput.Close();
         }
         catch (IOException)

@@ -3,7 +3,7 @@ namespace Roomtone.EdgeAgent.Camera.Sources;
 /// <summary>Captures with GStreamer, from each kind of source that the settings can name.</summary>
 internal sealed class GStreamerCamera(CameraSettings settings, TimeProvider clock) : ICamera
 {
-    private readonly PictureShow _show = new(settings);
+    private readonly SlideshowSource _show = new(settings);
     private byte[]? _canvas;
 
     public string Kind { get; private set; } = KindOf(settings.Source, settings);

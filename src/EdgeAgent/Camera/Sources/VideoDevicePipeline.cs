@@ -7,7 +7,7 @@ internal static class VideoDevicePipeline
 {
     public static CaptureCommand For(string device, CameraSettings settings) => For(device, settings, VideoDevices.Offers(device));
 
-    public static CaptureCommand For(string device, CameraSettings settings, IReadOnlyList<VideoOffer> offers)
+    public static CaptureCommand For(string device, CameraSettings settings, IReadOnlyList<VideoFormat> offers)
     {
         string[] arguments =
         [
@@ -20,10 +20,10 @@ internal static class VideoDevicePipeline
         return new CaptureCommand(Pipeline.Program, arguments, settings.Width, settings.Height, IsRound: false);
     }
 
-    private static string[] Taken(CameraSettings settings, IReadOnlyList<VideoOffer> offers)
+    private static string[] Taken(CameraSettings settings, IReadOnlyList<VideoFormat> offers)
     {
         var (width, height) = settings.BeforeTurn;
-        if (BestOffer.Of(offers, width, height, settings.FramesPerSecond) is not { } offer) return ["decodebin"];
+        if (FormatSelector.Of(offers, width, height, settings.FramesPerSecond) is not { } offer) return ["decodebin"];
         var kind = offer.IsJpeg ? "image/jpeg" : "video/x-raw";
         var format = VideoDevices.GStreamerName(offer.Format) is { } name ? $",format={name}" : "";
         var size = offer.HasSize ? string.Create(CultureInfo.InvariantCulture, $",width={offer.Width},height={offer.Height}") : "";

@@ -53,17 +53,17 @@ internal static class VideoDevices
     public static bool IsCsi(string driver) => IsAmong(NotPlain, driver);
 
     /// <summary>What a device offers; empty when it cannot be asked.</summary>
-    public static IReadOnlyList<VideoOffer> Offers(string device)
+    public static IReadOnlyList<VideoFormat> Offers(string device)
     {
         using var open = V4l2Device.TryOpen(device);
-        return open is null ? [] : VideoQuestions.Offers(open.Ask);
+        return open is null ? [] : V4l2Ioctls.Offers(open.Ask);
     }
 
     /// <returns>Null when the device cannot be opened or is no video device.</returns>
-    public static VideoFacts? Ask(string device)
+    public static V4l2Capabilities? Ask(string device)
     {
         using var open = V4l2Device.TryOpen(device);
-        return open is null ? null : VideoQuestions.Facts(open.Ask);
+        return open is null ? null : V4l2Ioctls.Facts(open.Ask);
     }
 
     public static uint Letters(string name) => name[0] | ((uint)name[1] << 8) | ((uint)name[2] << 16) | ((uint)name[3] << 24);

@@ -23,14 +23,14 @@ internal sealed class PerceiveCommand(TextWriter output, TextWriter errors)
         return await new PerceiveCommand(output, Console.Error).ExecuteAsync(args, CancellationToken.None);
     }
 
-    public async Task<int> ExecuteAsync(string[] args, CancellationToken cancellation)
+    public async Task<int> ExecuteAsync(string[] args, CancellationToken cancellationToken)
     {
         try
         {
             var asked = PerceiveArguments.Parse(args);
             var settings = SettingsFor(asked, args);
             using var reader = FaceReader.Open(settings);
-            await LookAtAllAsync(asked, reader, cancellation);
+            await LookAtAllAsync(asked, reader, cancellationToken);
             return _hasFailed ? Failed : 0;
         }
         catch (ArgumentException e)
@@ -53,13 +53,13 @@ internal sealed class PerceiveCommand(TextWriter output, TextWriter errors)
         return asked.MinScore is { } score ? settings with { MinScore = score } : settings;
     }
 
-    private async Task LookAtAllAsync(PerceiveArguments asked, FaceReader reader, CancellationToken cancellation)
+    private async Task LookAtAllAsync(PerceiveArguments asked, FaceReader reader, CancellationToken cancellationToken)
     {
         foreach (var path in asked.Paths)
         {
             foreach (var picture in await TryAsync(() => Task.FromResult(PicturePaths.Of(path))) ?? [])
             {
-                if (await TryAsync(() => LookAtAsync(picture, asked, reader, cancellation)) is { } seen) await AnswerAsync(seen, asked.Json);
+                if (await TryAsync(() => LookAtAsync(picture, asked, reader, cancellationToken)) is { } seen) await AnswerAsync(seen, asked.Json);
             }
         }
     }
@@ -79,9 +79,9 @@ internal sealed class PerceiveCommand(TextWriter output, TextWriter errors)
         }
     }
 
-    private static async Task<PerceivedPicture> LookAtAsync(string path, PerceiveArguments asked, FaceReader reader, CancellationToken cancellation)
+    private static async Task<PerceivedPicture> LookAtAsync(string path, PerceiveArguments asked, FaceReader reader, CancellationToken cancellationToken)
     {
-        var picture = await StillDecoder.DecodeAsync(path, cancellation);
+        var picture = await StillDecoder.DecodeAsync(path, cancellationToken);
         var faces = asked.Crops ? reader.ReadCrop(picture) : reader.ReadStill(picture);
         return new PerceivedPicture(path, [.. faces.Select(FaceReport.Of)]);
     }

@@ -9,7 +9,7 @@ namespace Roomtone.EdgeAgent.Commands.Replay;
 /// <param name="mood">The settings to decide by.</param>
 /// <param name="selection">Chooses tracks; its clock is <paramref name="clock"/>.</param>
 /// <param name="clock">Is set to the recorded times.</param>
-internal sealed class MoodReplay(MoodSettings mood, Selection selection, RecordedClock clock)
+internal sealed class MoodReplay(MoodSettings mood, TrackSelector selection, RecordedClock clock)
 {
     private const int Suggestions = 3;
 

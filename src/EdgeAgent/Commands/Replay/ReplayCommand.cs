@@ -72,7 +72,7 @@ internal sealed class ReplayCommand(TextWriter output, TextWriter errors)
         var clock = new RecordedClock();
         await using var services = Services(configuration, clock);
         var tracks = await StockAsync(services, configuration.GetSection(SpeakerSettings.Section).Exists());
-        var replay = new MoodReplay(services.GetRequiredService<MoodSettings>(), services.GetRequiredService<Selection>(), clock);
+        var replay = new MoodReplay(services.GetRequiredService<MoodSettings>(), services.GetRequiredService<TrackSelector>(), clock);
         var changes = 0;
         foreach (var change in replay.Changes(events))
         {

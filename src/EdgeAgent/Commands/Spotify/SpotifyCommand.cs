@@ -21,26 +21,26 @@ internal sealed class SpotifyCommand(TextReader input, TextWriter output, TextWr
     {
         try
         {
-            if (args is not [var what, ..] || Deed(what) is not { } deed) return await SayAsync(Usage, WrongUse);
+            if (args is not [var what, ..] || Deed(what) is not { } deed) return await PrintAsync(Usage, WrongUse);
             await using var services = Services(args);
-            await deed(ActivatorUtilities.CreateInstance<SpotifyDeeds>(services, input, output), cancellationToken);
+            await deed(ActivatorUtilities.CreateInstance<SpotifyCommandHandlers>(services, input, output), cancellationToken);
             return 0;
         }
         catch (SettingsException e)
         {
-            return await SayAsync(e.Message, SettingsException.ExitCode);
+            return await PrintAsync(e.Message, SettingsException.ExitCode);
         }
         catch (SpotifyException e)
         {
-            return await SayAsync(e.Message, Failed);
+            return await PrintAsync(e.Message, Failed);
         }
         catch (UnauthorizedAccessException e)
         {
-            return await SayAsync($"{e.Message} Run it as the user that the agent runs as, or with sudo.", Failed);
+            return await PrintAsync($"{e.Message} Run it as the user that the agent runs as, or with sudo.", Failed);
         }
     }
 
-    private static Func<SpotifyDeeds, CancellationToken, Task>? Deed(string what) => what switch
+    private static Func<SpotifyCommandHandlers, CancellationToken, Task>? Deed(string what) => what switch
     {
         "login" => (deeds, cancellationToken) => deeds.LogInAsync(cancellationToken),
         "logout" => (deeds, _) => deeds.LogOutAsync(),
@@ -59,7 +59,7 @@ internal sealed class SpotifyCommand(TextReader input, TextWriter output, TextWr
         return new ServiceCollection().AddLogging().AddSingleton(device).AddSpotifyClient(settings, device.StateFolder).BuildServiceProvider();
     }
 
-    private async Task<int> SayAsync(string sentence, int exitCode)
+    private async Task<int> PrintAsync(string sentence, int exitCode)
     {
         await errors.WriteLineAsync(sentence);
         return exitCode;

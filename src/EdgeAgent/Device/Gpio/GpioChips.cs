@@ -13,15 +13,15 @@ internal sealed partial class GpioChips : IGpio
     private const short Readable = 1;          // POLLIN
 
     public IGpioOutput Output(string chip, int line, bool activeLow) =>
-        new OutputLine(Take(chip, line, LineRequest.Of(line, LineRequest.Output | (activeLow ? LineRequest.ActiveLow : 0))), $"{chip} line {line}");
+        new OutputLine(Request(chip, line, LineRequest.Of(line, LineRequest.Output | (activeLow ? LineRequest.ActiveLow : 0))), $"{chip} line {line}");
 
     public IGpioButton Button(string chip, int line, bool activeLow, TimeSpan debounce)
     {
         var pull = activeLow ? LineRequest.ActiveLow | LineRequest.PullUp : LineRequest.PullDown;
-        return new ButtonLine(Take(chip, line, LineRequest.Of(line, LineRequest.Input | LineRequest.RisingEdge | pull, debounce)), $"{chip} line {line}");
+        return new ButtonLine(Request(chip, line, LineRequest.Of(line, LineRequest.Input | LineRequest.RisingEdge | pull, debounce)), $"{chip} line {line}");
     }
 
-    private static SafeFileHandle Take(string chip, int line, byte[] request)
+    private static SafeFileHandle Request(string chip, int line, byte[] request)
     {
         try
         {

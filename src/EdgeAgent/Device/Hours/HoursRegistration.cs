@@ -10,6 +10,6 @@ internal static class HoursRegistration
     public static IServiceCollection AddHours(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<HoursSettings>(configuration);
-        return services.AddSingleton<RoomHours>().AddHostedService<HoursClock>();
+        return services.AddSingleton<OpeningHours>().AddHostedService<ScheduleService>();
     }
 }

@@ -32,6 +32,6 @@ internal sealed record HoursSettings : ISettings
 
     private static IEnumerable<string> Unreadable(IReadOnlyList<string> lines, string key) =>
         from line in lines.Select((text, i) => (text, i))
-        where HoursLine.Parse(line.text) is null
+        where WeeklyInterval.Parse(line.text) is null
         select $"{key}:{line.i} is '{line.text}'. Write days and times such as 'Mon-Fri 08:00-18:30', 'Sat,Sun 10:00-02:00' or '08:00-20:00'.";
 }

@@ -12,7 +12,7 @@ internal static class Folding
         var word = new StringBuilder();
         foreach (var c in text.Normalize(NormalizationForm.FormD))
         {
-            if (char.IsLetterOrDigit(c)) word.Append(Letters.Plain(char.ToLowerInvariant(c)));
+            if (char.IsLetterOrDigit(c)) word.Append(Diacritics.Plain(char.ToLowerInvariant(c)));
             else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && c != '\'' && word.Length > 0)
             {
                 yield return word.ToString();

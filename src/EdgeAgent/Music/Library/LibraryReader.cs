@@ -12,7 +12,7 @@ internal sealed partial class LibraryReader(IEnumerable<IMusicLibrary> libraries
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Together.RunAsync(libraries.Select(library => FollowAsync(library, stoppingToken)));
+        TaskGroup.RunAsync(libraries.Select(library => FollowAsync(library, stoppingToken)));
 
     private async Task FollowAsync(IMusicLibrary library, CancellationToken stoppingToken)
     {

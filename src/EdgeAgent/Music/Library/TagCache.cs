@@ -3,7 +3,7 @@ using Roomtone.EdgeAgent.State;
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>What was read from the files, so that each is opened once and not at every start.</summary>
-internal sealed class TagCache(KeptDocument<TagCache.Document> file)
+internal sealed class TagCache(PersistedDocument<TagCache.Document> file)
 {
     /// <summary>Grows when more tags are read, so that the files are read again.</summary>
     private const int Format = 2;

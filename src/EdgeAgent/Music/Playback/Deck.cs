@@ -50,7 +50,7 @@ internal sealed class Deck
 
     /// <param name="state">What the speaker says.</param>
     /// <param name="wanted">Whether it should sound or be paused.</param>
-    /// <param name="now">When it said so, by <see cref="SteadyTime"/>.</param>
+    /// <param name="now">When it said so, by <see cref="MonotonicTime"/>.</param>
     public DeckNews Look(SpeakerState state, PlayState wanted, TimeSpan now)
     {
         // What happened while it was away stays true until it has our track again.

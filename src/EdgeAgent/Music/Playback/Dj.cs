@@ -22,8 +22,8 @@ internal sealed class Dj(
     LineUp lineUp,
     Deck deck,
     Volume volume,
-    Selection selection,
-    People people,
+    TrackSelector selection,
+    RoomMembers people,
     LiveTrackView view,
     DjNotes notes,
     SpeakerWatch watch,
@@ -56,13 +56,13 @@ internal sealed class Dj(
         Follow();
     }
 
-    public async Task KnowAsync(RoomProfiles known, CancellationToken cancellationToken)
+    public async Task ApplyAsync(RoomProfiles known, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
             _memory ??= notes.Recall();
-            selection.Forget(people.Know(known));
+            selection.Forget(people.ApplyProfiles(known));
             notes.Renew();
             Follow();
         }
@@ -122,7 +122,7 @@ internal sealed class Dj(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         shelf.Changed += Wake;
-        await Together.RunAsync(ListenAsync(stoppingToken), LookOnAsync(stoppingToken));
+        await TaskGroup.RunAsync(ListenAsync(stoppingToken), LookOnAsync(stoppingToken));
     }
 
     private async Task LookOnAsync(CancellationToken cancellationToken)

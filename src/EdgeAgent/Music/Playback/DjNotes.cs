@@ -5,7 +5,7 @@ using Roomtone.EdgeAgent.State;
 namespace Roomtone.EdgeAgent.Music.Playback;
 
 /// <summary>Writes the <see cref="DjMemory"/> when something in it changed.</summary>
-internal sealed class DjNotes(KeptDocument<DjMemory> file, Deck deck, Volume volume, Selection selection)
+internal sealed class DjNotes(PersistedDocument<DjMemory> file, Deck deck, Volume volume, TrackSelector selection)
 {
     /// <summary>How many played tracks are kept over a restart: more than half a day of short ones.</summary>
     private const int PlayedKept = 500;

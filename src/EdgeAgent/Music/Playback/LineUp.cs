@@ -8,7 +8,7 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 /// Tells the speaker shortly before the end of a track what comes next, so that there is no gap. Passes on
 /// <see cref="SpeakerException"/> where the speaker is lost.
 /// </summary>
-internal sealed class LineUp(ISpeaker speaker, Deck deck, Selection selection)
+internal sealed class LineUp(ISpeaker speaker, Deck deck, TrackSelector selection)
 {
     /// <summary>The next track is chosen this long before the end: late enough for the mood, early enough for a crossfade.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(40);

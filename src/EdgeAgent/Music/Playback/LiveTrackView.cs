@@ -6,7 +6,7 @@ using Roomtone.Hosting;
 namespace Roomtone.EdgeAgent.Music.Playback;
 
 /// <summary>Shows the music to live views: at each change and every few seconds. Suggestions are made anew only at a change.</summary>
-internal sealed class LiveTrackView(ILiveState live, Selection selection, TimeProvider time)
+internal sealed class LiveTrackView(ILiveState live, TrackSelector selection, TimeProvider time)
 {
     private const int SuggestionCount = 5;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);

@@ -11,7 +11,7 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 internal sealed record NowPlaying(TrackInfo Track, Affect? For, string Why)
 {
     /// <summary>How it came to be chosen; null when a person chose.</summary>
-    public Drawn? Drawn { get; init; }
+    public ChoiceProvenance? Drawn { get; init; }
 
     /// <summary>Whose turn it is; null where it is for all.</summary>
     public string? Turn { get; init; }

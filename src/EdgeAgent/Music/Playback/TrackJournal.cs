@@ -8,7 +8,7 @@ using Roomtone.EdgeAgent.Sync.Events;
 namespace Roomtone.EdgeAgent.Music.Playback;
 
 /// <summary>Writes down what happens to tracks, for the history and for the next choices.</summary>
-internal sealed partial class TrackJournal(IEventLog events, Selection selection, TasteMemory taste, Learning learning, MoodTrace trace, ChoiceLog choices, TimeProvider time, ILogger<TrackJournal> logger)
+internal sealed partial class TrackJournal(IEventLog events, TrackSelector selection, PreferenceStore taste, BanditStore learning, MoodTrace trace, ChoiceLog choices, TimeProvider time, ILogger<TrackJournal> logger)
 {
     private const int LongestMemory = 1000;
 

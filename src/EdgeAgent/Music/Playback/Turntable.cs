@@ -10,7 +10,7 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 /// Makes the speaker do what is wanted. A change of mood waits for the end of the track; only a person, an end or a
 /// failure changes it. Not for two threads at once. Passes on <see cref="SpeakerException"/> where the speaker is lost.
 /// </summary>
-internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, Selection selection, LineUp lineUp, TrackJournal journal, TimeProvider time)
+internal sealed class Turntable(ISpeaker speaker, Deck deck, Volume volume, TrackSelector selection, LineUp lineUp, TrackJournal journal, TimeProvider time)
 {
     private const int TriesAtOnce = 5;
 

@@ -11,13 +11,13 @@ internal sealed class AllowedTracks
     private AllowedTracks(Catalogue catalogue, TrackFilter filter)
     {
         (_catalogue, _filter) = (catalogue, filter);
-        Spacing = new Spacing(catalogue);
+        Spacing = new RepeatCooldown(catalogue);
         Numbers = [.. Enumerable.Range(0, catalogue.Tracks.Count).Where(track => filter.Passes(catalogue.Tracks[track]))];
         ArtistCount = Numbers.Select(track => catalogue.Columns.Artist[track]).Distinct().Count(artist => artist != catalogue.Columns.Artists.GetValueOrDefault("", -1));
     }
 
     /// <summary>What was played lately, by the numbers of the catalogue.</summary>
-    public Spacing Spacing { get; }
+    public RepeatCooldown Spacing { get; }
 
     /// <summary>The places of the tracks in the catalogue.</summary>
     public int[] Numbers { get; }

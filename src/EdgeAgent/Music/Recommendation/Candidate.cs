@@ -2,7 +2,7 @@ namespace Roomtone.EdgeAgent.Music.Recommendation;
 
 /// <summary>A track that may be chosen, with all that the last step looks at.</summary>
 /// <param name="Track">Its id.</param>
-/// <param name="Level">How much it bends the spacing; see <see cref="Recency"/>.</param>
+/// <param name="Level">How much it bends the spacing; see <see cref="RecencyPenalty"/>.</param>
 /// <param name="Parts">What speaks for it.</param>
 /// <param name="Fit">How well it fits the mood, 0 to 1.</param>
 /// <param name="Lot">From 0 to 1, by track and turn alone: makes equals take turns.</param>

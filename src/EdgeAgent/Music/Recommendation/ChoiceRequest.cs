@@ -18,13 +18,13 @@ internal sealed record ChoiceRequest(
     TrackFilter Filter,
     MoodTarget? Mood,
     IReadOnlyList<PlayedTrack> Played,
-    Taste Taste,
+    TastePreferences Taste,
     IReadOnlySet<string> Vetoed,
     IReadOnlySet<string> Unplayable,
     DateTimeOffset Now)
 {
     /// <summary>What goes together by the history of all rooms.</summary>
-    public TasteModel Model { get; init; } = TasteModel.None;
+    public RecommenderModel Model { get; init; } = RecommenderModel.None;
 
     public Strategy Strategy { get; init; } = Strategy.Hybrid;
 

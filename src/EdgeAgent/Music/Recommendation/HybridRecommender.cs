@@ -7,14 +7,14 @@ namespace Roomtone.EdgeAgent.Music.Recommendation;
 internal sealed class HybridRecommender(MusicSettings settings) : IRecommender
 {
     private AllowedTracks? _allowed;
-    private TasteColumns? _taste;
+    private PreferenceColumns? _taste;
 
     public Recommendation Choose(ChoiceRequest request, int count)
     {
         var allowed = _allowed = AllowedTracks.Of(request, _allowed);
         var spacing = allowed.Spacing;
         spacing.Begin(request, allowed, settings);
-        var taste = _taste = TasteColumns.Of(request, _taste);
+        var taste = _taste = PreferenceColumns.Of(request, _taste);
         var steer = new MoodSteer(request, settings);
         var numbers = Best(request, allowed, taste, steer);
         List<Candidate> candidates = [.. numbers.Select(track => Candidate(request, track, spacing.LevelOf(track), taste, steer))];
@@ -22,7 +22,7 @@ internal sealed class HybridRecommender(MusicSettings settings) : IRecommender
         return new Recommendation([.. order.Select(place => Choice(request, numbers[place], candidates[place], steer.Share))], candidates, steer.Share, allowed.Numbers.Length);
     }
 
-    private static int[] Best(ChoiceRequest request, AllowedTracks allowed, TasteColumns taste, MoodSteer steer)
+    private static int[] Best(ChoiceRequest request, AllowedTracks allowed, PreferenceColumns taste, MoodSteer steer)
     {
         var columns = request.Catalogue.Columns;
         var best = new BestTracks(Ranking.Considered);
@@ -30,18 +30,18 @@ internal sealed class HybridRecommender(MusicSettings settings) : IRecommender
         foreach (var track in allowed.Numbers)
         {
             var level = allowed.Spacing.LevelOf(track);
-            if (level == Spacing.Barred) continue;
+            if (level == RepeatCooldown.Barred) continue;
             // Exponents and lots are only worth their time where the track can still be among the best.
             var bound = Ranking.Score(scores[track], 1, 1, steer.Share) - (Ranking.LevelStep * level);
             if (bound <= best.Threshold) continue;
             var fit = steer.Share > 0 ? steer.Fit(columns, track) : 0;
-            best.Offer(track, Ranking.Score(scores[track], fit, Lots.Of(columns.Lot[track], request.Seed), steer.Share) - (Ranking.LevelStep * level));
+            best.Offer(track, Ranking.Score(scores[track], fit, SeededHash.Of(columns.Lot[track], request.Seed), steer.Share) - (Ranking.LevelStep * level));
         }
 
         return [.. best.Tracks];
     }
 
-    private static Candidate Candidate(ChoiceRequest request, int track, byte level, TasteColumns taste, MoodSteer steer)
+    private static Candidate Candidate(ChoiceRequest request, int track, byte level, PreferenceColumns taste, MoodSteer steer)
     {
         var columns = request.Catalogue.Columns;
         var known = request.Catalogue.Tracks[track].Info.Artist.Length > 0;
@@ -50,7 +50,7 @@ internal sealed class HybridRecommender(MusicSettings settings) : IRecommender
             level,
             taste.PartsOf(track),
             request.Mood is null ? 0 : steer.Fit(columns, track),
-            Lots.Of(columns.Lot[track], request.Seed),
+            SeededHash.Of(columns.Lot[track], request.Seed),
             known ? columns.Artist[track] : -1,
             taste.GenreOf(track));
     }

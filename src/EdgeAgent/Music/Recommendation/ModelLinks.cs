@@ -8,14 +8,14 @@ internal sealed class ModelLinks
 {
     private const float Unknown = 0.5f;
 
-    public ModelLinks(Catalogue catalogue, TasteModel model, TrackTraits traits)
+    public ModelLinks(Catalogue catalogue, RecommenderModel model, TrackTraits traits)
     {
         Artist = new int[catalogue.Columns.Artists.Count];
         Song = new int[model.Songs.Count == 0 ? 0 : catalogue.Tracks.Count];
         foreach (var (name, number) in catalogue.Columns.Artists)
-            Artist[number] = name.Length == 0 || model.Artists.Count == 0 ? -1 : model.Artists.NumberOf(TasteKey.Artist(name));
+            Artist[number] = name.Length == 0 || model.Artists.Count == 0 ? -1 : model.Artists.NumberOf(ItemKey.Artist(name));
         for (var track = 0; track < Song.Length; track++)
-            Song[track] = catalogue.Tracks[track].Info is { Artist.Length: > 0 } info ? model.Songs.NumberOf(TasteKey.Song(info.Artist, info.Title)) : -1;
+            Song[track] = catalogue.Tracks[track].Info is { Artist.Length: > 0 } info ? model.Songs.NumberOf(ItemKey.Song(info.Artist, info.Title)) : -1;
         Popular = model.Artists.Count == 0 ? [] : Ranks(catalogue, model, traits);
     }
 
@@ -32,7 +32,7 @@ internal sealed class ModelLinks
     public float PopularityOf(int track) => Popular.Length == 0 ? Unknown : Popular[track] / (float)byte.MaxValue;
 
     /// <summary>The rank of each track among those of its language, by in how many rows of the history its artist and it stand: 0 to 1.</summary>
-    private byte[] Ranks(Catalogue catalogue, TasteModel model, TrackTraits traits)
+    private byte[] Ranks(Catalogue catalogue, RecommenderModel model, TrackTraits traits)
     {
         var support = new int[catalogue.Tracks.Count];
         for (var track = 0; track < support.Length; track++)

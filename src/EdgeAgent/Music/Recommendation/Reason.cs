@@ -14,7 +14,7 @@ internal static class Reason
         List<string> parts = [Mood(track, request, moodShare)];
         if (request.For is { } person) parts.Add(TurnOf(person));
         parts.AddRange(Taste(track, candidate.Parts, request));
-        parts.Add(Spacing(Recency.Of(candidate.Level)));
+        parts.Add(Spacing(RecencyPenalty.Of(candidate.Level)));
         return string.Join("; ", parts) + ".";
     }
 
@@ -51,7 +51,7 @@ internal static class Reason
         else if (request.Strategy != Strategy.Hybrid) yield return "another way of choosing is tried";
     }
 
-    private static string Spacing(Recency recency) => recency switch
+    private static string Spacing(RecencyPenalty recency) => recency switch
     {
         { Track: 0, Artist: 0 } => "it was not played lately",
         { Track: 0 } => "the artist comes again, as there are few others",

@@ -18,7 +18,7 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
     private readonly MpdLink _commands = new(settings, password);
     private readonly MpdLink _changes = new(settings, password);
 
-    private readonly VolumeEcho _echo = new();
+    private readonly VolumeQuantization _echo = new();
 
     /// <summary>The volume that a person wants, and what the mixer was set to for it.</summary>
     private (int Wanted, int Mixer)? _volume;

@@ -50,7 +50,7 @@ internal sealed class SpeakerRouter(ISpeaker local, SpotifySpeaker spotify, Spot
 
     public async Task<SpeakerState> ReadAsync(CancellationToken cancellationToken)
     {
-        route.Look(cancellationToken);
+        route.Poll(cancellationToken);
         _onSpotify ??= route.IsOpen && !await IsPlayingLocallyAsync(cancellationToken);
         if (_onSpotify == true)
         {

@@ -39,17 +39,17 @@ internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccoun
     /// <summary>Spotify does not do what it should.</summary>
     public void Close(SpotifyException fault)
     {
-        if (IsOpen) Tell(fault);
+        if (IsOpen) Report(fault);
         if (_openedAt is not { } opened || time.Steady - opened > GoodRun) _wait = FirstWait;
         Remember(fault);
     }
 
     /// <summary>Called again and again; never waits.</summary>
-    public void Look(CancellationToken cancellationToken)
+    public void Poll(CancellationToken cancellationToken)
     {
         WarnOnce();
         if (IsOpen) return;
-        if (_probe is { IsCompleted: true } done) Take(done);
+        if (_probe is { IsCompleted: true } done) Complete(done);
         else if (_probe is null && IsTimeToTry()) _probe = ProbeAsync(cancellationToken);
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccoun
         }
     }
 
-    private void Take(Task<SpotifyException?> done)
+    private void Complete(Task<SpotifyException?> done)
     {
         _probe = null;
         if (done.Result is { } still)
@@ -103,7 +103,7 @@ internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccoun
         return wait;
     }
 
-    private void Tell(SpotifyException fault)
+    private void Report(SpotifyException fault)
     {
         LogClosed(fault.Message);
         events.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.SpeakerLost, $"{fault.Message} The local library takes over."));

@@ -13,7 +13,7 @@ internal sealed class ConnectPlayback(SpotifyApi api, ConnectDevice device, Time
     /// <summary>How long Spotify may show the old state after a command.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1.2);
 
-    private Wish? _wish;
+    private PendingCommand? _wish;
     private bool _stoodStill;
 
     /// <summary>Our track; null where there is none.</summary>
@@ -49,7 +49,7 @@ internal sealed class ConnectPlayback(SpotifyApi api, ConnectDevice device, Time
         return false;
     }
 
-    private void Expect(Playhead head) => (Head, _wish) = (head, new Wish(head, time.Steady, false));
+    private void Expect(Playhead head) => (Head, _wish) = (head, new PendingCommand(head, time.Steady, false));
 
     /// <summary>What plays elsewhere does not sound here.</summary>
     private Playhead Seen(PlayerAnswer? player, TimeSpan now)
@@ -61,7 +61,7 @@ internal sealed class ConnectPlayback(SpotifyApi api, ConnectDevice device, Time
     }
 
     /// <summary>After a command: until it shows, what was wanted is taken as true; it is sent twice at most.</summary>
-    private async Task<bool> CompareAsync(Wish wish, Playhead seen, CancellationToken cancellationToken)
+    private async Task<bool> CompareAsync(PendingCommand wish, Playhead seen, CancellationToken cancellationToken)
     {
         if (wish.IsMetBy(seen))
         {

@@ -8,7 +8,7 @@ namespace Roomtone.EdgeAgent.Speaker.Spotify;
 /// <param name="State">Whether it sounded.</param>
 /// <param name="At">How far into the track.</param>
 /// <param name="Length">The track's length; null while unknown.</param>
-/// <param name="Seen">When, by <see cref="SteadyTime"/>.</param>
+/// <param name="Seen">When, by <see cref="MonotonicTime"/>.</param>
 internal sealed record Playhead(string? Track, PlayState State, TimeSpan At, TimeSpan? Length, TimeSpan Seen)
 {
     /// <summary>Looks are some seconds apart, and Spotify's own clock is not exact.</summary>

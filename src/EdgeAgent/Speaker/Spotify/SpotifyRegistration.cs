@@ -27,11 +27,11 @@ internal static class SpotifyRegistration
         services.TryAddSingleton(settings);
         services.TryAddSingleton(_ => Client());
         services.AddSingleton(new TokenFile(stateFolder));
-        services.AddSingleton(provider => new RateMemory(new KeptDocument<RateMemory.Document>(
-            Path.Combine(stateFolder, "spotify-rate.json"), provider.GetRequiredService<ILogger<KeptDocument<RateMemory.Document>>>())));
+        services.AddSingleton(provider => new RateLimitState(new PersistedDocument<RateLimitState.Document>(
+            Path.Combine(stateFolder, "spotify-rate.json"), provider.GetRequiredService<ILogger<PersistedDocument<RateLimitState.Document>>>())));
         return services
-            .AddSingleton<TokenDesk>().AddSingleton<SpotifyAccount>()
-            .AddSingleton<RequestBudget>().AddSingleton<SpotifyWeb>().AddSingleton<SpotifyApi>()
+            .AddSingleton<TokenClient>().AddSingleton<SpotifyAccount>()
+            .AddSingleton<RateLimiter>().AddSingleton<SpotifyHttpClient>().AddSingleton<SpotifyApi>()
             .AddSingleton<ConnectDevice>().AddSingleton<SpotifySpeaker>()
             .AddSingleton<OwnPlaylists>().AddSingleton<IMusicLibrary, SpotifyLibrary>();
     }

@@ -8,7 +8,7 @@ namespace Roomtone.EdgeAgent.Speaker.Spotify;
 /// A Connect speaker as our speaker. Spotify has no call that waits, so it is looked at from time to time and its time
 /// is reckoned between. The inner exception of its <see cref="SpeakerException"/> says which trouble it is.
 /// </summary>
-internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, RequestBudget budget, TimeProvider time) : ISpeaker, IDisposable
+internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, RateLimiter budget, TimeProvider time) : ISpeaker, IDisposable
 {
     public const string SpotifyProvider = "spotify";
 
@@ -24,7 +24,7 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, Reque
 
     private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly ConnectPlayback _playback = new(api, device, time);
-    private readonly VolumeEcho _echo = new();
+    private readonly VolumeQuantization _echo = new();
     private int? _volume;
     private int _failures;
     private TimeSpan? _lookedAt;
@@ -79,7 +79,7 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, Reque
         var began = time.GetTimestamp();
         try
         {
-            await LookAsync(await api.PlayerAsync(isLook: true, cancellationToken), cancellationToken);
+            await ReconcileAsync(await api.PlayerAsync(isLook: true, cancellationToken), cancellationToken);
             _failures = 0;
         }
         catch (SpotifyException e)
@@ -136,7 +136,7 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, Reque
         return _lookedAt is not { } last || now - last >= every;
     }
 
-    private async Task LookAsync(PlayerAnswer? player, CancellationToken cancellationToken)
+    private async Task ReconcileAsync(PlayerAnswer? player, CancellationToken cancellationToken)
     {
         _lookedAt = time.Steady;
         if (player?.Device is { VolumePercent: { } volume, SupportsVolume: true } where && device.Is(where)) _volume = _echo.Meaning(volume);

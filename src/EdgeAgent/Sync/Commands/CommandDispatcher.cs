@@ -32,12 +32,12 @@ internal sealed partial class CommandDispatcher(
                 if (!_handlers.TryAdd(name, handler)) throw new InvalidOperationException($"Two handlers do the command {name}.");
             }
 
-        link.Subscribe(Topics.Commands(device.Id), QualityOfService.AtLeastOnce, Take);
+        link.Subscribe(Topics.Commands(device.Id), QualityOfService.AtLeastOnce, Receive);
         return base.StartAsync(cancellationToken);
     }
 
     /// <summary>Does a command that came another way than over its topic.</summary>
-    public void Ask(Command command) => Take(new MqttMessage(Topics.Commands(device.Id), Wire.Write(command), Retained: false));
+    public void Ask(Command command) => Receive(new MqttMessage(Topics.Commands(device.Id), Wire.Write(command), Retained: false));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,7 +45,7 @@ internal sealed partial class CommandDispatcher(
             await SendAsync(await AnswerAsync(message.Payload, stoppingToken));
     }
 
-    private void Take(MqttMessage message)
+    private void Receive(MqttMessage message)
     {
         if (_waiting.Writer.TryWrite(message)) return;
         _ = SendAsync(Refusal(CommandReader.IdOf(message.Payload), $"The box is busy: {MaxWaiting} commands wait already. Try again in a moment."));

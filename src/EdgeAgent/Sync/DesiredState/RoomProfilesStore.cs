@@ -21,7 +21,7 @@ internal sealed partial class RoomProfilesStore(
     DeviceSettings device,
     ILogger<RoomProfilesStore> logger) : BackgroundService
 {
-    private readonly NewestMessage _arrived = new();
+    private readonly LatestValueSubscription _arrived = new();
     private byte[] _known = Wire.Write(RoomProfiles.None);
     private string? _refused;
 
@@ -40,7 +40,7 @@ internal sealed partial class RoomProfilesStore(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await foreach (var message in _arrived.ReadAllAsync(stoppingToken))
-            if (Read(message.Payload) is { } people) await TakeAsync(people, stoppingToken);
+            if (Read(message.Payload) is { } people) await AcceptAsync(people, stoppingToken);
     }
 
     /// <returns>Null where it cannot be used.</returns>
@@ -63,7 +63,7 @@ internal sealed partial class RoomProfilesStore(
         return null;
     }
 
-    private async Task TakeAsync(RoomProfiles people, CancellationToken cancellationToken)
+    private async Task AcceptAsync(RoomProfiles people, CancellationToken cancellationToken)
     {
         // The broker hands out what is retained at each connection.
         var written = Wire.Write(people);
@@ -83,7 +83,7 @@ internal sealed partial class RoomProfilesStore(
 
     private async Task HandOutAsync(RoomProfiles people, CancellationToken cancellationToken)
     {
-        foreach (var listener in listeners) await listener.KnowAsync(people, cancellationToken);
+        foreach (var listener in listeners) await listener.ApplyAsync(people, cancellationToken);
     }
 
     /// <summary>Said once, not at each connection.</summary>

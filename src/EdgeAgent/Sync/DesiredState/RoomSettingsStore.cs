@@ -22,7 +22,7 @@ internal sealed partial class RoomSettingsStore(
     DeviceSettings device,
     ILogger<RoomSettingsStore> logger) : BackgroundService
 {
-    private readonly NewestMessage _desired = new();
+    private readonly LatestValueSubscription _desired = new();
     private DesiredSettings _current = new(0, initial);
     private volatile ReportedSettings _report = new(0, true, null, initial);
 
@@ -40,7 +40,7 @@ internal sealed partial class RoomSettingsStore(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await foreach (var message in _desired.ReadAllAsync(stoppingToken))
-            if (Judge(message.Payload) is { } report) await ReportAsync(report);
+            if (Evaluate(message.Payload) is { } report) await ReportAsync(report);
     }
 
     private void OnConnectionChanged(bool connected)
@@ -49,7 +49,7 @@ internal sealed partial class RoomSettingsStore(
     }
 
     /// <returns>What to report, or null where there is nothing new.</returns>
-    private ReportedSettings? Judge(ReadOnlyMemory<byte> payload)
+    private ReportedSettings? Evaluate(ReadOnlyMemory<byte> payload)
     {
         DesiredSettings desired;
         try

@@ -23,7 +23,7 @@ internal sealed partial class StatusPublisher(IMqttLink link, StatusMessages mes
         if (!link.IsConnected) return;
         try
         {
-            await SayAsync(DeviceState.Stopped).WaitAsync(Goodbye, time, cancellationToken);
+            await PublishAsync(DeviceState.Stopped).WaitAsync(Goodbye, time, cancellationToken);
         }
         catch (Exception e) when (e is MqttException or TimeoutException or OperationCanceledException)
         {
@@ -40,7 +40,7 @@ internal sealed partial class StatusPublisher(IMqttLink link, StatusMessages mes
     {
         try
         {
-            await SayAsync(DeviceState.Online);
+            await PublishAsync(DeviceState.Online);
         }
         catch (MqttException e)
         {
@@ -48,7 +48,7 @@ internal sealed partial class StatusPublisher(IMqttLink link, StatusMessages mes
         }
     }
 
-    private Task SayAsync(DeviceState state) => link.PublishAsync(messages.Topic, messages.Of(state), QualityOfService.AtLeastOnce, retain: true);
+    private Task PublishAsync(DeviceState state) => link.PublishAsync(messages.Topic, messages.Of(state), QualityOfService.AtLeastOnce, retain: true);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The broker did not take the status '{State}'.")]
     private partial void LogNotSaid(DeviceState state, Exception exception);

@@ -29,7 +29,7 @@ internal sealed class BrightnessGrid(int width, int height)
     /// <summary>Row by row, in 1/<see cref="Step"/> of brightness.</summary>
     public ushort[] Cells { get; } = new ushort[width / Cell * (height / Cell)];
 
-    public void Take(Frame frame)
+    public void Measure(Frame frame)
     {
         var stride = frame.Width * 3;
         for (var row = 0; row < Rows; row++)

@@ -56,10 +56,10 @@ internal sealed class FaceTrack(long id, DateTimeOffset at, in DetectedFace face
     public void Miss() => Misses++;
 
     /// <summary>Where it should be now: where it was, if nothing moved there, else on the way it went.</summary>
-    public FaceBox BoxAt(DateTimeOffset now) => Moved(Face.Box, now);
+    public FaceBox PredictBox(DateTimeOffset now) => Moved(Face.Box, now);
 
     /// <summary>The box as a person would draw it.</summary>
-    public FaceBox MarkedAt(DateTimeOffset now) => Moved(Face.Marked, now);
+    public FaceBox PredictPoints(DateTimeOffset now) => Moved(Face.Marked, now);
 
     public static Vector2 Centre(FaceBox box) => new(box.X + (box.Width / 2), box.Y + (box.Height / 2));
 

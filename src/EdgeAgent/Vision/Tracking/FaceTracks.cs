@@ -27,7 +27,7 @@ internal sealed class FaceTracks(TimeSpan smoothing)
 
     /// <summary>Takes note of a frame's time. A gap, or a clock that is set back, ends all tracks.</summary>
     /// <returns>Whether they were ended.</returns>
-    public bool GoOn(DateTimeOffset now)
+    public bool Advance(DateTimeOffset now)
     {
         var broken = now < _now || now - _now > Gap;
         _now = now;
@@ -47,7 +47,7 @@ internal sealed class FaceTracks(TimeSpan smoothing)
         var trackOf = _matching.Match(_now, _tracks, found);
         for (var track = 0; track < before; track++)
         {
-            if (!trackOf.Contains(track) && ShouldBeSeen(_tracks[track].BoxAt(_now), looked, width, height)) _tracks[track].Miss();
+            if (!trackOf.Contains(track) && ShouldBeSeen(_tracks[track].PredictBox(_now), looked, width, height)) _tracks[track].Miss();
         }
 
         for (var face = 0; face < found.Length; face++)

@@ -36,7 +36,7 @@ internal sealed class TrackMatching
         _pairs.Clear();
         for (var track = 0; track < tracks.Count; track++)
         {
-            var expected = tracks[track].BoxAt(now);
+            var expected = tracks[track].PredictBox(now);
             for (var face = 0; face < faces.Length; face++)
             {
                 if (Distance(expected, faces[face].Box) is { } distance) _pairs.Add((distance, track, face));

@@ -17,14 +17,14 @@ public sealed class TrialTests : IDisposable
 
     [Fact]
     public void No_camera_at_all_is_a_note_because_the_photographs_stand_in() =>
-        Assert.Equal(("note", "no-device"), Named(BeforeTrial.Fault(new CameraSettings(), Tree)));
+        Assert.Equal(("note", "no-device"), Named(DeviceFindings.Fault(new CameraSettings(), Tree)));
 
     [Fact]
     public void A_named_camera_that_is_not_there_is_told_with_what_is()
     {
         Plug("video2", "uvcvideo", "HD Webcam");
 
-        var finding = BeforeTrial.Fault(new CameraSettings { Source = "/dev/video0" }, Tree);
+        var finding = DeviceFindings.Fault(new CameraSettings { Source = "/dev/video0" }, Tree);
 
         Assert.Equal(("fault", "no-device"), Named(finding));
         Assert.Equal("Camera:Source is /dev/video0, which is not there. There is: /dev/video2 (HD Webcam).", finding!.What);
@@ -39,7 +39,7 @@ public sealed class TrialTests : IDisposable
 
         foreach (var source in (string[])["/dev/video0", "auto"])
         {
-            var finding = BeforeTrial.Fault(new CameraSettings { Source = source }, Tree);
+            var finding = DeviceFindings.Fault(new CameraSettings { Source = source }, Tree);
             Assert.Equal(("fault", "no-permission"), Named(finding));
             Assert.StartsWith("sudo usermod -aG video ", finding!.Fix, StringComparison.Ordinal);
         }
@@ -53,7 +53,7 @@ public sealed class TrialTests : IDisposable
     {
         Plug("video0", driver, name);
 
-        var finding = BeforeTrial.Fault(new CameraSettings { Source = "/dev/video0" }, Tree);
+        var finding = DeviceFindings.Fault(new CameraSettings { Source = "/dev/video0" }, Tree);
 
         Assert.Equal(("fault", "csi-through-v4l2"), Named(finding));
         Assert.Contains(source, finding!.Fix, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class TrialTests : IDisposable
 
     [Fact]
     public void A_ribbon_cable_without_its_plug_in_is_told_with_the_package() =>
-        Assert.Contains("gstreamer1.0-libcamera", BeforeTrial.Fault(new CameraSettings { Source = CameraSettings.Libcamera }, Tree)?.Fix ?? "gstreamer1.0-libcamera is here", StringComparison.Ordinal);
+        Assert.Contains("gstreamer1.0-libcamera", DeviceFindings.Fault(new CameraSettings { Source = CameraSettings.Libcamera }, Tree)?.Fix ?? "gstreamer1.0-libcamera is here", StringComparison.Ordinal);
 
     [Fact]
     public async Task A_busy_camera_is_told_with_who_has_it()
@@ -171,9 +171,9 @@ public sealed class TrialTests : IDisposable
 
     private async Task<CameraFinding> JudgeAsync(CameraSettings settings, string script)
     {
-        var trial = new TrialRun(new StandInCamera(TimeProvider.System, isRound: false, script), settings, TimeProvider.System);
-        var judge = new AfterTrial(settings, Tree, _ => [new VideoOffer(VideoDevices.Letters("H264"), 1920, 1080, 30)]);
-        return judge.Judge(await trial.RunAsync(TestContext.Current.CancellationToken));
+        var trial = new ProbeRun(new StandInCamera(TimeProvider.System, isRound: false, script), settings, TimeProvider.System);
+        var judge = new ProbeFindings(settings, Tree, _ => [new VideoFormat(VideoDevices.Letters("H264"), 1920, 1080, 30)]);
+        return judge.Evaluate(await trial.RunAsync(TestContext.Current.CancellationToken));
     }
 
     private void Plug(string node, string driver, string name)

@@ -27,7 +27,7 @@ public sealed class GpioTests : IAsyncDisposable, IEventLog, ILiveState
     {
         var light = new CameraLight(new LightSettings { Line = 17 }, _gpio);
         _capture = new Capture(new StandInCamera(TimeProvider.System, isRound: false, StandInCamera.Steady), Small, TimeProvider.System, NullLogger<Capture>.Instance, light);
-        _sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), new RoomHours(new HoursSettings(), TimeProvider.System), this, this, TimeProvider.System);
+        _sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), new OpeningHours(new HoursSettings(), TimeProvider.System), this, this, TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()

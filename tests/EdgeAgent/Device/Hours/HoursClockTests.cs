@@ -21,15 +21,15 @@ public sealed class HoursClockTests : IAsyncDisposable, IEventLog, ILiveState
     private readonly Capture _capture;
     private readonly Sensing _sensing;
     private readonly Volume _volume;
-    private readonly HoursClock _hoursClock;
+    private readonly ScheduleService _hoursClock;
 
     public HoursClockTests()
     {
-        var hours = new RoomHours(new HoursSettings { TimeZone = "UTC", Open = ["08:00-14:00"], Quiet = ["13:00-07:00"], QuietVolumePercent = 15 }, _clock);
+        var hours = new OpeningHours(new HoursSettings { TimeZone = "UTC", Open = ["08:00-14:00"], Quiet = ["13:00-07:00"], QuietVolumePercent = 15 }, _clock);
         _capture = new Capture(new ReplayCamera(_clock, new Frame(64, 64)), new CameraSettings { Width = 64, Height = 64 }, _clock, NullLogger<Capture>.Instance);
         _sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), hours, this, this, _clock);
         _volume = new Volume(new RecordingSpeaker(_clock), new MusicSettings());
-        _hoursClock = new HoursClock(hours, _sensing, _volume, _clock);
+        _hoursClock = new ScheduleService(hours, _sensing, _volume, _clock);
     }
 
     public async ValueTask DisposeAsync()

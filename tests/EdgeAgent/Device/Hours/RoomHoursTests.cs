@@ -104,10 +104,10 @@ public class RoomHoursTests
     public void A_time_zone_that_is_not_known_is_refused() =>
         Assert.StartsWith("TimeZone is 'Europe/Atlantis'", Assert.Single(new HoursSettings { TimeZone = "Europe/Atlantis" }.Problems()), StringComparison.Ordinal);
 
-    private RoomHours Hours(HoursSettings settings)
+    private OpeningHours Hours(HoursSettings settings)
     {
         Assert.Empty(settings.Problems());
-        return new RoomHours(settings, _clock);
+        return new OpeningHours(settings, _clock);
     }
 
     private void MoveTo(string utc) => _clock.Advance(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture) - _clock.GetUtcNow());

@@ -64,6 +64,6 @@ public class FilterTests
 
     private static (string Id, bool SaysWhy)? Only(Catalogue catalogue, PlayedTrack[] played, string[] vetoed, DateTimeOffset now, string why) =>
         new HybridRecommender(new MusicSettings())
-            .Choose(new ChoiceRequest(catalogue, TrackFilter.None, null, played, Taste.None, vetoed.ToHashSet(), new HashSet<string>(), now), 1)
+            .Choose(new ChoiceRequest(catalogue, TrackFilter.None, null, played, TastePreferences.None, vetoed.ToHashSet(), new HashSet<string>(), now), 1)
             .Choices is [var choice] ? (choice.Track.Id, choice.Why.Contains(why, StringComparison.Ordinal)) : null;
 }

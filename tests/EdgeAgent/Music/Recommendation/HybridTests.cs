@@ -23,7 +23,7 @@ public class HybridTests
 
     [Fact]
     public void Names_are_the_same_however_they_are_written() =>
-        Assert.Equal(TasteKey.Artist("Motörhead!"), TasteKey.Artist(" MOTORHEAD"));
+        Assert.Equal(ItemKey.Artist("Motörhead!"), ItemKey.Artist(" MOTORHEAD"));
 
     [Fact]
     public void Without_a_model_the_tags_of_what_is_liked_lead()
@@ -39,7 +39,7 @@ public class HybridTests
         var catalogue = new Catalogue([Booth.Track("liked", "a", "doom"), Booth.Track("disco", "b", "disco"), Booth.Track("ambient", "c", "ambient")]);
         var happy = new MoodTarget(Happy, new Affect(0.6, 0.5), 1);
 
-        Assert.Equal("disco", Choose(catalogue, Taste.None, mood: happy).Track.Id);
+        Assert.Equal("disco", Choose(catalogue, TastePreferences.None, mood: happy).Track.Id);
         Assert.Equal("liked", Choose(catalogue, Liking("liked"), mood: happy, played: "x").Track.Id);
     }
 
@@ -50,7 +50,7 @@ public class HybridTests
     [InlineData(0.1, 0)]
     public void A_room_that_is_not_sure_steers_nothing(double confidence, double share)
     {
-        var request = Request(Catalogue.Empty, Taste.None, TasteModel.None, new MoodTarget(Happy, new Affect(0.6, 0.5), confidence), []);
+        var request = Request(Catalogue.Empty, TastePreferences.None, RecommenderModel.None, new MoodTarget(Happy, new Affect(0.6, 0.5), confidence), []);
 
         Assert.Equal(share, new MoodSteer(request, new MusicSettings()).Share, 0.001);
     }
@@ -59,7 +59,7 @@ public class HybridTests
     public void A_track_whose_sound_is_not_known_neither_wins_nor_loses_by_the_mood()
     {
         var catalogue = new Catalogue([Booth.Track("unknown"), Booth.Track("fits", genre: "disco"), Booth.Track("does not", genre: "doom")]);
-        var steer = new MoodSteer(Request(catalogue, Taste.None, TasteModel.None, new MoodTarget(Happy, new Affect(0.7, 0.6), 1), []), new MusicSettings());
+        var steer = new MoodSteer(Request(catalogue, TastePreferences.None, RecommenderModel.None, new MoodTarget(Happy, new Affect(0.7, 0.6), 1), []), new MusicSettings());
 
         Assert.True(steer.Fit(catalogue.Columns, 1) > steer.Fit(catalogue.Columns, 0));
         Assert.True(steer.Fit(catalogue.Columns, 0) > steer.Fit(catalogue.Columns, 2));
@@ -70,7 +70,7 @@ public class HybridTests
     {
         var catalogue = new Catalogue([Booth.Track("liked", "Abba", "disco", "sv"), Booth.Track("near", "Boney M.", "disco"), Booth.Track("far", "Slayer", "metal", "en"), Booth.Track("bare")]);
         var taste = Liking("liked") with { Artists = new Dictionary<string, ArtistOpinion> { ["Abba"] = new(3, 3), ["Slayer"] = new(-2, 2) }, Genres = ["disco"] };
-        var columns = TasteColumns.Of(Request(catalogue, taste, Model(["Abba", "Boney M."], ["Slayer", "Metallica"]), null, []), null);
+        var columns = PreferenceColumns.Of(Request(catalogue, taste, Model(["Abba", "Boney M."], ["Slayer", "Metallica"]), null, []), null);
 
         foreach (var strategy in Enum.GetValues<Strategy>())
         {
@@ -83,26 +83,26 @@ public class HybridTests
     public void A_list_of_suggestions_is_not_all_of_one_kind()
     {
         var tracks = Enumerable.Range(0, 10).Select(n => Booth.Track($"jazz {n}", "one", "jazz")).Append(Booth.Track("other", "two", "folk")).ToArray();
-        var taste = new Taste(tracks[..10].ToDictionary(track => track.Id, _ => new TrackOpinion(0, 1, 1)), new Dictionary<string, ArtistOpinion>());
-        var list = new HybridRecommender(new MusicSettings()).Choose(Request(new Catalogue(tracks), taste, TasteModel.None, null, []), 3).Choices;
+        var taste = new TastePreferences(tracks[..10].ToDictionary(track => track.Id, _ => new TrackOpinion(0, 1, 1)), new Dictionary<string, ArtistOpinion>());
+        var list = new HybridRecommender(new MusicSettings()).Choose(Request(new Catalogue(tracks), taste, RecommenderModel.None, null, []), 3).Choices;
 
         Assert.Contains(list, choice => choice.Track.Id == "other");
     }
 
-    private static Taste Liking(string track) => new(new Dictionary<string, TrackOpinion> { [track] = new(1, 1, 1) }, new Dictionary<string, ArtistOpinion>());
+    private static TastePreferences Liking(string track) => new(new Dictionary<string, TrackOpinion> { [track] = new(1, 1, 1) }, new Dictionary<string, ArtistOpinion>());
 
-    private static Choice Choose(Catalogue catalogue, Taste taste, TasteModel? model = null, MoodTarget? mood = null, string played = "liked") =>
-        new HybridRecommender(new MusicSettings()).Choose(Request(catalogue, taste, model ?? TasteModel.None, mood, [new PlayedTrack(played, "", Now.AddHours(-1))]), 1).Choices[0];
+    private static Choice Choose(Catalogue catalogue, TastePreferences taste, RecommenderModel? model = null, MoodTarget? mood = null, string played = "liked") =>
+        new HybridRecommender(new MusicSettings()).Choose(Request(catalogue, taste, model ?? RecommenderModel.None, mood, [new PlayedTrack(played, "", Now.AddHours(-1))]), 1).Choices[0];
 
-    private static ChoiceRequest Request(Catalogue catalogue, Taste taste, TasteModel model, MoodTarget? mood, PlayedTrack[] played) =>
+    private static ChoiceRequest Request(Catalogue catalogue, TastePreferences taste, RecommenderModel model, MoodTarget? mood, PlayedTrack[] played) =>
         new(catalogue, TrackFilter.None, mood, played, taste, taste.Disliked.ToHashSet(), new HashSet<string>(), Now) { Model = model, MoodShare = 0.125 };
 
-    private static TasteModel Model(params string[][] tastes)
+    private static RecommenderModel Model(params string[][] tastes)
     {
         var names = tastes.SelectMany(taste => taste).ToList();
         var rooms = tastes.SelectMany(taste => Enumerable.Repeat((IReadOnlyList<(int, double)>)[.. taste.Select(name => (names.IndexOf(name), 5d))], 10)).ToList();
-        var artists = KnownItems.Of(
-            Neighbourhoods.Train(new Plays(rooms, names.Count, graded: true), CancellationToken.None), [.. names.Select(TasteKey.Artist)], [.. names.Select(_ => 10)], 10);
-        return new TasteModel("test", Now, artists, artists, KnownItems.None);
+        var artists = ItemIndex.Of(
+            Neighbourhoods.Train(new InteractionMatrix(rooms, names.Count, graded: true), CancellationToken.None), [.. names.Select(ItemKey.Artist)], [.. names.Select(_ => 10)], 10);
+        return new RecommenderModel("test", Now, artists, artists, ItemIndex.None);
     }
 }

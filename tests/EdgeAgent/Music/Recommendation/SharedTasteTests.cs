@@ -32,18 +32,18 @@ public sealed class SharedTasteTests : IDisposable
             await Eventually.TrueAsync(() => File.Exists(_folder.In("taste-model.bin")), "it is on disk");
         }
 
-        Assert.Equal(BuiltAt(2), new TasteModelFile(_folder.In("taste-model.bin"), Microsoft.Extensions.Logging.Abstractions.NullLogger<TasteModelFile>.Instance).Read()!.BuiltAt);
+        Assert.Equal(BuiltAt(2), new RecommenderModelFile(_folder.In("taste-model.bin"), Microsoft.Extensions.Logging.Abstractions.NullLogger<RecommenderModelFile>.Instance).Read()!.BuiltAt);
     }
 
     public void Dispose() => _folder.Dispose();
 
     private const string FollowingBoxName = Mqtt.BrokerLinks.Cafe;
 
-    private static SharedTaste Taste(FollowingBox box) => box.Services.GetRequiredService<SharedTaste>();
+    private static SharedModel Taste(FollowingBox box) => box.Services.GetRequiredService<SharedModel>();
 
-    private void Add(IServiceCollection services) => services.AddSingleton<SharedTaste>().AddSharedTaste(_folder.Path);
+    private void Add(IServiceCollection services) => services.AddSingleton<SharedModel>().AddSharedTaste(_folder.Path);
 
     private static DateTimeOffset BuiltAt(int day) => new(2026, 1, day, 0, 0, 0, TimeSpan.Zero);
 
-    private static byte[] Model(int day) => TastePacking.Pack(BuiltAt(day), _ => (KnownItems.None, KnownItems.None, KnownItems.None), 1);
+    private static byte[] Model(int day) => ModelSerializer.Pack(BuiltAt(day), _ => (ItemIndex.None, ItemIndex.None, ItemIndex.None), 1);
 }

@@ -112,7 +112,7 @@ public sealed class TurnsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static Task KnowAsync(Booth booth, params Profile[] profiles) => booth.Dj.KnowAsync(new RoomProfiles(profiles), TestContext.Current.CancellationToken);
+    private static Task KnowAsync(Booth booth, params Profile[] profiles) => booth.Dj.ApplyAsync(new RoomProfiles(profiles), TestContext.Current.CancellationToken);
 
     private Booth Open(params Profile[] profiles) => Open([], profiles);
 

@@ -21,9 +21,9 @@ namespace Roomtone.EdgeAgent.Tests.Speaker.Spotify;
 /// <summary>A home with Spotify, as its stand-in has it, and a local library behind; the clock is ours.</summary>
 internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
 {
-    private static readonly StandInTrack[] Songs =
+    private static readonly FakeSpotifyTrack[] Songs =
     [
-        .. Enumerable.Range(1, 6).Select(n => StandInTrack.Numbered(n, $"Song {n}", $"Artist {n}", TimeSpan.FromMinutes(3))),
+        .. Enumerable.Range(1, 6).Select(n => FakeSpotifyTrack.Numbered(n, $"Song {n}", $"Artist {n}", TimeSpan.FromMinutes(3))),
     ];
 
     private readonly TemporaryFolder _folder;
@@ -34,8 +34,8 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
     private Home(TemporaryFolder folder, Func<SpotifySettings, SpotifySettings>? change)
     {
         _folder = folder;
-        Spotify = new SpotifyStandIn(Songs, new SpotifysClock(Clock));
-        var settings = new SpotifySettings { ClientId = "abc", Device = SpotifyStandIn.Speaker, Api = Spotify.Api, Accounts = Spotify.Accounts };
+        Spotify = new FakeSpotify(Songs, new SpotifysClock(Clock));
+        var settings = new SpotifySettings { ClientId = "abc", Device = FakeSpotify.Speaker, Api = Spotify.Api, Accounts = Spotify.Accounts };
         _settings = change?.Invoke(settings) ?? settings;
         Local = new RecordingSpeaker(Clock);
         _services = Services();
@@ -43,7 +43,7 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
 
     public ManualClock Clock { get; } = new();
 
-    public SpotifyStandIn Spotify { get; }
+    public FakeSpotify Spotify { get; }
 
     public RecordingSpeaker Local { get; }
 
@@ -59,7 +59,7 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
 
     public SpotifyAccount Account => _services.GetRequiredService<SpotifyAccount>();
 
-    public RequestBudget Budget => _services.GetRequiredService<RequestBudget>();
+    public RateLimiter Budget => _services.GetRequiredService<RateLimiter>();
 
     public Dj Dj => _services.GetRequiredService<Dj>();
 
@@ -85,7 +85,7 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
         using var answer = await browser.GetAsync(LoginAddress.Of(_settings, proof), TestContext.Current.CancellationToken);
         var query = HttpUtility.ParseQueryString(answer.Headers.Location!.Query);
         Assert.Equal(proof.State, query["state"]);
-        Account.Take(await _services.GetRequiredService<TokenDesk>().ExchangeAsync(query["code"]!, proof, TestContext.Current.CancellationToken));
+        Account.Accept(await _services.GetRequiredService<TokenClient>().ExchangeAsync(query["code"]!, proof, TestContext.Current.CancellationToken));
     }
 
     /// <summary>All but what is on disk is forgotten.</summary>

@@ -18,7 +18,7 @@ public sealed class LoginTests : IDisposable
     [Fact]
     public async Task A_login_on_the_command_line_goes_through_a_browser_and_back()
     {
-        await using var spotify = new SpotifyStandIn([]);
+        await using var spotify = new FakeSpotify([]);
         await spotify.StartAsync(Token);
         var (exitCode, said) = await CommandAsync("login", spotify, async address =>
         {
@@ -40,7 +40,7 @@ public sealed class LoginTests : IDisposable
     [Fact]
     public async Task A_person_who_refuses_or_another_logins_answer_gives_no_login()
     {
-        await using var spotify = new SpotifyStandIn([]) { Logins = { Refuses = true } };
+        await using var spotify = new FakeSpotify([]) { Logins = { Refuses = true } };
         await spotify.StartAsync(Token);
         var (exitCode, said) = await CommandAsync("login", spotify, async address =>
         {
@@ -72,7 +72,7 @@ public sealed class LoginTests : IDisposable
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         using var answer = await client.GetAsync(LoginAddress.Of(settings, proof), Token);
         var code = System.Web.HttpUtility.ParseQueryString(answer.Headers.Location!.Query)["code"]!;
-        var refused = await Assert.ThrowsAsync<SpotifyException>(() => new TokenDesk(client, settings, home.Clock).ExchangeAsync(code, other, Token));
+        var refused = await Assert.ThrowsAsync<SpotifyException>(() => new TokenClient(client, settings, home.Clock).ExchangeAsync(code, other, Token));
         Assert.Equal(SpotifyTrouble.LoggedOut, refused.Trouble);
     }
 
@@ -161,10 +161,10 @@ public sealed class LoginTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static SpotifySettings Settings(SpotifyStandIn spotify) =>
+    private static SpotifySettings Settings(FakeSpotify spotify) =>
         new() { ClientId = "abc", RedirectPort = FreePort.Next(), Api = spotify.Api, Accounts = spotify.Accounts };
 
-    private async Task<(int ExitCode, string Said)> CommandAsync(string what, SpotifyStandIn spotify, Func<Uri, Task>? browse = null)
+    private async Task<(int ExitCode, string Said)> CommandAsync(string what, FakeSpotify spotify, Func<Uri, Task>? browse = null)
     {
         var said = new Said();
         var typing = new BlockedReader();

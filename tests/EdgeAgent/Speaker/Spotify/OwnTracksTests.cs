@@ -133,7 +133,7 @@ public sealed class OwnTracksTests : IDisposable
 
     private static string Other(int number) => $"{number:D22}";
 
-    private static StandInTrack Song(int number) => StandInTrack.Numbered(number, $"Song {number}", $"Artist {number}", TimeSpan.FromMinutes(3));
+    private static FakeSpotifyTrack Song(int number) => FakeSpotifyTrack.Numbered(number, $"Song {number}", $"Artist {number}", TimeSpan.FromMinutes(3));
 
     private static SpotifySettings Playlists(params (string Id, Contracts.Mood Mood)[] playlists) => new() { Playlists = playlists.ToDictionary(playlist => playlist.Id, playlist => playlist.Mood) };
 

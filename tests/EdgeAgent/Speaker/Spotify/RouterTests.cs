@@ -65,10 +65,10 @@ public sealed class RouterTests : IDisposable
     {
         await using var home = await Home.OpenAsync(_folder);
         await home.Shelves().GoOnAsync(10);
-        home.Spotify.Faults = new StandInFaults { Status = 503 };
+        home.Spotify.Faults = new FakeSpotifyFaults { Status = 503 };
         await home.GoOnAsync(10);
         home.Clock.Jumped = TimeSpan.FromDays(-2);
-        home.Spotify.Faults = new StandInFaults();
+        home.Spotify.Faults = new FakeSpotifyFaults();
         for (var second = 0; second < 90 && home.Live.Notice is not null; second++) await home.GoOnAsync(1);
         await home.BecomesAsync(() => home.Live.Notice is null, "the way to Spotify is open");
     }
@@ -78,9 +78,9 @@ public sealed class RouterTests : IDisposable
     {
         await using var home = await Home.OpenAsync(_folder);
         await home.Shelves().GoOnAsync(10);
-        home.Spotify.Faults = new StandInFaults { Status = 503 };
+        home.Spotify.Faults = new FakeSpotifyFaults { Status = 503 };
         await home.GoOnAsync(30);
-        home.Spotify.Faults = new StandInFaults();
+        home.Spotify.Faults = new FakeSpotifyFaults();
         await home.BecomesAsync(() => home.Live.Notice is null, "the way to Spotify is open");
         Assert.Equal((PlayState.Playing, "local"), (home.Local.State, home.Live.Track!.Provider));
         Assert.False(home.Spotify.Player.IsPlaying); // It went on while it could not be told; one at a time is to sound.
@@ -95,13 +95,13 @@ public sealed class RouterTests : IDisposable
     {
         await using var home = await Home.OpenAsync(_folder);
         await home.Shelves().GoOnAsync(10);
-        home.Spotify.Faults = new StandInFaults { RetryAfter = 3600 };
+        home.Spotify.Faults = new FakeSpotifyFaults { RetryAfter = 3600 };
         await home.GoOnAsync(10);
         var asked = home.Requests;
         await home.GoOnAsync(3575);
         Assert.Equal(asked, home.Requests);
         home.Spotify.Logins.Revoke();
-        home.Spotify.Faults = new StandInFaults();
+        home.Spotify.Faults = new FakeSpotifyFaults();
         await home.BecomesAsync(() => home.Live.Notice!.Contains("no longer accepts", StringComparison.Ordinal), "the next fault is met");
         asked = home.Requests;
         await home.GoOnAsync(3000);
@@ -128,7 +128,7 @@ public sealed class RouterTests : IDisposable
         await using var home = await Home.OpenAsync(_folder);
         await home.Shelves().GoOnAsync(10);
         await home.Dj.DoAsync(turntable => turntable.PauseAsync(Token), Token);
-        home.Spotify.Device(SpotifyStandIn.Speaker).IsGone = true;
+        home.Spotify.Device(FakeSpotify.Speaker).IsGone = true;
         home.Spotify.Logins.Revoke();
         await home.GoOnAsync(60);
         Assert.NotEqual(PlayState.Playing, home.Local.State);
@@ -169,13 +169,13 @@ public sealed class RouterTests : IDisposable
     {
         home.Spotify.Faults = fault switch
         {
-            "limited" => new StandInFaults { RetryAfter = 7200 },
-            "ill" => new StandInFaults { Status = 503 },
-            "refused" => new StandInFaults { Refused = true },
-            "premium" => new StandInFaults { NoPremium = true },
-            _ => new StandInFaults(),
+            "limited" => new FakeSpotifyFaults { RetryAfter = 7200 },
+            "ill" => new FakeSpotifyFaults { Status = 503 },
+            "refused" => new FakeSpotifyFaults { Refused = true },
+            "premium" => new FakeSpotifyFaults { NoPremium = true },
+            _ => new FakeSpotifyFaults(),
         };
         if (fault == "revoked") home.Spotify.Logins.Revoke();
-        if (fault == "gone") home.Spotify.Device(SpotifyStandIn.Speaker).IsGone = true;
+        if (fault == "gone") home.Spotify.Device(FakeSpotify.Speaker).IsGone = true;
     }
 }

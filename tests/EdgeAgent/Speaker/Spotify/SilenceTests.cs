@@ -26,7 +26,7 @@ public sealed class SilenceTests(ITestOutputHelper output) : IAsyncDisposable, I
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     private readonly TemporaryFolder _folder = new();
-    private readonly SpotifyStandIn _spotify = new([.. Enumerable.Range(1, 4).Select(n => StandInTrack.Numbered(n, $"Song {n}", $"Artist {n}", TimeSpan.FromMinutes(2)))]);
+    private readonly FakeSpotify _spotify = new([.. Enumerable.Range(1, 4).Select(n => FakeSpotifyTrack.Numbered(n, $"Song {n}", $"Artist {n}", TimeSpan.FromMinutes(2)))]);
     private volatile LiveTrack? _live;
     private IHost? _host;
 
@@ -41,12 +41,12 @@ public sealed class SilenceTests(ITestOutputHelper output) : IAsyncDisposable, I
         await StartAsync(player.Server);
         await MeasureAsync(room, "login revoked", _spotify.Logins.Revoke, LogInAsync, "Spotify no longer accepts the login");
         await MeasureAsync(room, "speaker gone", () => Speaker.IsGone = true, () => Heal(() => Speaker.IsGone = false), "is not there");
-        await MeasureAsync(room, "429", new StandInFaults { RetryAfter = 6 }, "Spotify asks the box to wait until");
-        await MeasureAsync(room, "503", new StandInFaults { Status = 503 }, "Spotify itself has a fault (503)");
-        await MeasureAsync(room, "line cut", new StandInFaults { Cut = true }, "Spotify does not answer within");
+        await MeasureAsync(room, "429", new FakeSpotifyFaults { RetryAfter = 6 }, "Spotify asks the box to wait until");
+        await MeasureAsync(room, "503", new FakeSpotifyFaults { Status = 503 }, "Spotify itself has a fault (503)");
+        await MeasureAsync(room, "line cut", new FakeSpotifyFaults { Cut = true }, "Spotify does not answer within");
     }
 
-    private StandInDevice Speaker => _spotify.Device(SpotifyStandIn.Speaker);
+    private FakeSpotifyDevice Speaker => _spotify.Device(FakeSpotify.Speaker);
 
     void IEventLog.Append<T>(string type, T data)
     {
@@ -62,8 +62,8 @@ public sealed class SilenceTests(ITestOutputHelper output) : IAsyncDisposable, I
         _folder.Dispose();
     }
 
-    private Task MeasureAsync(Microphone room, string what, StandInFaults faults, string sentence) =>
-        MeasureAsync(room, what, () => _spotify.Faults = faults, () => Heal(() => _spotify.Faults = new StandInFaults()), sentence);
+    private Task MeasureAsync(Microphone room, string what, FakeSpotifyFaults faults, string sentence) =>
+        MeasureAsync(room, what, () => _spotify.Faults = faults, () => Heal(() => _spotify.Faults = new FakeSpotifyFaults()), sentence);
 
     private async Task MeasureAsync(Microphone room, string what, Action harm, Func<Task> heal, string sentence)
     {
@@ -93,7 +93,7 @@ public sealed class SilenceTests(ITestOutputHelper output) : IAsyncDisposable, I
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([
             new("Device:StateFolder", _folder.In("state")), new("Speaker:Port", $"{player.Port}"), new("Music:LibraryFolder", player.MusicFolder),
-            new("Spotify:ClientId", "abc"), new("Spotify:Device", SpotifyStandIn.Speaker), new("Spotify:Catalogue", _folder.In("tracks.json")),
+            new("Spotify:ClientId", "abc"), new("Spotify:Device", FakeSpotify.Speaker), new("Spotify:Catalogue", _folder.In("tracks.json")),
             new("Spotify:Api", _spotify.Api), new("Spotify:Accounts", _spotify.Accounts)]);
         builder.Services.AddSingleton<IEventLog>(this).AddSingleton<ILiveState>(this);
         builder.Services.AddSpeaker(builder.Configuration).AddMusic(builder.Configuration, _folder.In("state"));
@@ -109,6 +109,6 @@ public sealed class SilenceTests(ITestOutputHelper output) : IAsyncDisposable, I
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         using var answer = await browser.GetAsync(LoginAddress.Of(settings, proof), Token);
         var code = HttpUtility.ParseQueryString(answer.Headers.Location!.Query)["code"]!;
-        _host.Services.GetRequiredService<SpotifyAccount>().Take(await _host.Services.GetRequiredService<TokenDesk>().ExchangeAsync(code, proof, Token));
+        _host.Services.GetRequiredService<SpotifyAccount>().Accept(await _host.Services.GetRequiredService<TokenClient>().ExchangeAsync(code, proof, Token));
     }
 }

@@ -17,7 +17,7 @@ public sealed class SpotifyApiTests : IDisposable
     public async Task A_bad_answer_is_a_sentence(int status, string sentence, string trouble)
     {
         await using var home = await Home.OpenAsync(_folder);
-        home.Spotify.Faults = new StandInFaults { Status = status };
+        home.Spotify.Faults = new FakeSpotifyFaults { Status = status };
         var fault = await Assert.ThrowsAsync<SpotifyException>(() => home.Api.MeAsync(Token));
         Assert.Equal((sentence, trouble), (fault.Message, fault.Trouble.ToString()));
     }
@@ -26,9 +26,9 @@ public sealed class SpotifyApiTests : IDisposable
     public async Task A_line_that_is_closed_or_cut_is_told_apart_from_nothing_else()
     {
         await using var home = await Home.OpenAsync(_folder);
-        home.Spotify.Faults = new StandInFaults { Refused = true };
+        home.Spotify.Faults = new FakeSpotifyFaults { Refused = true };
         Assert.Equal("Spotify cannot be reached; the network may be down.", (await Assert.ThrowsAsync<SpotifyException>(() => home.Api.MeAsync(Token))).Message);
-        home.Spotify.Faults = new StandInFaults { Cut = true };
+        home.Spotify.Faults = new FakeSpotifyFaults { Cut = true };
         var before = home.Requests;
         var asking = home.Api.MeAsync(Token);
         await Eventually.TrueAsync(() => home.Requests > before, "the next request has arrived");
@@ -55,7 +55,7 @@ public sealed class SpotifyApiTests : IDisposable
     public async Task Without_premium_it_says_who_needs_it()
     {
         await using var home = await Home.OpenAsync(_folder);
-        home.Spotify.Faults = new StandInFaults { NoPremium = true };
+        home.Spotify.Faults = new FakeSpotifyFaults { NoPremium = true };
         var fault = await Assert.ThrowsAsync<SpotifyException>(() => home.Api.PauseAsync(home.Spotify.Devices[0].Id, Token));
         Assert.Contains("only with Premium: the account, and the owner of the app", fault.Message, StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class SpotifyApiTests : IDisposable
     {
         await using var home = await Home.OpenAsync(_folder);
         await home.Api.PauseAsync(home.Spotify.Devices[0].Id, Token);
-        home.Spotify.Faults = new StandInFaults { OddAnswers = true };
+        home.Spotify.Faults = new FakeSpotifyFaults { OddAnswers = true };
         await home.Api.PlayAsync(home.Spotify.Devices[0].Id, Home.Uri(1), TimeSpan.FromSeconds(5), Token);
         Assert.Equal((true, "Song 1"), (home.Spotify.Player.IsPlaying, home.Spotify.Player.Track!.Title));
     }
@@ -77,10 +77,10 @@ public sealed class SpotifyApiTests : IDisposable
     public async Task A_pause_that_Spotify_wants_is_kept_even_over_a_restart(int seconds, bool quota, string sentence)
     {
         await using var home = await Home.OpenAsync(_folder);
-        home.Spotify.Faults = new StandInFaults { RetryAfter = seconds, Quota = quota };
+        home.Spotify.Faults = new FakeSpotifyFaults { RetryAfter = seconds, Quota = quota };
         Assert.Equal(sentence, (await Assert.ThrowsAsync<SpotifyException>(() => home.Api.MeAsync(Token))).Message);
         home.Restart();
-        home.Spotify.Faults = new StandInFaults();
+        home.Spotify.Faults = new FakeSpotifyFaults();
         var asked = home.Requests;
         Assert.Equal(sentence, (await Assert.ThrowsAsync<SpotifyException>(() => home.Api.MeAsync(Token))).Message);
         Assert.Equal(asked, home.Requests);

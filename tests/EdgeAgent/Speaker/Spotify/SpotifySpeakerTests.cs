@@ -24,7 +24,7 @@ public sealed class SpotifySpeakerTests : IDisposable
         Assert.Equal(PlayState.Playing, (await AfterAsync(home, 100)).State);
         Assert.Equal((PlayState.Stopped, (string?)null), await TrackAsync(home, 41));
         await home.Speaker.SetVolumeAsync(25, Token);
-        Assert.Equal(25, home.Spotify.Device(SpotifyStandIn.Speaker).VolumePercent);
+        Assert.Equal(25, home.Spotify.Device(FakeSpotify.Speaker).VolumePercent);
     }
 
     [Fact]
@@ -33,9 +33,9 @@ public sealed class SpotifySpeakerTests : IDisposable
         await using var home = await Home.OpenAsync(_folder);
         await home.Speaker.PlayAsync(Home.Uri(1), TimeSpan.Zero, Token);
         await home.Speaker.SetVolumeAsync(25, Token);
-        home.Spotify.Device(SpotifyStandIn.Speaker).VolumePercent = 27;
+        home.Spotify.Device(FakeSpotify.Speaker).VolumePercent = 27;
         Assert.Equal(25, (await AfterAsync(home, 5)).VolumePercent);
-        home.Spotify.Device(SpotifyStandIn.Speaker).VolumePercent = 40;
+        home.Spotify.Device(FakeSpotify.Speaker).VolumePercent = 40;
         Assert.Equal(40, (await AfterAsync(home, 5)).VolumePercent);
     }
 
@@ -59,13 +59,13 @@ public sealed class SpotifySpeakerTests : IDisposable
     public async Task A_speaker_that_sleeps_or_has_a_new_id_is_found_by_its_name_and_woken()
     {
         await using var home = await Home.OpenAsync(_folder);
-        home.Spotify.Device(SpotifyStandIn.Speaker).IsAsleep = true;
+        home.Spotify.Device(FakeSpotify.Speaker).IsAsleep = true;
         await home.Speaker.PlayAsync(Home.Uri(1), TimeSpan.Zero, Token);
         Assert.True(home.Spotify.Player.Sounds);
-        home.Spotify.Device(SpotifyStandIn.Speaker).ChangeId();
+        home.Spotify.Device(FakeSpotify.Speaker).ChangeId();
         await home.Speaker.PlayAsync(Home.Uri(2), TimeSpan.Zero, Token);
         Assert.Equal("Song 2", home.Spotify.Player.Track!.Title);
-        Assert.Equal(SpotifyStandIn.Speaker, home.Spotify.Player.Device!.Name);
+        Assert.Equal(FakeSpotify.Speaker, home.Spotify.Player.Device!.Name);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SpotifySpeakerTests : IDisposable
         await using var home = await Home.OpenAsync(_folder);
         await home.Speaker.PlayAsync(Home.Uri(1), TimeSpan.Zero, Token);
         await AfterAsync(home, 10);
-        home.Spotify.Device(SpotifyStandIn.Speaker).IsGone = true;
+        home.Spotify.Device(FakeSpotify.Speaker).IsGone = true;
         var lost = await Assert.ThrowsAsync<SpeakerException>(() => AfterAsync(home, 2));
         Assert.Equal("The Spotify speaker \"Living room\" is not there; Spotify sees Phone. Switch it on, or correct Spotify:Device.", lost.Message);
         Assert.Equal(SpeakerFault.Lost, lost.Fault);
@@ -86,11 +86,11 @@ public sealed class SpotifySpeakerTests : IDisposable
         await using var home = await Home.OpenAsync(_folder);
         await home.Speaker.PlayAsync(Home.Uri(1), TimeSpan.Zero, Token);
         await AfterAsync(home, 5);
-        home.Spotify.Faults = new StandInFaults { OutOfOrder = true };
+        home.Spotify.Faults = new FakeSpotifyFaults { OutOfOrder = true };
         await home.Speaker.PlayAsync(Home.Uri(2), TimeSpan.Zero, Token);
         await home.Speaker.PlayAsync(Home.Uri(3), TimeSpan.Zero, Token);
         Assert.Equal("Song 2", home.Spotify.Player.Track!.Title); // The wrong one: 3 was done before 2.
-        home.Spotify.Faults = new StandInFaults();
+        home.Spotify.Faults = new FakeSpotifyFaults();
         Assert.Equal((PlayState.Playing, Home.Uri(3)), await TrackAsync(home, 1));
         Assert.Equal((PlayState.Playing, Home.Uri(3)), await TrackAsync(home, 1));
         Assert.Equal((PlayState.Playing, Home.Uri(3)), await TrackAsync(home, 1));
@@ -101,7 +101,7 @@ public sealed class SpotifySpeakerTests : IDisposable
     public async Task A_speaker_that_does_not_follow_is_told_within_five_seconds()
     {
         await using var home = await Home.OpenAsync(_folder);
-        home.Spotify.Faults = new StandInFaults { Deaf = true };
+        home.Spotify.Faults = new FakeSpotifyFaults { Deaf = true };
         await home.Speaker.PlayAsync(Home.Uri(1), TimeSpan.Zero, Token);
         var seconds = 0;
         var lost = await Assert.ThrowsAsync<SpeakerException>(async () =>
@@ -128,7 +128,7 @@ public sealed class SpotifySpeakerTests : IDisposable
         await using var home = await Home.OpenAsync(_folder);
         await home.Speaker.PlayAsync(Home.Uri(1), TimeSpan.Zero, Token);
         await AfterAsync(home, 10);
-        home.Spotify.Player.Play(home.Spotify.Device(SpotifyStandIn.Speaker), home.Spotify.Tracks[4], TimeSpan.Zero);
+        home.Spotify.Player.Play(home.Spotify.Device(FakeSpotify.Speaker), home.Spotify.Tracks[4], TimeSpan.Zero);
         Assert.Equal((PlayState.Paused, Home.Uri(1)), await TrackAsync(home, 2));
         Assert.Equal("Song 5", home.Spotify.Player.Track!.Title);
         await home.Speaker.ResumeAsync(Token);
@@ -141,11 +141,11 @@ public sealed class SpotifySpeakerTests : IDisposable
         await using var home = await Home.OpenAsync(_folder);
         await home.Speaker.PlayAsync(Home.Uri(1), TimeSpan.Zero, Token);
         await AfterAsync(home, 3);
-        home.Spotify.Faults = new StandInFaults { Status = 502 };
+        home.Spotify.Faults = new FakeSpotifyFaults { Status = 502 };
         Assert.Equal(PlayState.Playing, (await AfterAsync(home, 2)).State);
-        home.Spotify.Faults = new StandInFaults();
+        home.Spotify.Faults = new FakeSpotifyFaults();
         Assert.Equal(PlayState.Playing, (await AfterAsync(home, 1)).State);
-        home.Spotify.Faults = new StandInFaults { Status = 502 };
+        home.Spotify.Faults = new FakeSpotifyFaults { Status = 502 };
         Assert.Equal(PlayState.Playing, (await AfterAsync(home, 2)).State);
         await Assert.ThrowsAsync<SpeakerException>(() => AfterAsync(home, 1));
     }

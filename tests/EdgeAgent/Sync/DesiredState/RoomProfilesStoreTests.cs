@@ -76,7 +76,7 @@ public class RoomProfilesStoreTests
 
         public void Join(IServiceCollection services) => services.AddSingleton<IRoomProfilesListener>(this);
 
-        public Task KnowAsync(RoomProfiles people, CancellationToken cancellationToken)
+        public Task ApplyAsync(RoomProfiles people, CancellationToken cancellationToken)
         {
             _known.Enqueue([.. people.Profiles.Select(profile => profile.Name)]);
             return Task.CompletedTask;

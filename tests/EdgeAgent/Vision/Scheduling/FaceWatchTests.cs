@@ -6,7 +6,7 @@ public sealed class FaceWatchTests : IDisposable
 {
     private static readonly VisionSettings Settings = new() { DetectorModel = Samples.Detector, ExpressionModel = Samples.Expressions };
 
-    private readonly FaceWatch _watch = FaceWatch.Open(Settings);
+    private readonly FaceTracker _watch = FaceTracker.Open(Settings);
 
     public void Dispose() => _watch.Dispose();
 

@@ -26,13 +26,13 @@ internal sealed class FaultCatalogue
         Networks = [Cuts("device_broker", site.BoxToBroker), Cuts("worker_broker", site.WorkerToBroker), Cuts("worker_database", site.WorkerToDatabase)];
         Others =
         [
-            new("outbox_disk_full", "the disk of a device's outbox is filled to the last byte (tmpfs)", stopping => disks.OfAnOutboxAsync(Any(site.Boxes), stopping), site.Boxes.All(box => box.Disk is null) ? NoMount : null),
+            new("outbox_disk_full", "the disk of a device's outbox is filled to the last byte (tmpfs)", cancellationToken => disks.OfAnOutboxAsync(Any(site.Boxes), cancellationToken), site.Boxes.All(box => box.Disk is null) ? NoMount : null),
             new("database_disk_full", "the disk of the database is filled to the last byte (tmpfs)", disks.OfTheDatabaseAsync, site.DatabaseDisk is null ? NoMount : null),
-            new("device_clock_jumped", "a device's clock jumps a year ahead, a year behind, and back (libfaketime)", stopping => JumpAsync(Any(site.Boxes).Clock, stopping), NoClock),
-            new("worker_clock_jumped", "a worker's clock jumps a year ahead, where it is killed, a year behind, and back (libfaketime)", stopping => JumpAsync(Any(site.Workers), stopping), NoClock),
-            new("messages_repeated", "every message of the crowd comes twice", stopping => MischiefAsync(mischief => mischief.Repeated = 1, stopping)),
-            new("messages_reordered", "every batch of the crowd comes in three pieces, the last first", stopping => MischiefAsync(mischief => mischief.Reordered = 1, stopping)),
-            new("messages_truncated", "before every message of the crowd comes a part of it", stopping => MischiefAsync(mischief => mischief.Truncated = 1, stopping)),
+            new("device_clock_jumped", "a device's clock jumps a year ahead, a year behind, and back (libfaketime)", cancellationToken => JumpAsync(Any(site.Boxes).Clock, cancellationToken), NoClock),
+            new("worker_clock_jumped", "a worker's clock jumps a year ahead, where it is killed, a year behind, and back (libfaketime)", cancellationToken => JumpAsync(Any(site.Workers), cancellationToken), NoClock),
+            new("messages_repeated", "every message of the crowd comes twice", cancellationToken => MischiefAsync(mischief => mischief.Repeated = 1, cancellationToken)),
+            new("messages_reordered", "every batch of the crowd comes in three pieces, the last first", cancellationToken => MischiefAsync(mischief => mischief.Reordered = 1, cancellationToken)),
+            new("messages_truncated", "before every message of the crowd comes a part of it", cancellationToken => MischiefAsync(mischief => mischief.Truncated = 1, cancellationToken)),
         ];
     }
 
@@ -49,48 +49,48 @@ internal sealed class FaultCatalogue
 
     private static string? NoClock => FakeClock.Library is null ? "libfaketime is not installed (apt-get install libfaketime)" : null;
 
-    private IReadOnlyList<Fault> Cuts(string between, Cable cable) =>
+    private IReadOnlyList<Fault> Cuts(string between, TcpFaultProxy cable) =>
     [
-        new($"{between}_refused", "connections are refused", stopping => CutAsync(cable, Outage.Refused, stopping)),
-        new($"{between}_silent", "a black hole: nothing passes, nothing is refused", stopping => CutAsync(cable, Outage.Silent, stopping)),
-        new($"{between}_reset", "connections are reset in the middle, again and again", stopping => CutAsync(cable, Outage.Reset, stopping)),
+        new($"{between}_refused", "connections are refused", cancellationToken => CutAsync(cable, Outage.Refused, cancellationToken)),
+        new($"{between}_silent", "a black hole: nothing passes, nothing is refused", cancellationToken => CutAsync(cable, Outage.Silent, cancellationToken)),
+        new($"{between}_reset", "connections are reset in the middle, again and again", cancellationToken => CutAsync(cable, Outage.Reset, cancellationToken)),
     ];
 
     private T Any<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
 
     /// <summary>For one to four seconds. Of the black holes, half forget the connections that stood.</summary>
-    private async Task CutAsync(Cable cable, Outage outage, CancellationToken stopping)
+    private async Task CutAsync(TcpFaultProxy cable, Outage outage, CancellationToken cancellationToken)
     {
         await cable.CutAsync(outage);
-        await WaitAsync(TimeSpan.FromSeconds(1 + (3 * _random.NextDouble())), stopping);
+        await WaitAsync(TimeSpan.FromSeconds(1 + (3 * _random.NextDouble())), cancellationToken);
         await cable.MendAsync(forget: outage == Outage.Silent && _random.Next(2) == 0);
     }
 
     /// <summary>It is killed in between, so that it also starts at a wrong time and tidies the history then.</summary>
-    private async Task JumpAsync(ChaosWorker worker, CancellationToken stopping)
+    private async Task JumpAsync(ChaosWorker worker, CancellationToken cancellationToken)
     {
         worker.Clock.Set(Year);
         await worker.KillAsync();
-        await WaitAsync(ClockNotices * 2, stopping);
-        await JumpAsync(worker.Clock, stopping);
+        await WaitAsync(ClockNotices * 2, cancellationToken);
+        await JumpAsync(worker.Clock, cancellationToken);
     }
 
-    private async Task JumpAsync(FakeClock clock, CancellationToken stopping)
+    private async Task JumpAsync(FakeClock clock, CancellationToken cancellationToken)
     {
         foreach (var ahead in (TimeSpan[])[Year, -Year, TimeSpan.Zero])
         {
             clock.Set(ahead);
-            await WaitAsync(ClockNotices, stopping);
+            await WaitAsync(ClockNotices, cancellationToken);
         }
     }
 
-    private async Task MischiefAsync(Action<Fleet.Mischief> begin, CancellationToken stopping)
+    private async Task MischiefAsync(Action<Fleet.Mischief> begin, CancellationToken cancellationToken)
     {
         var before = _site.Mischief.Repeated;
         begin(_site.Mischief);
-        await WaitAsync(MischiefLasts, stopping);
+        await WaitAsync(MischiefLasts, cancellationToken);
         (_site.Mischief.Repeated, _site.Mischief.Reordered, _site.Mischief.Truncated) = (before, 0, 0);
     }
 
-    private Task WaitAsync(TimeSpan wait, CancellationToken stopping) => Task.Delay(wait, _site.Time, stopping);
+    private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) => Task.Delay(wait, _site.Time, cancellationToken);
 }

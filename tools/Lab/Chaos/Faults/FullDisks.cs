@@ -15,16 +15,16 @@ internal sealed class FullDisks(ChaosSite site)
 
     /// <summary>Just after a start, when its write-ahead log is short and must grow.</summary>
     /// <exception cref="ServerException">The box did not feel it, so nothing would be proven.</exception>
-    public async Task OfAnOutboxAsync(ChaosBox box, CancellationToken stopping)
+    public async Task OfAnOutboxAsync(ChaosBox box, CancellationToken cancellationToken)
     {
-        await box.RestartAsync(stopping);
+        await box.RestartAsync(cancellationToken);
         var before = box.Noticed;
-        await UntilAsync(() => Task.FromResult(box.Noticed > before), "The box notices nothing.", stopping);
+        await UntilAsync(() => Task.FromResult(box.Noticed > before), "The box notices nothing.", cancellationToken);
         box.Disk!.Fill();
         try
         {
-            await UntilAsync(() => Task.FromResult(box.Noticed > box.Ledger?.Published), "The outbox did not feel that its disk is full.", stopping);
-            await Task.Delay(Lasts, site.Time, stopping);
+            await UntilAsync(() => Task.FromResult(box.Noticed > box.Ledger?.Published), "The outbox did not feel that its disk is full.", cancellationToken);
+            await Task.Delay(Lasts, site.Time, cancellationToken);
         }
         finally
         {
@@ -33,15 +33,15 @@ internal sealed class FullDisks(ChaosSite site)
     }
 
     /// <exception cref="ServerException">The database did not feel it, so nothing would be proven.</exception>
-    public async Task OfTheDatabaseAsync(CancellationToken stopping)
+    public async Task OfTheDatabaseAsync(CancellationToken cancellationToken)
     {
         var before = await FailuresAsync();
         site.DatabaseDisk!.Fill();
         try
         {
             site.Crowd.Surge(Surge);
-            await UntilAsync(async () => !site.Database.IsRunning || await FailuresAsync() > before, "The database did not feel that its disk is full.", stopping);
-            await Task.Delay(Lasts, site.Time, stopping);
+            await UntilAsync(async () => !site.Database.IsRunning || await FailuresAsync() > before, "The database did not feel that its disk is full.", cancellationToken);
+            await Task.Delay(Lasts, site.Time, cancellationToken);
         }
         finally
         {
@@ -51,13 +51,13 @@ internal sealed class FullDisks(ChaosSite site)
 
     private async Task<long> FailuresAsync() => (await Task.WhenAll(site.Workers.Select(worker => worker.FailuresAsync()))).Sum();
 
-    private async Task UntilAsync(Func<Task<bool>> felt, string otherwise, CancellationToken stopping)
+    private async Task UntilAsync(Func<Task<bool>> felt, string otherwise, CancellationToken cancellationToken)
     {
         var started = site.Time.GetTimestamp();
         while (!await felt())
         {
             if (site.Time.GetElapsedTime(started) > FeltLimit) throw new ServerException(otherwise);
-            await Task.Delay(Look, site.Time, stopping);
+            await Task.Delay(Look, site.Time, cancellationToken);
         }
     }
 }

@@ -48,21 +48,21 @@ internal sealed class ChaosBox : IAsyncDisposable
 
     private string CountFile => Path.Combine(_folder, "noticed");
 
-    public async Task StartAsync(int brokerPort, CancellationToken stopping)
+    public async Task StartAsync(int brokerPort, CancellationToken cancellationToken)
     {
         Disk = await SmallDisk.TryMountAsync(StateFolder, DiskMegabytes);
         await WriteSettingsAsync(brokerPort, EventsPerSecond);
-        await _supervisor.StartAsync(stopping);
+        await _supervisor.StartAsync(cancellationToken);
     }
 
     public Task KillAsync() => _program.KillAsync();
 
     /// <summary>An orderly end and a new start: its outbox then begins its write-ahead log anew.</summary>
-    public async Task RestartAsync(CancellationToken stopping)
+    public async Task RestartAsync(CancellationToken cancellationToken)
     {
         await _supervisor.DisposeAsync();
         _supervisor = _makeSupervisor();
-        await _supervisor.StartAsync(stopping);
+        await _supervisor.StartAsync(cancellationToken);
     }
 
     /// <summary>Starts it anew so that it notices nothing more and only hands over what it has.</summary>

@@ -14,7 +14,7 @@ internal sealed record ChaosPlace(DemoFolder Folder, string Root, TimeProvider T
     /// <summary>Ends, unmounts and removes what a killed run left behind.</summary>
     public async Task ClearAsync()
     {
-        await Leftovers.EndAsync(Folder.Root, Time);
+        await OrphanReaper.EndAsync(Folder.Root, Time);
         await SmallDisk.UnmountBelowAsync(Folder.Root);
         foreach (var folder in Directory.EnumerateDirectories(Folder.Root)) Directory.Delete(folder, recursive: true);
     }

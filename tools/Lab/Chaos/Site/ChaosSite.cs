@@ -27,7 +27,7 @@ internal sealed class ChaosSite : IAsyncDisposable
         Database = new PrivateDatabase(place.Folder.Of("database"), place.Time);
         var boxes = Enumerable.Range(1, options.Boxes).Select(number => $"box-{number}").ToList();
         foreach (var user in (string[])[PrivateBroker.CloudSyncUser, .. boxes, .. _share.Devices]) Broker.AddUser(user);
-        (BoxToBroker, WorkerToBroker, WorkerToDatabase) = (new Cable(Broker.Port), new Cable(Broker.Port), new Cable(Database.Port));
+        (BoxToBroker, WorkerToBroker, WorkerToDatabase) = (new TcpFaultProxy(Broker.Port), new TcpFaultProxy(Broker.Port), new TcpFaultProxy(Database.Port));
         Workers = [.. Enumerable.Range(1, options.Workers).Select(number => new ChaosWorker($"worker-{number}", place, Broker, Database, tell))];
         Boxes = [.. boxes.Select(name => new ChaosBox(name, place, Broker, tell))];
         Crowd = new FleetCourse(_share, (device, will) => FleetLink.Create(BoxToBroker.Port, device, Broker.PasswordOf(device), will), () => Trouble, place.Time, Mischief);
@@ -43,11 +43,11 @@ internal sealed class ChaosSite : IAsyncDisposable
 
     public SmallDisk? DatabaseDisk { get; private set; }
 
-    public Cable BoxToBroker { get; }
+    public TcpFaultProxy BoxToBroker { get; }
 
-    public Cable WorkerToBroker { get; }
+    public TcpFaultProxy WorkerToBroker { get; }
 
-    public Cable WorkerToDatabase { get; }
+    public TcpFaultProxy WorkerToDatabase { get; }
 
     public IReadOnlyList<ChaosWorker> Workers { get; }
 
@@ -64,26 +64,26 @@ internal sealed class ChaosSite : IAsyncDisposable
 
     /// <summary>Returns when all are connected.</summary>
     /// <exception cref="ServerException">One of them did not start.</exception>
-    public async Task StartAsync(CancellationToken stopping)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         DatabaseDisk = await SmallDisk.TryMountAsync(Database.Folder, DatabaseMegabytes);
-        await Task.WhenAll(RunAsync(Broker, stopping), RunAsync(Database, stopping));
-        foreach (var worker in Workers) await worker.StartAsync(WorkerToBroker.Port, WorkerToDatabase.Port, stopping);
-        foreach (var box in Boxes) await box.StartAsync(BoxToBroker.Port, stopping);
-        await UntilWellAsync(stopping);
-        await Crowd.ConnectAsync(stopping);
+        await Task.WhenAll(RunAsync(Broker, cancellationToken), RunAsync(Database, cancellationToken));
+        foreach (var worker in Workers) await worker.StartAsync(WorkerToBroker.Port, WorkerToDatabase.Port, cancellationToken);
+        foreach (var box in Boxes) await box.StartAsync(BoxToBroker.Port, cancellationToken);
+        await UntilWellAsync(cancellationToken);
+        await Crowd.ConnectAsync(cancellationToken);
     }
 
     /// <summary>Returns when every worker is ready and every box has an outbox.</summary>
     /// <exception cref="ServerException">They were not within a minute and a half.</exception>
-    public async Task UntilWellAsync(CancellationToken stopping)
+    public async Task UntilWellAsync(CancellationToken cancellationToken)
     {
         var started = Time.GetTimestamp();
         while (!await IsWellAsync())
         {
             if (Trouble is { } trouble) throw new ServerException(trouble);
             if (Time.GetElapsedTime(started) > ReadyLimit) throw new ServerException($"Not all parts came back within {ReadyLimit.TotalSeconds:0} s. Their logs are below {_place.Folder.Root}.");
-            await Task.Delay(Pause, Time, stopping);
+            await Task.Delay(Pause, Time, cancellationToken);
         }
     }
 
@@ -92,16 +92,16 @@ internal sealed class ChaosSite : IAsyncDisposable
         await Crowd.DisposeAsync();
         foreach (var box in Boxes) await box.DisposeAsync();
         foreach (var worker in Workers) await worker.DisposeAsync();
-        foreach (var cable in (Cable[])[BoxToBroker, WorkerToBroker, WorkerToDatabase]) await cable.DisposeAsync();
+        foreach (var cable in (TcpFaultProxy[])[BoxToBroker, WorkerToBroker, WorkerToDatabase]) await cable.DisposeAsync();
         foreach (var server in Enumerable.Reverse(_servers)) await server.DisposeAsync();
         if (DatabaseDisk is not null) await DatabaseDisk.DisposeAsync();
     }
 
-    private Task RunAsync(ISupervised program, CancellationToken stopping)
+    private Task RunAsync(ISupervised program, CancellationToken cancellationToken)
     {
         var supervisor = new Supervisor(program, Time, Tell);
         _servers.Add(supervisor);
-        return supervisor.StartAsync(stopping);
+        return supervisor.StartAsync(cancellationToken);
     }
 
     private async Task<bool> IsWellAsync()

@@ -38,10 +38,10 @@ internal sealed class ChaosWorker : IAsyncDisposable
 
     public string? GaveUp => _supervisor.GaveUp.IsCompletedSuccessfully ? _supervisor.GaveUp.Result : null;
 
-    public async Task StartAsync(int brokerPort, int databasePort, CancellationToken stopping)
+    public async Task StartAsync(int brokerPort, int databasePort, CancellationToken cancellationToken)
     {
-        await PrivateFile.WriteAsync(Path.Combine(_folder, "settings.json"), Settings(brokerPort, databasePort).ToJsonString(), stopping);
-        await _supervisor.StartAsync(stopping);
+        await PrivateFile.WriteAsync(Path.Combine(_folder, "settings.json"), Settings(brokerPort, databasePort).ToJsonString(), cancellationToken);
+        await _supervisor.StartAsync(cancellationToken);
     }
 
     public Task KillAsync() => _program.KillAsync();

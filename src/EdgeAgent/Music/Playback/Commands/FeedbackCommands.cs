@@ -9,7 +9,7 @@ using Roomtone.EdgeAgent.Sync.Events;
 namespace Roomtone.EdgeAgent.Music.Playback.Commands;
 
 /// <summary>Like, dislike, "that is not the mood", and taking a word back. Each acts on the next choice; disliking the playing track ends it.</summary>
-internal sealed class FeedbackCommands(Dj dj, Selection selection, TasteMemory taste, Learning learning, Words words, Shelf shelf, IEventLog events) : ICommandHandler
+internal sealed class FeedbackCommands(Dj dj, TrackSelector selection, PreferenceStore taste, BanditStore learning, FeedbackHistory words, Shelf shelf, IEventLog events) : ICommandHandler
 {
     public IReadOnlyCollection<string> Names { get; } =
         [CommandNames.FeedbackLike, CommandNames.FeedbackDislike, CommandNames.FeedbackWrongMood, CommandNames.FeedbackUndo];
@@ -37,7 +37,7 @@ internal sealed class FeedbackCommands(Dj dj, Selection selection, TasteMemory t
     private Task Like(Command command)
     {
         var track = TrackOf(command);
-        words.Add(new Word(FeedbackKind.Like, command.By, track, taste.SaidOf(track.Id, command.By)));
+        words.Add(new FeedbackEntry(FeedbackKind.Like, command.By, track, taste.SaidOf(track.Id, command.By)));
         taste.Like(track, command.By);
         Learn(track, good: true);
         Write(FeedbackKind.Like, track.Id, selection.RoomMood, command.By);
@@ -47,7 +47,7 @@ internal sealed class FeedbackCommands(Dj dj, Selection selection, TasteMemory t
     private Task DislikeAsync(Command command, Turntable turntable, CancellationToken cancellationToken)
     {
         var track = TrackOf(command);
-        words.Add(new Word(FeedbackKind.Dislike, command.By, track, taste.SaidOf(track.Id, command.By)));
+        words.Add(new FeedbackEntry(FeedbackKind.Dislike, command.By, track, taste.SaidOf(track.Id, command.By)));
         taste.Dislike(track, command.By);
         Learn(track, good: false);
         Write(FeedbackKind.Dislike, track.Id, selection.RoomMood, command.By);
@@ -60,7 +60,7 @@ internal sealed class FeedbackCommands(Dj dj, Selection selection, TasteMemory t
     {
         var mood = new CommandArguments(command).Mood("mood");
         var playing = dj.Playing;
-        words.Add(new Word(FeedbackKind.WrongMood, command.By, playing?.Track, 0));
+        words.Add(new FeedbackEntry(FeedbackKind.WrongMood, command.By, playing?.Track, 0));
         // A mood that was read wrongly has steered wrongly.
         if (playing is { Drawn: { Blind: false } drawn, For: not null }) learning.Said(drawn, good: false);
         Write(FeedbackKind.WrongMood, playing?.Track.Id, mood ?? selection.RoomMood, command.By);
@@ -72,7 +72,7 @@ internal sealed class FeedbackCommands(Dj dj, Selection selection, TasteMemory t
     private JsonElement Undo(Command command)
     {
         var word = words.TakeLast(command.By) ?? throw new CommandRefusedException("There is nothing to take back since the box was started.");
-        if (word is { What: not FeedbackKind.WrongMood, Track: { } track }) taste.Say(track, command.By, word.Before);
+        if (word is { What: not FeedbackKind.WrongMood, Track: { } track }) taste.SetOpinion(track, command.By, word.Before);
         else selection.TakeBackMood();
         Write(Undone(word.What), word.Track?.Id, selection.RoomMood, command.By);
         return Wire.Element(new UndoneFeedback(word.What, word.Track?.Id, word.Track?.Title));

@@ -7,7 +7,7 @@ using Roomtone.EdgeAgent.Sync.Commands;
 namespace Roomtone.EdgeAgent.Music.Playback.Commands;
 
 /// <summary>Tells what the room's choices have taught.</summary>
-internal sealed class FiguresCommand(Learning learning, MusicSettings settings) : ICommandHandler
+internal sealed class FiguresCommand(BanditStore learning, MusicSettings settings) : ICommandHandler
 {
     public IReadOnlyCollection<string> Names { get; } = [CommandNames.MusicFigures];
 

@@ -8,7 +8,7 @@ using Roomtone.EdgeAgent.Sync.Events;
 namespace Roomtone.EdgeAgent.Music.Playback.Commands;
 
 /// <summary>Play, pause, skip, volume, and a track of one's own choice.</summary>
-internal sealed class TransportCommands(Dj dj, Volume volume, Selection selection, Shelf shelf, IEventLog events) : ICommandHandler
+internal sealed class TransportCommands(Dj dj, Volume volume, TrackSelector selection, Shelf shelf, IEventLog events) : ICommandHandler
 {
     public IReadOnlyCollection<string> Names { get; } =
         [CommandNames.MusicPlay, CommandNames.MusicPause, CommandNames.MusicSkip, CommandNames.MusicVolume, CommandNames.MusicPlayTrack];

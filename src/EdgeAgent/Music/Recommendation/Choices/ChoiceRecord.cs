@@ -21,10 +21,10 @@ internal sealed record ChoiceRecord(
     DateTimeOffset At,
     long Seed,
     string Model,
-    Learned Learned,
+    BanditState Learned,
     double Exploration,
     double BlindToMood,
-    Draw Draw,
+    ExplorationDecision Draw,
     MoodTarget? Target,
     float MoodShare,
     FilterCounts Filters,
@@ -37,7 +37,7 @@ internal sealed record ChoiceRecord(
     /// <returns>The track that comes out; null where there is no candidate.</returns>
     public string? Replay()
     {
-        var draw = Draw.Of(Seed, Learned, Exploration, BlindToMood);
+        var draw = ExplorationDecision.Of(Seed, Learned, Exploration, BlindToMood);
         var candidates = Candidates.ToList();
         return (draw.Strategy, draw.Blind) == (Draw.Strategy, Draw.Blind) && Ranking.Order(candidates, draw.Strategy, MoodShare, 1) is [var best] ? candidates[best].Track : null;
     }

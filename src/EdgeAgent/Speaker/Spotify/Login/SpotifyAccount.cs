@@ -3,7 +3,7 @@ using Roomtone.EdgeAgent.Speaker.Spotify.Web;
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Login;
 
 /// <summary>The account that is logged in: gives out access tokens that are good, and renews them in time.</summary>
-internal sealed class SpotifyAccount(TokenDesk desk, TokenFile file, SpotifySettings settings, TimeProvider time) : IDisposable
+internal sealed class SpotifyAccount(TokenClient desk, TokenFile file, SpotifySettings settings, TimeProvider time) : IDisposable
 {
     /// <summary>A token that ends this soon may end on the way.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
@@ -52,7 +52,7 @@ internal sealed class SpotifyAccount(TokenDesk desk, TokenFile file, SpotifySett
     }
 
     /// <summary>Keeps a new login.</summary>
-    public void Take(TokenAnswer answer)
+    public void Accept(TokenResponse answer)
     {
         var now = time.GetUtcNow();
         file.Write(new SpotifyTokens(answer.Access!, now + TimeSpan.FromSeconds(answer.Seconds), answer.Refresh ?? "", now, settings.ClientId));

@@ -27,7 +27,7 @@ internal static class TaggedTracks
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             if (document.RootElement.ValueKind != JsonValueKind.Array) return ([], [$"{path} is no list; it must be [ {{ \"uri\": …, \"title\": … }}, … ]."]);
-            foreach (var (number, entry) in document.RootElement.EnumerateArray().Index()) Take(entry, number + 1, tracks, problems);
+            foreach (var (number, entry) in document.RootElement.EnumerateArray().Index()) ReadEntry(entry, number + 1, tracks, problems);
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -37,7 +37,7 @@ internal static class TaggedTracks
         return (tracks, problems);
     }
 
-    private static void Take(JsonElement entry, int number, List<TaggedTrack> tracks, List<string> problems)
+    private static void ReadEntry(JsonElement entry, int number, List<TaggedTrack> tracks, List<string> problems)
     {
         try
         {

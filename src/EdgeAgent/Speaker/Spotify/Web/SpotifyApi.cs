@@ -6,7 +6,7 @@ namespace Roomtone.EdgeAgent.Speaker.Spotify.Web;
 /// The endpoints of the Web API that a new app can still use (developer.spotify.com, as of 2026) and that Roomtone
 /// needs, and no others. All throw <see cref="SpotifyException"/>.
 /// </summary>
-internal sealed class SpotifyApi(SpotifyWeb web)
+internal sealed class SpotifyApi(SpotifyHttpClient web)
 {
     /// <summary>The most that a search gives since February 2026.</summary>
     public const int MostFound = 10;

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Roomtone.EdgeAgent.Device.Hours;
+
+/// <summary>
+/// What the clock on the wall of the room says: whether it is open, and how loud it may be. Times are the wall's, so that
+/// eight o'clock stays eight o'clock when summer time begins; an hour that comes twice counts twice.
+/// </summary>
+internal sealed class OpeningHours(HoursSettings settings, TimeProvider time)
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Week = TimeSpan.FromDays(8);
+
+    private readonly List<WeeklyInterval> _open = [.. settings.Open.Select(WeeklyInterval.Parse).OfType<WeeklyInterval>()];
+    private readonly List<WeeklyInterval> _quiet = [.. settings.Quiet.Select(WeeklyInterval.Parse).OfType<WeeklyInterval>()];
+    private readonly TimeZoneInfo _zone = settings.TimeZone.Length > 0 ? TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone) : time.LocalTimeZone;
+
+    public bool IsOpen => IsOpenAt(time.GetUtcNow());
+
+    /// <summary>The most the volume may be now: 100 outside the quiet hours.</summary>
+    public int VolumeLimitPercent => _quiet.Exists(line => line.Contains(Local(time.GetUtcNow()))) ? settings.QuietVolumePercent : 100;
+
+    /// <summary>One sentence about whether the room is open, for people.</summary>
+    public string Sentence()
+    {
+        if (_open.Count == 0) return "The room is always open.";
+        var word = IsOpen ? "open" : "closed";
+        return NextChange() is { } change
+            ? string.Create(CultureInfo.InvariantCulture, $"The room is {word} until {change:ddd HH:mm}.")
+            : $"The room is {word}.";
+    }
+
+    private bool IsOpenAt(DateTimeOffset now) => _open.Count == 0 || _open.Exists(line => line.Contains(Local(now)));
+
+    /// <summary>On the wall's clock; null when a week brings none.</summary>
+    private DateTime? NextChange()
+    {
+        var now = time.GetUtcNow();
+        var isOpen = IsOpenAt(now);
+        for (var at = now + Minute; at < now + Week; at += Minute)
+            if (IsOpenAt(at) != isOpen) return Local(at);
+        return null;
+    }
+
+    private DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;
+}

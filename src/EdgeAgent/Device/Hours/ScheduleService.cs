@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Hosting;
+using Roomtone.EdgeAgent.Music.Playback;
+
+namespace Roomtone.EdgeAgent.Device.Hours;
+
+/// <summary>Opens and closes the room's eye, and turns the music down, as the hours say.</summary>
+internal sealed class ScheduleService(OpeningHours hours, Sensing sensing, Volume volume, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookEvery, time);
+        do
+        {
+            volume.QuietTo(hours.VolumeLimitPercent);
+            await sensing.FollowHoursAsync();
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

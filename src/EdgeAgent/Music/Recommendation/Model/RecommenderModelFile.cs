@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+using Roomtone.Recommender;
+
+namespace Roomtone.EdgeAgent.Music.Recommendation.Model;
+
+/// <summary>The model on disk, as it came. Music can do without it, so a full or broken disk is only told.</summary>
+internal sealed partial class RecommenderModelFile(string path, ILogger<RecommenderModelFile> logger)
+{
+    public RecommenderModel? Read()
+    {
+        try
+        {
+            return File.Exists(path) && new FileInfo(path).Length <= ModelSerializer.MostBytes ? ModelSerializer.Unpack(File.ReadAllBytes(path)) : null;
+        }
+        catch (Exception e) when (e is TasteModelException or IOException or UnauthorizedAccessException)
+        {
+            LogUnreadable(path, e.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Replaces the whole file or nothing.</summary>
+    public void Write(ReadOnlySpan<byte> model)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using (var file = new FileStream(path + ".new", FileMode.Create))
+            {
+                file.Write(model);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotKept(path, e.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be read: {Fault} A new model comes with the next connection.")]
+    private partial void LogUnreadable(string path, string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} cannot be kept: {Fault} The model is used until the next start; free space on the disk or mend the folder's owner.")]
+    private partial void LogNotKept(string path, string fault);
+}

@@ -1,0 +1,152 @@
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Mood;
+using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Recommendation.Choices;
+using Roomtone.EdgeAgent.Music.Recommendation.Exploration;
+using Roomtone.EdgeAgent.Music.Recommendation.Model;
+using Roomtone.Recommender;
+
+namespace Roomtone.EdgeAgent.Music.Recommendation;
+
+/// <summary>
+/// Brings together what a choice rests on: the library, the owner's filter, the mood, whose turn it is, what was played,
+/// said and learned. Not for two threads at once; the Dj sees to that.
+/// </summary>
+internal sealed class TrackSelector(IRecommender recommender, Shelf shelf, FairScheduler turns, SharedModel shared, RoomTarget target, AimPolicy policy, BanditStore learning, MusicSettings settings, TimeProvider time)
+{
+    private readonly FailedTracks _aside = new(time);
+    private TrackFilter _filter = TrackFilter.None;
+
+    /// <summary>The newest first.</summary>
+    public List<PlayedTrack> Played { get; } = [];
+
+    /// <inheritdoc cref="RoomTarget.RoomMood"/>
+    public Contracts.Mood? RoomMood => target.RoomMood;
+
+    /// <summary>How much a fully sure mood weighs: the more, the surer it is that steering helps.</summary>
+    public double MoodShare => settings.MoodWeight * learning.Learned.SteeringHelps;
+
+    /// <summary>What to play next, now and then by another way than the rule, and why in full.</summary>
+    /// <returns>Null where no track may come.</returns>
+    public NextTrack? Next()
+    {
+        var draw = ExplorationDecision.Of(Seed, learning.Learned, settings.Exploration, settings.BlindToMood);
+        var request = Request(turns.Order(Played)[0], draw);
+        if (Choose(request, 1) is not ({ Choices: [var choice] } found, var asked)) return null;
+        var drawn = new ChoiceProvenance(draw.Strategy, draw.Explored, draw.Blind, request.Mood is { Aim: not MusicAim.Hold });
+        return new NextTrack(choice, drawn, asked.For, Record(asked, draw, found, choice));
+    }
+
+    /// <summary>What would fit next by the rule, best first; in a group by turns.</summary>
+    public IReadOnlyList<Choice> Suggest(int count)
+    {
+        var lists = turns.Order(Played).Select(person => Choose(Request(person, ExplorationDecision.Rule), count).Found.Choices).ToList();
+        if (lists.Count == 1) return lists[0];
+        var choices = lists.SelectMany(list => list).DistinctBy(choice => choice.Track.Id).ToList();
+        var number = choices.Select((choice, place) => (choice.Track.Id, place)).ToDictionary(entry => entry.Id, entry => entry.place);
+        int[][] rankings = [.. lists.Select(list => list.Select(choice => number[choice.Track.Id]).ToArray())];
+        return [.. RoundRobinMerge.Merge(rankings, new HashSet<int>(), count).Select(place => choices[place])];
+    }
+
+    /// <summary>The track was put on.</summary>
+    public void Took(NextTrack next)
+    {
+        if (next.Choice.For is { } point) policy.Took(point);
+    }
+
+    public void Observe(RoomMood mood) => target.Observe(mood);
+
+    /// <inheritdoc cref="RoomTarget.PersonSays"/>
+    public void PersonSays(Contracts.Mood? mood) => target.PersonSays(mood);
+
+    public void TakeBackMood() => target.TakeBack();
+
+    public void Allow(RoomSettings wanted)
+    {
+        _filter = new TrackFilter(wanted);
+        policy.Apply(wanted);
+        turns.Apply(wanted);
+    }
+
+    /// <summary>What was played for these people was played for nobody.</summary>
+    public void Forget(IReadOnlySet<string> names)
+    {
+        for (var i = 0; i < Played.Count; i++)
+            if (Played[i].For is { } person && names.Contains(person)) Played[i] = Played[i] with { For = null };
+    }
+
+    public void SetAside(string track) => _aside.Put(track);
+
+    /// <summary>Why <see cref="Next"/> finds nothing, and what to do.</summary>
+    public string WhyNothing()
+    {
+        if (!shelf.IsRead) return "The library is being read.";
+        var playable = shelf.ToChooseFrom.SelectMany(catalogue => catalogue.Tracks).ToList();
+        if (playable.Count > 0) return WhyNothingOf(playable);
+        return settings.LibraryFolder.Length > 0
+            ? $"There is no music. Put files with tags into {settings.LibraryFolder}; they are found by themselves."
+            : "There is no music. Put files with tags into the player's music folder, then update it (mpc update).";
+    }
+
+    private long Seed => Played.Count == 0 ? 0 : Played[0].At.UtcTicks;
+
+    private string WhyNothingOf(List<Track> playable)
+    {
+        var allowed = playable.Where(_filter.Passes).ToList();
+        if (allowed.Count == 0) return $"None of the {playable.Count} tracks is allowed by the room's settings ({_filter}). Allow more, or tag the files.";
+        var vetoed = turns.Vetoed;
+        return allowed.All(track => vetoed.Contains(track.Id))
+            ? "Somebody dislikes every track that is allowed. Take a dislike back, or allow more."
+            : "Every track that is allowed failed to play. They are tried again in half a minute; look at the player and the files.";
+    }
+
+    private ChoiceRequest Request(string? person, ExplorationDecision draw) =>
+        new(Catalogue.Empty, _filter, target.Now, Played, turns.TasteOf(person), turns.Vetoed, _aside.Tracks, time.GetUtcNow())
+        {
+            Model = shared.Model,
+            Strategy = draw.Strategy,
+            MoodShare = draw.Blind ? 0 : MoodShare,
+            IsBlind = draw.Blind,
+            Seed = Seed,
+            For = person,
+        };
+
+    /// <summary>Where nothing of the first provider may come, another one's track is better than silence.</summary>
+    private (Recommendation Found, ChoiceRequest Asked) Choose(ChoiceRequest request, int count)
+    {
+        (Recommendation Found, ChoiceRequest Asked) answer = default;
+        foreach (var asked in Ways(request))
+        {
+            answer = (recommender.Choose(asked, count), asked);
+            if (answer.Found.Choices.Count > 0) break;
+        }
+
+        return answer;
+    }
+
+    private IEnumerable<ChoiceRequest> Ways(ChoiceRequest request) =>
+        from unplayable in new[] { request.Unplayable, _aside.JustFailed }
+        from catalogue in shelf.ToChooseFrom.DefaultIfEmpty(Catalogue.Empty)
+        select request with { Catalogue = catalogue, Unplayable = unplayable };
+
+    private ChoiceRecord Record(ChoiceRequest request, ExplorationDecision draw, Recommendation found, Choice choice) => new(
+        ChoiceRecord.Version,
+        request.Now,
+        request.Seed,
+        request.Model.Version,
+        learning.Learned,
+        settings.Exploration,
+        settings.BlindToMood,
+        draw,
+        request.Mood,
+        found.MoodShare,
+        new FilterCounts(request.Catalogue.Tracks.Count, found.Allowed, request.Vetoed.Count, request.Unplayable.Count, _filter.ToString()),
+        CandidateColumns.Of(found.Candidates),
+        choice.Track.Id);
+}
+
+/// <param name="Choice">The track and why.</param>
+/// <param name="Drawn">How it came to be chosen.</param>
+/// <param name="For">Whose turn it is; null where it is for all.</param>
+/// <param name="Record">Why in full.</param>
+internal sealed record NextTrack(Choice Choice, ChoiceProvenance Drawn, string? For, ChoiceRecord Record);
