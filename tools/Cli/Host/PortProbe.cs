@@ -3,11 +3,7 @@ using System.Text;
 
 namespace Roomtone.Cli.Host;
 
-<<<<<<<< HEAD:tools/Cli/Host/PortProbe.cs
 /// <summary>Checks whether a server accepts connections, and reads what it says first.</summary>
-========
-/// <summary>Knocks at a loopback port.</summary>
->>>>>>>> main:tools/Lab/Servers/PortProbe.cs
 internal static class PortProbe
 {
     private const int LongestGreeting = 256;

@@ -18,12 +18,12 @@ public sealed class NamedServersTests : IDisposable
     public async Task The_broker_of_the_settings_is_logged_in_to_with_the_units_secret()
     {
         await using var test = await TestServers.BrokerAsync();
-        var settings = $$"""{"Mqtt":{"Port":{{test.Server.Port}},"User":"cafe"}}""";
+        var settings = $$$"""{"Mqtt":{"Port":{{{test.Server.Port}}},"User":"cafe"}}""";
 
         var well = await BrokerAsync(settings, test.Server.AddUser("cafe"));
         var refused = await BrokerAsync(settings, "another");
         var unknown = await BrokerAsync(settings, secret: null);
-        var absent = await BrokerAsync($$"""{"Mqtt":{"Port":{{FreePort.Next()}},"User":"cafe"}}""", "another");
+        var absent = await BrokerAsync($$$"""{"Mqtt":{"Port":{{{FreePort.Next()}}},"User":"cafe"}}""", "another");
 
         Assert.Equal(Verdict.Well, well.Verdict);
         Assert.Equal(Verdict.Fault, refused.Verdict);
@@ -36,11 +36,11 @@ public sealed class NamedServersTests : IDisposable
     public async Task The_database_of_the_settings_is_logged_in_to_whatever_other_keys_the_service_has_there()
     {
         await using var test = await TestServers.DatabaseAsync();
-        var settings = $$"""{"Database":{"Port":{{test.Server.Port}},"User":"{{PrivateDatabase.User}}","ConnectionsOfItsOwn":7}}""";
+        var settings = $$$"""{"Database":{"Port":{{{test.Server.Port}}},"User":"{{{PrivateDatabase.User}}}","ConnectionsOfItsOwn":7}}""";
 
         var well = await DatabaseAsync(settings, test.Server.UserPassword);
         var refused = await DatabaseAsync(settings, "another");
-        var absent = await DatabaseAsync($$"""{"Database":{"Port":{{FreePort.Next()}}}}""", "another");
+        var absent = await DatabaseAsync($$$"""{"Database":{"Port":{{{FreePort.Next()}}}}}""", "another");
 
         Assert.Equal(Verdict.Well, well.Verdict);
         Assert.Equal(Verdict.Fault, refused.Verdict);
@@ -58,7 +58,7 @@ public sealed class NamedServersTests : IDisposable
         listener.Start();
         var serving = ServeAsync(listener, greeting, answer);
 
-        var finding = await new PlayerCheck(Settings($$"""{"Speaker":{"Port":{{((IPEndPoint)listener.LocalEndpoint).Port}}}}""", "mpd-password", "secret")).CheckAsync(TestContext.Current.CancellationToken);
+        var finding = await new PlayerCheck(Settings($$$"""{"Speaker":{"Port":{{{((IPEndPoint)listener.LocalEndpoint).Port}}}}}""", "mpd-password", "secret")).CheckAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(verdict, finding.Verdict.ToString());
         Assert.Contains(words, finding.What, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class NamedServersTests : IDisposable
     [Fact]
     public async Task A_player_that_is_not_there_is_a_fault() => Assert.Contains(
         "No player answers",
-        (await new PlayerCheck(Settings($$"""{"Speaker":{"Port":{{FreePort.Next()}}}}""", "mpd-password", null)).CheckAsync(TestContext.Current.CancellationToken)).What,
+        (await new PlayerCheck(Settings($$$"""{"Speaker":{"Port":{{{FreePort.Next()}}}}}""", "mpd-password", null)).CheckAsync(TestContext.Current.CancellationToken)).What,
         StringComparison.Ordinal);
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class NamedServersTests : IDisposable
     {
         await using var test = await TestServers.BrokerAsync();
         Directory.CreateDirectory(_folder.In("state/broker"));
-        await File.WriteAllTextAsync(_folder.In("state/broker/settings.json"), $$"""{"Device":{"Id":"attic"},"Mqtt":{"Host":"127.0.0.1","Port":{{test.Server.Port}},"User":"attic"}}""", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(_folder.In("state/broker/password"), $$"""{"current":"{{test.Server.AddUser("attic")}}"}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.In("state/broker/settings.json"), $$$"""{"Device":{"Id":"attic"},"Mqtt":{"Host":"127.0.0.1","Port":{{{test.Server.Port}}},"User":"attic"}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.In("state/broker/password"), $$$"""{"current":"{{{test.Server.AddUser("attic")}}}"}""", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder.In("agent.json"), "{}", TestContext.Current.CancellationToken);
 
         var settings = InstalledSettings.Read(_folder.In("agent.json"), new ServiceUnit("none.service", _folder.Path), _folder.In("state"));
