@@ -16,8 +16,8 @@ internal static class PortProbe
     /// <returns>What the server says first (empty when <paramref name="expectText"/> is false), or null when nobody answers.</returns>
     public static async Task<string?> ReadAsync(string host, int port, bool expectText, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
+        using var late = new CancellationTokenSource(Limit, TimeProvider.System);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
             using var client = new TcpClient();

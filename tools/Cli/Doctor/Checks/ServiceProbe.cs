@@ -17,8 +17,8 @@ internal sealed class ServiceProbe(string program, string folder)
     public async Task<string?> AskAsync(string verb, string? settings, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (!File.Exists(program)) return null;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(patience);
+        using var late = new CancellationTokenSource(patience, TimeProvider.System);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         string[] arguments = [verb, "--json", .. settings is null ? [] : new[] { "--settings", settings }];
         using var process = Process.Start(program.EndsWith(".dll", StringComparison.Ordinal) ? Start(DotNet, [program, .. arguments]) : Start(program, arguments))!;
         try

@@ -48,7 +48,7 @@ internal sealed class BrokerCheck(string service, InstalledSettings settings) : 
         link.Start();
         try
         {
-            await connected.Task.WaitAsync(Limit, cancellationToken);
+            await connected.Task.WaitAsync(Limit, TimeProvider.System, cancellationToken);
             return null;
         }
         catch (TimeoutException)

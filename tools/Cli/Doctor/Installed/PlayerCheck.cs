@@ -18,8 +18,8 @@ internal sealed class PlayerCheck(InstalledSettings settings) : ICheck
         var host = settings.Values["Speaker:Host"] ?? "127.0.0.1";
         var port = int.TryParse(settings.Values["Speaker:Port"], CultureInfo.InvariantCulture, out var named) ? named : UsualPort;
         var place = host.StartsWith('/') ? host : $"{host}:{port}";
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
+        using var late = new CancellationTokenSource(Limit, TimeProvider.System);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
             using var player = await ConnectAsync(host, port, limit.Token);
