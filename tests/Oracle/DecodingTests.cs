@@ -32,7 +32,11 @@ public sealed class DecodingTests : IDisposable
         Assert.Equal(OpenCv.ToFrame(odd).Pixels, ours.Pixels);
     }
 
-    /// <summary>Both use libjpeg; how the colour's half resolution is spread over the pixels is left open by the standard.</summary>
+    /// <summary>
+    /// Measured: 1.2 to 1.6 levels on average. The standard leaves open how exact the inverse transform is, and how colours at
+    /// half the resolution are spread over the pixels: GStreamer's jpegdec takes the quick way of both, OpenCV the fine one, so
+    /// single pixels at the edge of a colour are far apart. Another matrix or range of colours would shift a whole channel.
+    /// </summary>
     [Theory]
     [InlineData("sample1.jpg")]
     [InlineData("sample2.jpg")]
@@ -47,8 +51,22 @@ public sealed class DecodingTests : IDisposable
         var ours = await StillDecoder.DecodeAsync(Samples.Photograph(name), TestContext.Current.CancellationToken);
 
         Assert.Equal((theirs.Width, theirs.Height), (ours.Width, ours.Height));
-        var (largest, mean) = OpenCv.Difference(ours.Pixels, OpenCv.ToFrame(theirs).Pixels);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: at most {largest}, on average {mean:0.000} of 255");
-        Assert.InRange(mean, 0, 1);
+        var (mean, shifts) = Compare(ours.Pixels, OpenCv.ToFrame(theirs).Pixels);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {mean:0.000} levels on average, channels shifted by {string.Join(", ", shifts.Select(levels => $"{levels:0.000}"))}");
+        Assert.InRange(mean, 0, 2);
+        Assert.All(shifts, levels => Assert.InRange(levels, -1, 1));
+    }
+
+    /// <returns>How far values are apart on average, and by how much red, green and blue are brighter in ours.</returns>
+    private static (double Mean, double[] Shifts) Compare(byte[] ours, byte[] theirs)
+    {
+        var (apart, shifts) = (0L, new long[3]);
+        for (var i = 0; i < theirs.Length; i++)
+        {
+            apart += Math.Abs(ours[i] - theirs[i]);
+            shifts[i % 3] += ours[i] - theirs[i];
+        }
+
+        return ((double)apart / theirs.Length, [.. shifts.Select(shift => 3.0 * shift / theirs.Length)]);
     }
 }

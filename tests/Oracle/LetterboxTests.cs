@@ -10,7 +10,7 @@ public sealed class LetterboxTests
 
     public LetterboxTests() => OpenCv.Require();
 
-    /// <summary>Our weights are rounded to 1/256 or finer, and rows to whole levels between the two steps.</summary>
+    /// <summary>Measured: 0 to 1.2 levels. Weights are rounded, and rows to whole levels between the two steps.</summary>
     [Theory]
     [InlineData(256, 192)]
     [InlineData(161, 121)]
@@ -25,7 +25,7 @@ public sealed class LetterboxTests
         Assert.InRange(LargestDifference(picture, theirs), 0, 1.5);
     }
 
-    /// <summary>A triangle of twice the scale's width, by OpenCV's own filter, and every second or fourth of its pixels.</summary>
+    /// <summary>A triangle of twice the scale's width, by OpenCV's own filter, and every second, third or fourth of its pixels. Measured: 0.5 levels.</summary>
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
@@ -41,8 +41,8 @@ public sealed class LetterboxTests
     }
 
     /// <summary>
-    /// INTER_AREA weighs by a box where ours is a triangle, so edges come out differently; on a soft picture both must agree. A
-    /// square that lay half a pixel aside would differ by 10 levels and more.
+    /// INTER_AREA weighs by a box where ours is a triangle, so edges come out differently; on a soft picture both must agree.
+    /// Measured: 1.3 to 1.5 levels.
     /// </summary>
     [Theory]
     [InlineData(480, 480)]
@@ -56,7 +56,7 @@ public sealed class LetterboxTests
         using var theirs = new Mat();
         Cv2.Resize(soft, theirs, Fitted(width, height), interpolation: InterpolationFlags.Area);
 
-        Assert.InRange(LargestDifference(soft, theirs), 0, 3);
+        Assert.InRange(LargestDifference(soft, theirs), 0, 2);
     }
 
     /// <summary>A part of a photograph.</summary>

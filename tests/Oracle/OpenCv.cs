@@ -30,19 +30,4 @@ internal static class OpenCv
         MemoryMarshal.AsBytes(pixels.AsSpan()).CopyTo(frame.Pixels);
         return frame;
     }
-
-    /// <summary>How far two pictures differ, value for value.</summary>
-    public static (double Largest, double Mean) Difference(ReadOnlySpan<byte> ours, ReadOnlySpan<byte> theirs)
-    {
-        Assert.Equal(theirs.Length, ours.Length);
-        var (largest, sum) = (0, 0L);
-        for (var i = 0; i < ours.Length; i++)
-        {
-            var difference = Math.Abs(ours[i] - theirs[i]);
-            largest = Math.Max(largest, difference);
-            sum += difference;
-        }
-
-        return (largest, (double)sum / ours.Length);
-    }
 }
