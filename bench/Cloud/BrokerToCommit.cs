@@ -28,7 +28,9 @@ internal sealed class BrokerToCommit
         lock (_gate) (_epoch, _left, _done) = (first.Epoch, last.Events[^1].Seq, new(TaskCreationOptions.RunContinuationsAsynchronously));
 
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(batches.Select(batch => _stage.Link.PublishAsync(Topics.Events(Stage.Box), batch, QualityOfService.AtLeastOnce)));
+        await Task.WhenAll(
+            batches.Select(batch => _stage.Link.PublishAsync(Topics.Events(Stage.Box), batch, QualityOfService.AtLeastOnce))
+        );
         await _done.Task.WaitAsync(limit, TimeProvider.System);
         return clock.Elapsed.TotalSeconds;
     }

@@ -29,14 +29,17 @@ internal sealed class CloudBench(Stage stage, BenchOptions options)
         for (var round = 0; round < options.Rounds; round++)
         {
             await RoundAsync(load, way);
-            await Console.Error.WriteLineAsync($"round {round + 1}: LOAD DATA {options.Rows / load[^1]:N0} rows/s, through the broker {options.Rows / way[^1]:N0} events/s");
+            await Console.Error.WriteLineAsync(
+                $"round {round + 1}: LOAD DATA {options.Rows / load[^1]:N0} rows/s, through the broker {options.Rows / way[^1]:N0} events/s"
+            );
         }
 
         figures["events_per_s"] = options.Rows / Median.Of(way);
         figures["load_data_rows_per_s"] = options.Rows / Median.Of(load);
         // The pairs stood beside each other in time, so their ratios bear a busy machine better than the medians'.
         figures["durable_ratio"] = Median.Of(load.Zip(way, (l, w) => l / w));
-        foreach (var (name, part) in new[] { ("broker", 0), ("worker", 1), ("database", 2) }) figures[$"{name}_cpu_us_per_event"] = Median.Of(_costs.Select(cost => cost[part]));
+        foreach (var (name, part) in new[] { ("broker", 0), ("worker", 1), ("database", 2) })
+            figures[$"{name}_cpu_us_per_event"] = Median.Of(_costs.Select(cost => cost[part]));
     }
 
     /// <summary>In servers of its own, side by side with a history of a tenth.</summary>
@@ -57,7 +60,11 @@ internal sealed class CloudBench(Stage stage, BenchOptions options)
         var before = stage.ProcessorTime;
         way.Add(await _way.RunAsync(batches, Limit));
         var after = stage.ProcessorTime;
-        _costs.Add([Microseconds(after.Broker - before.Broker), Microseconds(after.Worker - before.Worker), Microseconds(after.Database - before.Database)]);
+        _costs.Add([
+            Microseconds(after.Broker - before.Broker),
+            Microseconds(after.Worker - before.Worker),
+            Microseconds(after.Database - before.Database),
+        ]);
         using var connection = stage.Open();
         var stored = connection.ExecuteScalar<int>("SELECT COUNT(*) FROM mood_events");
         if (stored != options.Rows) throw new InvalidOperationException($"{stored} of {options.Rows} events are stored.");

@@ -11,9 +11,15 @@ internal sealed class DashboardQuestions(Stage stage) : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2025, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly HistoryDatabase _database = new(LocalDatabase.Source(stage.ConnectionString), new QuerySettings(), NullLogger<HistoryDatabase>.Instance);
+    private readonly HistoryDatabase _database = new(
+        LocalDatabase.Source(stage.ConnectionString),
+        new QuerySettings(),
+        NullLogger<HistoryDatabase>.Instance
+    );
 
-    /// <summary>A day by minutes, a week by hours and a year by days, as the history's page draws them, and the overview of the fleet.</summary>
+    /// <summary>
+    /// A day by minutes, a week by hours and a year by days, as the history's page draws them, and the overview of the fleet.
+    /// </summary>
     public static readonly IReadOnlyList<string> Names = ["day", "week", "year", "fleet"];
 
     /// <returns>The milliseconds of each.</returns>
@@ -31,7 +37,9 @@ internal sealed class DashboardQuestions(Stage stage) : IDisposable
 
     /// <returns>The milliseconds of a year by hours: 8,760 points, the longest answer that a program may ask for.</returns>
     public Task<double> AskLongestAsync(string box) =>
-        TimeAsync(() => new MoodHistory(_database).ReadAsync(box, new TimeRange(Now.AddDays(-365), Now), TimeStep.Hour, CancellationToken.None));
+        TimeAsync(() =>
+            new MoodHistory(_database).ReadAsync(box, new TimeRange(Now.AddDays(-365), Now), TimeStep.Hour, CancellationToken.None)
+        );
 
     public void Dispose() => _database.Dispose();
 

@@ -25,7 +25,9 @@ internal sealed class Endurance(Stage stage, BrokerToCommit way, BenchOptions op
         figures["worker_resident_mb"] = seen.Max();
         figures["worker_resident_growth_mb"] = Median.Of(last) - Median.Of(second);
         figures["worker_loaded_minutes"] = options.Minutes;
-        await Console.Error.WriteLineAsync($"{options.Minutes} minutes at {events / clock.Elapsed.TotalSeconds:N0} events/s: the worker held {seen.Max():N0} MB at most, {figures["worker_resident_growth_mb"]:N0} MB more in the last tenth than in the second");
+        await Console.Error.WriteLineAsync(
+            $"{options.Minutes} minutes at {events / clock.Elapsed.TotalSeconds:N0} events/s: the worker held {seen.Max():N0} MB at most, {figures["worker_resident_growth_mb"]:N0} MB more in the last tenth than in the second"
+        );
     }
 
     private async Task<List<double>> LookAsync(CancellationToken enough)

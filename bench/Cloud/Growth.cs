@@ -32,8 +32,11 @@ internal sealed class Growth(Stage small, BrokerToCommit smallWay, Stage large, 
         {
             var seconds = await smallWay.RunAsync(MadeUpEvents.Batches(Guid.NewGuid(), options.Rows), Limit);
             var then = await largeWay.RunAsync(MadeUpEvents.Batches(Guid.NewGuid(), options.Rows), Limit);
-            if (round >= 0) growth.Add(then / seconds);
-            await Console.Error.WriteLineAsync($"{options.Rows / seconds:N0} events/s at the small history, {options.Rows / then:N0} at the large");
+            if (round >= 0)
+                growth.Add(then / seconds);
+            await Console.Error.WriteLineAsync(
+                $"{options.Rows / seconds:N0} events/s at the small history, {options.Rows / then:N0} at the large"
+            );
         }
 
         figures["cost_growth_10m_over_1m"] = Median.Of(growth);
@@ -75,7 +78,10 @@ internal sealed class Growth(Stage small, BrokerToCommit smallWay, Stage large, 
         for (var box = 0; box < boxes; box++)
         {
             var device = $"fill-{box}";
-            connection.Execute("INSERT INTO devices (device, state, version, first_seen, last_seen) VALUES (@device, 'online', '0.1.0', '2025-01-01', '2025-12-31')", new { device });
+            connection.Execute(
+                "INSERT INTO devices (device, state, version, first_seen, last_seen) VALUES (@device, 'online', '0.1.0', '2025-01-01', '2025-12-31')",
+                new { device }
+            );
             connection.Execute(FillEvents, new { device, epoch = Guid.NewGuid().ToByteArray() }, commandTimeout: 0);
             foreach (var (span, seconds, count) in new[] { ("minute", 60, 7 * 1440), ("hour", 3600, 8_760), ("day", 86_400, 365) })
                 connection.Execute(FillRollUp(span, seconds, count), new { device }, commandTimeout: 0);
@@ -89,8 +95,10 @@ internal sealed class Growth(Stage small, BrokerToCommit smallWay, Stage large, 
         FROM {NumbersSql.To(EventsABox)}
         """;
 
-    private static string FillRollUp(string span, int seconds, int count) => $"""
-        INSERT INTO mood_{span}s (device, {span}, windows, known, people_sum, valence_sum, arousal_sum, confidence_sum, happy, calm, tense, sad, neutral, unknown)
-        SELECT @device, '2025-12-31' - INTERVAL seq * {seconds} SECOND, {seconds / 5}, {seconds / 5}, 2, 4.9, 2.6, 9.2, 10, 1, 1, 0, 0, 0 FROM {NumbersSql.To(count)}
-        """;
+    private static string FillRollUp(string span, int seconds, int count) =>
+        $"""
+            INSERT INTO mood_{span}s (device, {span}, windows, known, people_sum, valence_sum, arousal_sum, confidence_sum, happy, calm, tense, sad, neutral, unknown)
+            SELECT @device, '2025-12-31' - INTERVAL seq * {seconds} SECOND, {seconds / 5}, {seconds
+                / 5}, 2, 4.9, 2.6, 9.2, 10, 1, 1, 0, 0, 0 FROM {NumbersSql.To(count)}
+            """;
 }

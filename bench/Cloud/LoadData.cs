@@ -14,7 +14,10 @@ internal static class LoadData
         var rows = new TabbedRows(count);
         foreach (var moodEvent in MadeUpEvents.Moods(count))
         {
-            EventTables.Moods.Write(new Recorded<MoodEvent>(new EventKey(Stage.Box, epoch, moodEvent.Seq), moodEvent.At, Wire.Read<MoodEvent>(moodEvent.Data)), rows);
+            EventTables.Moods.Write(
+                new Recorded<MoodEvent>(new EventKey(Stage.Box, epoch, moodEvent.Seq), moodEvent.At, Wire.Read<MoodEvent>(moodEvent.Data)),
+                rows
+            );
             rows.End();
         }
 
@@ -29,7 +32,16 @@ internal static class LoadData
         using var connection = stage.Open();
         var path = Path.GetTempFileName();
         File.WriteAllBytes(path, file);
-        var loader = new MySqlBulkLoader((MySqlConnection)connection) { TableName = EventTables.Moods.Name, FileName = path, Local = true, FieldTerminator = "\t", LineTerminator = "\n", EscapeCharacter = '\\', CharacterSet = "binary" };
+        var loader = new MySqlBulkLoader((MySqlConnection)connection)
+        {
+            TableName = EventTables.Moods.Name,
+            FileName = path,
+            Local = true,
+            FieldTerminator = "\t",
+            LineTerminator = "\n",
+            EscapeCharacter = '\\',
+            CharacterSet = "binary",
+        };
         loader.Columns.AddRange(EventTables.Moods.Columns.Split(", "));
         try
         {

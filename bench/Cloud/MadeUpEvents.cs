@@ -13,7 +13,24 @@ internal static class MadeUpEvents
         for (var i = 0; i < count; i++)
         {
             var at = Start.AddSeconds(5 * i);
-            yield return new RoomEvent(i + 1, at, EventTypes.Mood, Wire.Element(new MoodEvent(at.AddSeconds(-5), at, random.Next(1, 6), Part(random), (Mood)random.Next(1, 6), (Part(random) * 2) - 1, (Part(random) * 2) - 1, Part(random), Faces(random))));
+            yield return new RoomEvent(
+                i + 1,
+                at,
+                EventTypes.Mood,
+                Wire.Element(
+                    new MoodEvent(
+                        at.AddSeconds(-5),
+                        at,
+                        random.Next(1, 6),
+                        Part(random),
+                        (Mood)random.Next(1, 6),
+                        (Part(random) * 2) - 1,
+                        (Part(random) * 2) - 1,
+                        Part(random),
+                        Faces(random)
+                    )
+                )
+            );
         }
     }
 

@@ -37,9 +37,24 @@ internal sealed class NodeRed : IAsyncDisposable
         if (home is null) return null;
         var folder = stage.FolderOf("node-red");
         await File.WriteAllTextAsync(Path.Combine(folder, "flows.json"), Flow(stage).ToJsonString());
-        await File.WriteAllTextAsync(Path.Combine(folder, "settings.js"), $"module.exports = {{ flowFile: 'flows.json', credentialSecret: false, uiHost: '127.0.0.1', uiPort: {FreePort.Next()}, httpAdminRoot: false, logging: {{ console: {{ level: 'info' }} }} }};");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "settings.js"),
+            $"module.exports = {{ flowFile: 'flows.json', credentialSecret: false, uiHost: '127.0.0.1', uiPort: {FreePort.Next()}, httpAdminRoot: false, logging: {{ console: {{ level: 'info' }} }} }};"
+        );
         await File.WriteAllTextAsync(Path.Combine(folder, "flows_cred.json"), Credentials(stage).ToJsonString());
-        var start = new ProcessStartInfo("node", [Path.Combine(home, "node_modules", "node-red", "red.js"), "--userDir", folder, "--settings", Path.Combine(folder, "settings.js")]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "node",
+            [
+                Path.Combine(home, "node_modules", "node-red", "red.js"),
+                "--userDir",
+                folder,
+                "--settings",
+                Path.Combine(folder, "settings.js"),
+            ]
+        )
+        {
+            RedirectStandardOutput = true,
+        };
         // Node-RED looks for nodes in its user folder only.
         Directory.CreateSymbolicLink(Path.Combine(folder, "node_modules"), Path.Combine(home, "node_modules"));
         File.Copy(Path.Combine(home, "package.json"), Path.Combine(folder, "package.json"));
@@ -76,8 +91,15 @@ internal sealed class NodeRed : IAsyncDisposable
         var (from, home) = (Path.Combine(root, "bench", "peers", "node-red"), Path.Combine(root, ".run", "peers", "node-red"));
         if (Directory.Exists(Path.Combine(home, "node_modules", "node-red-node-mysql"))) return home;
         Directory.CreateDirectory(home);
-        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(home, Path.GetFileName(file)), overwrite: true);
-        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-progress"]) { WorkingDirectory = home, RedirectStandardOutput = true })!;
+        foreach (var file in Directory.EnumerateFiles(from))
+            File.Copy(file, Path.Combine(home, Path.GetFileName(file)), overwrite: true);
+        using var npm = Process.Start(
+            new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-progress"])
+            {
+                WorkingDirectory = home,
+                RedirectStandardOutput = true,
+            }
+        )!;
         await npm.StandardOutput.ReadToEndAsync();
         await npm.WaitForExitAsync();
         if (npm.ExitCode == 0) return home;
@@ -86,14 +108,63 @@ internal sealed class NodeRed : IAsyncDisposable
     }
 
     private static JsonArray Flow(Stage stage) =>
-    [
-        new JsonObject { ["id"] = "tab", ["type"] = "tab", ["label"] = "peer" },
-        new JsonObject { ["id"] = "broker", ["type"] = "mqtt-broker", ["broker"] = PrivateServer.Host, ["port"] = stage.BrokerPort, ["protocolVersion"] = "5", ["clientid"] = "node-red", ["autoConnect"] = true, ["keepalive"] = "60", ["cleansession"] = true },
-        new JsonObject { ["id"] = "database", ["type"] = "MySQLdatabase", ["host"] = PrivateServer.Host, ["port"] = stage.DatabasePort, ["db"] = PrivateDatabase.DefaultName, ["charset"] = "UTF8" },
-        new JsonObject { ["id"] = "in", ["type"] = "mqtt in", ["z"] = "tab", ["broker"] = "broker", ["topic"] = $"{Topics.Events(Stage.Box)}/{Topic}", ["qos"] = "1", ["datatype"] = "json", ["wires"] = new JsonArray(new JsonArray("make")) },
-        new JsonObject { ["id"] = "make", ["type"] = "function", ["z"] = "tab", ["func"] = Insert, ["outputs"] = 1, ["wires"] = new JsonArray(new JsonArray("out")) },
-        new JsonObject { ["id"] = "out", ["type"] = "mysql", ["z"] = "tab", ["mydb"] = "database", ["wires"] = new JsonArray(new JsonArray()) },
-    ];
+        [
+            new JsonObject
+            {
+                ["id"] = "tab",
+                ["type"] = "tab",
+                ["label"] = "peer",
+            },
+            new JsonObject
+            {
+                ["id"] = "broker",
+                ["type"] = "mqtt-broker",
+                ["broker"] = PrivateServer.Host,
+                ["port"] = stage.BrokerPort,
+                ["protocolVersion"] = "5",
+                ["clientid"] = "node-red",
+                ["autoConnect"] = true,
+                ["keepalive"] = "60",
+                ["cleansession"] = true,
+            },
+            new JsonObject
+            {
+                ["id"] = "database",
+                ["type"] = "MySQLdatabase",
+                ["host"] = PrivateServer.Host,
+                ["port"] = stage.DatabasePort,
+                ["db"] = PrivateDatabase.DefaultName,
+                ["charset"] = "UTF8",
+            },
+            new JsonObject
+            {
+                ["id"] = "in",
+                ["type"] = "mqtt in",
+                ["z"] = "tab",
+                ["broker"] = "broker",
+                ["topic"] = $"{Topics.Events(Stage.Box)}/{Topic}",
+                ["qos"] = "1",
+                ["datatype"] = "json",
+                ["wires"] = new JsonArray(new JsonArray("make")),
+            },
+            new JsonObject
+            {
+                ["id"] = "make",
+                ["type"] = "function",
+                ["z"] = "tab",
+                ["func"] = Insert,
+                ["outputs"] = 1,
+                ["wires"] = new JsonArray(new JsonArray("out")),
+            },
+            new JsonObject
+            {
+                ["id"] = "out",
+                ["type"] = "mysql",
+                ["z"] = "tab",
+                ["mydb"] = "database",
+                ["wires"] = new JsonArray(new JsonArray()),
+            },
+        ];
 
     private static JsonObject Credentials(Stage stage) => new()
     {

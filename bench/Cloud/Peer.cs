@@ -40,10 +40,14 @@ internal sealed class Peer(Stage stage, BrokerToCommit way, BenchOptions options
         using var connection = stage.Open();
         var batches = MadeUpEvents.Batches(Guid.NewGuid(), _rows);
         var clock = Stopwatch.StartNew();
-        foreach (var batch in batches) await stage.Link.PublishAsync($"{Topics.Events(Stage.Box)}/{NodeRed.Topic}", batch, QualityOfService.AtLeastOnce);
+        foreach (var batch in batches)
+            await stage.Link.PublishAsync($"{Topics.Events(Stage.Box)}/{NodeRed.Topic}", batch, QualityOfService.AtLeastOnce);
         while (connection.ExecuteScalar<int>("SELECT COUNT(*) FROM mood_events") < _rows)
         {
-            if (clock.Elapsed > Limit) throw new TimeoutException($"Node-RED stored {connection.ExecuteScalar<int>("SELECT COUNT(*) FROM mood_events")} of {_rows} events within {Limit}.");
+            if (clock.Elapsed > Limit)
+                throw new TimeoutException(
+                    $"Node-RED stored {connection.ExecuteScalar<int>("SELECT COUNT(*) FROM mood_events")} of {_rows} events within {Limit}."
+                );
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }
 

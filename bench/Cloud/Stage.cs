@@ -24,7 +24,15 @@ internal sealed class Stage : IAsyncDisposable
     {
         _broker = new PrivateBroker(Path.Combine(_folder, "broker"));
         _database = new PrivateDatabase(Path.Combine(_folder, "database"));
-        _link = MqttRegistration.Create(new MqttSettings { Port = _broker.Port, User = Box, SessionExpiry = TimeSpan.Zero }, _broker.AddUser(Box));
+        _link = MqttRegistration.Create(
+            new MqttSettings
+            {
+                Port = _broker.Port,
+                User = Box,
+                SessionExpiry = TimeSpan.Zero,
+            },
+            _broker.AddUser(Box)
+        );
     }
 
     public IMqttLink Link => _link;
@@ -49,7 +57,8 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>CPU time of broker, worker and database until now.</summary>
-    public (TimeSpan Broker, TimeSpan Worker, TimeSpan Database) ProcessorTime => (TimeOf(_broker.ProcessId!.Value), TimeOf(_worker!.Id), TimeOf(_database.ProcessId!.Value));
+    public (TimeSpan Broker, TimeSpan Worker, TimeSpan Database) ProcessorTime =>
+        (TimeOf(_broker.ProcessId!.Value), TimeOf(_worker!.Id), TimeOf(_database.ProcessId!.Value));
 
     public static async Task<Stage> SetUpAsync()
     {
@@ -71,7 +80,8 @@ internal sealed class Stage : IAsyncDisposable
     public void Clear()
     {
         using var connection = Open();
-        foreach (var table in (string[])["mood_events", "mood_minutes", "mood_hours", "mood_days"]) connection.Execute($"TRUNCATE TABLE {table}");
+        foreach (var table in (string[])["mood_events", "mood_minutes", "mood_hours", "mood_days"])
+            connection.Execute($"TRUNCATE TABLE {table}");
     }
 
     public async ValueTask DisposeAsync()

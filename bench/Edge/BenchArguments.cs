@@ -8,16 +8,20 @@ namespace Roomtone.EdgeAgent.Bench;
 /// <param name="Root">The repository; <c>ROOMTONE_ROOT</c> or the first folder upwards with a Roomtone.slnx.</param>
 /// <param name="Detection">A folder of marked photographs with boxes.csv, to measure detection on; null for none.</param>
 /// <param name="Rounds">Interleaved rounds of the cost figures.</param>
-/// <param name="Only">One part: cost, walk, agent, steady, hour, peers or detection; null for all but steady and hour, which take eleven minutes and an hour.</param>
+/// <param name="Only">One part: cost, walk, agent, steady, hour, peers or detection; null for all but steady and hour, which
+/// take eleven minutes and an hour.</param>
 internal sealed record BenchArguments(bool Json, string Root, string? Detection, int Rounds, string? Only)
 {
-    private const string Usage = "Usage: bench edge [--json] [--rounds N] [--data DIR | --detection DIR] [--only cost|walk|agent|steady|hour|peers|detection]";
+    private const string Usage =
+        "Usage: bench edge [--json] [--rounds N] [--data DIR | --detection DIR] [--only cost|walk|agent|steady|hour|peers|detection]";
 
     private static readonly string[] Parts = ["cost", "walk", "agent", "steady", "hour", "peers", "detection"];
 
-    public string DetectorModel => Environment.GetEnvironmentVariable("ROOMTONE_Vision__DetectorModel") ?? Path.Combine(Root, "models/blazeface/blazeface-256.onnx");
+    public string DetectorModel =>
+        Environment.GetEnvironmentVariable("ROOMTONE_Vision__DetectorModel") ?? Path.Combine(Root, "models/blazeface/blazeface-256.onnx");
 
-    public string ExpressionModel => Environment.GetEnvironmentVariable("ROOMTONE_Vision__ExpressionModel") ?? Path.Combine(Root, "models/expression.onnx");
+    public string ExpressionModel =>
+        Environment.GetEnvironmentVariable("ROOMTONE_Vision__ExpressionModel") ?? Path.Combine(Root, "models/expression.onnx");
 
     public VisionSettings Vision => new() { DetectorModel = DetectorModel, ExpressionModel = ExpressionModel };
 
@@ -40,7 +44,12 @@ internal sealed record BenchArguments(bool Json, string Root, string? Detection,
                 "--json" => asked with { Json = true },
                 "--detection" when i + 1 < args.Length => asked with { Detection = args[++i] },
                 "--data" when i + 1 < args.Length => asked with { Detection = WiderIn(args[++i]) },
-                "--rounds" when i + 1 < args.Length && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var rounds) && rounds > 0 => asked with { Rounds = Skip(rounds, ref i) },
+                "--rounds"
+                    when i + 1 < args.Length && int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var rounds) && rounds > 0 =>
+                    asked with
+                    {
+                        Rounds = Skip(rounds, ref i),
+                    },
                 "--only" when i + 1 < args.Length && Parts.Contains(args[i + 1]) => asked with { Only = args[++i] },
                 _ => throw new ArgumentException($"{args[i]} is not known, or lacks its value. {Usage}"),
             };
@@ -50,7 +59,8 @@ internal sealed record BenchArguments(bool Json, string Root, string? Detection,
     }
 
     /// <summary>Photographs are measured where the data has them.</summary>
-    private static string? WiderIn(string data) => Path.Combine(data, "wider_train") is var wider && File.Exists(Path.Combine(wider, "boxes.csv")) ? wider : null;
+    private static string? WiderIn(string data) =>
+        Path.Combine(data, "wider_train") is var wider && File.Exists(Path.Combine(wider, "boxes.csv")) ? wider : null;
 
     private static int Skip(int value, ref int at)
     {

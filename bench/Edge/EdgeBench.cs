@@ -38,7 +38,11 @@ internal sealed class EdgeBench(BenchArguments asked, TextWriter report)
             AllocatedKbPerFrame = Math.Round(costs.Max(cost => cost.AllocatedKb), 3),
             ByFaces = costs,
         };
-        await SayAsync(Invariant($"pipeline_ratio         {figures.PipelineRatio:0.000}  limit 1.10, the worst of the three with the detector in every frame"));
+        await SayAsync(
+            Invariant(
+                $"pipeline_ratio         {figures.PipelineRatio:0.000}  limit 1.10, the worst of the three with the detector in every frame"
+            )
+        );
         await SayAsync(Invariant($"allocated_kb_per_frame {figures.AllocatedKbPerFrame:0.00}   limit 2"));
         return figures;
     }
@@ -46,7 +50,11 @@ internal sealed class EdgeBench(BenchArguments asked, TextWriter report)
     private async Task<EdgeFigures> WithWalkAsync(EdgeFigures figures)
     {
         var walk = await WalkBench.RunAsync(asked);
-        await SayAsync(Invariant($"{walk.Walks} walks into the room, {walk.Missed} missed; found later than by a look at every frame: median {walk.LaterMedianS:0.0} s, worst {walk.LaterWorstS:0.0} s"));
+        await SayAsync(
+            Invariant(
+                $"{walk.Walks} walks into the room, {walk.Missed} missed; found later than by a look at every frame: median {walk.LaterMedianS:0.0} s, worst {walk.LaterWorstS:0.0} s"
+            )
+        );
         return figures with { Walk = walk };
     }
 
@@ -55,7 +63,11 @@ internal sealed class EdgeBench(BenchArguments asked, TextWriter report)
         var agent = await AgentBench.RunAsync(asked);
         await SayAsync(Invariant($"first_reading_s         {agent.FirstReadingS:0.00}  limit 2, from the start of the process"));
         await SayAsync(Invariant($"resident_mb             {agent.ResidentMb:0}   limit 200; the agent with its broker, without a player"));
-        await SayAsync(Invariant($"empty_room_core_percent {agent.EmptyRoomCorePercent:0.00}  limit 3; {agent.EmptyRoomCapturePercent:0.00} of it is the capture; {agent.EmptyRoomDetectorRunsASecond:0.0} runs of the detector a second"));
+        await SayAsync(
+            Invariant(
+                $"empty_room_core_percent {agent.EmptyRoomCorePercent:0.00}  limit 3; {agent.EmptyRoomCapturePercent:0.00} of it is the capture; {agent.EmptyRoomDetectorRunsASecond:0.0} runs of the detector a second"
+            )
+        );
         return figures with
         {
             FirstReadingS = agent.FirstReadingS,
@@ -68,7 +80,11 @@ internal sealed class EdgeBench(BenchArguments asked, TextWriter report)
     private async Task<EdgeFigures> WithSteadyAsync(EdgeFigures figures)
     {
         var steady = await SteadyBench.RunAsync(asked);
-        await SayAsync(Invariant($"collections of the whole heap within ten minutes: {steady.FullCollections}  limit 0; {steady.Collections} of any kind, {steady.Frames} frames, {steady.CorePercent:0.0} % of a core, resident {steady.ResidentMbBefore:0} to {steady.ResidentMbAfter:0} MB"));
+        await SayAsync(
+            Invariant(
+                $"collections of the whole heap within ten minutes: {steady.FullCollections}  limit 0; {steady.Collections} of any kind, {steady.Frames} frames, {steady.CorePercent:0.0} % of a core, resident {steady.ResidentMbBefore:0} to {steady.ResidentMbAfter:0} MB"
+            )
+        );
         return figures with { Steady = steady };
     }
 
@@ -81,7 +97,12 @@ internal sealed class EdgeBench(BenchArguments asked, TextWriter report)
         }
 
         var all = await PeerBench.RunAsync(asked);
-        foreach (var one in all) await SayAsync(Invariant($"{one.Name,-10} {one.CpuMs,6:0.0} ms CPU a picture, recall {one.Recall:0.00}, {one.FalseFinds} finds that are no face, agreement {one.Agreement:0.00}"));
+        foreach (var one in all)
+            await SayAsync(
+                Invariant(
+                    $"{one.Name, -10} {one.CpuMs, 6:0.0} ms CPU a picture, recall {one.Recall:0.00}, {one.FalseFinds} finds that are no face, agreement {one.Agreement:0.00}"
+                )
+            );
         var ratio = Math.Round(all[0].CpuMs / all.Skip(1).Min(peer => peer.CpuMs), 4);
         await SayAsync(Invariant($"peer_ratio             {ratio:0.000}  limit 0.25"));
         return figures with { PeerRatio = ratio, Peers = all };
@@ -93,10 +114,13 @@ internal sealed class EdgeBench(BenchArguments asked, TextWriter report)
         return figures with { Ap40 = detection.Ap40, Ap24 = detection.Ap24, DetectionCpuMs = detection.Milliseconds };
     }
 
-    private static double Worst(IEnumerable<FrameCost> costs, string way) => Math.Round(costs.Where(cost => cost.Way == way).Max(cost => cost.Ratio), 4);
+    private static double Worst(IEnumerable<FrameCost> costs, string way) =>
+        Math.Round(costs.Where(cost => cost.Way == way).Max(cost => cost.Ratio), 4);
 
     private Task SayAsync(string line) => report.WriteLineAsync(line);
 
-    private static string Line(FrameCost cost) => Invariant(
-        $"{cost.Faces} face(s), {cost.Way,-25}: agent {cost.AgentMs,5:0.00} ms CPU a frame, bare inference {cost.InferenceMs,5:0.00} ms, ratio {cost.Ratio:0.000}, {cost.AllocatedKb:0.00} KB, {cost.DetectorRuns:0.00} detector runs");
+    private static string Line(FrameCost cost) =>
+        Invariant(
+            $"{cost.Faces} face(s), {cost.Way, -25}: agent {cost.AgentMs, 5:0.00} ms CPU a frame, bare inference {cost.InferenceMs, 5:0.00} ms, ratio {cost.Ratio:0.000}, {cost.AllocatedKb:0.00} KB, {cost.DetectorRuns:0.00} detector runs"
+        );
 }

@@ -18,7 +18,10 @@ internal sealed record EdgeFigures
     /// </summary>
     public double? PipelineRatio { get; init; }
 
-    /// <summary>The same as the agent looks at people who move. Half the frames run no network, so the frame is cheaper and the ratio higher.</summary>
+    /// <summary>
+    /// The same as the agent looks at people who move. Half the frames run no network, so the frame is cheaper and the ratio
+    /// higher.
+    /// </summary>
     public double? PipelineRatioMoving { get; init; }
 
     /// <summary>The same as it looks at people who keep still, where the networks hardly run.</summary>

@@ -30,7 +30,10 @@ internal static class FerAtlases
 
     private static List<(int Index, int Label)> TestRows(string path)
     {
-        if (!File.Exists(path)) throw new BenchException($"There is no {path}. Give the folder of the FER data with --data, or a folder of crops with --crops.");
+        if (!File.Exists(path))
+            throw new BenchException(
+                $"There is no {path}. Give the folder of the FER data with --data, or a folder of crops with --crops."
+            );
         var lines = File.ReadAllLines(path);
         var columns = lines[0].Split(',').ToList();
         var (index, split, label) = (columns.IndexOf("index"), columns.IndexOf("split"), columns.IndexOf("ferplus8"));
@@ -45,7 +48,9 @@ internal static class FerAtlases
     {
         if (int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 0 and < Expressions.Count) return number;
         var known = Expressions.Names.ToList().IndexOf(text.Trim().ToLowerInvariant());
-        return known >= 0 ? known : throw new BenchException($"{path} has the label '{text}'. Allowed: {string.Join(", ", Expressions.Names)}.");
+        return known >= 0
+            ? known
+            : throw new BenchException($"{path} has the label '{text}'. Allowed: {string.Join(", ", Expressions.Names)}.");
     }
 
     private static float[] Cut(Frame atlas, int place)

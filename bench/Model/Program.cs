@@ -34,7 +34,10 @@ string? Option(string name)
 
 void Print(Figures figures)
 {
-    var json = JsonSerializer.SerializeToElement(figures, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower });
+    var json = JsonSerializer.SerializeToElement(
+        figures,
+        new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower }
+    );
     if (args.Contains("--json"))
     {
         Console.WriteLine(json.GetRawText());

@@ -46,12 +46,25 @@ internal static class ChoiceSpeed
         return (times[Rounds / 2], times[(int)(Rounds * 0.99)], each, megabytes);
     }
 
-    private static ChoiceRequest Request(Catalogue catalogue, RecommenderModel model, TrackFilter filter, List<PlayedTrack> played, int round)
+    private static ChoiceRequest Request(
+        Catalogue catalogue,
+        RecommenderModel model,
+        TrackFilter filter,
+        List<PlayedTrack> played,
+        int round
+    )
     {
         var mood = new MoodTarget(Contracts.Mood.Happy, new Affect(Math.Sin(round), Math.Cos(round)), 0.8);
-        var said = Enumerable.Range(0, 500).ToDictionary(n => $"folder/{(n * 17) + round}.ogg", n => new TrackOpinion((n % 5) - 1 > 0 ? 1 : 0, 1, 1));
+        var said = Enumerable
+            .Range(0, 500)
+            .ToDictionary(n => $"folder/{(n * 17) + round}.ogg", n => new TrackOpinion((n % 5) - 1 > 0 ? 1 : 0, 1, 1));
         var taste = new TastePreferences(said, new Dictionary<string, ArtistOpinion> { [LargeLibrary.Artist(round)] = new(1, 1) });
-        return new ChoiceRequest(catalogue, filter, mood, played, taste, new HashSet<string>(), new HashSet<string>(), default) { Model = model, MoodShare = 0.4, Seed = round };
+        return new ChoiceRequest(catalogue, filter, mood, played, taste, new HashSet<string>(), new HashSet<string>(), default)
+        {
+            Model = model,
+            MoodShare = 0.4,
+            Seed = round,
+        };
     }
 
     /// <summary>As many artists and songs as CloudSync takes, from made-up rooms.</summary>
@@ -60,14 +73,35 @@ internal static class ChoiceSpeed
         var random = new Random(5);
         return ModelSerializer.Pack(
             DateTimeOffset.UnixEpoch,
-            kept => (Items(3_000, n => ItemKey.Artist(LargeLibrary.Artist(n)), random, kept), Items(3_000, n => ItemKey.Artist(LargeLibrary.Artist(n)), random, kept), Items(10_000, n => ItemKey.Song(LargeLibrary.Artist(n), LargeLibrary.Title(n)), random, Math.Min(kept, 15))),
-            60);
+            kept =>
+                (
+                    Items(3_000, n => ItemKey.Artist(LargeLibrary.Artist(n)), random, kept),
+                    Items(3_000, n => ItemKey.Artist(LargeLibrary.Artist(n)), random, kept),
+                    Items(10_000, n => ItemKey.Song(LargeLibrary.Artist(n), LargeLibrary.Title(n)), random, Math.Min(kept, 15))
+                ),
+            60
+        );
     }
 
     private static ItemIndex Items(int count, Func<int, ulong> key, Random random, int kept)
     {
-        var rooms = Enumerable.Range(0, Rooms).Select(_ => (IReadOnlyList<(int, double)>)[.. Enumerable.Range(0, 100).Select(_ => random.Next(count)).Distinct().Select(item => (item, 1d))]).ToList();
-        var model = Neighbourhoods.Train(new InteractionMatrix(rooms, count, graded: false), Hyperparameters.Scaling, CancellationToken.None);
-        return ItemIndex.Of(model, [.. Enumerable.Range(0, count).Select(key)], [.. Enumerable.Range(0, count).Select(n => 1 + (n % 50))], kept);
+        var rooms = Enumerable
+            .Range(0, Rooms)
+            .Select(_ =>
+                (IReadOnlyList<(int, double)>)
+                    [.. Enumerable.Range(0, 100).Select(_ => random.Next(count)).Distinct().Select(item => (item, 1d))]
+            )
+            .ToList();
+        var model = Neighbourhoods.Train(
+            new InteractionMatrix(rooms, count, graded: false),
+            Hyperparameters.Scaling,
+            CancellationToken.None
+        );
+        return ItemIndex.Of(
+            model,
+            [.. Enumerable.Range(0, count).Select(key)],
+            [.. Enumerable.Range(0, count).Select(n => 1 + (n % 50))],
+            kept
+        );
     }
 }

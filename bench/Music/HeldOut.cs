@@ -20,7 +20,10 @@ internal sealed record HeldOut(List<(int Item, double Count)>[] Train, List<(int
 
     public bool IsGraded => Hyperparameters.IsSmall(ItemCount);
 
-    /// <summary>Another split, for choosing constants: a fifth of each user's training plays is held out, and the test part is not looked at.</summary>
+    /// <summary>
+    /// Another split, for choosing constants: a fifth of each user's training plays is held out, and the test part is not
+    /// looked at.
+    /// </summary>
     public HeldOut WithinTraining(int seed)
     {
         var random = new Random(seed);
@@ -44,13 +47,19 @@ internal sealed record HeldOut(List<(int Item, double Count)>[] Train, List<(int
 
     public (double Recall, double Ndcg) Measure(ItemModel model, InteractionMatrix plays)
     {
-        var asked = Enumerable.Range(0, Math.Min(Test.Length, plays.UserCount)).Where(user => Test[user].Count > 0 && Train[user].Count > 0).ToArray();
-        var results = asked.AsParallel().Select(user =>
-        {
-            var top = Ranking.Top(Scores(model, plays.Items(user), plays.Weights(user)), Train[user].Select(play => play.Item));
-            var held = Test[user].Select(play => play.Item).ToHashSet();
-            return (Recall: Ranking.Recall(top, held), Ndcg: Ranking.Ndcg(top, held));
-        }).ToList();
+        var asked = Enumerable
+            .Range(0, Math.Min(Test.Length, plays.UserCount))
+            .Where(user => Test[user].Count > 0 && Train[user].Count > 0)
+            .ToArray();
+        var results = asked
+            .AsParallel()
+            .Select(user =>
+            {
+                var top = Ranking.Top(Scores(model, plays.Items(user), plays.Weights(user)), Train[user].Select(play => play.Item));
+                var held = Test[user].Select(play => play.Item).ToHashSet();
+                return (Recall: Ranking.Recall(top, held), Ndcg: Ranking.Ndcg(top, held));
+            })
+            .ToList();
         return (results.Average(result => result.Recall), results.Average(result => result.Ndcg));
     }
 

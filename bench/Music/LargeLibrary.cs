@@ -8,7 +8,25 @@ internal static class LargeLibrary
 {
     private const int TrackCount = 100_000;
     private static readonly string[] Genres = ["jazz", "metal", "disco pop", "ambient", "classical", "hip hop", "folk", ""];
-    private static readonly string[] Syllables = ["ba", "do", "ki", "lum", "mer", "nos", "pra", "qui", "ros", "sta", "tov", "ul", "ven", "wy", "xar", "zen"];
+    private static readonly string[] Syllables =
+    [
+        "ba",
+        "do",
+        "ki",
+        "lum",
+        "mer",
+        "nos",
+        "pra",
+        "qui",
+        "ros",
+        "sta",
+        "tov",
+        "ul",
+        "ven",
+        "wy",
+        "xar",
+        "zen",
+    ];
 
     public static Catalogue Make()
     {
@@ -26,7 +44,17 @@ internal static class LargeLibrary
 
     private static Track MakeTrack(int number, SharedText shared)
     {
-        var info = new TrackInfo("local", $"folder/{number}.ogg", Title(number), Artist(number), Word(number % 9000), Genres[number % Genres.Length], number % 3 == 0 ? "de" : "en", 1960 + (number % 60), 200);
+        var info = new TrackInfo(
+            "local",
+            $"folder/{number}.ogg",
+            Title(number),
+            Artist(number),
+            Word(number % 9000),
+            Genres[number % Genres.Length],
+            number % 3 == 0 ? "de" : "en",
+            1960 + (number % 60),
+            200
+        );
         // As after the analysis: what was measured counts for the memory.
         var heard = new AudioAffect(((number * 37 % 100) - 50) / 100f, 0.48f, ((number * 61 % 100) - 50) / 100f, 0.42f);
         return shared.Track(info, TrackTags.None with { IsExplicit = number % 20 == 0 ? true : null }, 60 + (number % 120), heard);

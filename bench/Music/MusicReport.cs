@@ -23,14 +23,18 @@ internal static class MusicReport
         var report = new Dictionary<string, object>();
         foreach (var set in SetsIn(folder)) MeasureSet(set, Path.GetFileName(set), report, say);
         var (middle, slowest, cpu, megabytes) = ChoiceSpeed.Measure();
-        say($"20 choices out of 100,000 tracks: p50 {middle:0.00} ms, p99 {slowest:0.00} ms (at most 5), {cpu:0.00} ms of CPU with the request's own making, {megabytes:0.0} MB (at most 40)");
+        say(
+            $"20 choices out of 100,000 tracks: p50 {middle:0.00} ms, p99 {slowest:0.00} ms (at most 5), {cpu:0.00} ms of CPU with the request's own making, {megabytes:0.0} MB (at most 40)"
+        );
         report["choose_cpu_ms"] = cpu;
         report["choose_p50_ms"] = middle;
         report["choose_p99_ms"] = slowest;
         report["choose_mb"] = megabytes;
         var broken = new RuleCheck(3_000, 400, seed: 7).Run(RuleChoices);
         broken.AddRange(new RuleCheck(60, 9, seed: 8).Run(FewTracksChoices));
-        say($"rules broken in {RuleChoices:N0} choices from 3,000 tracks and in {FewTracksChoices:N0} from 60: {broken.Count} (0){string.Concat(broken.Take(3).Select(sentence => " " + sentence))}");
+        say(
+            $"rules broken in {RuleChoices:N0} choices from 3,000 tracks and in {FewTracksChoices:N0} from 60: {broken.Count} (0){string.Concat(broken.Take(3).Select(sentence => " " + sentence))}"
+        );
         report["filter_violations"] = broken.Count;
         report["filter_choices"] = RuleChoices + FewTracksChoices;
         (middle, slowest, var slowestCpu) = SearchSpeed.Measure();
@@ -48,7 +52,9 @@ internal static class MusicReport
         var (model, plays, seconds) = data.Fit();
         var (recall, ndcg) = data.Measure(model, plays);
         var anew = OtherSplits.Select(data.SplitAnew).Select(Recall).ToList();
-        say($"{set}: recall@20 {recall:0.000}{Limit(set, "0.345", "0.425")}, nDCG@20 {ndcg:0.000}{Limit(set, "0.315", "-")}, trained in {seconds:0.0} s (at most 60); split anew, recall@20 {string.Join(", ", anew.Select(split => $"{split.Recall:0.000}"))}, nDCG@20 {string.Join(", ", anew.Select(split => $"{split.Ndcg:0.000}"))}");
+        say(
+            $"{set}: recall@20 {recall:0.000}{Limit(set, "0.345", "0.425")}, nDCG@20 {ndcg:0.000}{Limit(set, "0.315", "-")}, trained in {seconds:0.0} s (at most 60); split anew, recall@20 {string.Join(", ", anew.Select(split => $"{split.Recall:0.000}"))}, nDCG@20 {string.Join(", ", anew.Select(split => $"{split.Ndcg:0.000}"))}"
+        );
         report[set] = new Dictionary<string, double>
         {
             ["recall_at_20"] = recall,
@@ -60,12 +66,16 @@ internal static class MusicReport
         if (Path.Combine(folder, "groups_random.txt") is var strangers && File.Exists(strangers))
         {
             var groups = new Dictionary<string, double> { ["strangers"] = Groups.WorstMember(data, model, plays, strangers) };
-            if (Path.Combine(folder, "groups_friends.txt") is var friends && File.Exists(friends)) groups["friends"] = Groups.WorstMember(data, model, plays, friends);
-            say($"groups, nDCG@20 of the worst served: {string.Join(", ", groups.Select(group => $"{group.Key} {group.Value:0.000}"))} (strangers at least 0.045)");
+            if (Path.Combine(folder, "groups_friends.txt") is var friends && File.Exists(friends))
+                groups["friends"] = Groups.WorstMember(data, model, plays, friends);
+            say(
+                $"groups, nDCG@20 of the worst served: {string.Join(", ", groups.Select(group => $"{group.Key} {group.Value:0.000}"))} (strangers at least 0.045)"
+            );
             report["groups"] = groups;
         }
 
-        if (Path.Combine(folder, "newroom_users.txt") is var rooms && File.Exists(rooms)) MeasureNewRooms(new NewRoom(data, NewRoom.Read(rooms)), data, report, say);
+        if (Path.Combine(folder, "newroom_users.txt") is var rooms && File.Exists(rooms))
+            MeasureNewRooms(new NewRoom(data, NewRoom.Read(rooms)), data, report, say);
     }
 
     private static (double Recall, double Ndcg) Recall(HeldOut split)
@@ -77,14 +87,23 @@ internal static class MusicReport
     private static void MeasureNewRooms(NewRoom rooms, HeldOut data, Dictionary<string, object> report, Action<string> say)
     {
         var model = rooms.Train(Recommender.Hyperparameters.Newcomer);
-        var byChance = KnownArtists.ToDictionary(count => count.ToString(CultureInfo.InvariantCulture), count => rooms.ByChance(model, count));
-        var mostPlayed = KnownArtists.ToDictionary(count => count.ToString(CultureInfo.InvariantCulture), count => rooms.ByMostPlayed(model, count));
-        say($"new room, truncated recall@20 from 1, 3, 5 artists: {Row(byChance)} (at least 0.30, 0.38, 0.395); from the most played ones {Row(mostPlayed)}");
+        var byChance = KnownArtists.ToDictionary(
+            count => count.ToString(CultureInfo.InvariantCulture),
+            count => rooms.ByChance(model, count)
+        );
+        var mostPlayed = KnownArtists.ToDictionary(
+            count => count.ToString(CultureInfo.InvariantCulture),
+            count => rooms.ByMostPlayed(model, count)
+        );
+        say(
+            $"new room, truncated recall@20 from 1, 3, 5 artists: {Row(byChance)} (at least 0.30, 0.38, 0.395); from the most played ones {Row(mostPlayed)}"
+        );
         report["new_room"] = byChance;
         report["new_room_most_played"] = mostPlayed;
     }
 
     private static string Row(Dictionary<string, double> figures) => string.Join(", ", figures.Values.Select(figure => $"{figure:0.000}"));
 
-    private static string Limit(string set, string hetrec, string songs) => (set == "hetrec" ? hetrec : songs) is var limit and not "-" ? $" (at least {limit})" : "";
+    private static string Limit(string set, string hetrec, string songs) =>
+        (set == "hetrec" ? hetrec : songs) is var limit and not "-" ? $" (at least {limit})" : "";
 }

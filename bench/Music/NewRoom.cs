@@ -23,7 +23,8 @@ internal sealed class NewRoom(HeldOut data, IReadOnlySet<int> rooms)
         Enumerable.Range(1, Draws).Average(seed => Measure(model, known, (plays, room) => Shuffled(plays, HashCode.Combine(seed, room))));
 
     /// <summary>By the n artists that were played most.</summary>
-    public double ByMostPlayed(ItemModel model, int known) => Measure(model, known, (plays, _) => [.. plays.OrderByDescending(play => play.Count)]);
+    public double ByMostPlayed(ItemModel model, int known) =>
+        Measure(model, known, (plays, _) => [.. plays.OrderByDescending(play => play.Count)]);
 
     private double Measure(ItemModel model, int known, Func<List<(int Item, double Count)>, int, List<(int Item, double Count)>> order)
     {
@@ -40,7 +41,8 @@ internal sealed class NewRoom(HeldOut data, IReadOnlySet<int> rooms)
         return Ranking.TruncatedRecall(top, all.Skip(count).Select(play => play.Item).ToHashSet());
     }
 
-    private InteractionMatrix Plays() => new([.. data.Train.Select((_, user) => rooms.Contains(user) ? [] : data.Whole(user))], data.ItemCount, data.IsGraded);
+    private InteractionMatrix Plays() =>
+        new([.. data.Train.Select((_, user) => rooms.Contains(user) ? [] : data.Whole(user))], data.ItemCount, data.IsGraded);
 
     private static List<(int Item, double Count)> Shuffled(List<(int Item, double Count)> plays, int seed)
     {

@@ -6,7 +6,9 @@ string? Option(string name) => args.SkipWhile(arg => arg != name).Skip(1).FirstO
 var folder = Option("--data");
 if (folder is null || !Directory.Exists(folder))
 {
-    await Console.Error.WriteLineAsync("Say where the data is: ./roomtone bench music --data DIR [--json]. DIR holds hetrec/ and songs/, each with train_8020.tsv and test_8020.tsv, and tempo_key/, MIDI files with truth.json. With --tune it chooses the constants anew instead.");
+    await Console.Error.WriteLineAsync(
+        "Say where the data is: ./roomtone bench music --data DIR [--json]. DIR holds hetrec/ and songs/, each with train_8020.tsv and test_8020.tsv, and tempo_key/, MIDI files with truth.json. With --tune it chooses the constants anew instead."
+    );
     return 2;
 }
 
@@ -16,7 +18,8 @@ if (args.Contains("--tune"))
     {
         var data = HeldOut.Read(set);
         new Tuning(data, newcomers: false, line => Console.Error.WriteLine($"{Path.GetFileName(set)} {line}")).Choose();
-        if (data.IsGraded) new Tuning(data, newcomers: true, line => Console.Error.WriteLine($"{Path.GetFileName(set)} newcomers {line}")).Choose();
+        if (data.IsGraded)
+            new Tuning(data, newcomers: true, line => Console.Error.WriteLine($"{Path.GetFileName(set)} newcomers {line}")).Choose();
     }
 
     return 0;

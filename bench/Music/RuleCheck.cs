@@ -44,10 +44,17 @@ internal sealed class RuleCheck(int trackCount, int artistCount, int seed)
             var request = Request(catalogue, turn);
             var chosen = recommender.Choose(request, turn % 50 == 0 ? 20 : 1).Choices;
             broken.AddRange(chosen.SelectMany(choice => HardRulesBrokenBy(choice.Track)));
-            if (chosen.Count == 0 && catalogue.Tracks.Any(IsAllowed)) broken.Add("Nothing was chosen although a track is allowed.");
-            if (chosen.Count == 0) Silent++;
-            else if (SpacingBrokenBy(chosen[0].Track) is { } sentence && catalogue.Tracks.Any(track => IsAllowed(track) && SpacingBrokenBy(track) is null)) broken.Add(sentence);
-            if (chosen.Count > 0) _played.Insert(0, new PlayedTrack(chosen[0].Track.Id, chosen[0].Track.Info.Artist, _now));
+            if (chosen.Count == 0 && catalogue.Tracks.Any(IsAllowed))
+                broken.Add("Nothing was chosen although a track is allowed.");
+            if (chosen.Count == 0)
+                Silent++;
+            else if (
+                SpacingBrokenBy(chosen[0].Track) is { } sentence
+                && catalogue.Tracks.Any(track => IsAllowed(track) && SpacingBrokenBy(track) is null)
+            )
+                broken.Add(sentence);
+            if (chosen.Count > 0)
+                _played.Insert(0, new PlayedTrack(chosen[0].Track.Id, chosen[0].Track.Info.Artist, _now));
         }
 
         return broken;
@@ -55,8 +62,21 @@ internal sealed class RuleCheck(int trackCount, int artistCount, int seed)
 
     private Track Track(int number)
     {
-        var artist = number % 37 == 0 ? $"Ärtist {number % artistCount} feat. Ärtist {(number / 37) % artistCount}" : $"Ärtist {number % artistCount}";
-        var info = new TrackInfo("local", $"t{number}", $"title {number}", artist, "", Genres[_random.Next(Genres.Length)], Languages[_random.Next(Languages.Length)], 1960 + (number % 60), 180);
+        var artist =
+            number % 37 == 0
+                ? $"Ärtist {number % artistCount} feat. Ärtist {(number / 37) % artistCount}"
+                : $"Ärtist {number % artistCount}";
+        var info = new TrackInfo(
+            "local",
+            $"t{number}",
+            $"title {number}",
+            artist,
+            "",
+            Genres[_random.Next(Genres.Length)],
+            Languages[_random.Next(Languages.Length)],
+            1960 + (number % 60),
+            180
+        );
         return new Track(info, AffectEstimator.Of(info.Genre, TrackTags.None)) { IsExplicit = Explicit[_random.Next(Explicit.Length)] };
     }
 
@@ -86,7 +106,10 @@ internal sealed class RuleCheck(int trackCount, int artistCount, int seed)
 
     private ChoiceRequest Request(Catalogue catalogue, int turn)
     {
-        var mood = _random.Next(3) == 0 ? null : new MoodTarget(Contracts.Mood.Happy, new Affect(_random.NextDouble(), _random.NextDouble()), _random.NextDouble());
+        var mood =
+            _random.Next(3) == 0
+                ? null
+                : new MoodTarget(Contracts.Mood.Happy, new Affect(_random.NextDouble(), _random.NextDouble()), _random.NextDouble());
         var taste = new TastePreferences(new Dictionary<string, TrackOpinion>(_said), new Dictionary<string, ArtistOpinion>());
         return new ChoiceRequest(catalogue, Filter(), mood, _played, taste, taste.Disliked.ToHashSet(), _broken, _now)
         {
@@ -108,19 +131,32 @@ internal sealed class RuleCheck(int trackCount, int artistCount, int seed)
     private IEnumerable<string> HardRulesBrokenBy(Track track)
     {
         var info = track.Info;
-        if (_room.Explicit == ExplicitMusic.Family && track.IsExplicit != false) yield return $"{info.Id} is not known to be clean.";
-        if (_room.Explicit == ExplicitMusic.Refused && track.IsExplicit == true) yield return $"{info.Id} is explicit.";
-        if (_room.Languages.Count > 0 && info.Language != "zxx" && !_room.Languages.Any(language => info.Language.Length > 0 && language.StartsWith(info.Language, StringComparison.Ordinal))) yield return $"{info.Id} is in {info.Language}.";
-        if (_room.Genres.Count > 0 && !_room.Genres.Contains(info.Genre, StringComparer.OrdinalIgnoreCase)) yield return $"{info.Id} is {info.Genre}.";
-        if (_room.BlockedArtists.Any(artist => info.Artist.Replace('Ä', 'A').ToUpperInvariant().Split(" FEAT. ").Contains(artist))) yield return $"{info.Artist} is blocked.";
-        if (_room.BlockedTracks.Contains(info.Id)) yield return $"{info.Id} is blocked.";
-        if (_said.TryGetValue(info.Id, out var opinion) && opinion.Liked < 0) yield return $"{info.Id} is disliked.";
-        if (_broken.Contains(info.Id)) yield return $"{info.Id} cannot be played.";
+        if (_room.Explicit == ExplicitMusic.Family && track.IsExplicit != false)
+            yield return $"{info.Id} is not known to be clean.";
+        if (_room.Explicit == ExplicitMusic.Refused && track.IsExplicit == true)
+            yield return $"{info.Id} is explicit.";
+        if (
+            _room.Languages.Count > 0
+            && info.Language != "zxx"
+            && !_room.Languages.Any(language => info.Language.Length > 0 && language.StartsWith(info.Language, StringComparison.Ordinal))
+        )
+            yield return $"{info.Id} is in {info.Language}.";
+        if (_room.Genres.Count > 0 && !_room.Genres.Contains(info.Genre, StringComparer.OrdinalIgnoreCase))
+            yield return $"{info.Id} is {info.Genre}.";
+        if (_room.BlockedArtists.Any(artist => info.Artist.Replace('Ä', 'A').ToUpperInvariant().Split(" FEAT. ").Contains(artist)))
+            yield return $"{info.Artist} is blocked.";
+        if (_room.BlockedTracks.Contains(info.Id))
+            yield return $"{info.Id} is blocked.";
+        if (_said.TryGetValue(info.Id, out var opinion) && opinion.Liked < 0)
+            yield return $"{info.Id} is disliked.";
+        if (_broken.Contains(info.Id))
+            yield return $"{info.Id} cannot be played.";
     }
 
     private string? SpacingBrokenBy(Track track)
     {
-        if (_played.Any(played => played.Track == track.Id && _now - played.At < TimeSpan.FromHours(12))) return $"{track.Id} was played within 12 h.";
+        if (_played.Any(played => played.Track == track.Id && _now - played.At < TimeSpan.FromHours(12)))
+            return $"{track.Id} was played within 12 h.";
         return _played.Take(5).Any(played => played.Artist == track.Info.Artist) ? $"{track.Info.Artist} was among the last 5." : null;
     }
 }

@@ -13,7 +13,9 @@ internal static class SearchSpeed
     private const int Rounds = 200;
     private const int WarmUp = 20;
 
-    /// <returns>Time on the wall, and of that the CPU's at the 99th percentile, which other work on the machine does not lengthen.</returns>
+    /// <returns>
+    /// Time on the wall, and of that the CPU's at the 99th percentile, which other work on the machine does not lengthen.
+    /// </returns>
     public static (double P50Milliseconds, double P99Milliseconds, double CpuP99Milliseconds) Measure()
     {
         var catalogue = LargeLibrary.Make();
@@ -34,11 +36,18 @@ internal static class SearchSpeed
         return (times[Rounds / 2], times[(int)(Rounds * 0.99)], cpu[(int)(Rounds * 0.99)]);
     }
 
-    private static LibraryQuery Query(int round, string word) => (round % 4) switch
-    {
-        0 => new LibraryQuery(word, null, null, null, 20),
-        1 => new LibraryQuery(word[..2] + word[3..], null, null, null, 20),
-        2 => new LibraryQuery(word[..3], "en", null, Contracts.Mood.Happy, 20) { FromYear = 1970 },
-        _ => new LibraryQuery(null, "en", "pop", (Contracts.Mood)(1 + (round % 5)), 20) { FromYear = 1960, ToYear = 2010, FromTempo = 70, ToTempo = 140 },
-    };
+    private static LibraryQuery Query(int round, string word) =>
+        (round % 4) switch
+        {
+            0 => new LibraryQuery(word, null, null, null, 20),
+            1 => new LibraryQuery(word[..2] + word[3..], null, null, null, 20),
+            2 => new LibraryQuery(word[..3], "en", null, Contracts.Mood.Happy, 20) { FromYear = 1970 },
+            _ => new LibraryQuery(null, "en", "pop", (Contracts.Mood)(1 + (round % 5)), 20)
+            {
+                FromYear = 1960,
+                ToYear = 2010,
+                FromTempo = 70,
+                ToTempo = 140,
+            },
+        };
 }

@@ -24,7 +24,12 @@ namespace Roomtone.CloudSync;
 internal static class Worker
 {
     private static readonly SettingsSections Sections = new SettingsSections()
-        .With<DatabaseSettings>().With<RetentionSettings>().With<IngestSettings>().With<HttpSettings>().With<MqttSettings>().With<TasteSettings>();
+        .With<DatabaseSettings>()
+        .With<RetentionSettings>()
+        .With<IngestSettings>()
+        .With<HttpSettings>()
+        .With<MqttSettings>()
+        .With<TasteSettings>();
 
     /// <exception cref="SettingsException">The settings cannot be used.</exception>
     public static WebApplication Build(string[] args)
@@ -55,7 +60,8 @@ internal static class Worker
     private static void AddLink(WebApplicationBuilder builder)
     {
         builder.Configuration["Mqtt:SessionExpiry"] = "00:00:00";
-        if (string.IsNullOrEmpty(builder.Configuration["Mqtt:ClientId"])) builder.Configuration["Mqtt:ClientId"] = $"cloudsync-{Guid.NewGuid():N}";
+        if (string.IsNullOrEmpty(builder.Configuration["Mqtt:ClientId"]))
+            builder.Configuration["Mqtt:ClientId"] = $"cloudsync-{Guid.NewGuid():N}";
         builder.Services.AddMqtt(builder.Configuration);
     }
 
@@ -102,6 +108,8 @@ internal static class Worker
         var settings = builder.Services.AddSettings<HttpSettings>(builder.Configuration);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, settings.Port));
         builder.Services.AddRoutingCore().AddHealth();
-        builder.Services.AddSingleton<WorkerMetrics>().AddSingleton(provider => new PrometheusExposition(provider.GetRequiredService<WorkerMetrics>().Meter));
+        builder
+            .Services.AddSingleton<WorkerMetrics>()
+            .AddSingleton(provider => new PrometheusExposition(provider.GetRequiredService<WorkerMetrics>().Meter));
     }
 }

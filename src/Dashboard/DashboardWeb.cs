@@ -17,7 +17,10 @@ internal static class DashboardWeb
         // So that ProblemExceptionHandler sees what is wrong with a request.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         // Only a proxy on this machine is trusted.
-        if (http.BehindProxy) services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        if (http.BehindProxy)
+            services.Configure<ForwardedHeadersOptions>(forwarded =>
+                forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+            );
     }
 
     public static void UseDashboard(this WebApplication app, HttpSettings http)

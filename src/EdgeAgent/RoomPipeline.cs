@@ -10,8 +10,14 @@ using Roomtone.Hosting.Systemd;
 namespace Roomtone.EdgeAgent;
 
 /// <summary>The way of the data: Camera, Vision, Mood, Music. Speaker and Outbox hang on the stages that use them.</summary>
-internal sealed class RoomPipeline(Capture camera, FaceTracker vision, MoodStage mood, ListeningContext music, PipelineCounters counters, TimeProvider time)
-    : BackgroundService, IHeartbeat
+internal sealed class RoomPipeline(
+    Capture camera,
+    FaceTracker vision,
+    MoodStage mood,
+    ListeningContext music,
+    PipelineCounters counters,
+    TimeProvider time
+) : BackgroundService, IHeartbeat
 {
     /// <summary>No frame takes this long, however busy the board is.</summary>
     private static readonly TimeSpan Hung = TimeSpan.FromSeconds(20);

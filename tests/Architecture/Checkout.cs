@@ -12,7 +12,7 @@ internal static class Checkout
 
     /// <summary>The folder of each project, e.g. <c>src/Shared/Mqtt</c>.</summary>
     public static IReadOnlyList<string> Projects { get; } =
-        [.. Files("src", "*.csproj").Concat(Files("tools", "*.csproj")).Concat(Files("tests", "*.csproj")).Concat(Files("bench", "*.csproj"))];
+    [.. Files("src", "*.csproj").Concat(Files("tools", "*.csproj")).Concat(Files("tests", "*.csproj")).Concat(Files("bench", "*.csproj"))];
 
     public static IEnumerable<string> Files(string folder, string pattern) => Directory
         .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
@@ -24,8 +24,13 @@ internal static class Checkout
     public static string NameOf(string project) => Path.GetFileNameWithoutExtension(project);
 
     /// <summary>The projects that this one refers to.</summary>
-    public static IEnumerable<string> References(string project) => XDocument.Load(Path.Combine(Root, project)).Descendants("ProjectReference")
-        .Select(reference => Path.GetRelativePath(Root, Path.GetFullPath(Path.Combine(Root, FolderOf(project), reference.Attribute("Include")!.Value))));
+    public static IEnumerable<string> References(string project) =>
+        XDocument
+            .Load(Path.Combine(Root, project))
+            .Descendants("ProjectReference")
+            .Select(reference =>
+                Path.GetRelativePath(Root, Path.GetFullPath(Path.Combine(Root, FolderOf(project), reference.Attribute("Include")!.Value)))
+            );
 
     /// <summary>The folders below a project that hold sources, e.g. <c>Camera/Pictures</c>, and those above them.</summary>
     public static IReadOnlySet<string> FoldersBelow(string project)
@@ -33,7 +38,8 @@ internal static class Checkout
         HashSet<string> folders = [];
         foreach (var file in Files(FolderOf(project), "*.cs"))
         {
-            for (var folder = Path.GetRelativePath(FolderOf(project), FolderOf(file)); folder is not ("." or ""); folder = FolderOf(folder)) folders.Add(folder);
+            for (var folder = Path.GetRelativePath(FolderOf(project), FolderOf(file)); folder is not ("." or ""); folder = FolderOf(folder))
+                folders.Add(folder);
         }
 
         return folders;

@@ -39,9 +39,11 @@ internal sealed class RunningWorker(WebApplication app) : IAsyncDisposable
         return new RunningWorker(app);
     }
 
-    public Task ConnectedAsync() => Eventually.TrueAsync(() => app.Services.GetRequiredService<IMqttLink>().IsConnected, "the worker connected");
+    public Task ConnectedAsync() =>
+        Eventually.TrueAsync(() => app.Services.GetRequiredService<IMqttLink>().IsConnected, "the worker connected");
 
-    public Task PublishAsync(string topic, byte[] payload) => app.Services.GetRequiredService<IMqttLink>().PublishAsync(topic, payload, QualityOfService.AtLeastOnce);
+    public Task PublishAsync(string topic, byte[] payload) =>
+        app.Services.GetRequiredService<IMqttLink>().PublishAsync(topic, payload, QualityOfService.AtLeastOnce);
 
     public async ValueTask DisposeAsync()
     {

@@ -14,7 +14,17 @@ internal static class Sample
         var known = seq % 7 != 0;
         double Share() => random.NextDouble();
         var mood = known
-            ? new MoodEvent(time.AddSeconds(-5), time, random.Next(1, 5), Share(), (Mood)random.Next(1, 6), (Share() * 2) - 1, (Share() * 2) - 1, Share(), Contracts.Expressions.From([0.3f, 0.5f, 0.1f, 0.1f, 0, 0, 0, 0]))
+            ? new MoodEvent(
+                time.AddSeconds(-5),
+                time,
+                random.Next(1, 5),
+                Share(),
+                (Mood)random.Next(1, 6),
+                (Share() * 2) - 1,
+                (Share() * 2) - 1,
+                Share(),
+                Contracts.Expressions.From([0.3f, 0.5f, 0.1f, 0.1f, 0, 0, 0, 0])
+            )
             : new MoodEvent(time.AddSeconds(-5), time, 0, null, Contracts.Mood.Unknown, null, null, null, null);
         return new RoomEvent(seq, time, EventTypes.Mood, Wire.Element(mood));
     }
@@ -25,9 +35,16 @@ internal static class Sample
         EventTypes.Track,
         Wire.Element(new TrackEvent(what, "local", "miles/3.mp3", title, "Miles Davis", new Affect(0.2, -0.5), "The room is calm.", 0.5)));
 
-    public static RoomEvent Feedback(long seq) => new(seq, Noon.AddSeconds(5 * seq), EventTypes.Feedback, Wire.Element(new FeedbackEvent(FeedbackKind.WrongMood, null, Contracts.Mood.Calm, "owner")));
+    public static RoomEvent Feedback(long seq) =>
+        new(
+            seq,
+            Noon.AddSeconds(5 * seq),
+            EventTypes.Feedback,
+            Wire.Element(new FeedbackEvent(FeedbackKind.WrongMood, null, Contracts.Mood.Calm, "owner"))
+        );
 
-    public static RoomEvent Device(long seq, string detail = "The camera was unplugged.") => new(seq, Noon.AddSeconds(5 * seq), EventTypes.Device, Wire.Element(new DeviceEvent(DeviceHappenings.CameraLost, detail)));
+    public static RoomEvent Device(long seq, string detail = "The camera was unplugged.") =>
+        new(seq, Noon.AddSeconds(5 * seq), EventTypes.Device, Wire.Element(new DeviceEvent(DeviceHappenings.CameraLost, detail)));
 
     public static IEnumerable<RoomEvent> Moods(long from, int count) => Enumerable.Range(0, count).Select(i => Mood(from + i));
 

@@ -15,7 +15,10 @@ public class WorkerTests(Servers servers)
         await using var worker = await RunningWorker.StartAsync(servers, name);
         await using var box = await Box.ConnectAsync(servers, "box-1");
         var missing = 0;
-        box.OnAck = ack => missing += (int)(ack.To - ack.From + 1) - database.One<int>($"SELECT COUNT(*) FROM mood_events WHERE seq BETWEEN {ack.From} AND {ack.To}");
+        box.OnAck = ack =>
+            missing +=
+                (int)(ack.To - ack.From + 1)
+                - database.One<int>($"SELECT COUNT(*) FROM mood_events WHERE seq BETWEEN {ack.From} AND {ack.To}");
         await worker.ConnectedAsync();
 
         foreach (var events in Sample.Moods(1, 1_000).Chunk(100)) await box.SendAsync(events);
@@ -69,7 +72,10 @@ public class WorkerTests(Servers servers)
         await box.ConfirmedAsync(1, 1_000);
         await another.ConfirmedAsync(1, 1_000);
         await Eventually.TrueAsync(() => first.Counters.Received + second.Counters.Received == 60, "all messages taken");
-        await Eventually.TrueAsync(() => first.Counters.Stored + second.Counters.Stored + first.Counters.Duplicates + second.Counters.Duplicates == 3_000, "all messages written");
+        await Eventually.TrueAsync(
+            () => first.Counters.Stored + second.Counters.Stored + first.Counters.Duplicates + second.Counters.Duplicates == 3_000,
+            "all messages written"
+        );
 
         Assert.True(first.Counters.Received > 0 && second.Counters.Received > 0);
         Assert.Equal(2_000, database.One<int>("SELECT COUNT(*) FROM mood_events"));
@@ -160,7 +166,11 @@ public class WorkerTests(Servers servers)
         Assert.Equal(2, database.One<int>("SELECT COUNT(*) FROM mood_events"));
         Assert.Equal(2, database.Rows("SELECT * FROM v_rejected").Count);
         Assert.Equal(2, database.One<int>("SELECT arrivals FROM rejected WHERE seq = 2"));
-        Assert.Contains("type", database.One<string>("SELECT reason FROM v_rejected WHERE payload LIKE '%weather%'"), StringComparison.Ordinal);
+        Assert.Contains(
+            "type",
+            database.One<string>("SELECT reason FROM v_rejected WHERE payload LIKE '%weather%'"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -172,11 +182,17 @@ public class WorkerTests(Servers servers)
         await using var box = await Box.ConnectAsync(servers, "box-3");
         await box.SayAsync(new DeviceStatus(DeviceState.Stopped, Sample.Noon, "1.0.0", Guid.NewGuid()));
         await using var worker = await RunningWorker.StartAsync(servers, name);
-        await Eventually.TrueAsync(() => database.One<string>("SELECT state FROM v_devices WHERE device = 'box-3'") == "stopped", "the kept word is heard");
+        await Eventually.TrueAsync(
+            () => database.One<string>("SELECT state FROM v_devices WHERE device = 'box-3'") == "stopped",
+            "the kept word is heard"
+        );
         Assert.Equal(Sample.Noon.UtcDateTime, database.One<DateTime>("SELECT last_seen FROM v_devices WHERE device = 'box-3'"));
 
         await box.SayAsync(new DeviceStatus(DeviceState.Online, Sample.Noon.AddHours(-1), "1.0.1", boot));
-        await Eventually.TrueAsync(() => database.One<string>("SELECT state FROM v_devices WHERE device = 'box-3'") == "online", "the box is online");
+        await Eventually.TrueAsync(
+            () => database.One<string>("SELECT state FROM v_devices WHERE device = 'box-3'") == "online",
+            "the box is online"
+        );
 
         var row = Assert.Single(database.Rows("SELECT * FROM v_devices WHERE device = 'box-3'"));
         Assert.Equal("1.0.1", (string)row.version);
@@ -189,7 +205,8 @@ public class WorkerTests(Servers servers)
     public async Task A_changed_migration_stops_the_start()
     {
         var name = await NewHistoryAsync();
-        using (var connection = servers.Source(name).OpenConnection()) connection.Execute("UPDATE schema_migrations SET checksum = REPEAT('0', 64) LIMIT 1");
+        using (var connection = servers.Source(name).OpenConnection())
+            connection.Execute("UPDATE schema_migrations SET checksum = REPEAT('0', 64) LIMIT 1");
 
         await using var worker = await RunningWorker.StartAsync(servers, name, "--Logging:LogLevel:Default=None");
 
@@ -220,7 +237,11 @@ public class WorkerTests(Servers servers)
     [InlineData("--Ingest:PageRows=0", "PageRows is 0")]
     [InlineData("--Retention:RawDays=1", "RawDays is 1")]
     public void Bad_settings_are_refused_with_a_sentence(string setting, string sentence) =>
-        Assert.Contains(sentence, Assert.Throws<Hosting.SettingsException>(() => Worker.Build([setting])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            sentence,
+            Assert.Throws<Hosting.SettingsException>(() => Worker.Build([setting])).Message,
+            StringComparison.Ordinal
+        );
 
     private async Task<string> NewHistoryAsync()
     {
@@ -244,5 +265,8 @@ public class WorkerTests(Servers servers)
     }
 
     private static bool IsSomebodyWaiting(System.Data.Common.DbTransaction transaction) =>
-        transaction.Connection!.ExecuteScalar<int>("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND INFO LIKE 'INSERT INTO devices%' AND ID <> CONNECTION_ID()", transaction: transaction) > 0;
+        transaction.Connection!.ExecuteScalar<int>(
+            "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND INFO LIKE 'INSERT INTO devices%' AND ID <> CONNECTION_ID()",
+            transaction: transaction
+        ) > 0;
 }

@@ -9,7 +9,10 @@ public class CommandCatalogueTests
     {
         var names = typeof(CommandNames).GetFields().Select(field => (string)field.GetRawConstantValue()!);
 
-        Assert.Equal(names.Order(StringComparer.Ordinal), CommandCatalogue.All.Select(command => command.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            names.Order(StringComparer.Ordinal),
+            CommandCatalogue.All.Select(command => command.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -19,7 +22,11 @@ public class CommandCatalogueTests
     [InlineData(CommandNames.MusicPlayTrack, "{}", "id is missing; it must be the id of a track of the library.")]
     [InlineData(CommandNames.MusicPlayTrack, """{"id":7}""", "id must be a text.")]
     [InlineData(CommandNames.FeedbackWrongMood, "{}", null)]
-    [InlineData(CommandNames.FeedbackWrongMood, """{"mood":"1"}""", "mood is \"1\"; it must be one of unknown, happy, calm, tense, sad, neutral.")]
+    [InlineData(
+        CommandNames.FeedbackWrongMood,
+        """{"mood":"1"}""",
+        "mood is \"1\"; it must be one of unknown, happy, calm, tense, sad, neutral."
+    )]
     [InlineData(CommandNames.LibrarySearch, """{"text":"","limit":100,"andMore":[]}""", null)]
     [InlineData(CommandNames.LibrarySearch, """{"fromYear":999}""", "fromYear must be a whole number from 1000 to 9999.")]
     [InlineData(CommandNames.BrokerPassword, """{"password":"fifteen letters"}""", "password is 15 letters long; it must have 16 to 256.")]
@@ -28,5 +35,8 @@ public class CommandCatalogueTests
 
     [Fact]
     public void No_account_may_send_the_box_its_password() =>
-        Assert.Equal([CommandNames.BrokerPassword], CommandCatalogue.All.Where(command => command.Role != CommandRole.Admin).Select(command => command.Name));
+        Assert.Equal(
+            [CommandNames.BrokerPassword],
+            CommandCatalogue.All.Where(command => command.Role != CommandRole.Admin).Select(command => command.Name)
+        );
 }

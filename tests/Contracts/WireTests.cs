@@ -10,7 +10,17 @@ public class WireTests
     [Fact]
     public void A_mood_event_looks_as_the_design_says()
     {
-        var mood = new MoodEvent(Noon, Noon.AddSeconds(5), 2, 0.83, Mood.Happy, 0.41, 0.22, 0.77, Expressions.From([0.3f, 0.5f, 0, 0, 0.2f, 0, 0, 0]));
+        var mood = new MoodEvent(
+            Noon,
+            Noon.AddSeconds(5),
+            2,
+            0.83,
+            Mood.Happy,
+            0.41,
+            0.22,
+            0.77,
+            Expressions.From([0.3f, 0.5f, 0, 0, 0.2f, 0, 0, 0])
+        );
 
         var json = Encoding.UTF8.GetString(Wire.Write(mood));
 
@@ -41,7 +51,18 @@ public class WireTests
     [Fact]
     public void A_batch_survives_the_way_there_and_back()
     {
-        var batch = new EventBatch(1, Guid.NewGuid(), [new RoomEvent(17, Noon, EventTypes.Feedback, Wire.Element(new FeedbackEvent(FeedbackKind.WrongMood, "a.mp3", Mood.Calm, "owner")))]);
+        var batch = new EventBatch(
+            1,
+            Guid.NewGuid(),
+            [
+                new RoomEvent(
+                    17,
+                    Noon,
+                    EventTypes.Feedback,
+                    Wire.Element(new FeedbackEvent(FeedbackKind.WrongMood, "a.mp3", Mood.Calm, "owner"))
+                ),
+            ]
+        );
 
         var back = Wire.Read<EventBatch>(Wire.Write(batch));
 

@@ -14,7 +14,8 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
     public Func<Command, Reply?> OnCommand { get; set; } = command => new Reply(command.Id, true);
 
     /// <summary>How it answers settings; null: not at all.</summary>
-    public Func<DesiredSettings, ReportedSettings?> OnSettings { get; set; } = desired => new(desired.Revision, true, null, desired.Settings);
+    public Func<DesiredSettings, ReportedSettings?> OnSettings { get; set; } =
+        desired => new(desired.Revision, true, null, desired.Settings);
 
     /// <summary>The people of its room, each time that it was told.</summary>
     public ConcurrentQueue<RoomProfiles> Told { get; } = new();
@@ -27,7 +28,18 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
     {
         var id = $"box-{Guid.NewGuid():N}";
         var password = servers.Broker.AddUser(id);
-        var box = new Box(id, MqttRegistration.Create(new MqttSettings { Port = servers.Broker.Port, User = id, SessionExpiry = TimeSpan.Zero }, password));
+        var box = new Box(
+            id,
+            MqttRegistration.Create(
+                new MqttSettings
+                {
+                    Port = servers.Broker.Port,
+                    User = id,
+                    SessionExpiry = TimeSpan.Zero,
+                },
+                password
+            )
+        );
         await box.StartAsync();
         await box.SayAsync(DeviceState.Online);
         return box;
@@ -38,15 +50,28 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
 
     public Task ShowAsync<T>(string kind, T state) => PublishAsync(Topics.State(id, kind), Wire.Write(state));
 
-    public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload) => link.PublishAsync(topic, payload, QualityOfService.AtLeastOnce, retain: true);
+    public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload) =>
+        link.PublishAsync(topic, payload, QualityOfService.AtLeastOnce, retain: true);
 
     public ValueTask DisposeAsync() => link.DisposeAsync();
 
     private async Task StartAsync()
     {
-        link.Subscribe(Topics.Commands(id), QualityOfService.AtLeastOnce, message => Reply(OnCommand(Wire.Read<Command>(message.Payload.Span))));
-        link.Subscribe(Topics.SettingsDesired(id), QualityOfService.AtLeastOnce, message => Report(OnSettings(Wire.Read<DesiredSettings>(message.Payload.Span))));
-        link.Subscribe(Topics.Profiles(id), QualityOfService.AtLeastOnce, message => Told.Enqueue(message.Payload.IsEmpty ? RoomProfiles.None : Wire.Read<RoomProfiles>(message.Payload.Span)));
+        link.Subscribe(
+            Topics.Commands(id),
+            QualityOfService.AtLeastOnce,
+            message => Reply(OnCommand(Wire.Read<Command>(message.Payload.Span)))
+        );
+        link.Subscribe(
+            Topics.SettingsDesired(id),
+            QualityOfService.AtLeastOnce,
+            message => Report(OnSettings(Wire.Read<DesiredSettings>(message.Payload.Span)))
+        );
+        link.Subscribe(
+            Topics.Profiles(id),
+            QualityOfService.AtLeastOnce,
+            message => Told.Enqueue(message.Payload.IsEmpty ? RoomProfiles.None : Wire.Read<RoomProfiles>(message.Payload.Span))
+        );
         link.Start();
         await Eventually.TrueAsync(() => link.IsConnected, $"{id} is connected");
     }

@@ -19,7 +19,10 @@ internal sealed class Browser : IDisposable
 
     public Browser(Uri address)
     {
-        _http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = address };
+        _http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
+        {
+            BaseAddress = address,
+        };
         _http.DefaultRequestHeaders.Add("X-Roomtone", "1");
     }
 
@@ -28,7 +31,8 @@ internal sealed class Browser : IDisposable
 
     public Task<Answer> LogInAsync(string name, string password) => PostAsync("/api/session", new { name, password });
 
-    public Task<Answer> CommandAsync(string device, string name, object? args = null) => PostAsync($"/api/devices/{device}/commands", new { name, args });
+    public Task<Answer> CommandAsync(string device, string name, object? args = null) =>
+        PostAsync($"/api/devices/{device}/commands", new { name, args });
 
     public Task<Answer> GetAsync(string path) => ReadAsync(_http.GetAsync(path));
 
@@ -41,9 +45,11 @@ internal sealed class Browser : IDisposable
     public Task<Answer> PostTextAsync(string path, string body, string type = "application/json") =>
         ReadAsync(_http.PostAsync(path, new StringContent(body, Encoding.UTF8, type)));
 
-    public Task<Answer> PutTextAsync(string path, string body) => ReadAsync(_http.PutAsync(path, new StringContent(body, Encoding.UTF8, "application/json")));
+    public Task<Answer> PutTextAsync(string path, string body) =>
+        ReadAsync(_http.PutAsync(path, new StringContent(body, Encoding.UTF8, "application/json")));
 
-    public Task<Answer> SendAsync(string method, string path) => ReadAsync(_http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)));
+    public Task<Answer> SendAsync(string method, string path) =>
+        ReadAsync(_http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)));
 
     /// <summary>Only the head of the answer: the rest is read as it comes.</summary>
     public Task<HttpResponseMessage> OpenAsync(string path) => _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);

@@ -26,7 +26,8 @@ internal sealed class Clerk : IAsyncDisposable
         while (!_ends.IsCancellationRequested)
         {
             using (var connection = dashboard.History.OpenConnection())
-                if (CloudOrderBook.Next(connection) is { } order) CloudOrderBook.Finish(connection, order, desk.Do(order, connection), dashboard.Clock.GetUtcNow());
+                if (CloudOrderBook.Next(connection) is { } order)
+                    CloudOrderBook.Finish(connection, order, desk.Do(order, connection), dashboard.Clock.GetUtcNow());
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }
     }

@@ -16,7 +16,8 @@ internal sealed class LiveView(HttpResponseMessage response) : IDisposable
         while (true)
         {
             var (eventName, data) = await NextAsync();
-            if (eventName == name && data.TryGetProperty("device", out var about) && about.GetString() == device) return data.GetProperty("state");
+            if (eventName == name && data.TryGetProperty("device", out var about) && about.GetString() == device)
+                return data.GetProperty("state");
         }
     }
 

@@ -51,14 +51,27 @@ internal sealed class RunningDashboard : IAsyncDisposable
         return await StartAsync(servers, name, (history, connection), ownerPassword, settings);
     }
 
-    private static async Task<RunningDashboard> StartAsync(Servers servers, string database, (DbDataSource Source, string Connection) history, string? ownerPassword, string[] settings)
+    private static async Task<RunningDashboard> StartAsync(
+        Servers servers,
+        string database,
+        (DbDataSource Source, string Connection) history,
+        string? ownerPassword,
+        string[] settings
+    )
     {
         var clock = new ManualClock();
         var app = DashboardHost.Build(
             [
-                "--Http:Port=0", "--Http:WebFolder=no-pages", "--Accounts:LoginsPerMinute=1000",
-                $"--Mqtt:Port={servers.Broker.Port}", $"--Mqtt:User={PrivateBroker.DashboardUser}", $"--Mqtt:ClientId={database}", "--Mqtt:SessionExpiry=00:00:00",
-                $"--Database:Port={servers.Database.Port}", $"--Database:Name={database}", $"--Database:User={PrivateDatabase.User}",
+                "--Http:Port=0",
+                "--Http:WebFolder=no-pages",
+                "--Accounts:LoginsPerMinute=1000",
+                $"--Mqtt:Port={servers.Broker.Port}",
+                $"--Mqtt:User={PrivateBroker.DashboardUser}",
+                $"--Mqtt:ClientId={database}",
+                "--Mqtt:SessionExpiry=00:00:00",
+                $"--Database:Port={servers.Database.Port}",
+                $"--Database:Name={database}",
+                $"--Database:User={PrivateDatabase.User}",
                 "--Logging:LogLevel:Default=Error",
                 .. settings,
             ],
@@ -101,7 +114,14 @@ internal sealed class RunningDashboard : IAsyncDisposable
     public void EndQuestionsAbout(string words)
     {
         using var connection = History.OpenConnection();
-        foreach (var id in connection.Query<long>("SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND info LIKE CONCAT('%', @words, '%')", new { words }).AsList())
+        foreach (
+            var id in connection
+                .Query<long>(
+                    "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND info LIKE CONCAT('%', @words, '%')",
+                    new { words }
+                )
+                .AsList()
+        )
             connection.Execute($"KILL CONNECTION {id}");
     }
 
@@ -113,7 +133,10 @@ internal sealed class RunningDashboard : IAsyncDisposable
             () =>
             {
                 using var connection = History.OpenConnection();
-                found = connection.QueryFirstOrDefault<(string, string)>("SELECT account, detail FROM audit_log WHERE action = @action ORDER BY id DESC", new { action });
+                found = connection.QueryFirstOrDefault<(string, string)>(
+                    "SELECT account, detail FROM audit_log WHERE action = @action ORDER BY id DESC",
+                    new { action }
+                );
                 return found.Account is not null;
             },
             $"{action} is in the audit log");

@@ -16,13 +16,34 @@ public sealed class RefusedStartTests : IDisposable
     [Theory]
     [InlineData("{ \"Camera\": ", "cannot be read: Expected depth to be zero")]
     [InlineData("{ \"Kamera\": { \"Source\": \"auto\" } }", "The section Kamera is not known. Known sections:", "Camera")]
-    [InlineData("{ \"Camera\": { \"Sauce\": \"auto\" } }", "Camera: the key Sauce is not known. Known keys: Command, FramesPerSecond, Height,", "Source")]
+    [InlineData(
+        "{ \"Camera\": { \"Sauce\": \"auto\" } }",
+        "Camera: the key Sauce is not known. Known keys: Command, FramesPerSecond, Height,",
+        "Source"
+    )]
     [InlineData("{ \"Camera\": { \"Width\": \"wide\" } }", "Camera:", "Width", "wide")]
-    [InlineData("{ \"Camera\": { \"Source\": \"rtsp://u:s3cret@10.0.0.2/x\" } }", "Camera: Source holds a user or a password.", "ROOMTONE_CAMERA_PASSWORD")]
-    [InlineData("{ \"Camera\": { \"Source\": \"command\", \"Command\": { \"Format\": \"bgr\" } } }", "Camera: Command: Format is bgr. Allowed: rgb, i420, mjpeg.")]
-    [InlineData("{ \"Vision\": { \"Zones\": [[[0, 0], [1.2, 0], [1, 1]]] } }", "Vision: Zones:0:1 is [1.2, 0], outside the picture. Allowed: 0 to 1")]
-    [InlineData("{ \"Vision\": { \"DetectorModel\": \"/none.onnx\" } }", "Vision: DetectorModel is /none.onnx, which is not there. The networks come with Roomtone. In a checkout: git checkout -- models.")]
-    [InlineData("{ \"Light\": { \"Chip\": \"/dev/gpiochip77\", \"Line\": 17 } }", "Light: Chip is /dev/gpiochip77, which is not there.", "gpiodetect")]
+    [InlineData(
+        "{ \"Camera\": { \"Source\": \"rtsp://u:s3cret@10.0.0.2/x\" } }",
+        "Camera: Source holds a user or a password.",
+        "ROOMTONE_CAMERA_PASSWORD"
+    )]
+    [InlineData(
+        "{ \"Camera\": { \"Source\": \"command\", \"Command\": { \"Format\": \"bgr\" } } }",
+        "Camera: Command: Format is bgr. Allowed: rgb, i420, mjpeg."
+    )]
+    [InlineData(
+        "{ \"Vision\": { \"Zones\": [[[0, 0], [1.2, 0], [1, 1]]] } }",
+        "Vision: Zones:0:1 is [1.2, 0], outside the picture. Allowed: 0 to 1"
+    )]
+    [InlineData(
+        "{ \"Vision\": { \"DetectorModel\": \"/none.onnx\" } }",
+        "Vision: DetectorModel is /none.onnx, which is not there. The networks come with Roomtone. In a checkout: git checkout -- models."
+    )]
+    [InlineData(
+        "{ \"Light\": { \"Chip\": \"/dev/gpiochip77\", \"Line\": 17 } }",
+        "Light: Chip is /dev/gpiochip77, which is not there.",
+        "gpiodetect"
+    )]
     [InlineData("{ \"Recording\": { \"Hours\": -1 } }", "Recording: Hours is -1. Allowed: 1 to 168, or 0")]
     public async Task Settings_that_cannot_work_stop_the_start_with_the_key_and_the_fix(string settings, params string[] words)
     {
@@ -50,7 +71,12 @@ public sealed class RefusedStartTests : IDisposable
         {
             var vision = new JsonObject { ["DetectorModel"] = Samples.Detector, ["ExpressionModel"] = Samples.Expressions };
             vision[key] = file;
-            var settings = new JsonObject { ["Vision"] = vision, ["Device"] = new JsonObject { ["StateFolder"] = _folder.In("state") }, ["Metrics"] = new JsonObject { ["Port"] = 0 } };
+            var settings = new JsonObject
+            {
+                ["Vision"] = vision,
+                ["Device"] = new JsonObject { ["StateFolder"] = _folder.In("state") },
+                ["Metrics"] = new JsonObject { ["Port"] = 0 },
+            };
             await File.WriteAllTextAsync(_folder.In("settings.json"), settings.ToJsonString(), TestContext.Current.CancellationToken);
 
             var (code, said) = await StartAsync();

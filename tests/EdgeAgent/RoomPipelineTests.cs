@@ -19,7 +19,9 @@ public sealed class RoomPipelineTests : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ManualClock _clock = new();
     private readonly PlaybackHarness _playback;
-    private readonly FaceTracker _vision = FaceTracker.Open(new VisionSettings { DetectorModel = Samples.Detector, ExpressionModel = Samples.Expressions });
+    private readonly FaceTracker _vision = FaceTracker.Open(
+        new VisionSettings { DetectorModel = Samples.Detector, ExpressionModel = Samples.Expressions }
+    );
     private readonly PipelineCounters _counters;
     private ReplayCamera _camera = null!;
     private Capture? _capture;
@@ -27,7 +29,10 @@ public sealed class RoomPipelineTests : IAsyncDisposable
 
     public RoomPipelineTests()
     {
-        _playback = new PlaybackHarness(_folder, clock: _clock).WithTracks(PlaybackHarness.Track("bright", genre: "Pop"), PlaybackHarness.Track("dark", genre: "Doom Metal"));
+        _playback = new PlaybackHarness(_folder, clock: _clock).WithTracks(
+            PlaybackHarness.Track("bright", genre: "Pop"),
+            PlaybackHarness.Track("dark", genre: "Doom Metal")
+        );
         _counters = new PipelineCounters(_clock);
     }
 
@@ -104,10 +109,15 @@ public sealed class RoomPipelineTests : IAsyncDisposable
         for (var frame = 1; frame <= 15 && !pipeline.IsCompleted; frame++)
         {
             _camera.Next();
-            await Eventually.TrueAsync(() => _counters.Frames == frame || pipeline.IsCompleted, $"frame {frame} is looked at, or the pipeline has ended");
+            await Eventually.TrueAsync(
+                () => _counters.Frames == frame || pipeline.IsCompleted,
+                $"frame {frame} is looked at, or the pipeline has ended"
+            );
         }
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => pipeline.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+            pipeline.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)
+        );
     }
 
     /// <summary>A camera that shows this picture, at its own size.</summary>
@@ -116,7 +126,16 @@ public sealed class RoomPipelineTests : IAsyncDisposable
         var settings = new CameraSettings { Width = picture.Width, Height = picture.Height };
         _camera = new ReplayCamera(_clock, picture);
         _capture = new Capture(_camera, settings, _clock, NullLogger<Capture>.Instance);
-        var mood = new MoodStage(new MoodSettings { MinPeople = minPeople, Window = TimeSpan.FromSeconds(1), Dwell = TimeSpan.FromSeconds(2) }, events ?? _playback, _playback);
+        var mood = new MoodStage(
+            new MoodSettings
+            {
+                MinPeople = minPeople,
+                Window = TimeSpan.FromSeconds(1),
+                Dwell = TimeSpan.FromSeconds(2),
+            },
+            events ?? _playback,
+            _playback
+        );
         _pipeline = new RoomPipeline(_capture, _vision, mood, _playback.Context, _counters, _clock);
         _capture.Start();
         await _pipeline.StartAsync(CancellationToken.None);

@@ -10,7 +10,8 @@ namespace Roomtone.EndToEnd.Tests;
 /// <summary>What a hostile box says, from the broker to the owner's browser.</summary>
 public sealed class HostileTextTests(WholeAppliance whole)
 {
-    private const string Hostile = """{"epoch":"<script>window.pwned=1</script><img src=x onerror=\"window.pwned=2\"><svg onload=window.pwned=3>'; DROP TABLE rejected; --","events":[]}""";
+    private const string Hostile =
+        """{"epoch":"<script>window.pwned=1</script><img src=x onerror=\"window.pwned=2\"><svg onload=window.pwned=3>'; DROP TABLE rejected; --","events":[]}""";
 
     [Fact]
     public async Task A_script_in_a_payload_is_shown_as_text_and_does_not_run()
@@ -42,8 +43,16 @@ public sealed class HostileTextTests(WholeAppliance whole)
     {
         var broker = whole.Appliance.Programs.Broker;
         await using var link = MqttRegistration.Create(
-            new MqttSettings { Host = PrivateServer.Host, Port = broker.Port, User = Appliance.Device, ClientId = "hostile", SessionExpiry = TimeSpan.Zero },
-            broker.PasswordOf(Appliance.Device));
+            new MqttSettings
+            {
+                Host = PrivateServer.Host,
+                Port = broker.Port,
+                User = Appliance.Device,
+                ClientId = "hostile",
+                SessionExpiry = TimeSpan.Zero,
+            },
+            broker.PasswordOf(Appliance.Device)
+        );
         link.Start();
         await Eventually.TrueAsync(() => link.IsConnected, "the hostile box is connected");
         await link.PublishAsync(Topics.Events(Appliance.Device), Encoding.UTF8.GetBytes(payload), QualityOfService.AtLeastOnce);

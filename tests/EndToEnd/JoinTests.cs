@@ -61,17 +61,33 @@ public sealed class JoinTests(ITestOutputHelper output)
         using var answer = await owner.PostAsJsonAsync($"api/keys/{Appliance.Device}/rotate", new { });
 
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        await Eventually.TrueAsync(async () => await File.ReadAllTextAsync(file) is var now && now != before && !now.Contains("next", StringComparison.Ordinal), "the box keeps the new password alone");
+        await Eventually.TrueAsync(
+            async () => await File.ReadAllTextAsync(file) is var now && now != before && !now.Contains("next", StringComparison.Ordinal),
+            "the box keeps the new password alone"
+        );
         await Eventually.TrueAsync(() => StateOfAsync(owner, Appliance.Device), "the box is back under its new password");
     }
 
     private async Task RevokedIsOutAsync(Appliance appliance, HttpClient owner, DemoFolder folder, CancellationToken stopping)
     {
-        var broker = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(folder.Of(Another), "broker", "settings.json"), stopping)).GetProperty("Mqtt");
-        var password = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(folder.Of(Another), "broker", "password"), stopping)).GetProperty("current").GetString();
+        var broker = JsonSerializer
+            .Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(folder.Of(Another), "broker", "settings.json"), stopping))
+            .GetProperty("Mqtt");
+        var password = JsonSerializer
+            .Deserialize<JsonElement>(await File.ReadAllTextAsync(Path.Combine(folder.Of(Another), "broker", "password"), stopping))
+            .GetProperty("current")
+            .GetString();
         await using var link = MqttRegistration.Create(
-            new MqttSettings { Host = broker.GetProperty("Host").GetString()!, Port = broker.GetProperty("Port").GetInt32(), User = Another, CaFile = broker.GetProperty("CaFile").GetString()!, SessionExpiry = TimeSpan.Zero },
-            password);
+            new MqttSettings
+            {
+                Host = broker.GetProperty("Host").GetString()!,
+                Port = broker.GetProperty("Port").GetInt32(),
+                User = Another,
+                CaFile = broker.GetProperty("CaFile").GetString()!,
+                SessionExpiry = TimeSpan.Zero,
+            },
+            password
+        );
         link.Start();
         await Eventually.TrueAsync(() => link.IsConnected, "what was joined opens the broker");
 
@@ -82,7 +98,9 @@ public sealed class JoinTests(ITestOutputHelper output)
 
         output.WriteLine($"A revoked device was out after {clock.Elapsed.TotalSeconds:0.000} s, over TLS to {appliance.Address}.");
         Assert.False(await RawMqtt.CanConnectAsync(appliance.Programs.Broker, Another, password));
-        await Assert.ThrowsAsync<MqttException>(() => link.PublishAsync(Topics.Events(Another), "{}"u8.ToArray(), QualityOfService.AtLeastOnce, cancellationToken: stopping));
+        await Assert.ThrowsAsync<MqttException>(() =>
+            link.PublishAsync(Topics.Events(Another), "{}"u8.ToArray(), QualityOfService.AtLeastOnce, cancellationToken: stopping)
+        );
     }
 
     /// <summary>What it notices meanwhile waits in its outbox.</summary>
@@ -92,27 +110,43 @@ public sealed class JoinTests(ITestOutputHelper output)
         {
             using var answer = await owner.PostAsJsonAsync($"api/keys/{Appliance.Device}/{what}", new { });
             Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-            await Eventually.TrueAsync(async () => await StateOfAsync(owner, Appliance.Device) == online, $"after {what} the box is {(online ? "there" : "out")}");
+            await Eventually.TrueAsync(
+                async () => await StateOfAsync(owner, Appliance.Device) == online,
+                $"after {what} the box is {(online ? "there" : "out")}"
+            );
         }
     }
 
     private static async Task<bool> StateOfAsync(HttpClient owner, string device)
     {
         var rooms = await owner.GetFromJsonAsync<JsonElement>("api/devices");
-        return rooms.EnumerateArray().Any(room => room.GetProperty("id").GetString() == device && room.GetProperty("state").GetString() == "online");
+        return rooms
+            .EnumerateArray()
+            .Any(room => room.GetProperty("id").GetString() == device && room.GetProperty("state").GetString() == "online");
     }
 
     private static async Task<bool> IsConnectedAsync(HttpClient owner)
     {
         var keys = await owner.GetFromJsonAsync<JsonElement>("api/keys");
-        return keys.GetProperty("devices").EnumerateArray().Single(key => key.GetProperty("device").GetString() == Appliance.Device).GetProperty("connected").GetBoolean();
+        return keys.GetProperty("devices")
+            .EnumerateArray()
+            .Single(key => key.GetProperty("device").GetString() == Appliance.Device)
+            .GetProperty("connected")
+            .GetBoolean();
     }
 
     /// <summary>As a person does it on the server, beside the dashboard that runs.</summary>
     private static async Task<string> CodeFromTheCommandLineAsync(Appliance appliance, DemoFolder folder, CancellationToken stopping)
     {
         var program = Path.Combine(Repository.Root!, "src", "Dashboard", "bin", "Release", "net10.0", "Roomtone.Dashboard.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "device", "add", Another, "--settings", Path.Combine(folder.Of("dashboard"), "settings.json"), "--json"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [program, "device", "add", Another, "--settings", Path.Combine(folder.Of("dashboard"), "settings.json"), "--json"]
+        )
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["ROOMTONE_DATABASE_PASSWORD"] = appliance.Programs.Database.UserPassword;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(stopping);
@@ -120,7 +154,11 @@ public sealed class JoinTests(ITestOutputHelper output)
         await process.WaitForExitAsync(stopping);
         Assert.True(process.ExitCode == 0, await errors);
         var made = JsonSerializer.Deserialize<JsonElement>(words);
-        Assert.EndsWith($"--server {appliance.Address.ToString().TrimEnd('/')}", made.GetProperty("join").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"--server {appliance.Address.ToString().TrimEnd('/')}",
+            made.GetProperty("join").GetString(),
+            StringComparison.Ordinal
+        );
         return made.GetProperty("code").GetString()!;
     }
 
@@ -128,7 +166,13 @@ public sealed class JoinTests(ITestOutputHelper output)
     private static async Task<(int ExitCode, string Said)> JoinAsync(string code, Uri server, string state, CancellationToken stopping)
     {
         var program = Path.Combine(Repository.Root!, "src", "EdgeAgent", "bin", "Release", "net10.0", "Roomtone.EdgeAgent.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "join", code, "--server", server.ToString(), "--state", state]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [program, "join", code, "--server", server.ToString(), "--state", state])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var errors = process.StandardError.ReadToEndAsync(stopping);
         var words = await process.StandardOutput.ReadToEndAsync(stopping);
         await process.WaitForExitAsync(stopping);

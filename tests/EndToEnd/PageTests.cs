@@ -19,7 +19,12 @@ public sealed class PageTests(WholeAppliance whole)
         await page.RouteAsync("**/api/devices", AddLongNameAsync);
         var made = await page.APIRequest.PostAsync(
             new Uri(whole.Appliance.Address, "api/sites").ToString(),
-            new() { DataObject = new { name = "The Grand Café and Bakery of the Seven Lamps" }, Headers = new Dictionary<string, string> { ["X-Roomtone"] = "1" } });
+            new()
+            {
+                DataObject = new { name = "The Grand Café and Bakery of the Seven Lamps" },
+                Headers = new Dictionary<string, string> { ["X-Roomtone"] = "1" },
+            }
+        );
         Assert.True(made.Ok, await made.TextAsync());
 
         foreach (var path in Pages)

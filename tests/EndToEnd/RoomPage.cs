@@ -40,7 +40,8 @@ internal sealed class RoomPage(IPage page)
     public Task<string> CardAsync(string card) => page.GetByTestId(card).InnerTextAsync();
 
     /// <summary>The why of each suggestion.</summary>
-    public async Task<IReadOnlyList<string>> SuggestedAsync() => await page.GetByTestId("suggestions").GetByTestId("track-row").AllInnerTextsAsync();
+    public async Task<IReadOnlyList<string>> SuggestedAsync() =>
+        await page.GetByTestId("suggestions").GetByTestId("track-row").AllInnerTextsAsync();
 
     public async Task<string> ArtistAsync() => (await page.GetByTestId("track-artist").InnerTextAsync()).Trim();
 
@@ -61,7 +62,15 @@ internal sealed class RoomPage(IPage page)
               return text;
             }
             """;
-        var text = await page.EvaluateAsync<string>(Fetch, new { method, path, body = body is null ? null : JsonSerializer.Serialize(body) });
+        var text = await page.EvaluateAsync<string>(
+            Fetch,
+            new
+            {
+                method,
+                path,
+                body = body is null ? null : JsonSerializer.Serialize(body),
+            }
+        );
         return text.Length == 0 ? null : JsonSerializer.Deserialize<JsonElement>(text);
     }
 

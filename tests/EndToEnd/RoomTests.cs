@@ -21,7 +21,10 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
         Assert.Contains(await whole.Page.MoodAsync(), WholeAppliance.Moods);
         Assert.NotEmpty(await whole.Page.TrackAsync());
 
-        await Eventually.TrueAsync(() => whole.Course.Count().Stored is { Moods: > 0, TracksStarted: > 0 }, "mood and track stand in the database");
+        await Eventually.TrueAsync(
+            () => whole.Course.Count().Stored is { Moods: > 0, TracksStarted: > 0 },
+            "mood and track stand in the database"
+        );
     }
 
     [Fact]
@@ -31,7 +34,10 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
 
         await whole.Page.PressAsync("skip");
 
-        await Eventually.TrueAsync(async () => await whole.Page.TrackAsync() is { Length: > 0 } now && now != before, "another track plays");
+        await Eventually.TrueAsync(
+            async () => await whole.Page.TrackAsync() is { Length: > 0 } now && now != before,
+            "another track plays"
+        );
         await Eventually.TrueAsync(() => whole.Course.Count().Stored.TracksStarted > started, "the other track stands in the database");
     }
 
@@ -42,17 +48,29 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
         var disliked = await whole.Page.TrackAsync();
 
         await whole.Page.PressAsync("dislike");
-        await Eventually.TrueAsync(async () => await whole.Page.TrackAsync() is { Length: > 0 } now && now != disliked, "another track plays");
+        await Eventually.TrueAsync(
+            async () => await whole.Page.TrackAsync() is { Length: > 0 } now && now != disliked,
+            "another track plays"
+        );
         await whole.Page.PressAsync("undo");
-        await Eventually.TrueAsync(async () => (await whole.Page.NoticeAsync()).Contains("taken back", StringComparison.Ordinal), "the word is taken back");
+        await Eventually.TrueAsync(
+            async () => (await whole.Page.NoticeAsync()).Contains("taken back", StringComparison.Ordinal),
+            "the word is taken back"
+        );
 
         await Eventually.TrueAsync(async () => await whole.Page.ListedAsync("library") > 1, "the library is listed");
         var all = await whole.Page.ListedAsync("library");
         await whole.Page.SearchAsync(disliked);
-        await Eventually.TrueAsync(async () => await whole.Page.ListedAsync("library") is > 0 and var found && found < all, "what was searched is found");
+        await Eventually.TrueAsync(
+            async () => await whole.Page.ListedAsync("library") is > 0 and var found && found < all,
+            "what was searched is found"
+        );
         // The demo's songs have no year: asked for one, the box finds none of them.
         await whole.Page.FillAsync("library-year-from", "1950");
-        await Eventually.TrueAsync(async () => (await whole.Page.CardAsync("library")).Contains("Nothing found", StringComparison.Ordinal), "the years narrow the search on the box");
+        await Eventually.TrueAsync(
+            async () => (await whole.Page.CardAsync("library")).Contains("Nothing found", StringComparison.Ordinal),
+            "the years narrow the search on the box"
+        );
         await whole.Page.FillAsync("library-year-from", "");
         await whole.Page.SearchAsync("");
         await Eventually.TrueAsync(async () => await whole.Page.ListedAsync("library") == all, "the library is listed again");
@@ -63,9 +81,17 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
     {
         await whole.Page.PressAsync("wrong-mood");
         await whole.Page.PressAsync("wrong-mood-sad");
-        await Eventually.TrueAsync(async () => await whole.Page.SuggestedAsync() is { Count: > 0 } suggested && suggested.All(why => why.Contains("looks sad", StringComparison.Ordinal)), "what is suggested goes by the word on the mood");
+        await Eventually.TrueAsync(
+            async () =>
+                await whole.Page.SuggestedAsync() is { Count: > 0 } suggested
+                && suggested.All(why => why.Contains("looks sad", StringComparison.Ordinal)),
+            "what is suggested goes by the word on the mood"
+        );
         await whole.Page.PressAsync("like");
-        await Eventually.TrueAsync(async () => (await whole.Page.NoticeAsync()).Contains("More of this", StringComparison.Ordinal), "the like is taken");
+        await Eventually.TrueAsync(
+            async () => (await whole.Page.NoticeAsync()).Contains("More of this", StringComparison.Ordinal),
+            "the like is taken"
+        );
         var (liked, before) = (await whole.Page.TrackAsync(), Choices().Count);
 
         await whole.Page.PressAsync("skip");
@@ -75,9 +101,16 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
         Assert.Equal("sad", choice.GetProperty("target").GetProperty("mood").GetString());
         // Of its artist's other tracks more is thought now than of those of which nothing was said: that is a half.
         var (tracks, own) = (choice.GetProperty("candidates").GetProperty("track"), choice.GetProperty("candidates").GetProperty("own"));
-        Assert.Contains(tracks.EnumerateArray().Index(), track => !track.Item.GetString()!.Contains(liked, StringComparison.Ordinal) && own[track.Index].GetDouble() > 0.55);
-        foreach (var _ in new[] { "like", "mood" }) await whole.Page.PressAsync("undo");
-        await Eventually.TrueAsync(async () => await whole.Page.TrackAsync() is { Length: > 0 } now && now != liked, "the page shows the choice");
+        Assert.Contains(
+            tracks.EnumerateArray().Index(),
+            track => !track.Item.GetString()!.Contains(liked, StringComparison.Ordinal) && own[track.Index].GetDouble() > 0.55
+        );
+        foreach (var _ in new[] { "like", "mood" })
+            await whole.Page.PressAsync("undo");
+        await Eventually.TrueAsync(
+            async () => await whole.Page.TrackAsync() is { Length: > 0 } now && now != liked,
+            "the page shows the choice"
+        );
     }
 
     [Fact]
@@ -86,10 +119,18 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
         var artist = await whole.Page.ArtistAsync();
 
         await whole.Page.PressAsync("block-artist");
-        await Eventually.TrueAsync(async () => await whole.Page.SuggestedAsync() is { Count: > 0 } suggested && !suggested.Any(row => row.Contains(artist, StringComparison.Ordinal)), "others are suggested");
+        await Eventually.TrueAsync(
+            async () =>
+                await whole.Page.SuggestedAsync() is { Count: > 0 } suggested
+                && !suggested.Any(row => row.Contains(artist, StringComparison.Ordinal)),
+            "others are suggested"
+        );
         await whole.Page.PressLabelAsync($"Allow {artist} again");
 
-        await Eventually.TrueAsync(async () => (await whole.Page.SuggestedAsync()).Any(row => row.Contains(artist, StringComparison.Ordinal)), "the artist is suggested again");
+        await Eventually.TrueAsync(
+            async () => (await whole.Page.SuggestedAsync()).Any(row => row.Contains(artist, StringComparison.Ordinal)),
+            "the artist is suggested again"
+        );
     }
 
     [Fact]
@@ -101,10 +142,20 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
         await whole.Page.AskAsync("PUT", $"{site}/devices/{box}", new { room });
         var anna = await MadeAsync(site + "/profiles", new { name = "Anna", preferences = new { genres = new[] { "metal" } } });
 
-        await Eventually.TrueAsync(async () => await whole.Page.SuggestedAsync() is { Count: > 0 } suggested && suggested.All(why => why.Contains("it is Anna's turn", StringComparison.Ordinal)), "it is Anna's turn");
+        await Eventually.TrueAsync(
+            async () =>
+                await whole.Page.SuggestedAsync() is { Count: > 0 } suggested
+                && suggested.All(why => why.Contains("it is Anna's turn", StringComparison.Ordinal)),
+            "it is Anna's turn"
+        );
         await whole.Page.AskAsync("POST", $"/api/profiles/{anna}/erasure", new { });
 
-        await Eventually.TrueAsync(async () => await whole.Page.SuggestedAsync() is { Count: > 0 } suggested && !suggested.Any(why => why.Contains("Anna", StringComparison.Ordinal)), "the box knows Anna no more");
+        await Eventually.TrueAsync(
+            async () =>
+                await whole.Page.SuggestedAsync() is { Count: > 0 } suggested
+                && !suggested.Any(why => why.Contains("Anna", StringComparison.Ordinal)),
+            "the box knows Anna no more"
+        );
         await whole.Page.AskAsync("DELETE", $"{site}/devices/{box}");
     }
 
@@ -121,7 +172,10 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
         await whole.Page.PressAsync("start-camera");
 
         await Eventually.TrueAsync(() => CaptureProcesses.CountOf(AgentProcess) > 0, "the camera is captured again");
-        await Eventually.TrueAsync(async () => await whole.Page.MoodAsync() is var mood && WholeAppliance.Moods.Contains(mood), "the page shows a mood again");
+        await Eventually.TrueAsync(
+            async () => await whole.Page.MoodAsync() is var mood && WholeAppliance.Moods.Contains(mood),
+            "the page shows a mood again"
+        );
     }
 
     [Fact]
@@ -131,7 +185,10 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
         {
             var killed = ProcessIdentity.FromFile(PidFile(name))!;
             Posix.Signal(killed.Id, Posix.SigKill);
-            await Eventually.TrueAsync(() => ProcessIdentity.FromFile(PidFile(name)) is { IsRunning: true } now && now != killed, $"{name} runs again");
+            await Eventually.TrueAsync(
+                () => ProcessIdentity.FromFile(PidFile(name)) is { IsRunning: true } now && now != killed,
+                $"{name} runs again"
+            );
             var stored = StoredNow();
             await Eventually.TrueAsync(() => StoredNow() > stored, $"events are stored after {name} was killed");
         }
@@ -146,11 +203,15 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
         Assert.True(summary.Restarts >= 4);
     }
 
-    private async Task<string> MadeAsync(string path, object body) => (await whole.Page.AskAsync("POST", path, body))!.Value.GetProperty("id").GetString()!;
+    private async Task<string> MadeAsync(string path, object body) =>
+        (await whole.Page.AskAsync("POST", path, body))!.Value.GetProperty("id").GetString()!;
 
     /// <summary>The box's record of its choices, the oldest first.</summary>
     private List<JsonElement> Choices() =>
-        [.. File.ReadAllLines(Directory.GetFiles(whole.Folder.Of("agent"), "choices.jsonl", SearchOption.AllDirectories).Single()).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
+        [
+            .. File.ReadAllLines(Directory.GetFiles(whole.Folder.Of("agent"), "choices.jsonl", SearchOption.AllDirectories).Single())
+                .Select(line => JsonSerializer.Deserialize<JsonElement>(line)),
+        ];
 
     private string PidFile(string name) => Path.Combine(whole.Folder.Of(name), name + ".pid");
 

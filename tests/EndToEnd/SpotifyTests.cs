@@ -36,7 +36,9 @@ public sealed class SpotifyTests(WholeAppliance whole, ITestOutputHelper output)
         foreach (var (fault, sentence) in Faults) await SurviveAsync(mishaps, page, fault, sentence);
     }
 
-    /// <summary>The shortest silence of several counts: a machine with other work may keep anybody from the processor for seconds.</summary>
+    /// <summary>
+    /// The shortest silence of several counts: a machine with other work may keep anybody from the processor for seconds.
+    /// </summary>
     private async Task SurviveAsync(SpotifyMishaps mishaps, RoomPage page, SpotifyFault fault, string sentence)
     {
         var silences = new List<TimeSpan>();
@@ -50,9 +52,15 @@ public sealed class SpotifyTests(WholeAppliance whole, ITestOutputHelper output)
         await mishaps.UntilSpotifyPlaysAsync();
         var silence = await mishaps.BreakAsync(fault);
         output.WriteLine($"{fault}: the library sounds {silence.TotalSeconds:0.0} s after the fault");
-        await Eventually.TrueAsync(async () => (await page.SpeakerNoticeAsync()).StartsWith(sentence, StringComparison.Ordinal), $"the page says: {sentence}");
+        await Eventually.TrueAsync(
+            async () => (await page.SpeakerNoticeAsync()).StartsWith(sentence, StringComparison.Ordinal),
+            $"the page says: {sentence}"
+        );
         await mishaps.HealAsync(fault);
-        await Eventually.TrueAsync(async () => (await page.SpeakerNoticeAsync()).Length == 0, "the page says no more that something is wrong");
+        await Eventually.TrueAsync(
+            async () => (await page.SpeakerNoticeAsync()).Length == 0,
+            "the page says no more that something is wrong"
+        );
         return silence;
     }
 }

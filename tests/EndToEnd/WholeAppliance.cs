@@ -22,7 +22,15 @@ public sealed class WholeAppliance : IAsyncLifetime
 
     /// <summary>Chromium as root needs the first; the others keep it from looking for servers of its maker.</summary>
     private static readonly string[] ChromiumArguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     private readonly List<string> _said = [];
     private Appliance? _appliance;

@@ -13,7 +13,11 @@ public sealed class PrometheusExpositionTests : IDisposable
     {
         _meter.CreateObservableCounter("frames_total", () => 12_345_678_901L, description: "Frames.");
         _meter.CreateObservableGauge("warm_celsius", () => 51.25, description: @"Of the board, in C:\.");
-        _meter.CreateObservableGauge("slow", () => new Measurement<double>[] { new(1, Of("reason", "heat")), new(0, Of("reason", "a \"cold\"\n")) }, description: "Some.");
+        _meter.CreateObservableGauge(
+            "slow",
+            () => new Measurement<double>[] { new(1, Of("reason", "heat")), new(0, Of("reason", "a \"cold\"\n")) },
+            description: "Some."
+        );
         using var exposition = new PrometheusExposition(_meter);
 
         Assert.Equal(

@@ -24,7 +24,10 @@ public class FlowControlTests
         await UntilItArrivesAsync(sender, inbox);
         wire.HoldAnswers();
 
-        var sent = Enumerable.Range(0, 1500).Select(number => sender.PublishAsync(Topic, Number(number), QualityOfService.AtLeastOnce, cancellationToken: Cancelled)).ToArray();
+        var sent = Enumerable
+            .Range(0, 1500)
+            .Select(number => sender.PublishAsync(Topic, Number(number), QualityOfService.AtLeastOnce, cancellationToken: Cancelled))
+            .ToArray();
         await sender.PublishAsync(Topic, BrokerLinks.Bytes("mark"), QualityOfService.AtMostOnce, cancellationToken: Cancelled);
         await Eventually.TrueAsync(() => inbox.Texts.Contains("mark"), "the mark arrives after all that was sent before it");
         Assert.Equal(inFlight, Numbers(inbox).Count());
@@ -49,7 +52,12 @@ public class FlowControlTests
 
         using var withdrawal = new CancellationTokenSource();
         var first = sender.PublishAsync(Topic, BrokerLinks.Bytes("first"), QualityOfService.AtLeastOnce, cancellationToken: Cancelled);
-        var withdrawn = sender.PublishAsync(Topic, BrokerLinks.Bytes("withdrawn"), QualityOfService.AtLeastOnce, cancellationToken: withdrawal.Token);
+        var withdrawn = sender.PublishAsync(
+            Topic,
+            BrokerLinks.Bytes("withdrawn"),
+            QualityOfService.AtLeastOnce,
+            cancellationToken: withdrawal.Token
+        );
         var last = sender.PublishAsync(Topic, BrokerLinks.Bytes("last"), QualityOfService.AtLeastOnce, cancellationToken: Cancelled);
         await withdrawal.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => withdrawn);
@@ -70,7 +78,9 @@ public class FlowControlTests
         const int header = 1 + 2 + 2 + 7 + 2 + 1; // type, length, the topic and its length, id, properties
 
         await link.PublishAsync(Topic, new byte[2000 - header - 2], QualityOfService.AtLeastOnce, cancellationToken: Cancelled);
-        var tooLarge = await Assert.ThrowsAsync<MqttException>(() => link.PublishAsync(Topic, new byte[2001 - header], QualityOfService.AtLeastOnce, cancellationToken: Cancelled));
+        var tooLarge = await Assert.ThrowsAsync<MqttException>(() =>
+            link.PublishAsync(Topic, new byte[2001 - header], QualityOfService.AtLeastOnce, cancellationToken: Cancelled)
+        );
         await link.PublishAsync(Topic, new byte[100], QualityOfService.AtLeastOnce, cancellationToken: Cancelled);
 
         Assert.Contains("larger than the broker allows", tooLarge.Message, StringComparison.Ordinal);

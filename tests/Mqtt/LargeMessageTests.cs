@@ -37,10 +37,15 @@ public class LargeMessageTests
         var inbox = Inbox.Of(device, "roomtone/cafe-1/events");
         var messages = Enumerable.Range(0, 100).Select(Message).ToArray();
 
-        await Task.WhenAll(messages.Select(message => device.PublishAsync("roomtone/cafe-1/events", message, QualityOfService.AtLeastOnce, cancellationToken: Cancelled)));
+        await Task.WhenAll(
+            messages.Select(message =>
+                device.PublishAsync("roomtone/cafe-1/events", message, QualityOfService.AtLeastOnce, cancellationToken: Cancelled)
+            )
+        );
         await inbox.HasAsync(messages.Length);
 
-        for (var i = 0; i < messages.Length; i++) Assert.True(messages[i].AsSpan().SequenceEqual(inbox.Messages[i].Payload.Span), $"message {i} is as it was sent");
+        for (var i = 0; i < messages.Length; i++)
+            Assert.True(messages[i].AsSpan().SequenceEqual(inbox.Messages[i].Payload.Span), $"message {i} is as it was sent");
     }
 
     private static byte[] Message(int seed)

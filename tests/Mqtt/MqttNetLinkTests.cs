@@ -96,7 +96,9 @@ public class MqttNetLinkTests
     {
         await using var links = await StartAsync();
 
-        await Assert.ThrowsAsync<MqttException>(() => links.Link(Cafe).PublishAsync(Topic, Bytes("x"), QualityOfService.AtMostOnce, cancellationToken: Cancelled));
+        await Assert.ThrowsAsync<MqttException>(() =>
+            links.Link(Cafe).PublishAsync(Topic, Bytes("x"), QualityOfService.AtMostOnce, cancellationToken: Cancelled)
+        );
     }
 
     [Fact]
@@ -175,7 +177,10 @@ public class MqttNetLinkTests
 
         var second = await links.ConnectedAsync(Cafe);
 
-        await Eventually.TrueAsync(() => links.Said.All.Any(line => line.Contains("another client uses the session 'cafe-1'", StringComparison.Ordinal)), "the fault is named");
+        await Eventually.TrueAsync(
+            () => links.Said.All.Any(line => line.Contains("another client uses the session 'cafe-1'", StringComparison.Ordinal)),
+            "the fault is named"
+        );
         await second.DisposeAsync();
     }
 
@@ -195,7 +200,10 @@ public class MqttNetLinkTests
         await links.Broker.StopAsync();
         var lonely = links.Link(Cafe);
         lonely.Start();
-        await Eventually.TrueAsync(() => links.Said.All.Any(line => line.Contains("No MQTT broker", StringComparison.Ordinal)), "nobody answers");
+        await Eventually.TrueAsync(
+            () => links.Said.All.Any(line => line.Contains("No MQTT broker", StringComparison.Ordinal)),
+            "nobody answers"
+        );
         clock.Restart();
         await lonely.DisposeAsync();
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1.5));

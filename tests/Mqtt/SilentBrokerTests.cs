@@ -27,8 +27,12 @@ public class SilentBrokerTests
             },
             "the silence is noticed");
 
-        foreach (var publishing in waiting) await Assert.ThrowsAsync<MqttException>(() => publishing.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancelled));
-        await Eventually.TrueAsync(() => links.Said.All.Any(line => line.Contains("has fallen silent", StringComparison.Ordinal)), "the silence is said");
+        foreach (var publishing in waiting)
+            await Assert.ThrowsAsync<MqttException>(() => publishing.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancelled));
+        await Eventually.TrueAsync(
+            () => links.Said.All.Any(line => line.Contains("has fallen silent", StringComparison.Ordinal)),
+            "the silence is said"
+        );
     }
 
     [Fact]
@@ -40,7 +44,10 @@ public class SilentBrokerTests
         links.Broker.Freeze();
 
         await Eventually.TrueAsync(() => !link.IsConnected, "the silence is noticed");
-        await Eventually.TrueAsync(() => links.Said.All.Any(line => line.Contains("has fallen silent", StringComparison.Ordinal)), "the silence is said");
+        await Eventually.TrueAsync(
+            () => links.Said.All.Any(line => line.Contains("has fallen silent", StringComparison.Ordinal)),
+            "the silence is said"
+        );
     }
 
     [Fact]

@@ -27,13 +27,17 @@ public class TeardownTests
         {
             await using var link = await links.ConnectedAsync(Cafe, links.SettingsOf(Cafe) with { Port = wire.Port });
             var published = new StrongBox<int>();
-            var failures = Enumerable.Range(0, Publishers).Select(_ => Task.Run(() => PublishUntilItFailsAsync(link, new byte[bytes], quality, published), Cancelled)).ToArray();
+            var failures = Enumerable
+                .Range(0, Publishers)
+                .Select(_ => Task.Run(() => PublishUntilItFailsAsync(link, new byte[bytes], quality, published), Cancelled))
+                .ToArray();
             await Eventually.TrueAsync(() => Volatile.Read(ref published.Value) > 10 * Publishers, "messages pass");
 
             if (round % 2 == 0) wire.Cut();
             else await link.DisposeAsync();
 
-            foreach (var failure in await Task.WhenAll(failures).WaitAsync(HangLimit, TimeProvider.System, Cancelled)) Assert.IsType<MqttException>(failure);
+            foreach (var failure in await Task.WhenAll(failures).WaitAsync(HangLimit, TimeProvider.System, Cancelled))
+                Assert.IsType<MqttException>(failure);
             wire.Mend();
         }
     }
@@ -49,13 +53,22 @@ public class TeardownTests
         await ConnectedAsync(link);
         wire.HoldAnswers();
 
-        var waiting = Enumerable.Range(0, 5).Select(_ => link.PublishAsync("a/topic", Bytes("x"), QualityOfService.AtLeastOnce, cancellationToken: Cancelled)).ToArray();
+        var waiting = Enumerable
+            .Range(0, 5)
+            .Select(_ => link.PublishAsync("a/topic", Bytes("x"), QualityOfService.AtLeastOnce, cancellationToken: Cancelled))
+            .ToArray();
         await link.DisposeAsync();
 
-        foreach (var publishing in waiting) await Assert.ThrowsAsync<MqttException>(() => publishing.WaitAsync(HangLimit, TimeProvider.System, Cancelled));
+        foreach (var publishing in waiting)
+            await Assert.ThrowsAsync<MqttException>(() => publishing.WaitAsync(HangLimit, TimeProvider.System, Cancelled));
     }
 
-    private static async Task<Exception> PublishUntilItFailsAsync(IMqttLink link, byte[] payload, QualityOfService quality, StrongBox<int> published)
+    private static async Task<Exception> PublishUntilItFailsAsync(
+        IMqttLink link,
+        byte[] payload,
+        QualityOfService quality,
+        StrongBox<int> published
+    )
     {
         try
         {

@@ -13,7 +13,12 @@ public class TlsTests
         link.Start();
         await BrokerLinks.ConnectedAsync(link);
 
-        await link.PublishAsync("a/topic", BrokerLinks.Bytes("safely"), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+        await link.PublishAsync(
+            "a/topic",
+            BrokerLinks.Bytes("safely"),
+            QualityOfService.AtLeastOnce,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         await inbox.HasAsync(1);
 
         Assert.Equal("safely", inbox.Texts[0]);
@@ -49,5 +54,16 @@ public class TlsTests
     }
 
     private static IMqttLink Link(ConfiguredBroker broker, string caFile, SaidLines said) =>
-        MqttRegistration.Create(new MqttSettings { Host = "localhost", Port = broker.Port, CaFile = caFile, ClientId = "tls" }, null, null, said);
+        MqttRegistration.Create(
+            new MqttSettings
+            {
+                Host = "localhost",
+                Port = broker.Port,
+                CaFile = caFile,
+                ClientId = "tls",
+            },
+            null,
+            null,
+            said
+        );
 }

@@ -52,7 +52,9 @@ public sealed class DecodingTests : IDisposable
 
         Assert.Equal((theirs.Width, theirs.Height), (ours.Width, ours.Height));
         var (mean, shifts) = Compare(ours.Pixels, OpenCv.ToFrame(theirs).Pixels);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {mean:0.000} levels on average, channels shifted by {string.Join(", ", shifts.Select(levels => $"{levels:0.000}"))}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{name}: {mean:0.000} levels on average, channels shifted by {string.Join(", ", shifts.Select(levels => $"{levels:0.000}"))}"
+        );
         Assert.InRange(mean, 0, 2);
         Assert.All(shifts, levels => Assert.InRange(levels, -1, 1));
     }

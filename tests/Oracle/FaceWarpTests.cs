@@ -42,10 +42,16 @@ public sealed class FaceWarpTests
     private static FaceCrop Crop(Random chance, Frame frame)
     {
         var (angle, side) = ((chance.NextSingle() - 0.5f) * MathF.PI, 20 + (chance.NextSingle() * 380));
-        return new FaceCrop(new Vector2(chance.Next(frame.Width), chance.Next(frame.Height)), new Vector2(MathF.Cos(angle), MathF.Sin(angle)), side);
+        return new FaceCrop(
+            new Vector2(chance.Next(frame.Width), chance.Next(frame.Height)),
+            new Vector2(MathF.Cos(angle), MathF.Sin(angle)),
+            side
+        );
     }
 
-    /// <summary>As <see cref="FaceWarp"/> defines it: whole blocks first, from a corner that the crop does not reach, then turned.</summary>
+    /// <summary>
+    /// As <see cref="FaceWarp"/> defines it: whole blocks first, from a corner that the crop does not reach, then turned.
+    /// </summary>
     private static float[] Cut(Mat photograph, in FaceCrop crop)
     {
         var block = Math.Max(1, (int)MathF.Round(crop.Side / Side));
@@ -56,17 +62,33 @@ public sealed class FaceWarpTests
 
         // From the result's pixel centres to the shrunk picture's: row by row, x = m0 column + m1 row + m2.
         var right = crop.Right * (crop.Side / Side / block);
-        var first = ((crop.Centre - new Vector2(left, top)) / block) - new Vector2(0.5f) - ((Side - 1) / 2f * (right + new Vector2(-right.Y, right.X)));
+        var first =
+            ((crop.Centre - new Vector2(left, top)) / block)
+            - new Vector2(0.5f)
+            - ((Side - 1) / 2f * (right + new Vector2(-right.Y, right.X)));
         using var map = Mat.FromPixelData(2, 3, MatType.CV_64FC1, new double[] { right.X, -right.Y, first.X, right.Y, right.X, first.Y });
         using var face = new Mat();
-        Cv2.WarpAffine(shrunk, face, map, new Size(Side, Side), InterpolationFlags.Linear | InterpolationFlags.WarpInverseMap, BorderTypes.Replicate);
+        Cv2.WarpAffine(
+            shrunk,
+            face,
+            map,
+            new Size(Side, Side),
+            InterpolationFlags.Linear | InterpolationFlags.WarpInverseMap,
+            BorderTypes.Replicate
+        );
         face.GetArray(out float[] values);
         return values;
     }
 
     private static Mat Shrunk(Mat photograph, int left, int top, int block, int blocks)
     {
-        var around = Math.Max(0, Math.Max(Math.Max(-left, -top), Math.Max(left + (blocks * block) - photograph.Width, top + (blocks * block) - photograph.Height)));
+        var around = Math.Max(
+            0,
+            Math.Max(
+                Math.Max(-left, -top),
+                Math.Max(left + (blocks * block) - photograph.Width, top + (blocks * block) - photograph.Height)
+            )
+        );
         using var grey = new Mat();
         Cv2.CvtColor(photograph, grey, ColorConversionCodes.BGR2GRAY);
         using var framed = new Mat();

@@ -25,7 +25,10 @@ public sealed class LetterboxTests
         Assert.InRange(LargestDifference(picture, theirs), 0, 1.5);
     }
 
-    /// <summary>A triangle of twice the scale's width, by OpenCV's own filter, and every second, third or fourth of its pixels. Measured: 0.5 levels.</summary>
+    /// <summary>
+    /// A triangle of twice the scale's width, by OpenCV's own filter, and every second, third or fourth of its pixels.
+    /// Measured: 0.5 levels.
+    /// </summary>
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
@@ -79,7 +82,12 @@ public sealed class LetterboxTests
         var middle = (scale - 1) / 2.0;
         var offsets = Enumerable.Range(-scale, 3 * scale).Select(tap => tap - middle).Where(offset => Math.Abs(offset) < scale).ToArray();
         var weights = offsets.Select(offset => 1 - (Math.Abs(offset) / scale)).ToArray();
-        using var kernel = Mat.FromPixelData(1, weights.Length, MatType.CV_64FC1, weights.Select(weight => weight / weights.Sum()).ToArray());
+        using var kernel = Mat.FromPixelData(
+            1,
+            weights.Length,
+            MatType.CV_64FC1,
+            weights.Select(weight => weight / weights.Sum()).ToArray()
+        );
         using var smooth = new Mat();
         // The anchor puts a target pixel's sum at its first source pixel.
         var anchor = (int)Math.Round(-offsets[0] - middle);
@@ -107,7 +115,8 @@ public sealed class LetterboxTests
             for (var x = 2; x < width - 2; x++)
             {
                 var (pixel, at) = (pixels[(y * width) + x], (((top + y) * Side) + left + x) * 3);
-                for (var channel = 0; channel < 3; channel++) largest = Math.Max(largest, Math.Abs(Levels(square[at + channel]) - pixel[2 - channel]));
+                for (var channel = 0; channel < 3; channel++)
+                    largest = Math.Max(largest, Math.Abs(Levels(square[at + channel]) - pixel[2 - channel]));
             }
         }
 

@@ -7,8 +7,14 @@ public class CollaborativeTests
     {
         const int Size = 150;
         var random = new Random(7);
-        var factor = Enumerable.Range(0, Size).Select(_ => Enumerable.Range(0, Size).Select(_ => random.NextDouble() - 0.5).ToArray()).ToArray();
-        var matrix = Enumerable.Range(0, Size).Select(i => Enumerable.Range(0, Size).Select(j => Dot(factor[i], factor[j]) + (i == j ? 1 : 0)).ToArray()).ToArray();
+        var factor = Enumerable
+            .Range(0, Size)
+            .Select(_ => Enumerable.Range(0, Size).Select(_ => random.NextDouble() - 0.5).ToArray())
+            .ToArray();
+        var matrix = Enumerable
+            .Range(0, Size)
+            .Select(i => Enumerable.Range(0, Size).Select(j => Dot(factor[i], factor[j]) + (i == j ? 1 : 0)).ToArray())
+            .ToArray();
         var inverse = matrix.Select(row => (double[])row.Clone()).ToArray();
         SymmetricInverse.Invert(inverse, TestContext.Current.CancellationToken);
 
@@ -28,7 +34,13 @@ public class CollaborativeTests
     public void What_the_same_people_play_is_near_with_either_model(int itemCount)
     {
         // Two tastes: one plays 0 to 4, the other 5 to 9.
-        var users = Enumerable.Range(0, 60).Select(user => (IReadOnlyList<(int, double)>)[.. Enumerable.Range(0, 5).Where(item => (user / 2) % 5 != item).Select(item => ((5 * (user % 2)) + item, 10d + item))]).ToList();
+        var users = Enumerable
+            .Range(0, 60)
+            .Select(user =>
+                (IReadOnlyList<(int, double)>)
+                    [.. Enumerable.Range(0, 5).Where(item => (user / 2) % 5 != item).Select(item => ((5 * (user % 2)) + item, 10d + item))]
+            )
+            .ToList();
         var plays = new InteractionMatrix(users, itemCount, graded: Hyperparameters.IsSmall(itemCount));
         var model = Neighbourhoods.Train(plays, TestContext.Current.CancellationToken);
         var scores = new float[itemCount];

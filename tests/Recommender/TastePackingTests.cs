@@ -75,9 +75,24 @@ public class TastePackingTests
     private static ItemIndex Items(int count, int kept)
     {
         var random = new Random(count);
-        var rooms = Enumerable.Range(0, 60).Select(_ => (IReadOnlyList<(int, double)>)[.. Enumerable.Range(0, 12).Select(_ => random.Next(count)).Distinct().Select(item => (item, 1d))]).ToList();
-        var model = Neighbourhoods.Train(new InteractionMatrix(rooms, count, graded: false), Hyperparameters.Scaling, CancellationToken.None);
-        return ItemIndex.Of(model, [.. Enumerable.Range(0, count).Select(n => (ulong)(n * 7919L) ^ 0x5555)], [.. Enumerable.Range(0, count)], kept);
+        var rooms = Enumerable
+            .Range(0, 60)
+            .Select(_ =>
+                (IReadOnlyList<(int, double)>)
+                    [.. Enumerable.Range(0, 12).Select(_ => random.Next(count)).Distinct().Select(item => (item, 1d))]
+            )
+            .ToList();
+        var model = Neighbourhoods.Train(
+            new InteractionMatrix(rooms, count, graded: false),
+            Hyperparameters.Scaling,
+            CancellationToken.None
+        );
+        return ItemIndex.Of(
+            model,
+            [.. Enumerable.Range(0, count).Select(n => (ulong)(n * 7919L) ^ 0x5555)],
+            [.. Enumerable.Range(0, count)],
+            kept
+        );
     }
 
     private static ItemIndex Noise(int count, int kept)

@@ -6,7 +6,8 @@ namespace Roomtone.Testing;
 /// </summary>
 public static class Prerequisite
 {
-    private static bool IsStrict => Environment.GetEnvironmentVariable("ROOMTONE_TEST_STRICT") == "1" || Environment.GetEnvironmentVariable("CI") == "true";
+    private static bool IsStrict =>
+        Environment.GetEnvironmentVariable("ROOMTONE_TEST_STRICT") == "1" || Environment.GetEnvironmentVariable("CI") == "true";
 
     /// <param name="isThere">Whether it is.</param>
     /// <param name="otherwise">A sentence that says what is missing and what to do.</param>

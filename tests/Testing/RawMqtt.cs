@@ -30,7 +30,9 @@ public static class RawMqtt
         return await IsLetInAsync(stream, Connect(user, password, will: null));
     }
 
-    /// <summary>Vanishes without a goodbye, if it is let in. When this returns, the broker has dealt with the last will, "forged".</summary>
+    /// <summary>
+    /// Vanishes without a goodbye, if it is let in. When this returns, the broker has dealt with the last will, "forged".
+    /// </summary>
     public static async Task VanishAsync(PrivateBroker broker, string user, string password, string willTopic)
     {
         using (var client = new TcpClient(PrivateServer.Host, broker.Port))
@@ -43,7 +45,8 @@ public static class RawMqtt
         // Who takes over a client's id is let in after the broker has ended the old session, and published its will (3.1.2.5).
         using var again = new TcpClient(PrivateServer.Host, broker.Port);
         await using var successor = await OpenAsync(again, broker);
-        if (!await IsLetInAsync(successor, Connect(user, password, will: null))) throw new IOException("The broker let the user in once, and not again.");
+        if (!await IsLetInAsync(successor, Connect(user, password, will: null)))
+            throw new IOException("The broker let the user in once, and not again.");
     }
 
     /// <summary>Over TLS, trusting the broker's own authority, where the broker speaks it.</summary>
@@ -52,9 +55,16 @@ public static class RawMqtt
         var plain = client.GetStream();
         if (broker.CaFile.Length == 0) return plain;
         using var authority = X509CertificateLoader.LoadCertificateFromFile(broker.CaFile);
-        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { authority } };
+        var trust = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            CustomTrustStore = { authority },
+        };
         var encrypted = new SslStream(plain);
-        await encrypted.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = PrivateServer.Host, CertificateChainPolicy = trust });
+        await encrypted.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions { TargetHost = PrivateServer.Host, CertificateChainPolicy = trust }
+        );
         return encrypted;
     }
 
@@ -69,7 +79,10 @@ public static class RawMqtt
     {
         var flags = (byte)(0x02 | (user is null ? 0 : 0x80) | (password is null ? 0 : 0x40) | (will is null ? 0 : 0x2C));
         byte[] lastWill = will is null ? [] : [0, .. Text(will), .. Text("forged")];
-        return Packet(0x10, [.. Text("MQTT"), 5, flags, 0, 60, 0, .. Text($"raw-{user}"), .. lastWill, .. Optional(user), .. Optional(password)]);
+        return Packet(
+            0x10,
+            [.. Text("MQTT"), 5, flags, 0, 60, 0, .. Text($"raw-{user}"), .. lastWill, .. Optional(user), .. Optional(password)]
+        );
     }
 
     private static byte[] Publish(string topic) => Packet(0x32, [.. Text(topic), 0, 1, 0, .. "{}"u8]);

@@ -31,19 +31,30 @@ internal static class AgentBench
 
         firsts.Sort();
         var (all, capture, looks) = await EmptyRoomAsync(asked);
-        return new AgentFigures(Math.Round(firsts[Starts / 2], 2), Math.Round(resident, 1), Math.Round(all, 2), Math.Round(capture, 2), Math.Round(looks, 2));
+        return new AgentFigures(
+            Math.Round(firsts[Starts / 2], 2),
+            Math.Round(resident, 1),
+            Math.Round(all, 2),
+            Math.Round(capture, 2),
+            Math.Round(looks, 2)
+        );
     }
 
     private static async Task<double> FirstReadingAsync(AgentRun agent)
     {
         while (await agent.MetricAsync("roomtone_readings_total") is not > 0)
         {
-            if (agent.Uptime > PatienceAtStart) throw new InvalidOperationException($"The agent gave no mood reading within a minute. {agent.Condition}");
+            if (agent.Uptime > PatienceAtStart)
+                throw new InvalidOperationException($"The agent gave no mood reading within a minute. {agent.Condition}");
             await Task.Delay(AskEvery, TimeProvider.System);
         }
 
         var seconds = agent.Uptime.TotalSeconds;
-        return await agent.MetricAsync("roomtone_faces_total") > 0 ? seconds : throw new InvalidOperationException("The first mood reading came from pictures in which the agent saw nobody, so it says nothing.");
+        return await agent.MetricAsync("roomtone_faces_total") > 0
+            ? seconds
+            : throw new InvalidOperationException(
+                "The first mood reading came from pictures in which the agent saw nobody, so it says nothing."
+            );
     }
 
     private static async Task<(double All, double Capture, double Looks)> EmptyRoomAsync(BenchArguments asked)
@@ -53,7 +64,11 @@ internal static class AgentBench
         {
             var video = Path.Combine(folder.FullName, "room.avi");
             await EmptyRoomVideo.MakeAsync(video, (int)((SettleFor + EmptyFor).TotalSeconds * 2 * EmptyFramesASecond));
-            await using var agent = await AgentRun.StartAsync(asked, ("Camera:Source", video), ("Camera:FramesPerSecond", $"{EmptyFramesASecond}"));
+            await using var agent = await AgentRun.StartAsync(
+                asked,
+                ("Camera:Source", video),
+                ("Camera:FramesPerSecond", $"{EmptyFramesASecond}")
+            );
             await Task.Delay(SettleFor, TimeProvider.System);
             var (cpu, looks, began) = (agent.ProcessorTime, await agent.MetricAsync("roomtone_detector_runs_total"), agent.Uptime);
             await Task.Delay(EmptyFor, TimeProvider.System);

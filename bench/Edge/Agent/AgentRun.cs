@@ -4,7 +4,9 @@ using Roomtone.Lab.Servers;
 
 namespace Roomtone.EdgeAgent.Bench.Agent;
 
-/// <summary>The agent itself, as a process of its own with a private broker, in a folder that is deleted afterwards. It has no player.</summary>
+/// <summary>
+/// The agent itself, as a process of its own with a private broker, in a folder that is deleted afterwards. It has no player.
+/// </summary>
 internal sealed class AgentRun : IAsyncDisposable
 {
     private const string Box = "bench-box";
@@ -40,7 +42,8 @@ internal sealed class AgentRun : IAsyncDisposable
     {
         get
         {
-            lock (_said) return $"{(_agent!.HasExited ? $"It ended with exit code {_agent.ExitCode}" : "It runs")}, and said last:\n{string.Join('\n', _said)}";
+            lock (_said)
+                return $"{(_agent!.HasExited ? $"It ended with exit code {_agent.ExitCode}" : "It runs")}, and said last:\n{string.Join('\n', _said)}";
         }
     }
 
@@ -98,14 +101,24 @@ internal sealed class AgentRun : IAsyncDisposable
     private ProcessStartInfo Command(BenchArguments asked, string password, (string Key, string Value)[] settings)
     {
         // The same configuration as the bench's own: both lie in bin/CONFIGURATION/net10.0.
-        var program = Path.Combine(AppContext.BaseDirectory.Replace("bench/Edge", "src/EdgeAgent", StringComparison.Ordinal), "Roomtone.EdgeAgent.dll");
+        var program = Path.Combine(
+            AppContext.BaseDirectory.Replace("bench/Edge", "src/EdgeAgent", StringComparison.Ordinal),
+            "Roomtone.EdgeAgent.dll"
+        );
         var command = new ProcessStartInfo(Environment.ProcessPath!, [program]) { RedirectStandardOutput = true };
         (string Key, string Value)[] own =
         [
-            ("Device:Id", Box), ("Device:StateFolder", Path.Combine(_folder.FullName, "state")), ("Mqtt:Port", $"{_broker.Port}"), ("Mqtt:User", Box),
-            ("Metrics:Port", $"{_port}"), ("Speaker:Port", $"{FreePort.Next()}"), ("Vision:DetectorModel", asked.DetectorModel), ("Vision:ExpressionModel", asked.ExpressionModel),
+            ("Device:Id", Box),
+            ("Device:StateFolder", Path.Combine(_folder.FullName, "state")),
+            ("Mqtt:Port", $"{_broker.Port}"),
+            ("Mqtt:User", Box),
+            ("Metrics:Port", $"{_port}"),
+            ("Speaker:Port", $"{FreePort.Next()}"),
+            ("Vision:DetectorModel", asked.DetectorModel),
+            ("Vision:ExpressionModel", asked.ExpressionModel),
         ];
-        foreach (var (key, value) in own.Concat(settings)) command.Environment["ROOMTONE_" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (key, value) in own.Concat(settings))
+            command.Environment["ROOMTONE_" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
         command.Environment["ROOMTONE_MQTT_PASSWORD"] = password;
         return command;
     }

@@ -12,7 +12,14 @@ internal sealed class Confirmations : IAsyncDisposable
     public Confirmations(PrivateBroker broker)
     {
         _link = MqttRegistration.Create(
-            new MqttSettings { Port = broker.Port, User = PrivateBroker.CloudSyncUser, ClientId = "bench-history" }, broker.PasswordOf(PrivateBroker.CloudSyncUser));
+            new MqttSettings
+            {
+                Port = broker.Port,
+                User = PrivateBroker.CloudSyncUser,
+                ClientId = "bench-history",
+            },
+            broker.PasswordOf(PrivateBroker.CloudSyncUser)
+        );
         _link.Subscribe(Topics.Events(Topics.Any), QualityOfService.AtLeastOnce, Confirm);
         _link.Start();
     }

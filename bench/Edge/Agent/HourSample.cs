@@ -9,7 +9,16 @@ namespace Roomtone.EdgeAgent.Bench.Agent;
 /// <param name="Unconfirmed">Events that wait.</param>
 /// <param name="FullCollections">Of generation 2, since the start.</param>
 /// <param name="CpuS">The agent alone.</param>
-internal sealed record HourSample(string History, int Minute, ProcessMemory Memory, double ManagedMb, long Frames, long Unconfirmed, long FullCollections, double CpuS)
+internal sealed record HourSample(
+    string History,
+    int Minute,
+    ProcessMemory Memory,
+    double ManagedMb,
+    long Frames,
+    long Unconfirmed,
+    long FullCollections,
+    double CpuS
+)
 {
     public const string Confirms = "confirms";
     public const string Away = "away";

@@ -7,7 +7,8 @@ internal sealed class PeoplePictures : IDisposable
 
     public PeoplePictures(string photographs)
     {
-        foreach (var path in Directory.EnumerateFiles(photographs, "sample*.jpg")) File.CreateSymbolicLink(Path.Combine(Folder, Path.GetFileName(path)), path);
+        foreach (var path in Directory.EnumerateFiles(photographs, "sample*.jpg"))
+            File.CreateSymbolicLink(Path.Combine(Folder, Path.GetFileName(path)), path);
     }
 
     public string Folder => _folder.FullName;

@@ -14,7 +14,12 @@ internal sealed record ProcessMemory(double ResidentMb, double OwnMb, int Files,
     public static ProcessMemory Of(int process)
     {
         var status = File.ReadAllLines($"/proc/{process}/status");
-        return new ProcessMemory(Megabytes(status, "VmRSS:"), Megabytes(status, "RssAnon:"), Directory.GetFileSystemEntries($"/proc/{process}/fd").Length, (int)Number(status, "Threads:"));
+        return new ProcessMemory(
+            Megabytes(status, "VmRSS:"),
+            Megabytes(status, "RssAnon:"),
+            Directory.GetFileSystemEntries($"/proc/{process}/fd").Length,
+            (int)Number(status, "Threads:")
+        );
     }
 
     private static double Megabytes(string[] status, string name) => Math.Round(Number(status, name) / KilobytesAMegabyte, 1);

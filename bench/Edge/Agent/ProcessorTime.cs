@@ -15,11 +15,13 @@ internal static class ProcessorTime
     {
         var children = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
             .Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _))
-            .Select(name => Fields(name!)).Where(fields => fields is not null && fields[Parent] == process.ToString(CultureInfo.InvariantCulture));
+            .Select(name => Fields(name!))
+            .Where(fields => fields is not null && fields[Parent] == process.ToString(CultureInfo.InvariantCulture));
         return (Seconds(Fields(process.ToString(CultureInfo.InvariantCulture))), children.Sum(Seconds));
     }
 
-    private static double Seconds(string[]? fields) => fields is null ? 0 : (Number(fields[UserTime]) + Number(fields[SystemTime])) / TicksASecond;
+    private static double Seconds(string[]? fields) =>
+        fields is null ? 0 : (Number(fields[UserTime]) + Number(fields[SystemTime])) / TicksASecond;
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

@@ -13,7 +13,13 @@ internal static class SteadyBench
         using var people = new PeoplePictures(asked.Photographs);
         await using var agent = await AgentRun.StartAsync(asked, ("Camera:Source", "pictures"), ("Camera:Pictures", people.Folder));
         await Task.Delay(WarmUp, TimeProvider.System);
-        var (full, all, frames, cpu, resident) = (await ValueAsync(agent, Full), await ValueAsync(agent, "roomtone_collections_total"), await ValueAsync(agent, "roomtone_frames_total"), agent.ProcessorTime.Agent, agent.ResidentMegabytes);
+        var (full, all, frames, cpu, resident) = (
+            await ValueAsync(agent, Full),
+            await ValueAsync(agent, "roomtone_collections_total"),
+            await ValueAsync(agent, "roomtone_frames_total"),
+            agent.ProcessorTime.Agent,
+            agent.ResidentMegabytes
+        );
         await Task.Delay(Watch, TimeProvider.System);
         return new SteadyFigures(
             await ValueAsync(agent, "roomtone_frames_total") - frames,

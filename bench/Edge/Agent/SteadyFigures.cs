@@ -7,4 +7,11 @@ namespace Roomtone.EdgeAgent.Bench.Agent;
 /// <param name="ResidentMbBefore">At the first minute.</param>
 /// <param name="ResidentMbAfter">Ten minutes later.</param>
 /// <param name="CorePercent">Of one core, the agent alone.</param>
-internal sealed record SteadyFigures(long Frames, long FullCollections, long Collections, double ResidentMbBefore, double ResidentMbAfter, double CorePercent);
+internal sealed record SteadyFigures(
+    long Frames,
+    long FullCollections,
+    long Collections,
+    double ResidentMbBefore,
+    double ResidentMbAfter,
+    double CorePercent
+);

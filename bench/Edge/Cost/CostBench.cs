@@ -31,7 +31,9 @@ internal sealed class CostBench(BlazeFace detection, ExpressionNetwork expressio
         var detector = new FaceDetector(detection);
 
         var scenes = await Scenes.LoadAsync(asked.Photograph, detector, FaceCounts);
-        var ways = scenes.SelectMany(scene => Ways(scene.Faces, scene.Frame, detector, new FaceReadings(expressions), asked.Vision)).ToList();
+        var ways = scenes
+            .SelectMany(scene => Ways(scene.Faces, scene.Frame, detector, new FaceReadings(expressions), asked.Vision))
+            .ToList();
         try
         {
             await OwnParts.WriteAsync(report, scenes[^1].Frame, ways[0].Camera, detection);
@@ -46,7 +48,12 @@ internal sealed class CostBench(BlazeFace detection, ExpressionNetwork expressio
     private static IEnumerable<Way> Ways(int faces, Frame scene, FaceDetector detector, FaceReadings readings, VisionSettings settings)
     {
         yield return new Way(Way.Always, faces, SceneCamera.Of([scene]), new FaceReader(detector, readings, settings).Read);
-        yield return new Way(Way.Moving, faces, SceneCamera.Of([.. Sway.Select(pixels => Scenes.Shifted(scene, pixels))]), new FaceTracker(detector, readings, settings).Watch);
+        yield return new Way(
+            Way.Moving,
+            faces,
+            SceneCamera.Of([.. Sway.Select(pixels => Scenes.Shifted(scene, pixels))]),
+            new FaceTracker(detector, readings, settings).Watch
+        );
         yield return new Way(Way.Still, faces, SceneCamera.Of([scene]), new FaceTracker(detector, readings, settings).Watch);
     }
 
@@ -76,7 +83,12 @@ internal sealed class CostBench(BlazeFace detection, ExpressionNetwork expressio
         var began = ThreadCpu.Milliseconds();
         runs.Repeat();
         var bare = ThreadCpu.Milliseconds() - began;
-        return new Turn(agent / FramesARound, bare / FramesARound, allocated / 1024.0 / FramesARound, (double)runs.DetectorRuns / FramesARound);
+        return new Turn(
+            agent / FramesARound,
+            bare / FramesARound,
+            allocated / 1024.0 / FramesARound,
+            (double)runs.DetectorRuns / FramesARound
+        );
     }
 
     private double FollowOneFrame(Way way)

@@ -8,4 +8,12 @@ namespace Roomtone.EdgeAgent.Bench.Cost;
 /// <param name="Ratio">The median of the rounds' own ratios: a slow spell of the machine hits both sides of a round.</param>
 /// <param name="AllocatedKb">Managed memory that the agent allocated for a frame.</param>
 /// <param name="DetectorRuns">Runs of the detector a frame.</param>
-internal sealed record FrameCost(string Way, int Faces, double AgentMs, double InferenceMs, double Ratio, double AllocatedKb, double DetectorRuns);
+internal sealed record FrameCost(
+    string Way,
+    int Faces,
+    double AgentMs,
+    double InferenceMs,
+    double Ratio,
+    double AllocatedKb,
+    double DetectorRuns
+);

@@ -37,8 +37,13 @@ internal static class OwnParts
             ("movement in a square", movement.Compare),
             ("a face for the expression network", () => warp.Cut(frame, crop, face)),
         ];
-        await report.WriteLineAsync(FormattableString.Invariant($"  a run of the detector: {Cost(detection.Run):0.00} ms, {Cost(detection.Run, () => letterbox.Fill(rows, 160, detection.Input)):0.00} ms with a fresh square"));
-        foreach (var (name, work) in parts) await report.WriteLineAsync(FormattableString.Invariant($"  own part: {name,-34} {Cost(work):0.000} ms"));
+        await report.WriteLineAsync(
+            FormattableString.Invariant(
+                $"  a run of the detector: {Cost(detection.Run):0.00} ms, {Cost(detection.Run, () => letterbox.Fill(rows, 160, detection.Input)):0.00} ms with a fresh square"
+            )
+        );
+        foreach (var (name, work) in parts)
+            await report.WriteLineAsync(FormattableString.Invariant($"  own part: {name, -34} {Cost(work):0.000} ms"));
     }
 
     private static double Cost(Action work, Action? before = null)

@@ -12,13 +12,18 @@ internal sealed class SceneCamera : IDisposable
 
     private SceneCamera(IReadOnlyList<Frame> frames)
     {
-        for (var i = 0; i < frames.Count; i++) File.WriteAllBytes(Path.Combine(_folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{i}.rgb")), frames[i].Pixels);
+        for (var i = 0; i < frames.Count; i++)
+            File.WriteAllBytes(Path.Combine(_folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{i}.rgb")), frames[i].Pixels);
         string[] arguments =
         [
             Pipeline.Quiet, "multifilesrc", Pipeline.Location(Path.Combine(_folder.FullName, "%d.rgb")), "start-index=0",
             string.Create(CultureInfo.InvariantCulture, $"stop-index={frames.Count - 1}"), "loop=true", .. Pipeline.Out,
         ];
-        _process = CaptureProcess.Start(new CaptureCommand(Pipeline.Program, arguments, Scenes.Width, Scenes.Height, IsRound: false), new ErrorLines(), TimeProvider.System);
+        _process = CaptureProcess.Start(
+            new CaptureCommand(Pipeline.Program, arguments, Scenes.Width, Scenes.Height, IsRound: false),
+            new ErrorLines(),
+            TimeProvider.System
+        );
     }
 
     public static SceneCamera Of(IReadOnlyList<Frame> frames) => new(frames);

@@ -12,7 +12,11 @@ internal static class Scenes
 
     private const float MinScore = 0.6f;
 
-    public static async Task<IReadOnlyList<(int Faces, Frame Frame)>> LoadAsync(string photograph, FaceDetector detector, params int[] counts)
+    public static async Task<IReadOnlyList<(int Faces, Frame Frame)>> LoadAsync(
+        string photograph,
+        FaceDetector detector,
+        params int[] counts
+    )
     {
         var whole = Fitted(await StillDecoder.DecodeAsync(photograph, CancellationToken.None));
         return [.. counts.Select(count => (count, WithOnly(count, whole, detector)))];

@@ -24,10 +24,16 @@ internal sealed class AveragePrecision(float minHeight)
         foreach (ref readonly var face in found)
         {
             var box = shape?.Invoke(face) ?? face.Marked;
-            var best = Enumerable.Range(0, truth.Count).Where(i => !taken[i] && NonMaximumSuppression.Overlap(truth[i].Box, box) >= RightOverlap)
-                .OrderByDescending(i => Counts(truth[i])).ThenByDescending(i => NonMaximumSuppression.Overlap(truth[i].Box, box)).FirstOrDefault(-1);
-            if (best >= 0) taken[best] = Counts(truth[best]);
-            if (best >= 0 ? Counts(truth[best]) : box.Height >= minHeight) _found.Add((face.Score, best >= 0));
+            var best = Enumerable
+                .Range(0, truth.Count)
+                .Where(i => !taken[i] && NonMaximumSuppression.Overlap(truth[i].Box, box) >= RightOverlap)
+                .OrderByDescending(i => Counts(truth[i]))
+                .ThenByDescending(i => NonMaximumSuppression.Overlap(truth[i].Box, box))
+                .FirstOrDefault(-1);
+            if (best >= 0)
+                taken[best] = Counts(truth[best]);
+            if (best >= 0 ? Counts(truth[best]) : box.Height >= minHeight)
+                _found.Add((face.Score, best >= 0));
         }
     }
 

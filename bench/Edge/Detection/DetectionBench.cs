@@ -56,13 +56,19 @@ internal static class DetectionBench
             Halves.Add(truth, found);
         }
 
-        public DetectionFigures Figures => new(Math.Round(_near.Value(), 4), Math.Round(_far.Value(), 4), Math.Round(_milliseconds / _pictures, 2));
+        public DetectionFigures Figures =>
+            new(Math.Round(_near.Value(), 4), Math.Round(_far.Value(), 4), Math.Round(_milliseconds / _pictures, 2));
 
         public override string ToString()
         {
-            var scores = Thresholds.Select(score => (score, at: _far.At(score)))
-                .Select(point => FormattableString.Invariant($"  at {point.score}: P {point.at.Precision:0.000} R {point.at.Recall:0.000}"));
-            return FormattableString.Invariant($"{name}: AP {_near.Value():0.000} (40 px), {_far.Value():0.000} (24 px); {_runs / (double)_pictures:0.0} runs, {_milliseconds / _pictures:0.0} ms") + string.Concat(scores);
+            var scores = Thresholds
+                .Select(score => (score, at: _far.At(score)))
+                .Select(point =>
+                    FormattableString.Invariant($"  at {point.score}: P {point.at.Precision:0.000} R {point.at.Recall:0.000}")
+                );
+            return FormattableString.Invariant(
+                    $"{name}: AP {_near.Value():0.000} (40 px), {_far.Value():0.000} (24 px); {_runs / (double)_pictures:0.0} runs, {_milliseconds / _pictures:0.0} ms"
+                ) + string.Concat(scores);
         }
     }
 }

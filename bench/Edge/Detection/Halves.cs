@@ -28,15 +28,20 @@ internal sealed class Halves
             far.Add(_pictures[i].Truth, _pictures[i].Found, shape.Of);
         }
 
-        return FormattableString.Invariant($"each half with the other's shapes: AP {near.Value():0.000} (40 px), {far.Value():0.000} (24 px); {shapes[0]}, {shapes[1]}");
+        return FormattableString.Invariant(
+            $"each half with the other's shapes: AP {near.Value():0.000} (40 px), {far.Value():0.000} (24 px); {shapes[0]}, {shapes[1]}"
+        );
     }
 
-    private BoxShape ShapeOf(int half) => BoxShape.Fit([.. _pictures.Where((_, i) => i % 2 == half).SelectMany(picture => Pairs(picture.Truth, picture.Found))]);
+    private BoxShape ShapeOf(int half) =>
+        BoxShape.Fit([.. _pictures.Where((_, i) => i % 2 == half).SelectMany(picture => Pairs(picture.Truth, picture.Found))]);
 
     private static IEnumerable<(FaceBox Marked, FaceBox Square)> Pairs(IReadOnlyList<LabelledFace> truth, DetectedFace[] found) =>
         from face in found
         where face.Score >= SureScore
-        let best = truth.Where(marked => marked.Counts && marked.Box.Height >= SmallestHeight).MaxBy(marked => NonMaximumSuppression.Overlap(marked.Box, face.Box))
+        let best = truth
+            .Where(marked => marked.Counts && marked.Box.Height >= SmallestHeight)
+            .MaxBy(marked => NonMaximumSuppression.Overlap(marked.Box, face.Box))
         where best is not null && NonMaximumSuppression.Overlap(best.Box, face.Box) >= RightOverlap
         select (best.Box, face.Box);
 }

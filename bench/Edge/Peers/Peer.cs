@@ -16,7 +16,11 @@ internal sealed record Peer(string Name, [property: JsonPropertyName("cpu_ms")] 
     /// <summary>Runs it in Node, with the pictures at its standard input: none of them touches the disk.</summary>
     public static async Task<Peer> RunAsync(string folder, string name, int rounds, IReadOnlyList<Frame> pictures)
     {
-        var command = new ProcessStartInfo("node", [Path.Combine(folder, "peers.mjs"), name, $"{rounds}"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var command = new ProcessStartInfo("node", [Path.Combine(folder, "peers.mjs"), name, $"{rounds}"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         using var node = Process.Start(command)!;
         await using (var input = node.StandardInput.BaseStream)
         {

@@ -38,15 +38,22 @@ internal static class PeerBench
 
         costs.Sort();
         var (found, wrong) = Count(people, [.. pictures.Select(picture => reader.Read(picture).Select(face => face.Box).ToList())]);
-        return [new PeerFigures("roomtone", Math.Round(costs[costs.Count / 2], 2), found, wrong, null), .. peers.Select(peer => Figures(peer, people))];
+        return
+        [
+            new PeerFigures("roomtone", Math.Round(costs[costs.Count / 2], 2), found, wrong, null),
+            .. peers.Select(peer => Figures(peer, people)),
+        ];
     }
 
     /// <summary>The closest look at each picture, which finds as many as there are: whom the others must find.</summary>
     private static List<List<(FaceBox Box, string Expression)>> People(FaceReader reader, List<Frame> pictures)
     {
-        var people = pictures.Select(picture => reader.ReadStill(picture).Select(face => (face.Box, Strongest(face.Expressions))).ToList()).ToList();
+        var people = pictures
+            .Select(picture => reader.ReadStill(picture).Select(face => (face.Box, Strongest(face.Expressions))).ToList())
+            .ToList();
         for (var i = 0; i < people.Count; i++)
-            if (people[i].Count != Photographs[i].People) throw new InvalidOperationException($"{Photographs[i].Name} shows {Photographs[i].People} people, not {people[i].Count}.");
+            if (people[i].Count != Photographs[i].People)
+                throw new InvalidOperationException($"{Photographs[i].Name} shows {Photographs[i].People} people, not {people[i].Count}.");
         return people;
     }
 
@@ -65,9 +72,24 @@ internal static class PeerBench
     {
         var boxes = peer.Faces.Select(faces => faces.Select(face => Box(face.Box)).ToList()).ToList();
         var (recall, wrong) = Count(people, boxes);
-        var same = people.SelectMany((inPicture, i) => inPicture.SelectMany(person =>
-            peer.Faces[i].Where(face => IsOn(person.Box, Box(face.Box))).Take(1).Select(face => IsSame(person.Expression, face.Expression)))).ToList();
-        return new PeerFigures(peer.Name, Math.Round(peer.CpuMs, 2), recall, wrong, same.Count == 0 ? null : Math.Round(same.Count(is_ => is_) / (double)same.Count, 3));
+        var same = people
+            .SelectMany(
+                (inPicture, i) =>
+                    inPicture.SelectMany(person =>
+                        peer.Faces[i]
+                            .Where(face => IsOn(person.Box, Box(face.Box)))
+                            .Take(1)
+                            .Select(face => IsSame(person.Expression, face.Expression))
+                    )
+            )
+            .ToList();
+        return new PeerFigures(
+            peer.Name,
+            Math.Round(peer.CpuMs, 2),
+            recall,
+            wrong,
+            same.Count == 0 ? null : Math.Round(same.Count(is_ => is_) / (double)same.Count, 3)
+        );
     }
 
     private static (double Recall, int Wrong) Count(List<List<(FaceBox Box, string Expression)>> people, List<List<FaceBox>> found)

@@ -20,11 +20,19 @@ internal static class WalkBench
         using var detector = new FaceDetector(new BlazeFace(asked.DetectorModel));
         using var readings = new FaceReadings(new ExpressionNetwork(asked.ExpressionModel));
         var photograph = await StillDecoder.DecodeAsync(asked.Photograph, CancellationToken.None);
-        var person = new WalkingPerson(photograph, detector.Detect(photograph, Regions.ForStill(photograph.Width, photograph.Height), 0.6f)[0].Marked);
+        var person = new WalkingPerson(
+            photograph,
+            detector.Detect(photograph, Regions.ForStill(photograph.Width, photograph.Height), 0.6f)[0].Marked
+        );
 
         var later = new List<double>();
         var (walks, missed) = (0, 0);
-        foreach (var (height, speed, before) in from height in Heights from speed in PixelsAFrame from before in FramesBefore select (height, speed, before))
+        foreach (
+            var (height, speed, before) in from height in Heights
+            from speed in PixelsAFrame
+            from before in FramesBefore
+            select (height, speed, before)
+        )
         {
             walks++;
             var eager = FoundAfter(new FaceReader(detector, readings, asked.Vision).Read, person, height, speed, before);
@@ -37,7 +45,9 @@ internal static class WalkBench
         return new WalkFigures(walks, missed, later[later.Count / 2], later[^1]);
     }
 
-    /// <summary>The frame in which the person is first found. At a speed of zero the person stands there from one frame to the next.</summary>
+    /// <summary>
+    /// The frame in which the person is first found. At a speed of zero the person stands there from one frame to the next.
+    /// </summary>
     private static int? FoundAfter(Func<Frame, IReadOnlyList<Face>> look, WalkingPerson person, float height, float speed, int framesBefore)
     {
         var at = DateTimeOffset.UnixEpoch;

@@ -34,7 +34,9 @@ internal sealed class WalkingPerson(Frame photograph, FaceBox face)
             for (var column = left; column < right; column++)
             {
                 var fromX = (int)Math.Clamp(face.X + (face.Width / 2) + ((column - x) * scale), 0, photograph.Width - 1);
-                photograph.Pixels.AsSpan(((fromY * photograph.Width) + fromX) * 3, 3).CopyTo(_frame.Pixels.AsSpan(((row * Scenes.Width) + column) * 3));
+                photograph
+                    .Pixels.AsSpan(((fromY * photograph.Width) + fromX) * 3, 3)
+                    .CopyTo(_frame.Pixels.AsSpan(((row * Scenes.Width) + column) * 3));
             }
         }
 

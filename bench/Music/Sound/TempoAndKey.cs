@@ -15,9 +15,13 @@ internal static class TempoAndKey
         var folder = Directory.CreateTempSubdirectory("roomtone-bench");
         try
         {
-            var sounds = File.Exists(Path.Combine(midiFolder, "truth.json")) ? KnownSound.Rendered(midiFolder, folder.FullName).ToList() : [];
-            if (songFolder is not null) sounds.AddRange(KnownSound.Songs(songFolder));
-            if (sounds.Count > 0) Measure(sounds, report, say);
+            var sounds = File.Exists(Path.Combine(midiFolder, "truth.json"))
+                ? KnownSound.Rendered(midiFolder, folder.FullName).ToList()
+                : [];
+            if (songFolder is not null)
+                sounds.AddRange(KnownSound.Songs(songFolder));
+            if (sounds.Count > 0)
+                Measure(sounds, report, say);
         }
         finally
         {
@@ -29,19 +33,42 @@ internal static class TempoAndKey
     {
         Hear(sounds[0]); // The first one is compiled while it runs.
         var heard = sounds.Select(sound => (Truth: sound, Result: Hear(sound))).ToList();
-        foreach (var (truth, result) in heard.Where(pair => !IsRight(pair.Result.Report.Sound.BeatsPerMinute / pair.Truth.BeatsPerMinute) || !IsKeyRight(pair.Truth, pair.Result.Report)))
-            say($"  {Path.GetFileName(truth.Path)}: {result.Report.Sound.BeatsPerMinute:0} for {truth.BeatsPerMinute:0} a minute, {result.Report.Sound.Key}{(truth.Key is { } key ? $" for {key}" : "")}");
+        foreach (
+            var (truth, result) in heard.Where(pair =>
+                !IsRight(pair.Result.Report.Sound.BeatsPerMinute / pair.Truth.BeatsPerMinute) || !IsKeyRight(pair.Truth, pair.Result.Report)
+            )
+        )
+            say(
+                $"  {Path.GetFileName(truth.Path)}: {result.Report.Sound.BeatsPerMinute:0} for {truth.BeatsPerMinute:0} a minute, {result.Report.Sound.Key}{(truth.Key is { } key ? $" for {key}" : "")}"
+            );
 
         var right = heard.Average(pair => IsRight(pair.Result.Report.Sound.BeatsPerMinute / pair.Truth.BeatsPerMinute) ? 1.0 : 0);
-        var octaves = heard.Average(pair => Octaves.Any(octave => IsRight(pair.Result.Report.Sound.BeatsPerMinute / pair.Truth.BeatsPerMinute / octave)) ? 1.0 : 0);
-        var (keys, keyed) = (heard.Count(pair => pair.Truth.Key is not null && IsKeyRight(pair.Truth, pair.Result.Report)), sounds.Count(sound => sound.Key is not null));
+        var octaves = heard.Average(pair =>
+            Octaves.Any(octave => IsRight(pair.Result.Report.Sound.BeatsPerMinute / pair.Truth.BeatsPerMinute / octave)) ? 1.0 : 0
+        );
+        var (keys, keyed) = (
+            heard.Count(pair => pair.Truth.Key is not null && IsKeyRight(pair.Truth, pair.Result.Report)),
+            sounds.Count(sound => sound.Key is not null)
+        );
         var minutes = heard.Sum(pair => pair.Result.Minutes);
-        var (own, decoding) = (heard.Sum(pair => pair.Result.OwnSeconds) / minutes, heard.Sum(pair => pair.Result.DecodingSeconds) / minutes);
-        say($"tempo of {heard.Count} files: within 4 % {right:0.00} (at least 0.75), octaves allowed {octaves:0.00} (at least 0.85); key {keys} of {keyed} (at least 22 of 24)");
+        var (own, decoding) = (
+            heard.Sum(pair => pair.Result.OwnSeconds) / minutes,
+            heard.Sum(pair => pair.Result.DecodingSeconds) / minutes
+        );
+        say(
+            $"tempo of {heard.Count} files: within 4 % {right:0.00} (at least 0.75), octaves allowed {octaves:0.00} (at least 0.85); key {keys} of {keyed} (at least 22 of 24)"
+        );
         say($"CPU a minute of sound: {own:0.000} s, and {decoding:0.000} s for ffmpeg to decode it (at most 0.4)");
-        report["tempo"] = new Dictionary<string, double> { ["within_4_percent"] = right, ["with_octaves"] = octaves, ["files"] = heard.Count };
-        if (keyed > 0) report["key"] = keys;
-        if (keyed > 0) report["key_files"] = keyed;
+        report["tempo"] = new Dictionary<string, double>
+        {
+            ["within_4_percent"] = right,
+            ["with_octaves"] = octaves,
+            ["files"] = heard.Count,
+        };
+        if (keyed > 0)
+            report["key"] = keys;
+        if (keyed > 0)
+            report["key_files"] = keyed;
         report["analysis_s_per_minute"] = own;
         report["decoding_s_per_minute"] = decoding;
     }

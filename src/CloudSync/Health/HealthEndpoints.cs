@@ -19,7 +19,9 @@ internal static class HealthEndpoints
     private static async Task<IResult> LiveAsync(HealthCheckService checks, CancellationToken cancellationToken)
     {
         var report = await checks.CheckHealthAsync(check => check.Name == HealthRegistration.Writer, cancellationToken);
-        return report.Holds(HealthRegistration.Writer) ? Results.Ok(new { ok = true }) : Results.Json(new { error = "The writer is stuck." }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        return report.Holds(HealthRegistration.Writer)
+            ? Results.Ok(new { ok = true })
+            : Results.Json(new { error = "The writer is stuck." }, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> ReadyAsync(HealthCheckService checks, CancellationToken cancellationToken)

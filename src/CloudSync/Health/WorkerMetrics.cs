@@ -45,7 +45,9 @@ internal sealed class WorkerMetrics : IDisposable
         Gauge("taking", "0 when the queue is full and messages are not taken.", () => queue.IsFull ? 0 : 1);
     }
 
-    private void Counter(string name, string help, Func<double> value) => Meter.CreateObservableCounter($"roomtone_cloudsync_{name}", value, description: help);
+    private void Counter(string name, string help, Func<double> value) =>
+        Meter.CreateObservableCounter($"roomtone_cloudsync_{name}", value, description: help);
 
-    private void Gauge(string name, string help, Func<double> value) => Meter.CreateObservableGauge($"roomtone_cloudsync_{name}", value, description: help);
+    private void Gauge(string name, string help, Func<double> value) =>
+        Meter.CreateObservableGauge($"roomtone_cloudsync_{name}", value, description: help);
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Roomtone.CloudSync.History;
 
 /// <summary>Asks the database for the time now and then, and says when this machine's clock is another.</summary>
-internal sealed partial class ClockWatch(HistoryClock clock, DbDataSource database, SchemaGate schema, ILogger<ClockWatch> logger) : BackgroundService
+internal sealed partial class ClockWatch(HistoryClock clock, DbDataSource database, SchemaGate schema, ILogger<ClockWatch> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Bearable = TimeSpan.FromMinutes(1);
@@ -16,7 +17,8 @@ internal sealed partial class ClockWatch(HistoryClock clock, DbDataSource databa
     {
         await schema.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Period, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await Task.Factory.StartNew(Look, stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await Task.Factory.StartNew(Look, stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private void Look()
@@ -35,6 +37,9 @@ internal sealed partial class ClockWatch(HistoryClock clock, DbDataSource databa
         _said = differs;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "This machine's clock is {Difference} ahead of the database's. The database's is used. Set both by the network: timedatectl set-ntp true")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "This machine's clock is {Difference} ahead of the database's. The database's is used. Set both by the network: timedatectl set-ntp true"
+    )]
     private partial void LogDiffers(TimeSpan difference);
 }

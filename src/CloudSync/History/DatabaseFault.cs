@@ -15,7 +15,12 @@ internal static class DatabaseFault
 
     public static HistoryException Translate(Exception e)
     {
-        if (DatabaseError.IsTls(e)) return new HistoryException(HistoryFault.Unavailable, $"TLS to the database failed: Database:CaFile must hold the authority of the database's certificate, and the certificate must name Database:Host. {Innermost(e).Message}", e);
+        if (DatabaseError.IsTls(e))
+            return new HistoryException(
+                HistoryFault.Unavailable,
+                $"TLS to the database failed: Database:CaFile must hold the authority of the database's certificate, and the certificate must name Database:Host. {Innermost(e).Message}",
+                e
+            );
         var number = DatabaseError.NumberOf(e);
         return new HistoryException(Fault(number), number == 0 ? Innermost(e).Message : $"{Innermost(e).Message} (error {number})", e);
     }

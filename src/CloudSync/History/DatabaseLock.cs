@@ -8,8 +8,10 @@ internal sealed class DatabaseLock(DbConnection connection, string name) : IDisp
 {
     /// <exception cref="SchemaException">Another worker held it all the time.</exception>
     public static DatabaseLock Take(DbConnection connection, string job, int seconds) =>
-        TryTake(connection, job, seconds) ??
-        throw new SchemaException($"Another worker has held the lock \"{job}\" for more than {seconds} s. Look for a migration that hangs, then start again.");
+        TryTake(connection, job, seconds)
+        ?? throw new SchemaException(
+            $"Another worker has held the lock \"{job}\" for more than {seconds} s. Look for a migration that hangs, then start again."
+        );
 
     /// <returns>Null when another worker holds it.</returns>
     public static DatabaseLock? TryTake(DbConnection connection, string job, int seconds)

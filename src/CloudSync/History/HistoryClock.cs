@@ -21,7 +21,8 @@ internal sealed class HistoryClock(TimeProvider own) : TimeProvider
 
     public override long GetTimestamp() => own.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => own.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        own.CreateTimer(callback, state, dueTime, period);
 
     /// <exception cref="DbException">The database is away.</exception>
     public void Ask(DbDataSource database)

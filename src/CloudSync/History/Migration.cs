@@ -22,7 +22,12 @@ public sealed record Migration(string Name, string Script)
     private static IEnumerable<Migration> ReadEmbedded()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            var resource in assembly
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        )
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             yield return new Migration(Path.GetFileNameWithoutExtension(resource[Folder.Length..]), reader.ReadToEnd());

@@ -31,7 +31,9 @@ public sealed class Migrator(DbDataSource database, IReadOnlyList<Migration> mig
         using var connection = database.OpenConnection();
         using var held = DatabaseLock.Take(connection, "migrations", LockSeconds);
         connection.Execute(CreateLedger);
-        var applied = connection.Query<(string Name, string Checksum)>("SELECT name, checksum FROM schema_migrations").ToDictionary(row => row.Name, row => row.Checksum);
+        var applied = connection
+            .Query<(string Name, string Checksum)>("SELECT name, checksum FROM schema_migrations")
+            .ToDictionary(row => row.Name, row => row.Checksum);
         RefuseChanged(applied);
         var missing = migrations.Where(migration => !applied.ContainsKey(migration.Name)).ToList();
         foreach (var migration in missing) Apply(connection, migration);
@@ -40,17 +42,24 @@ public sealed class Migrator(DbDataSource database, IReadOnlyList<Migration> mig
 
     private void RefuseChanged(Dictionary<string, string> applied)
     {
-        var changed = migrations.FirstOrDefault(migration => applied.TryGetValue(migration.Name, out var checksum) && checksum != migration.Checksum);
+        var changed = migrations.FirstOrDefault(migration =>
+            applied.TryGetValue(migration.Name, out var checksum) && checksum != migration.Checksum
+        );
         if (changed is not null)
             throw new SchemaException(
-                $"The migration {changed.Name} was applied to this database in another form (checksum {applied[changed.Name][..12]}…, now {changed.Checksum[..12]}…). " +
-                "Put its file back as it was and write the change as a new migration.");
+                $"The migration {changed.Name} was applied to this database in another form (checksum {applied[changed.Name][..12]}…, now {changed.Checksum[..12]}…). "
+                    + "Put its file back as it was and write the change as a new migration."
+            );
     }
 
     private static void Apply(DbConnection connection, Migration migration)
     {
-        foreach (var statement in migration.Statements) Apply(connection, statement);
-        connection.Execute("INSERT INTO schema_migrations (name, checksum, applied_at) VALUES (@Name, @Checksum, UTC_TIMESTAMP(3))", migration);
+        foreach (var statement in migration.Statements)
+            Apply(connection, statement);
+        connection.Execute(
+            "INSERT INTO schema_migrations (name, checksum, applied_at) VALUES (@Name, @Checksum, UTC_TIMESTAMP(3))",
+            migration
+        );
     }
 
     private static void Apply(DbConnection connection, string statement)

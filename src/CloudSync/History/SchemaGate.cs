@@ -6,7 +6,12 @@ using Roomtone.Hosting;
 namespace Roomtone.CloudSync.History;
 
 /// <summary>Brings the schema up to date as soon as there is a database, asks it for the time, and lets the others pass then.</summary>
-internal sealed partial class SchemaGate(DbDataSource database, IHostApplicationLifetime lifetime, HistoryClock clock, ILogger<SchemaGate> logger) : BackgroundService
+internal sealed partial class SchemaGate(
+    DbDataSource database,
+    IHostApplicationLifetime lifetime,
+    HistoryClock clock,
+    ILogger<SchemaGate> logger
+) : BackgroundService
 {
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DatabaseRetry _retry = new(clock);

@@ -16,7 +16,11 @@ internal sealed partial class Acknowledger(IMqttLink link, IngestCounters counte
     {
         try
         {
-            await link.PublishAsync(Topics.Acks(run.Device), Wire.Write(new Ack(run.Epoch, run.From, run.To)), QualityOfService.AtLeastOnce);
+            await link.PublishAsync(
+                Topics.Acks(run.Device),
+                Wire.Write(new Ack(run.Epoch, run.From, run.To)),
+                QualityOfService.AtLeastOnce
+            );
             counters.Acknowledge(sent: true);
         }
         catch (MqttException e)

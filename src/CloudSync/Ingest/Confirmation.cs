@@ -1,6 +1,9 @@
 namespace Roomtone.CloudSync.Ingest;
 
-/// <summary>The numbers <paramref name="From"/> to <paramref name="To"/> of a box's outbox, which may be confirmed once they are committed.</summary>
+/// <summary>
+/// The numbers <paramref name="From"/> to <paramref name="To"/> of a box's outbox, which may be confirmed once they are
+/// committed.
+/// </summary>
 internal sealed record Confirmation(string Device, Guid Epoch, long From, long To)
 {
     /// <summary>The runs of numbers without a gap, so that nothing is confirmed that did not arrive.</summary>

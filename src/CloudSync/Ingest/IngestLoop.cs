@@ -9,7 +9,9 @@ namespace Roomtone.CloudSync.Ingest;
 /// Threads of their own, as the driver is synchronous: while pages are written, the next is read. Two write, so that the
 /// database works on one page while it brings the other to the disk.
 /// </summary>
-internal sealed class IngestLoop(PageFiller filler, Func<PageWriter> writer, SchemaGate schema, TimeProvider time) : BackgroundService, IHeartbeat
+internal sealed class IngestLoop(PageFiller filler, Func<PageWriter> writer, SchemaGate schema, TimeProvider time)
+    : BackgroundService,
+        IHeartbeat
 {
     private const int Writers = 2;
 
@@ -20,7 +22,8 @@ internal sealed class IngestLoop(PageFiller filler, Func<PageWriter> writer, Sch
     private readonly long[] _beats = [.. Enumerable.Repeat(time.GetTimestamp(), Writers)];
 
     /// <summary>The reader waits for the writers, so their beats tell of it too; without the schema there is nothing to do.</summary>
-    public bool IsAlive => !schema.IsOpen || Enumerable.Range(0, Writers).All(number => time.GetElapsedTime(Interlocked.Read(ref _beats[number])) < Stuck);
+    public bool IsAlive =>
+        !schema.IsOpen || Enumerable.Range(0, Writers).All(number => time.GetElapsedTime(Interlocked.Read(ref _beats[number])) < Stuck);
 
     public override void Dispose()
     {
@@ -36,7 +39,8 @@ internal sealed class IngestLoop(PageFiller filler, Func<PageWriter> writer, Sch
         await await Task.WhenAny(writing.Append(reading));
     }
 
-    private static Task Start(Action run, CancellationToken stopping) => Task.Factory.StartNew(run, stopping, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private static Task Start(Action run, CancellationToken stopping) =>
+        Task.Factory.StartNew(run, stopping, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private void Read(CancellationToken stopping)
     {

@@ -27,11 +27,17 @@ internal sealed record IngestSettings : ISettings
 
     public IEnumerable<string> Problems()
     {
-        if (Group.Length == 0 || Group.AsSpan().IndexOfAny("/+#") >= 0) yield return $"Group is \"{Group}\"; it must be a name without / + #.";
-        if (PageRows is < 1 or > 50_000) yield return $"PageRows is {PageRows}; it must be from 1 to 50,000.";
-        if (PageWait < TimeSpan.Zero || PageWait > TimeSpan.FromSeconds(5)) yield return $"PageWait is {PageWait}; it must be from 0 to 5 s.";
-        if (QueueMessages is < 1 or > 1_000_000) yield return $"QueueMessages is {QueueMessages}; it must be from 1 to 1,000,000.";
-        if (QueueMegabytes is < 1 or > 1_024) yield return $"QueueMegabytes is {QueueMegabytes}; it must be from 1 to 1,024.";
-        if (ClockAhead < TimeSpan.Zero || ClockAhead > TimeSpan.FromDays(30)) yield return $"ClockAhead is {ClockAhead}; it must be from 0 to 30 days.";
+        if (Group.Length == 0 || Group.AsSpan().IndexOfAny("/+#") >= 0)
+            yield return $"Group is \"{Group}\"; it must be a name without / + #.";
+        if (PageRows is < 1 or > 50_000)
+            yield return $"PageRows is {PageRows}; it must be from 1 to 50,000.";
+        if (PageWait < TimeSpan.Zero || PageWait > TimeSpan.FromSeconds(5))
+            yield return $"PageWait is {PageWait}; it must be from 0 to 5 s.";
+        if (QueueMessages is < 1 or > 1_000_000)
+            yield return $"QueueMessages is {QueueMessages}; it must be from 1 to 1,000,000.";
+        if (QueueMegabytes is < 1 or > 1_024)
+            yield return $"QueueMegabytes is {QueueMegabytes}; it must be from 1 to 1,024.";
+        if (ClockAhead < TimeSpan.Zero || ClockAhead > TimeSpan.FromDays(30))
+            yield return $"ClockAhead is {ClockAhead}; it must be from 0 to 30 days.";
     }
 }

@@ -9,7 +9,14 @@ namespace Roomtone.CloudSync.Ingest;
 /// Takes the boxes' messages from the broker into the queue. When the queue is full it takes no more: the boxes keep
 /// what was not confirmed, and send it again.
 /// </summary>
-internal sealed partial class Intake(IMqttLink link, IntakeQueue queue, IngestSettings settings, IngestCounters counters, TimeProvider time, ILogger<Intake> logger) : IHostedService
+internal sealed partial class Intake(
+    IMqttLink link,
+    IntakeQueue queue,
+    IngestSettings settings,
+    IngestCounters counters,
+    TimeProvider time,
+    ILogger<Intake> logger
+) : IHostedService
 {
     private bool _full;
 
@@ -32,7 +39,10 @@ internal sealed partial class Intake(IMqttLink link, IntakeQueue queue, IngestSe
         else LogTaking();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The queue is full ({Messages} messages, {Bytes} bytes): taking no more until the database keeps up. The boxes keep their events.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The queue is full ({Messages} messages, {Bytes} bytes): taking no more until the database keeps up. The boxes keep their events."
+    )]
     private partial void LogFull(int messages, long bytes);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Taking messages again.")]

@@ -64,5 +64,6 @@ internal sealed class Page
 
     private static void Cut<T>(List<T> list, int count) => list.RemoveRange(count, list.Count - count);
 
-    private static List<Recorded<T>> Fresh<T>(List<Recorded<T>> events, HashSet<EventKey> seen) => events.FindAll(recorded => seen.Add(recorded.Key));
+    private static List<Recorded<T>> Fresh<T>(List<Recorded<T>> events, HashSet<EventKey> seen) =>
+        events.FindAll(recorded => seen.Add(recorded.Key));
 }

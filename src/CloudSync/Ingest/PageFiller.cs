@@ -9,7 +9,10 @@ namespace Roomtone.CloudSync.Ingest;
 /// </summary>
 internal sealed class PageFiller(IntakeQueue queue, BatchReader reader, IngestSettings settings, IngestCounters counters, TimeProvider time)
 {
-    /// <summary>Twice a full page of mood events. Large messages end a page before its rows do: four pages may stand in memory at once.</summary>
+    /// <summary>
+    /// Twice a full page of mood events. Large messages end a page before its rows do: four pages may stand in memory at
+    /// once.
+    /// </summary>
     private const int MostBytes = 4 * 1024 * 1024;
 
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);

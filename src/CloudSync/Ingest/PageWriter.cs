@@ -83,7 +83,10 @@ internal sealed partial class PageWriter(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot take events: {Reason} Nothing is confirmed until it can; trying again.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The database cannot take events: {Reason} Nothing is confirmed until it can; trying again."
+    )]
     private partial void LogAway(string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database takes events again.")]

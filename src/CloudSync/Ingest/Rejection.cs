@@ -33,13 +33,40 @@ internal sealed record Rejection(
 
     /// <summary>An event that will be confirmed: it is kept whole.</summary>
     public static Rejection OfEvent(EventKey key, string topic, string reason, ReadOnlySpan<byte> json, DateTimeOffset at) =>
-        new(IdOf(Encoding.UTF8.GetBytes($"{key.Device} {key.Epoch} {key.Seq}")), key.Device, key.Epoch, key.Seq, EventText.Shortened(topic, MaxTopic), EventText.Shortened(reason, MaxReason), Encoding.UTF8.GetString(json), json.Length, at);
+        new(
+            IdOf(Encoding.UTF8.GetBytes($"{key.Device} {key.Epoch} {key.Seq}")),
+            key.Device,
+            key.Epoch,
+            key.Seq,
+            EventText.Shortened(topic, MaxTopic),
+            EventText.Shortened(reason, MaxReason),
+            Encoding.UTF8.GetString(json),
+            json.Length,
+            at
+        );
 
     /// <summary>A piece without a readable key. Unless <paramref name="whole"/>, it may be cut short.</summary>
-    public static Rejection OfPayload(string device, string topic, string reason, ReadOnlySpan<byte> payload, DateTimeOffset at, bool whole = false)
+    public static Rejection OfPayload(
+        string device,
+        string topic,
+        string reason,
+        ReadOnlySpan<byte> payload,
+        DateTimeOffset at,
+        bool whole = false
+    )
     {
         var kept = whole || payload.Length <= MaxUnconfirmedBytes ? payload : payload[..MaxUnconfirmedBytes];
-        return new(IdOf([.. Encoding.UTF8.GetBytes(topic), 0, .. payload]), device, null, null, EventText.Shortened(topic, MaxTopic), EventText.Shortened(reason, MaxReason), Encoding.UTF8.GetString(kept), payload.Length, at);
+        return new(
+            IdOf([.. Encoding.UTF8.GetBytes(topic), 0, .. payload]),
+            device,
+            null,
+            null,
+            EventText.Shortened(topic, MaxTopic),
+            EventText.Shortened(reason, MaxReason),
+            Encoding.UTF8.GetString(kept),
+            payload.Length,
+            at
+        );
     }
 
     private static Guid IdOf(ReadOnlySpan<byte> identity) => new(SHA256.HashData(identity).AsSpan(0, 16), bigEndian: true);

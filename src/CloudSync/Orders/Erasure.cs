@@ -35,7 +35,12 @@ internal static class Erasure
     public static OrderReport OfProfile(DbConnection connection, string profile)
     {
         var account = connection.QuerySingleOrDefault<string?>("SELECT account FROM profiles WHERE profile = @profile", new { profile });
-        var devices = connection.Query<string>("SELECT s.device FROM placements s JOIN profiles p ON p.site = s.site WHERE p.profile = @profile", new { profile }).AsList();
+        var devices = connection
+            .Query<string>(
+                "SELECT s.device FROM placements s JOIN profiles p ON p.site = s.site WHERE p.profile = @profile",
+                new { profile }
+            )
+            .AsList();
         return Erase(connection, ErasureTables.OfProfile(profile, account, devices), "profile");
     }
 
@@ -48,16 +53,32 @@ internal static class Erasure
         var counts = tables.Select((table, i) => new TableCount(table.Name, before[i], Count(connection, table))).ToList();
         var left = counts.Where(count => count.After > 0).Select(count => count.Table).ToList();
         return left.Count == 0
-            ? new(true, $"The {what} is erased: {before.Sum()} rows in {before.Count(count => count > 0)} tables, 0 left.", counts, AlwaysToKnow)
-            : new(false, $"Rows came anew while the {what} was erased, in {string.Join(", ", left)}. Revoke its devices, then erase again.", counts, AlwaysToKnow);
+            ? new(
+                true,
+                $"The {what} is erased: {before.Sum()} rows in {before.Count(count => count > 0)} tables, 0 left.",
+                counts,
+                AlwaysToKnow
+            )
+            : new(
+                false,
+                $"Rows came anew while the {what} was erased, in {string.Join(", ", left)}. Revoke its devices, then erase again.",
+                counts,
+                AlwaysToKnow
+            );
     }
 
-    private static long Count(DbConnection connection, Erased table) => connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM {table.Source} WHERE {table.Where}", table.Values, commandTimeout: NoLimit);
+    private static long Count(DbConnection connection, Erased table) =>
+        connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM {table.Source} WHERE {table.Where}", table.Values, commandTimeout: NoLimit);
 
     /// <summary>In small transactions, so that nobody waits for them.</summary>
     private static void Empty(DbConnection connection, Erased table)
     {
         var last = DeletedAtOnce;
-        while (last == DeletedAtOnce) last = connection.Execute($"{table.Statement} WHERE {table.Where} LIMIT {DeletedAtOnce}", table.Values, commandTimeout: NoLimit);
+        while (last == DeletedAtOnce)
+            last = connection.Execute(
+                $"{table.Statement} WHERE {table.Where} LIMIT {DeletedAtOnce}",
+                table.Values,
+                commandTimeout: NoLimit
+            );
     }
 }

@@ -36,7 +36,13 @@ internal static class ErasureTables
             .. OfProfiles.Select(table => Erased.Rows(table, "profile IN @known", new { known }) with { Name = $"{table} (by profile)" }),
             Erased.Rows("profiles", "site = @site", new { site }),
             .. OfDevices.Except(["placements"]).Select(table => Erased.Rows(table, "device IN @of", new { of })),
-            new("audit_log (details)", "audit_log", $"UPDATE audit_log SET detail = '{Gone}'", "SUBSTRING_INDEX(detail, ':', 1) IN @of AND LOCATE(':', detail) > 0", new { of }),
+            new(
+                "audit_log (details)",
+                "audit_log",
+                $"UPDATE audit_log SET detail = '{Gone}'",
+                "SUBSTRING_INDEX(detail, ':', 1) IN @of AND LOCATE(':', detail) > 0",
+                new { of }
+            ),
             .. OfSites.Select(table => Erased.Rows(table, "site = @site", new { site })),
         ];
     }
@@ -51,13 +57,31 @@ internal static class ErasureTables
     {
         var known = new { profile };
         string[] of = ListOf(devices);
-        List<Erased> tables = [Erased.Rows("profile_visits", "profile = @profile", known), Erased.Rows("profile_feedback", "profile = @profile", known)];
+        List<Erased> tables =
+        [
+            Erased.Rows("profile_visits", "profile = @profile", known),
+            Erased.Rows("profile_feedback", "profile = @profile", known),
+        ];
         if (account is not null)
         {
             tables.Add(Erased.Rows("feedback_events", "by_whom = @account AND device IN @of", new { account, of }));
             // "anna skipped it."
-            tables.Add(new("track_events (why)", "track_events", $"UPDATE track_events SET why = '{Gone}'", "SUBSTRING_INDEX(why, ' ', 1) = @account AND device IN @of", new { account, of }));
-            tables.Add(Erased.Rows("rejected", "device IN @of AND LOCATE(@by, payload) > 0", new { of, by = $"\"by\":{System.Text.Json.JsonSerializer.Serialize(account)}" }));
+            tables.Add(
+                new(
+                    "track_events (why)",
+                    "track_events",
+                    $"UPDATE track_events SET why = '{Gone}'",
+                    "SUBSTRING_INDEX(why, ' ', 1) = @account AND device IN @of",
+                    new { account, of }
+                )
+            );
+            tables.Add(
+                Erased.Rows(
+                    "rejected",
+                    "device IN @of AND LOCATE(@by, payload) > 0",
+                    new { of, by = $"\"by\":{System.Text.Json.JsonSerializer.Serialize(account)}" }
+                )
+            );
         }
 
         tables.Add(Erased.Rows("profiles", "profile = @profile", known));

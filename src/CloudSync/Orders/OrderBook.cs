@@ -8,7 +8,9 @@ namespace Roomtone.CloudSync.Orders;
 internal static class OrderBook
 {
     public static Order? Next(DbConnection connection) =>
-        connection.QueryFirstOrDefault<Order>("SELECT CONCAT(id, '') AS Id, kind AS Kind, subject AS Subject FROM orders WHERE done_at IS NULL ORDER BY asked_at, id LIMIT 1");
+        connection.QueryFirstOrDefault<Order>(
+            "SELECT CONCAT(id, '') AS Id, kind AS Kind, subject AS Subject FROM orders WHERE done_at IS NULL ORDER BY asked_at, id LIMIT 1"
+        );
 
     public static void Finish(DbConnection connection, Order order, OrderReport report, DateTimeOffset now) => connection.Execute(
         "UPDATE orders SET done_at = @now, ok = @ok, report = @text WHERE id = @id",

@@ -9,7 +9,13 @@ namespace Roomtone.CloudSync.Orders;
 /// Does the dashboard's orders, one at a time, whichever worker is first. An order that was begun and not finished is
 /// begun again: each of them may run twice.
 /// </summary>
-internal sealed partial class OrderLoop(DbDataSource database, OrderDesk desk, SchemaGate schema, TimeProvider time, ILogger<OrderLoop> logger) : BackgroundService
+internal sealed partial class OrderLoop(
+    DbDataSource database,
+    OrderDesk desk,
+    SchemaGate schema,
+    TimeProvider time,
+    ILogger<OrderLoop> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

@@ -25,12 +25,16 @@ internal sealed class Reingest(DbDataSource database, BatchReader reader, TimePr
             new { id });
         if (row is null) return OrderReport.Refused("It is not there any more.");
         var payload = Encoding.UTF8.GetBytes(row.Payload);
-        if (payload.Length != row.PayloadBytes) return OrderReport.Refused("Only a part of it is kept, or it is no text: it cannot be read again. The box still has what was not confirmed.");
+        if (payload.Length != row.PayloadBytes)
+            return OrderReport.Refused(
+                "Only a part of it is kept, or it is no text: it cannot be read again. The box still has what was not confirmed."
+            );
 
         var page = new Page();
         reader.Read(new Arrival(row.Topic, row.AsMessage(payload), time.GetUtcNow()), page);
         page.Heard.Clear(); // The box has not spoken now.
-        if (page.Rejections.Find(rejection => IdOf(rejection) == id) is { } again) return OrderReport.Refused($"It still cannot be read: {again.Reason}");
+        if (page.Rejections.Find(rejection => IdOf(rejection) == id) is { } again)
+            return OrderReport.Refused($"It still cannot be read: {again.Reason}");
         return Store(connection, id, page);
     }
 
@@ -42,10 +46,13 @@ internal sealed class Reingest(DbDataSource database, BatchReader reader, TimePr
         var stored = _history.Write(page);
         Delete(connection, id);
         var known = page.Events - stored;
-        return OrderReport.Done($"{stored} stored{(known > 0 ? $", {known} had been stored before" : "")}{(page.Rejections.Count > 0 ? $", {page.Rejections.Count} rejected anew, each with its reason" : "")}.");
+        return OrderReport.Done(
+            $"{stored} stored{(known > 0 ? $", {known} had been stored before" : "")}{(page.Rejections.Count > 0 ? $", {page.Rejections.Count} rejected anew, each with its reason" : "")}."
+        );
     }
 
-    private static int Delete(DbConnection connection, string id) => connection.Execute("DELETE FROM rejected WHERE id = UNHEX(@id)", new { id });
+    private static int Delete(DbConnection connection, string id) =>
+        connection.Execute("DELETE FROM rejected WHERE id = UNHEX(@id)", new { id });
 
     private static string IdOf(Rejection rejection) => rejection.Id.ToString("N");
 
@@ -64,8 +71,14 @@ internal sealed class Reingest(DbDataSource database, BatchReader reader, TimePr
         public long PayloadBytes { get; init; }
 
         /// <summary>An event that had a key was kept by itself: it gets its envelope back.</summary>
-        public byte[] AsMessage(byte[] payload) => Epoch is null || Seq is null
-            ? payload
-            : [.. Encoding.UTF8.GetBytes($$"""{"v":{{EventBatch.Version}},"epoch":"{{Guid.ParseExact(Epoch, "N")}}","events":["""), .. payload, .. "]}"u8];
+        public byte[] AsMessage(byte[] payload) =>
+            Epoch is null || Seq is null
+                ? payload
+                :
+                [
+                    .. Encoding.UTF8.GetBytes($$"""{"v":{{EventBatch.Version}},"epoch":"{{Guid.ParseExact(Epoch, "N")}}","events":["""),
+                    .. payload,
+                    .. "]}"u8,
+                ];
     }
 }

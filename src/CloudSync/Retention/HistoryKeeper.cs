@@ -48,7 +48,10 @@ internal sealed class HistoryKeeper(DbDataSource database, RetentionSettings set
     {
         var (deleted, last) = (0, DeletedAtOnce);
         while (last == DeletedAtOnce)
-            deleted += last = connection.Execute($"DELETE FROM {table} WHERE {time} < @keep LIMIT {DeletedAtOnce}", new { keep = keep.UtcDateTime });
+            deleted += last = connection.Execute(
+                $"DELETE FROM {table} WHERE {time} < @keep LIMIT {DeletedAtOnce}",
+                new { keep = keep.UtcDateTime }
+            );
         return deleted;
     }
 }

@@ -17,10 +17,18 @@ internal sealed class Partitions(DbConnection connection, string table, Span spa
     public int MakeAhead(DateTimeOffset now)
     {
         var last = Ends().Select(partition => partition.End).LastOrDefault(DateTime.MinValue);
-        var wanted = Enumerable.Range(0, Ahead).Select(i => span.Next(span.Start(now.UtcDateTime), i + 1)).Where(end => end > last).ToList();
-        if (wanted.Count == 0) return 0;
+        var wanted = Enumerable
+            .Range(0, Ahead)
+            .Select(i => span.Next(span.Start(now.UtcDateTime), i + 1))
+            .Where(end => end > last)
+            .ToList();
+        if (wanted.Count == 0)
+            return 0;
         var made = string.Concat(wanted.Select(end => $"PARTITION {span.Name(end)} VALUES LESS THAN ('{Literal(end)}'), "));
-        connection.Execute($"ALTER TABLE {table} REORGANIZE PARTITION {Rest} INTO ({made}PARTITION {Rest} VALUES LESS THAN (MAXVALUE))", commandTimeout: 0);
+        connection.Execute(
+            $"ALTER TABLE {table} REORGANIZE PARTITION {Rest} INTO ({made}PARTITION {Rest} VALUES LESS THAN (MAXVALUE))",
+            commandTimeout: 0
+        );
         return wanted.Count;
     }
 
@@ -34,12 +42,14 @@ internal sealed class Partitions(DbConnection connection, string table, Span spa
     }
 
     private List<(string Name, DateTime End)> Ends() =>
-    [
-        .. connection.Query<(string Name, string Description)>(
-                "SELECT PARTITION_NAME, PARTITION_DESCRIPTION FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = @table AND PARTITION_DESCRIPTION <> 'MAXVALUE' ORDER BY PARTITION_ORDINAL_POSITION",
-                new { table })
-            .Select(row => (row.Name, DateTime.Parse(row.Description.Trim('\''), CultureInfo.InvariantCulture))),
-    ];
+        [
+            .. connection
+                .Query<(string Name, string Description)>(
+                    "SELECT PARTITION_NAME, PARTITION_DESCRIPTION FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = @table AND PARTITION_DESCRIPTION <> 'MAXVALUE' ORDER BY PARTITION_ORDINAL_POSITION",
+                    new { table }
+                )
+                .Select(row => (row.Name, DateTime.Parse(row.Description.Trim('\''), CultureInfo.InvariantCulture))),
+        ];
 
     private static string Literal(DateTime end) => end.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,13 @@ using Roomtone.CloudSync.History;
 namespace Roomtone.CloudSync.Retention;
 
 /// <summary>Tidies the history at the start and then every few hours.</summary>
-internal sealed partial class RetentionLoop(DbDataSource database, RetentionSettings settings, SchemaGate schema, HistoryClock clock, ILogger<RetentionLoop> logger) : BackgroundService
+internal sealed partial class RetentionLoop(
+    DbDataSource database,
+    RetentionSettings settings,
+    SchemaGate schema,
+    HistoryClock clock,
+    ILogger<RetentionLoop> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(6);
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
@@ -48,10 +54,16 @@ internal sealed partial class RetentionLoop(DbDataSource database, RetentionSett
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Tidied the history: {Made} partitions made, {Dropped} dropped, {Deleted} rows deleted.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Tidied the history: {Made} partitions made, {Dropped} dropped, {Deleted} rows deleted."
+    )]
     private partial void LogTidied(int made, int dropped, int deleted);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "This machine's clock is {Difference} ahead of the database's, so no history is let go of. Set both by the network: timedatectl set-ntp true")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "This machine's clock is {Difference} ahead of the database's, so no history is let go of. Set both by the network: timedatectl set-ntp true"
+    )]
     private partial void LogClocks(TimeSpan difference);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The history could not be tidied: {Reason} Trying again in some minutes.")]

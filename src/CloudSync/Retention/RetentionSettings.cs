@@ -2,7 +2,10 @@ using Roomtone.Hosting;
 
 namespace Roomtone.CloudSync.Retention;
 
-/// <summary>How long each kind of history is kept, in days, 7 to 36,500. Whole months (for hours and days: years) go at once, so a row stays somewhat longer.</summary>
+/// <summary>
+/// How long each kind of history is kept, in days, 7 to 36,500. Whole months (for hours and days: years) go at once, so a row
+/// stays somewhat longer.
+/// </summary>
 internal sealed record RetentionSettings : ISettings
 {
     public static string Section => "Retention";
@@ -23,7 +26,14 @@ internal sealed record RetentionSettings : ISettings
     public int AuditDays { get; init; } = 1_095;
 
     public IEnumerable<string> Problems() =>
-        from setting in new[] { (nameof(RawDays), RawDays), (nameof(MinuteDays), MinuteDays), (nameof(HourDays), HourDays), (nameof(RejectedDays), RejectedDays), (nameof(AuditDays), AuditDays) }
+        from setting in new[]
+        {
+            (nameof(RawDays), RawDays),
+            (nameof(MinuteDays), MinuteDays),
+            (nameof(HourDays), HourDays),
+            (nameof(RejectedDays), RejectedDays),
+            (nameof(AuditDays), AuditDays),
+        }
         where setting.Item2 is < 7 or > 36_500
         select $"{setting.Item1} is {setting.Item2}; it must be from 7 to 36,500.";
 }

@@ -13,5 +13,6 @@ internal sealed record Span(int Months)
     public DateTime Next(DateTime start, int count) => start.AddMonths(Months * count);
 
     /// <summary>After what it holds, e.g. <c>p_202611</c> for a month that ends with November 2026.</summary>
-    public string Name(DateTime end) => "p_" + end.AddMonths(-Months).ToString(Months == 12 ? "yyyy" : "yyyyMM", CultureInfo.InvariantCulture);
+    public string Name(DateTime end) =>
+        "p_" + end.AddMonths(-Months).ToString(Months == 12 ? "yyyy" : "yyyyMM", CultureInfo.InvariantCulture);
 }

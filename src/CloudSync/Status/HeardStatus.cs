@@ -19,8 +19,10 @@ internal sealed record HeardStatus(string Device, DeviceStatus Status, DateTimeO
         try
         {
             var status = Wire.Read<DeviceStatus>(message.Payload.Span);
-            if (status.Version is null || status.Version.Length > MaxVersion || status.Boot == Guid.Empty) throw new JsonException("The version or the boot is missing or too long.");
-            if (status.At.Year < 2000) throw new JsonException("The time is missing.");
+            if (status.Version is null || status.Version.Length > MaxVersion || status.Boot == Guid.Empty)
+                throw new JsonException("The version or the boot is missing or too long.");
+            if (status.At.Year < 2000)
+                throw new JsonException("The time is missing.");
             var itself = !message.Retained && status.State != DeviceState.Offline;
             return new(device, status, now, itself || status.At > now ? now : status.At);
         }

@@ -13,9 +13,13 @@ internal sealed class StatusWriter(StatusBoard board, DbDataSource database, Sch
         "devices",
         "device, state, version, boot, status_at, status_received, first_seen, last_seen",
         Write,
-        string.Join(", ", new[] { "state", "version", "boot", "status_at", "status_received" }
-            .Select(column => $"{column} = IF(status_received IS NULL OR VALUES(status_received) >= status_received, VALUES({column}), {column})"))
-        + ", first_seen = LEAST(first_seen, VALUES(first_seen)), last_seen = GREATEST(last_seen, VALUES(last_seen))");
+        string.Join(
+            ", ",
+            new[] { "state", "version", "boot", "status_at", "status_received" }.Select(column =>
+                $"{column} = IF(status_received IS NULL OR VALUES(status_received) >= status_received, VALUES({column}), {column})"
+            )
+        ) + ", first_seen = LEAST(first_seen, VALUES(first_seen)), last_seen = GREATEST(last_seen, VALUES(last_seen))"
+    );
 
     private readonly DatabaseRetry _retry = new(time);
 

@@ -22,11 +22,19 @@ internal static class Evidence
     public static IEnumerable<IReadOnlyList<SongWeight>> Of(IEnumerable<Heard> heard, IEnumerable<Said> said)
     {
         var plays = heard.ToList();
-        var names = plays.GroupBy(play => play.Track).ToDictionary(group => group.Key, group => (group.First().Artist, group.First().Title));
+        var names = plays
+            .GroupBy(play => play.Track)
+            .ToDictionary(group => group.Key, group => (group.First().Artist, group.First().Title));
         var words = said.Where(word => names.ContainsKey(word.Track)).ToList();
         var unwanted = Unwanted(words);
-        var keys = names.Where(pair => !unwanted.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => (Artist: ItemKey.Artist(pair.Value.Artist), Song: ItemKey.Song(pair.Value.Artist, pair.Value.Title)));
-        return plays.Select(play => (play.At, play.Track, Weight: play.Share >= HeardEnough ? play.Share : 0))
+        var keys = names
+            .Where(pair => !unwanted.Contains(pair.Key))
+            .ToDictionary(
+                pair => pair.Key,
+                pair => (Artist: ItemKey.Artist(pair.Value.Artist), Song: ItemKey.Song(pair.Value.Artist, pair.Value.Title))
+            );
+        return plays
+            .Select(play => (play.At, play.Track, Weight: play.Share >= HeardEnough ? play.Share : 0))
             .Concat(words.Select(word => (word.At, word.Track, Weight: Weight(word.What))))
             .Where(entry => entry.Weight != 0 && keys.ContainsKey(entry.Track))
             .GroupBy(entry => (int)(entry.At - DateTime.UnixEpoch).TotalDays / DaysOfAWeek)
@@ -37,7 +45,13 @@ internal static class Evidence
 
     /// <summary>The tracks whose last word is a dislike.</summary>
     private static HashSet<string> Unwanted(List<Said> words) =>
-        [.. words.Where(word => word.What is "like" or "dislike" or "undo-dislike").GroupBy(word => word.Track).Where(track => track.MaxBy(word => word.At)!.What == "dislike").Select(track => track.Key)];
+        [
+            .. words
+                .Where(word => word.What is "like" or "dislike" or "undo-dislike")
+                .GroupBy(word => word.Track)
+                .Where(track => track.MaxBy(word => word.At)!.What == "dislike")
+                .Select(track => track.Key),
+        ];
 
     private static double Weight(string what) => what switch
     {

@@ -28,8 +28,15 @@ internal sealed class ListeningHistory(DbDataSource database, TasteSettings sett
         foreach (var device in connection.Query<string>("SELECT device FROM devices ORDER BY device").ToList())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var asked = new { device, from = now.AddDays(-settings.HistoryDays).UtcDateTime, limit = settings.MostPlaysOfARoom };
-            rows.AddRange(Evidence.Of(connection.Query<Heard>(Plays, asked), connection.Query<Said>(Words, asked)).Where(row => row.Count > 0));
+            var asked = new
+            {
+                device,
+                from = now.AddDays(-settings.HistoryDays).UtcDateTime,
+                limit = settings.MostPlaysOfARoom,
+            };
+            rows.AddRange(
+                Evidence.Of(connection.Query<Heard>(Plays, asked), connection.Query<Said>(Words, asked)).Where(row => row.Count > 0)
+            );
         }
 
         return rows;

@@ -7,7 +7,15 @@ using Roomtone.Mqtt;
 namespace Roomtone.CloudSync.Tastes;
 
 /// <summary>Makes the taste model anew from time to time and hands it to the broker. One worker at a time does it.</summary>
-internal sealed partial class TasteLoop(DbDataSource database, PublishedTaste published, TasteSettings settings, SchemaGate schema, IMqttLink link, TimeProvider time, ILogger<TasteLoop> logger) : BackgroundService
+internal sealed partial class TasteLoop(
+    DbDataSource database,
+    PublishedTaste published,
+    TasteSettings settings,
+    SchemaGate schema,
+    IMqttLink link,
+    TimeProvider time,
+    ILogger<TasteLoop> logger
+) : BackgroundService
 {
     /// <summary>A retained message is here soon after the connection; until then another worker's model would not be known.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(10);
@@ -39,8 +47,14 @@ internal sealed partial class TasteLoop(DbDataSource database, PublishedTaste pu
         {
             var now = time.GetUtcNow();
             // The driver is synchronous and training takes seconds, so both have a thread of their own.
-            var model = await Task.Factory.StartNew(() => Make(now, stopping), stopping, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            if (model is null) return LookAgain;
+            var model = await Task.Factory.StartNew(
+                () => Make(now, stopping),
+                stopping,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            );
+            if (model is null)
+                return LookAgain;
             await published.PutAsync(model, now, stopping);
             LogPublished(model.Length / 1024d);
         }

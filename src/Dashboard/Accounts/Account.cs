@@ -27,7 +27,11 @@ internal sealed record Account
 
     public Attempts Attempts => new(FailedAttempts, LockedUntil?.FromDatabase());
 
-    /// <summary>Changes with the password, the role, the duty to change and what it may see: a session with another stamp is over.</summary>
+    /// <summary>
+    /// Changes with the password, the role, the duty to change and what it may see: a session with another stamp is over.
+    /// </summary>
     public string Stamp =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{PasswordHash}\n{Role}\n{MustChange}\n{Disabled}\n{AllSites}")).AsSpan(0, 12));
+        Convert.ToHexString(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{PasswordHash}\n{Role}\n{MustChange}\n{Disabled}\n{AllSites}")).AsSpan(0, 12)
+        );
 }

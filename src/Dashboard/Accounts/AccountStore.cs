@@ -9,7 +9,10 @@ internal sealed class AccountStore(HistoryDatabase database, TimeProvider time)
         "name AS Name, password_hash AS PasswordHash, role AS Role, must_change AS MustChange, failed_attempts AS FailedAttempts, locked_until AS LockedUntil, disabled AS Disabled, all_sites AS AllSites";
 
     public Task<Account?> FindAsync(string name, CancellationToken cancellationToken) =>
-        database.QueryAsync(db => db.QuerySingleOrDefaultAsync<Account>($"SELECT {Columns} FROM accounts WHERE name = @name", new { name }), cancellationToken);
+        database.QueryAsync(
+            db => db.QuerySingleOrDefaultAsync<Account>($"SELECT {Columns} FROM accounts WHERE name = @name", new { name }),
+            cancellationToken
+        );
 
     public Task<bool> AnyAsync(CancellationToken cancellationToken) =>
         database.QueryAsync(async db => await db.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM accounts") > 0, cancellationToken);
@@ -31,10 +34,18 @@ internal sealed class AccountStore(HistoryDatabase database, TimeProvider time)
     /// <summary>Sets a password and lifts a lock.</summary>
     public Task SetPasswordAsync(string name, string passwordHash, bool mustChange, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            db => db.ExecuteAsync(
-                "UPDATE accounts SET password_hash = @passwordHash, must_change = @mustChange, failed_attempts = 0, locked_until = NULL WHERE name = @name",
-                new { name, passwordHash, mustChange }),
-            cancellationToken);
+            db =>
+                db.ExecuteAsync(
+                    "UPDATE accounts SET password_hash = @passwordHash, must_change = @mustChange, failed_attempts = 0, locked_until = NULL WHERE name = @name",
+                    new
+                    {
+                        name,
+                        passwordHash,
+                        mustChange,
+                    }
+                ),
+            cancellationToken
+        );
 
     /// <summary>
     /// Counts a try before its password is looked at, so that many tries at once, at many dashboards, count one by one.
@@ -44,10 +55,13 @@ internal sealed class AccountStore(HistoryDatabase database, TimeProvider time)
     {
         var row = new { name, before = before.Failed, after = after.Failed, lockedUntil = after.LockedUntil?.ToDatabase() };
         return database.WriteAsync(
-            async db => await db.ExecuteAsync(
-                "UPDATE accounts SET failed_attempts = @after, locked_until = @lockedUntil WHERE name = @name AND failed_attempts = @before",
-                row) == 1,
-            cancellationToken);
+            async db =>
+                await db.ExecuteAsync(
+                    "UPDATE accounts SET failed_attempts = @after, locked_until = @lockedUntil WHERE name = @name AND failed_attempts = @before",
+                    row
+                ) == 1,
+            cancellationToken
+        );
     }
 
     public Task ForgiveAsync(string name, CancellationToken cancellationToken) =>

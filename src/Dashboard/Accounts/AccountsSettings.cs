@@ -20,7 +20,9 @@ internal sealed record AccountsSettings : ISettings
 
     public IEnumerable<string> Problems()
     {
-        if (SessionLifetime < TimeSpan.FromMinutes(5) || SessionLifetime > LongestSession) yield return $"SessionLifetime is {SessionLifetime}; it must be from 5 min to 30 days.";
-        if (LoginsPerMinute is < 1 or > 10_000) yield return $"LoginsPerMinute is {LoginsPerMinute}; it must be from 1 to 10,000.";
+        if (SessionLifetime < TimeSpan.FromMinutes(5) || SessionLifetime > LongestSession)
+            yield return $"SessionLifetime is {SessionLifetime}; it must be from 5 min to 30 days.";
+        if (LoginsPerMinute is < 1 or > 10_000)
+            yield return $"LoginsPerMinute is {LoginsPerMinute}; it must be from 1 to 10,000.";
     }
 }

@@ -21,8 +21,17 @@ internal sealed class AuditHistory(HistoryDatabase database)
             WHERE id < @before AND (@account = '' OR account = @account) AND (@action = '' OR action = @action)
             ORDER BY id DESC LIMIT @limit
             """,
-            new { before, account, action, limit = limit + 1 });
-        var entries = rows.Take(limit).Select(row => new AuditView(row.Id, row.At.FromDatabase(), row.Account, row.Action, row.Detail)).ToList();
+            new
+            {
+                before,
+                account,
+                action,
+                limit = limit + 1,
+            }
+        );
+        var entries = rows.Take(limit)
+            .Select(row => new AuditView(row.Id, row.At.FromDatabase(), row.Account, row.Action, row.Detail))
+            .ToList();
         return new(entries, rows.Count > limit ? entries[^1].Id : null);
     }
 

@@ -3,7 +3,8 @@ using Roomtone.Dashboard.Database;
 namespace Roomtone.Dashboard.Accounts;
 
 /// <summary>Writes the audit log in order, retrying while the database is unavailable.</summary>
-internal sealed partial class AuditWriter(AuditLog audit, HistoryDatabase database, TimeProvider time, ILogger<AuditWriter> logger) : BackgroundService
+internal sealed partial class AuditWriter(AuditLog audit, HistoryDatabase database, TimeProvider time, ILogger<AuditWriter> logger)
+    : BackgroundService
 {
     private const string Insert = "INSERT INTO audit_log (at, account, action, detail) VALUES (@at, @account, @action, @detail)";
 

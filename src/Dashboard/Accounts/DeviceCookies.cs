@@ -35,6 +35,17 @@ internal sealed class DeviceCookies(IDataProtectionProvider protection)
     {
         if (Of(context, name) is not null) return;
         var words = Seal.Protect(name + Apart + Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
-        context.Response.Cookies.Append(Cookie, words, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/api/session", MaxAge = Lasts });
+        context.Response.Cookies.Append(
+            Cookie,
+            words,
+            new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                Secure = context.Request.IsHttps,
+                Path = "/api/session",
+                MaxAge = Lasts,
+            }
+        );
     }
 }

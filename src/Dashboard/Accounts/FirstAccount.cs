@@ -60,9 +60,15 @@ internal sealed partial class FirstAccount(
         if (owner is not null && passwords.Fits(owner.PasswordHash, password)) return;
 
         var hash = passwords.Hash(password);
-        if (owner is null) await accounts.CreateAsync(Owner, hash, Roles.Owner, mustChange: false, cancellationToken);
-        else await accounts.SetPasswordAsync(Owner, hash, mustChange: false, cancellationToken);
-        audit.Write(Owner, owner is null ? AuditActions.AccountCreated : AuditActions.PasswordChanged, "Taken from the secret dashboard-password.");
+        if (owner is null)
+            await accounts.CreateAsync(Owner, hash, Roles.Owner, mustChange: false, cancellationToken);
+        else
+            await accounts.SetPasswordAsync(Owner, hash, mustChange: false, cancellationToken);
+        audit.Write(
+            Owner,
+            owner is null ? AuditActions.AccountCreated : AuditActions.PasswordChanged,
+            "Taken from the secret dashboard-password."
+        );
         LogTaken();
     }
 

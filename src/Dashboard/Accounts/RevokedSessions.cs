@@ -15,7 +15,9 @@ internal sealed class RevokedSessions(HistoryDatabase database, TimeProvider tim
     private readonly ConcurrentDictionary<string, (bool Ended, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _unwritten = new(StringComparer.Ordinal);
 
-    /// <summary>Takes effect here at once. While the database is unavailable the row is written with the next query that succeeds.</summary>
+    /// <summary>
+    /// Takes effect here at once. While the database is unavailable the row is written with the next query that succeeds.
+    /// </summary>
     public async Task RevokeAsync(string session, CancellationToken cancellationToken)
     {
         Remember(session, ended: true);
@@ -43,7 +45,8 @@ internal sealed class RevokedSessions(HistoryDatabase database, TimeProvider tim
             async db =>
             {
                 await WriteAsync(db);
-                return await db.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM ended_sessions WHERE session = @session", new { session }) > 0;
+                return await db.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM ended_sessions WHERE session = @session", new { session })
+                    > 0;
             },
             cancellationToken);
         Remember(session, ended);
@@ -60,12 +63,19 @@ internal sealed class RevokedSessions(HistoryDatabase database, TimeProvider tim
         var written = 0;
         foreach (var (session, at) in _unwritten)
         {
-            await db.ExecuteAsync("INSERT IGNORE INTO ended_sessions (session, ended_at) VALUES (@session, @at)", new { session, at = at.ToDatabase() });
+            await db.ExecuteAsync(
+                "INSERT IGNORE INTO ended_sessions (session, ended_at) VALUES (@session, @at)",
+                new { session, at = at.ToDatabase() }
+            );
             _unwritten.TryRemove(session, out _);
             written++;
         }
 
-        if (written > 0) await db.ExecuteAsync("DELETE FROM ended_sessions WHERE ended_at < @old", new { old = (time.GetUtcNow() - AccountsSettings.LongestSession).ToDatabase() });
+        if (written > 0)
+            await db.ExecuteAsync(
+                "DELETE FROM ended_sessions WHERE ended_at < @old",
+                new { old = (time.GetUtcNow() - AccountsSettings.LongestSession).ToDatabase() }
+            );
         return written;
     }
 

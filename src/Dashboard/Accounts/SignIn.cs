@@ -27,7 +27,11 @@ internal sealed class SignIn(AccountStore accounts, Passwords passwords, Anonymo
     }
 
     /// <summary>Counts the attempt as failed; a correct password resets the count afterwards.</summary>
-    private async Task<(Account? Account, Attempts Attempts, bool Counted)> CountAsync(string name, string? browser, CancellationToken cancellationToken)
+    private async Task<(Account? Account, Attempts Attempts, bool Counted)> CountAsync(
+        string name,
+        string? browser,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
@@ -38,7 +42,8 @@ internal sealed class SignIn(AccountStore accounts, Passwords passwords, Anonymo
             if (before.LockedFor(now) is not null) return (account, before, false);
 
             var after = before.OneMore(now);
-            if (apart is null ? await accounts.ChargeAsync(name, before, after, cancellationToken) : anonymous.Charge(apart, before, after)) return (account, after, true);
+            if (apart is null ? await accounts.ChargeAsync(name, before, after, cancellationToken) : anonymous.Charge(apart, before, after))
+                return (account, after, true);
         }
     }
 
@@ -46,7 +51,11 @@ internal sealed class SignIn(AccountStore accounts, Passwords passwords, Anonymo
     {
         var locked = attempts.LockedFor(time.GetUtcNow());
         // A name that is not known may be a password typed into the wrong field: it is not written down.
-        audit.Write(account?.Name ?? AuditLog.Nobody, AuditActions.LoginFailed, locked is null ? "" : $"Locked until {attempts.LockedUntil:u}.");
+        audit.Write(
+            account?.Name ?? AuditLog.Nobody,
+            AuditActions.LoginFailed,
+            locked is null ? "" : $"Locked until {attempts.LockedUntil:u}."
+        );
         return new(null, locked);
     }
 }

@@ -18,24 +18,40 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         if (Nullable.GetUnderlyingType(type) == typeof(DateTimeOffset)) schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
         if (type == typeof(DateTimeOffset)) schema.Type = JsonSchemaType.String;
         // Where an enumeration may be null, the reference to it says so.
-        if (Nullable.GetUnderlyingType(type) is { IsEnum: true } && schema.Enum is { } names) schema.Enum = [.. names.Where(name => name is not null && !JsonNullSentinel.IsJsonNullSentinel(name))];
-        if (type == typeof(ProblemDetails)) DescribeProblem(schema);
-        if (type == typeof(CommandRequest)) CommandSchemas.DescribeRequest(schema, context.Document!);
-        if (type == typeof(CommandDone)) schema.Properties!["data"] = await CommandSchemas.AnswersAsync(context, cancellationToken);
-        if (!type.Name.EndsWith("Request", StringComparison.Ordinal)) RequireWhatIsWritten(schema, context);
-        if (context.JsonPropertyInfo is { Set: null, IsGetNullable: false }) (schema.Type, schema.ReadOnly) = (schema.Type & ~JsonSchemaType.Null, true);
-        if (Attribute<AllowedValuesAttribute>(context.JsonPropertyInfo?.AttributeProvider) is { } allowed) schema.Enum = [.. allowed.Values.Select(value => value is null ? JsonNullSentinel.JsonNull : JsonValue.Create((string)value)!)];
+        if (Nullable.GetUnderlyingType(type) is { IsEnum: true } && schema.Enum is { } names)
+            schema.Enum = [.. names.Where(name => name is not null && !JsonNullSentinel.IsJsonNullSentinel(name))];
+        if (type == typeof(ProblemDetails))
+            DescribeProblem(schema);
+        if (type == typeof(CommandRequest))
+            CommandSchemas.DescribeRequest(schema, context.Document!);
+        if (type == typeof(CommandDone))
+            schema.Properties!["data"] = await CommandSchemas.AnswersAsync(context, cancellationToken);
+        if (!type.Name.EndsWith("Request", StringComparison.Ordinal))
+            RequireWhatIsWritten(schema, context);
+        if (context.JsonPropertyInfo is { Set: null, IsGetNullable: false })
+            (schema.Type, schema.ReadOnly) = (schema.Type & ~JsonSchemaType.Null, true);
+        if (Attribute<AllowedValuesAttribute>(context.JsonPropertyInfo?.AttributeProvider) is { } allowed)
+            schema.Enum = [.. allowed.Values.Select(value => value is null ? JsonNullSentinel.JsonNull : JsonValue.Create((string)value)!)];
     }
 
-    /// <summary>A response has all its members; what is not known is null. Only what a box answers leaves nulls out, as MQTT messages do.</summary>
+    /// <summary>
+    /// A response has all its members; what is not known is null. Only what a box answers leaves nulls out, as MQTT messages
+    /// do.
+    /// </summary>
     private static void RequireWhatIsWritten(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
-        if (schema.Properties is not { Count: > 0 } || context.JsonTypeInfo.Type == typeof(ProblemDetails)) return;
-        var written = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is { } value ? context.JsonTypeInfo.Options.GetTypeInfo(value) : context.JsonTypeInfo;
+        if (schema.Properties is not { Count: > 0 } || context.JsonTypeInfo.Type == typeof(ProblemDetails))
+            return;
+        var written = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is { } value
+            ? context.JsonTypeInfo.Options.GetTypeInfo(value)
+            : context.JsonTypeInfo;
         var mayBeAbsent = CommandSchemas.IsOfAnAnswer(written.Type);
-        schema.Required = written.Properties
-            .Where(property => Attribute<JsonIgnoreAttribute>(property.AttributeProvider) is null && !(mayBeAbsent && property.IsGetNullable))
-            .Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+        schema.Required = written
+            .Properties.Where(property =>
+                Attribute<JsonIgnoreAttribute>(property.AttributeProvider) is null && !(mayBeAbsent && property.IsGetNullable)
+            )
+            .Select(property => property.Name)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private static void DescribeProblem(OpenApiSchema schema)
@@ -48,7 +64,11 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
             ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
             ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
-            [ProblemMetadata.RetryAfterSeconds] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "When to try again, where waiting helps." },
+            [ProblemMetadata.RetryAfterSeconds] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Description = "When to try again, where waiting helps.",
+            },
         };
     }
 

@@ -34,7 +34,13 @@ internal static class AuthorizationSetup
             .SetDefaultPolicy(SettledSession().Build())
             .AddPolicy(AnySession, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(MayChange, SettledSession().RequireRole(Roles.Owner, Roles.Admin).Build())
-            .AddPolicy(MayAdminister, SettledSession().RequireRole(Roles.Owner, Roles.Admin).RequireAssertion(context => SessionTicket.SeesAllSites(context.User)).Build());
+            .AddPolicy(
+                MayAdminister,
+                SettledSession()
+                    .RequireRole(Roles.Owner, Roles.Admin)
+                    .RequireAssertion(context => SessionTicket.SeesAllSites(context.User))
+                    .Build()
+            );
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -78,8 +84,10 @@ internal static class AuthorizationSetup
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         cookie.ExpireTimeSpan = settings.SessionLifetime;
         cookie.SlidingExpiration = true;
-        cookie.Events.OnRedirectToLogin = context => ProblemResults.Of(StatusCodes.Status401Unauthorized, "Log in first.").ExecuteAsync(context.HttpContext);
-        cookie.Events.OnRedirectToAccessDenied = context => ProblemResults.Forbidden(WhyDenied(context.HttpContext)).ExecuteAsync(context.HttpContext);
+        cookie.Events.OnRedirectToLogin = context =>
+            ProblemResults.Of(StatusCodes.Status401Unauthorized, "Log in first.").ExecuteAsync(context.HttpContext);
+        cookie.Events.OnRedirectToAccessDenied = context =>
+            ProblemResults.Forbidden(WhyDenied(context.HttpContext)).ExecuteAsync(context.HttpContext);
         cookie.Events.OnValidatePrincipal = EndWhatNoLongerHolds;
     }
 

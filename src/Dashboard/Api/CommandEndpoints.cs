@@ -11,7 +11,10 @@ namespace Roomtone.Dashboard.Api;
 internal static class CommandEndpoints
 {
     /// <summary>The policy of the endpoint lets in owners and admins.</summary>
-    internal static readonly IReadOnlyList<string> Names = [.. CommandCatalogue.All.Where(command => command.Role == CommandRole.Admin).Select(command => command.Name)];
+    internal static readonly IReadOnlyList<string> Names =
+    [
+        .. CommandCatalogue.All.Where(command => command.Role == CommandRole.Admin).Select(command => command.Name),
+    ];
 
     public static void MapCommands(this IEndpointRouteBuilder api) =>
         api.MapPost("/devices/{id}/commands", SendAsync).WithTags("Devices").RequireAuthorization(AuthorizationSetup.MayChange)
@@ -20,14 +23,23 @@ internal static class CommandEndpoints
             .ProducesProblems(400, 401, 403, 404, 409, 503, 504);
 
     private static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> SendAsync(
-        string id, CommandRequest request, DeviceDirectory devices, RoomStateCache states, CommandSender commands, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id,
+        CommandRequest request,
+        DeviceDirectory devices,
+        RoomStateCache states,
+        CommandSender commands,
+        AuditLog audit,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         if (Problem(request) is { } problem) return ProblemResults.BadRequest(problem);
         if (!await devices.KnowsAsync(id, cancellationToken)) return ProblemResults.UnknownDevice(id);
 
         var by = SessionTicket.Name(context.User);
         audit.Write(by, AuditActions.Command, $"{id}: {request.Name} {request.Args?.GetRawText()}".TrimEnd());
-        if (states.Find(id)?.Status is { State: not DeviceState.Online }) return ProblemResults.NoReply($"{id} is not online, so nothing was sent.");
+        if (states.Find(id)?.Status is { State: not DeviceState.Online })
+            return ProblemResults.NoReply($"{id} is not online, so nothing was sent.");
 
         return await commands.SendAsync(id, request.Name!, request.Args, by, cancellationToken) switch
         {
@@ -39,8 +51,11 @@ internal static class CommandEndpoints
 
     private static string? Problem(CommandRequest request)
     {
-        if (!Names.Contains(request.Name)) return $"There is no command called {request.Name}. Commands: {string.Join(", ", Names)}.";
-        return request.Args is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) } ? "The arguments (args) must be an object." : null;
+        if (!Names.Contains(request.Name))
+            return $"There is no command called {request.Name}. Commands: {string.Join(", ", Names)}.";
+        return request.Args is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) }
+            ? "The arguments (args) must be an object."
+            : null;
     }
 }
 

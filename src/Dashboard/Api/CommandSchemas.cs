@@ -9,16 +9,25 @@ namespace Roomtone.Dashboard.Api;
 internal static class CommandSchemas
 {
     private static readonly Type[] Answers =
-        [.. CommandCatalogue.All.Select(command => command.Answer).OfType<Type>().Select(answer => answer.IsGenericType ? answer.GenericTypeArguments[0] : answer)];
+    [
+        .. CommandCatalogue
+            .All.Select(command => command.Answer)
+            .OfType<Type>()
+            .Select(answer => answer.IsGenericType ? answer.GenericTypeArguments[0] : answer),
+    ];
 
     public static void DescribeRequest(OpenApiSchema schema, OpenApiDocument document)
     {
         (schema.Type, schema.Properties, schema.Required) = (null, null, null);
-        schema.OneOf = [.. CommandCatalogue.All.Where(command => command.Role == CommandRole.Admin).Select(command => Describe(command, document))];
+        schema.OneOf =
+        [
+            .. CommandCatalogue.All.Where(command => command.Role == CommandRole.Admin).Select(command => Describe(command, document)),
+        ];
     }
 
     /// <summary>Whether it is, or is in, what a box answers: the dashboard hands that on as it comes.</summary>
-    public static bool IsOfAnAnswer(Type type) => Answers.Any(answer => answer == type || answer.GetProperties().Any(property => property.PropertyType == type));
+    public static bool IsOfAnAnswer(Type type) =>
+        Answers.Any(answer => answer == type || answer.GetProperties().Any(property => property.PropertyType == type));
 
     private static OpenApiSchema Describe(CommandDefinition command, OpenApiDocument document)
     {
@@ -26,14 +35,20 @@ internal static class CommandSchemas
         {
             Type = JsonSchemaType.Object,
             Required = new HashSet<string>(["name"], StringComparer.Ordinal),
-            Properties = new Dictionary<string, IOpenApiSchema> { ["name"] = new OpenApiSchema { Type = JsonSchemaType.String, Const = command.Name } },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["name"] = new OpenApiSchema { Type = JsonSchemaType.String, Const = command.Name },
+            },
         };
         if (command.Arguments.Count == 0) return schema;
         if (command.Arguments.Any(argument => argument.Required)) schema.Required.Add("args");
         schema.Properties["args"] = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Required = command.Arguments.Where(argument => argument.Required).Select(argument => argument.Name).ToHashSet(StringComparer.Ordinal),
+            Required = command
+                .Arguments.Where(argument => argument.Required)
+                .Select(argument => argument.Name)
+                .ToHashSet(StringComparer.Ordinal),
             Properties = command.Arguments.ToDictionary(argument => argument.Name, argument => Describe(argument, document)),
         };
         return schema;

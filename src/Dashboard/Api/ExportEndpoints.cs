@@ -14,21 +14,45 @@ internal static class ExportEndpoints
         api.MapGet("/devices/{id}/export", ExportAsync).WithTags("History").RequireAuthorization(AuthorizationSetup.MayChange)
             .WithSummary("Download history as CSV or JSON lines (mood: by the minute, not the single windows)")
             .WithDescription(
-                $"kind: {ExportKind.Names}. format: {RowFormats.Names}; without it csv. Up to 400 days, oldest first; without from and to: the last day. " +
-                "In CSV, a text that a spreadsheet would take for a formula begins with an apostrophe. A download that breaks off is not complete.")
+                $"kind: {ExportKind.Names}. format: {RowFormats.Names}; without it csv. Up to 400 days, oldest first; without from and to: the last day. "
+                    + "In CSV, a text that a spreadsheet would take for a formula begins with an apostrophe. A download that breaks off is not complete."
+            )
             .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/jsonl")
             .ProducesProblems(400, 401, 403, 404, 503);
 
     private static async Task<Results<Download, ProblemHttpResult>> ExportAsync(
-        string id, string? kind, string? from, string? to, string? format, TimeProvider time, DeviceDirectory devices, HistoryExport export, ScopeProvider scopes, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id,
+        string? kind,
+        string? from,
+        string? to,
+        string? format,
+        TimeProvider time,
+        DeviceDirectory devices,
+        HistoryExport export,
+        ScopeProvider scopes,
+        AuditLog audit,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
-        if (!ExportKind.TryFind(kind, out var wanted)) return ProblemResults.BadRequest($"kind is {kind}; it must be one of {ExportKind.Names}.");
-        if (!RowFormats.TryFind(format, out var rows)) return ProblemResults.BadRequest($"format is {format}; it must be {RowFormats.Names}.");
-        if (!TimeRange.TryParse(from, to, TimeStep.Hour.Longest, time.GetUtcNow(), out var range, out var problem)) return ProblemResults.BadRequest(problem);
-        if (!await devices.KnowsAsync(id, cancellationToken)) return ProblemResults.UnknownDevice(id);
+        if (!ExportKind.TryFind(kind, out var wanted))
+            return ProblemResults.BadRequest($"kind is {kind}; it must be one of {ExportKind.Names}.");
+        if (!RowFormats.TryFind(format, out var rows))
+            return ProblemResults.BadRequest($"format is {format}; it must be {RowFormats.Names}.");
+        if (!TimeRange.TryParse(from, to, TimeStep.Hour.Longest, time.GetUtcNow(), out var range, out var problem))
+            return ProblemResults.BadRequest(problem);
+        if (!await devices.KnowsAsync(id, cancellationToken))
+            return ProblemResults.UnknownDevice(id);
 
-        var name = string.Create(CultureInfo.InvariantCulture, $"roomtone-{id}-{wanted.Name}-{range.From.UtcDateTime:yyyyMMdd'T'HHmm'Z'}-{range.To.UtcDateTime:yyyyMMdd'T'HHmm'Z'}.{rows.Name}");
-        audit.Write(SessionTicket.Name(context.User), AuditActions.Export, $"{id}: {wanted.Name} from {range.From:u} to {range.To:u} as {rows.Name}");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"roomtone-{id}-{wanted.Name}-{range.From.UtcDateTime:yyyyMMdd'T'HHmm'Z'}-{range.To.UtcDateTime:yyyyMMdd'T'HHmm'Z'}.{rows.Name}"
+        );
+        audit.Write(
+            SessionTicket.Name(context.User),
+            AuditActions.Export,
+            $"{id}: {wanted.Name} from {range.From:u} to {range.To:u} as {rows.Name}"
+        );
         var since = (await scopes.OfAsync(context.User, cancellationToken)).Since(id);
         return new Download(export.Open([(id, range.NotBefore(since))], wanted, rows, cancellationToken), name, rows.ContentType);
     }

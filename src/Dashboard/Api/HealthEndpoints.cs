@@ -12,11 +12,17 @@ internal static class HealthEndpoints
     {
         var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
         health.MapGet("/live", () => TypedResults.Ok(new Alive(true))).WithSummary("Whether the dashboard runs");
-        health.MapGet("/ready", async Task<Results<Ok<Readiness>, JsonHttpResult<Readiness>>> (ReadinessCheck check, CancellationToken cancellationToken) =>
-            {
-                var readiness = await check.AskAsync(cancellationToken);
-                return readiness.Ready ? TypedResults.Ok(readiness) : TypedResults.Json(readiness, ApiJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
-            })
+        health
+            .MapGet(
+                "/ready",
+                async Task<Results<Ok<Readiness>, JsonHttpResult<Readiness>>> (ReadinessCheck check, CancellationToken cancellationToken) =>
+                {
+                    var readiness = await check.AskAsync(cancellationToken);
+                    return readiness.Ready
+                        ? TypedResults.Ok(readiness)
+                        : TypedResults.Json(readiness, ApiJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
+                }
+            )
             .WithSummary("Whether the broker and the database answer and somebody can log in")
             .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
     }

@@ -30,11 +30,17 @@ internal sealed record HttpSettings : ISettings
 
     public IEnumerable<string> Problems()
     {
-        if (Port is < 0 or > 65535) yield return $"Port is {Port}; it must be from 0 to 65535.";
-        if (!IPAddress.TryParse(Address, out _)) yield return $"Address is {Address}; it must be an address such as 127.0.0.1 or 0.0.0.0.";
-        if (CertificateFile.Length > 0 && !File.Exists(CertificateFile)) yield return $"CertificateFile is {CertificateFile}; there is no such file.";
-        if (KeyFile.Length > 0 && !File.Exists(KeyFile)) yield return $"KeyFile is {KeyFile}; there is no such file.";
-        if (CertificateFile.Length > 0 != KeyFile.Length > 0) yield return "CertificateFile and KeyFile belong together; give both or none.";
-        if (string.IsNullOrWhiteSpace(WebFolder)) yield return "WebFolder is empty; give the folder of the built web pages.";
+        if (Port is < 0 or > 65535)
+            yield return $"Port is {Port}; it must be from 0 to 65535.";
+        if (!IPAddress.TryParse(Address, out _))
+            yield return $"Address is {Address}; it must be an address such as 127.0.0.1 or 0.0.0.0.";
+        if (CertificateFile.Length > 0 && !File.Exists(CertificateFile))
+            yield return $"CertificateFile is {CertificateFile}; there is no such file.";
+        if (KeyFile.Length > 0 && !File.Exists(KeyFile))
+            yield return $"KeyFile is {KeyFile}; there is no such file.";
+        if (CertificateFile.Length > 0 != KeyFile.Length > 0)
+            yield return "CertificateFile and KeyFile belong together; give both or none.";
+        if (string.IsNullOrWhiteSpace(WebFolder))
+            yield return "WebFolder is empty; give the folder of the built web pages.";
     }
 }

@@ -11,7 +11,10 @@ internal sealed class KeyList(DeviceKeys keys, JoinCodes codes, DeviceDirectory 
     public async Task<KeysView> ReadAsync(CancellationToken cancellationToken)
     {
         var open = await codes.OpenAsync(cancellationToken);
-        var online = (await devices.AllAsync(cancellationToken)).Where(device => device.State == DeviceState.Online).Select(device => device.Id).ToHashSet(StringComparer.Ordinal);
+        var online = (await devices.AllAsync(cancellationToken))
+            .Where(device => device.State == DeviceState.Online)
+            .Select(device => device.Id)
+            .ToHashSet(StringComparer.Ordinal);
         var known = await keys.AllAsync(cancellationToken);
         return new(
             [.. known.Select(key => new KeyView(key.Device, key.Revoked, !key.Revoked && online.Contains(key.Device)))],

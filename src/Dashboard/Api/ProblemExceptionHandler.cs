@@ -50,7 +50,10 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
     private ProblemHttpResult Unexpected(HttpContext context, Exception exception)
     {
         LogUnexpected(exception, context.Request.Method, context.Request.Path);
-        return ProblemResults.Of(StatusCodes.Status500InternalServerError, "Something went wrong in the dashboard; its log says what. Try again.");
+        return ProblemResults.Of(
+            StatusCodes.Status500InternalServerError,
+            "Something went wrong in the dashboard; its log says what. Try again."
+        );
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed.")]

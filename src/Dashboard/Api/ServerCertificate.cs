@@ -44,7 +44,10 @@ internal sealed class ServerCertificate(HttpSettings http)
         catch (Exception e) when (e is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             // While it is being renewed the earlier one serves on.
-            return _read.Certificate ?? throw new SettingsException([$"Http: CertificateFile {http.CertificateFile} and KeyFile {http.KeyFile} are not a certificate and its key: {e.Message}"]);
+            return _read.Certificate
+                ?? throw new SettingsException([
+                    $"Http: CertificateFile {http.CertificateFile} and KeyFile {http.KeyFile} are not a certificate and its key: {e.Message}",
+                ]);
         }
     }
 }

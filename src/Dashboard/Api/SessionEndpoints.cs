@@ -12,21 +12,34 @@ internal static class SessionEndpoints
     public static void MapSession(this IEndpointRouteBuilder api)
     {
         var session = api.MapGroup("/session").WithTags("Session");
-        session.MapPost("", LogInAsync).AllowAnonymous().RequireRateLimiting(AuthorizationSetup.Logins)
-            .WithSummary("Log in").WithDescription("Sets a cookie. Five failures lock the name for 5 minutes, each further one for twice as long, up to an hour.")
+        session
+            .MapPost("", LogInAsync)
+            .AllowAnonymous()
+            .RequireRateLimiting(AuthorizationSetup.Logins)
+            .WithSummary("Log in")
+            .WithDescription("Sets a cookie. Five failures lock the name for 5 minutes, each further one for twice as long, up to an hour.")
             .ProducesProblems(400, 401, 423, 429, 503);
-        session.MapGet("", Show).RequireAuthorization(AuthorizationSetup.AnySession)
-            .WithSummary("Who is logged in").ProducesProblems(401);
-        session.MapDelete("", LogOutAsync).AllowAnonymous()
-            .WithSummary("Log out");
-        session.MapPost("/password", ChangePasswordAsync).RequireAuthorization(AuthorizationSetup.AnySession).RequireRateLimiting(AuthorizationSetup.Logins)
-            .WithSummary("Change one's own password").WithDescription("Ends the account's other sessions.")
+        session.MapGet("", Show).RequireAuthorization(AuthorizationSetup.AnySession).WithSummary("Who is logged in").ProducesProblems(401);
+        session.MapDelete("", LogOutAsync).AllowAnonymous().WithSummary("Log out");
+        session
+            .MapPost("/password", ChangePasswordAsync)
+            .RequireAuthorization(AuthorizationSetup.AnySession)
+            .RequireRateLimiting(AuthorizationSetup.Logins)
+            .WithSummary("Change one's own password")
+            .WithDescription("Ends the account's other sessions.")
             .ProducesProblems(400, 401, 423, 429, 503);
     }
 
-    private static async Task<Results<Ok<SessionView>, ProblemHttpResult>> LogInAsync(LoginRequest login, SignIn signIn, DeviceCookies cookies, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<SessionView>, ProblemHttpResult>> LogInAsync(
+        LoginRequest login,
+        SignIn signIn,
+        DeviceCookies cookies,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
-        if (string.IsNullOrWhiteSpace(login.Name) || string.IsNullOrEmpty(login.Password)) return ProblemResults.BadRequest("Give a name and a password.");
+        if (string.IsNullOrWhiteSpace(login.Name) || string.IsNullOrEmpty(login.Password))
+            return ProblemResults.BadRequest("Give a name and a password.");
 
         var (account, lockedFor) = await signIn.TryAsync(login.Name, login.Password, cookies.Of(context, login.Name), cancellationToken);
         if (lockedFor is { } wait) return Locked(context.Response, wait);
@@ -38,9 +51,21 @@ internal static class SessionEndpoints
     }
 
     private static Ok<SessionView> Show(HttpContext context) =>
-        TypedResults.Ok(new SessionView(SessionTicket.Name(context.User), SessionTicket.Role(context.User), SessionTicket.MustChange(context.User), SessionTicket.SeesAllSites(context.User)));
+        TypedResults.Ok(
+            new SessionView(
+                SessionTicket.Name(context.User),
+                SessionTicket.Role(context.User),
+                SessionTicket.MustChange(context.User),
+                SessionTicket.SeesAllSites(context.User)
+            )
+        );
 
-    private static async Task<NoContent> LogOutAsync(HttpContext context, RevokedSessions revoked, AuditLog audit, CancellationToken cancellationToken)
+    private static async Task<NoContent> LogOutAsync(
+        HttpContext context,
+        RevokedSessions revoked,
+        AuditLog audit,
+        CancellationToken cancellationToken
+    )
     {
         if (context.User.Identity is { IsAuthenticated: true, Name: { } name })
         {
@@ -52,9 +77,17 @@ internal static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(PasswordRequest change, SignIn signIn, DeviceCookies cookies, PasswordChanger changer, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePasswordAsync(
+        PasswordRequest change,
+        SignIn signIn,
+        DeviceCookies cookies,
+        PasswordChanger changer,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
-        if (string.IsNullOrEmpty(change.Current) || string.IsNullOrEmpty(change.Next)) return ProblemResults.BadRequest("Give the current password and the next one.");
+        if (string.IsNullOrEmpty(change.Current) || string.IsNullOrEmpty(change.Next))
+            return ProblemResults.BadRequest("Give the current password and the next one.");
 
         var name = SessionTicket.Name(context.User);
         if (change.Next == change.Current) return ProblemResults.BadRequest("The next password is the current one.");
@@ -89,4 +122,9 @@ internal sealed record PasswordRequest(string? Current, string? Next);
 /// <param name="Role">owner, admin or viewer.</param>
 /// <param name="MustChange">Whether the password must be changed before anything else is possible.</param>
 /// <param name="AllSites">Whether the account sees every site, or only those it was given.</param>
-internal sealed record SessionView(string Name, [property: AllowedValues(Roles.Owner, Roles.Admin, Roles.Viewer)] string Role, bool MustChange, bool AllSites);
+internal sealed record SessionView(
+    string Name,
+    [property: AllowedValues(Roles.Owner, Roles.Admin, Roles.Viewer)] string Role,
+    bool MustChange,
+    bool AllSites
+);

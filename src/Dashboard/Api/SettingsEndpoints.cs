@@ -19,16 +19,35 @@ internal static class SettingsEndpoints
         settings.MapGet("", ShowAsync)
             .WithSummary("A room's settings").WithDescription("Not applied and no error: the box has not answered yet.")
             .ProducesProblems(401, 403, 404, 503);
-        settings.MapPut("", ChangeAsync).RequireAuthorization(AuthorizationSetup.MayChange)
-            .WithSummary("Change a room's settings").WithDescription("All of them: what is left out becomes its default. Waits up to 5 s for the box; one that is not there takes them when it is back.")
+        settings
+            .MapPut("", ChangeAsync)
+            .RequireAuthorization(AuthorizationSetup.MayChange)
+            .WithSummary("Change a room's settings")
+            .WithDescription(
+                "All of them: what is left out becomes its default. Waits up to 5 s for the box; one that is not there takes them when it is back."
+            )
             .ProducesProblems(400, 401, 403, 404, 503);
     }
 
-    private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> ShowAsync(string id, DeviceDirectory devices, RoomStateCache states, CancellationToken cancellationToken) =>
-        await devices.KnowsAsync(id, cancellationToken) ? TypedResults.Ok(SettingsPublisher.Of(states.Find(id))) : ProblemResults.UnknownDevice(id);
+    private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> ShowAsync(
+        string id,
+        DeviceDirectory devices,
+        RoomStateCache states,
+        CancellationToken cancellationToken
+    ) =>
+        await devices.KnowsAsync(id, cancellationToken)
+            ? TypedResults.Ok(SettingsPublisher.Of(states.Find(id)))
+            : ProblemResults.UnknownDevice(id);
 
     private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> ChangeAsync(
-        string id, SettingsRequest change, DeviceDirectory devices, SettingsPublisher publisher, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id,
+        SettingsRequest change,
+        DeviceDirectory devices,
+        SettingsPublisher publisher,
+        AuditLog audit,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         if (change.Settings is not { } settings) return ProblemResults.BadRequest("Give the settings.");
         if (Problems(settings) is { Count: > 0 } problems) return ProblemResults.BadRequest(string.Join(' ', problems));
@@ -41,10 +60,14 @@ internal static class SettingsEndpoints
     private static List<string> Problems(RoomSettings settings)
     {
         var problems = settings.Problems().ToList();
-        if (IsTooMuch(settings.Languages)) problems.Add($"languages has more than {MaxListLength} entries, or one that is empty or longer than {MaxWordLength}.");
-        if (IsTooMuch(settings.Genres)) problems.Add($"genres has more than {MaxListLength} entries, or one that is empty or longer than {MaxWordLength}.");
-        if (IsTooMuch(settings.BlockedArtists, MaxBlocked, MaxNameLength)) problems.Add($"blockedArtists has more than {MaxBlocked} entries, or one that is empty or longer than {MaxNameLength}.");
-        if (IsTooMuch(settings.BlockedTracks, MaxBlocked, MaxNameLength)) problems.Add($"blockedTracks has more than {MaxBlocked} entries, or one that is empty or longer than {MaxNameLength}.");
+        if (IsTooMuch(settings.Languages))
+            problems.Add($"languages has more than {MaxListLength} entries, or one that is empty or longer than {MaxWordLength}.");
+        if (IsTooMuch(settings.Genres))
+            problems.Add($"genres has more than {MaxListLength} entries, or one that is empty or longer than {MaxWordLength}.");
+        if (IsTooMuch(settings.BlockedArtists, MaxBlocked, MaxNameLength))
+            problems.Add($"blockedArtists has more than {MaxBlocked} entries, or one that is empty or longer than {MaxNameLength}.");
+        if (IsTooMuch(settings.BlockedTracks, MaxBlocked, MaxNameLength))
+            problems.Add($"blockedTracks has more than {MaxBlocked} entries, or one that is empty or longer than {MaxNameLength}.");
         return problems;
     }
 

@@ -18,26 +18,60 @@ internal static class SiteEndpoints
     {
         var sites = api.MapGroup("/sites").WithTags("Sites");
         sites.MapGet("", AllAsync).WithSummary("The sites that one may see, with their rooms and devices").ProducesProblems(401, 403, 503);
-        sites.MapPost("", CreateAsync).RequireAuthorization(AuthorizationSetup.MayAdminister).WithSummary("Make a site").ProducesProblems(400, 401, 403, 503);
+        sites
+            .MapPost("", CreateAsync)
+            .RequireAuthorization(AuthorizationSetup.MayAdminister)
+            .WithSummary("Make a site")
+            .ProducesProblems(400, 401, 403, 503);
         var site = sites.MapGroup("/{id}").RequireAuthorization(AuthorizationSetup.MayChange);
         site.MapPut("", RenameAsync).WithSummary("Rename a site").ProducesProblems(400, 401, 403, 404, 503);
         site.MapPost("/rooms", AddRoomAsync).WithSummary("Add a room").ProducesProblems(400, 401, 403, 404, 503);
         site.MapDelete("/rooms/{room}", RemoveRoomAsync).WithSummary("Remove an empty room").ProducesProblems(401, 403, 404, 409, 503);
-        site.MapPut("/devices/{device}", PlaceAsync).WithSummary("Put a device into a room").WithDescription("A device that stands nowhere is put by those who see every site.").ProducesProblems(400, 401, 403, 404, 503);
-        site.MapDelete("/devices/{device}", RemoveDeviceAsync).WithSummary("Take a device out of a site").ProducesProblems(401, 403, 404, 503);
-        site.MapGet("/export", ExportAsync).WithSummary("Download a site's history as CSV or JSON lines").WithDescription($"kind: {ExportKind.Names}; format: {RowFormats.Names}. Device after device, each oldest first.")
-            .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/jsonl").ProducesProblems(400, 401, 403, 404, 503);
-        site.MapPost("/erasure", EraseAsync).WithSummary("Erase a site with all that is known of it").WithDescription("confirm: the site's name. Its devices are put out first. The answer tells the rows before and after, table by table.").ProducesProblems(400, 401, 403, 404, 503);
-        api.MapGet("/orders/{order}", OrderAsync).WithTags("Sites").RequireAuthorization(AuthorizationSetup.MayChange).WithSummary("An order to the history, and what came of it").ProducesProblems(401, 403, 404, 503);
+        site.MapPut("/devices/{device}", PlaceAsync)
+            .WithSummary("Put a device into a room")
+            .WithDescription("A device that stands nowhere is put by those who see every site.")
+            .ProducesProblems(400, 401, 403, 404, 503);
+        site.MapDelete("/devices/{device}", RemoveDeviceAsync)
+            .WithSummary("Take a device out of a site")
+            .ProducesProblems(401, 403, 404, 503);
+        site.MapGet("/export", ExportAsync)
+            .WithSummary("Download a site's history as CSV or JSON lines")
+            .WithDescription($"kind: {ExportKind.Names}; format: {RowFormats.Names}. Device after device, each oldest first.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/jsonl")
+            .ProducesProblems(400, 401, 403, 404, 503);
+        site.MapPost("/erasure", EraseAsync)
+            .WithSummary("Erase a site with all that is known of it")
+            .WithDescription(
+                "confirm: the site's name. Its devices are put out first. The answer tells the rows before and after, table by table."
+            )
+            .ProducesProblems(400, 401, 403, 404, 503);
+        api.MapGet("/orders/{order}", OrderAsync)
+            .WithTags("Sites")
+            .RequireAuthorization(AuthorizationSetup.MayChange)
+            .WithSummary("An order to the history, and what came of it")
+            .ProducesProblems(401, 403, 404, 503);
     }
 
-    private static async Task<Ok<IReadOnlyList<SiteView>>> AllAsync(SiteStore sites, ScopeProvider scopes, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Ok<IReadOnlyList<SiteView>>> AllAsync(
+        SiteStore sites,
+        ScopeProvider scopes,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         var scope = await scopes.OfAsync(context.User, cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<SiteView>>([.. (await sites.AllAsync(cancellationToken)).Where(site => scope.SeesSite(site.Id))]);
+        return TypedResults.Ok<IReadOnlyList<SiteView>>([
+            .. (await sites.AllAsync(cancellationToken)).Where(site => scope.SeesSite(site.Id)),
+        ]);
     }
 
-    private static async Task<Results<Ok<Made>, ProblemHttpResult>> CreateAsync(NameRequest request, SiteStore sites, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Made>, ProblemHttpResult>> CreateAsync(
+        NameRequest request,
+        SiteStore sites,
+        AuditLog audit,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         if (Problem(request) is { } problem) return problem;
         var id = await sites.CreateAsync(request.Name!.Trim(), cancellationToken);
@@ -45,7 +79,12 @@ internal static class SiteEndpoints
         return TypedResults.Ok(new Made(id));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RenameAsync(string id, NameRequest request, SiteStore sites, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> RenameAsync(
+        string id,
+        NameRequest request,
+        SiteStore sites,
+        CancellationToken cancellationToken
+    )
     {
         if (Problem(request) is { } problem) return problem;
         if (await sites.NameAsync(id, cancellationToken) is null) return Unknown(id);
@@ -53,29 +92,65 @@ internal static class SiteEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<Made>, ProblemHttpResult>> AddRoomAsync(string id, NameRequest request, SiteStore sites, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Made>, ProblemHttpResult>> AddRoomAsync(
+        string id,
+        NameRequest request,
+        SiteStore sites,
+        CancellationToken cancellationToken
+    )
     {
         if (Problem(request) is { } problem) return problem;
         if (await sites.NameAsync(id, cancellationToken) is null) return Unknown(id);
         return TypedResults.Ok(new Made(await sites.AddRoomAsync(id, request.Name!.Trim(), cancellationToken)));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveRoomAsync(string id, string room, SiteStore sites, CancellationToken cancellationToken) =>
-        await sites.RemoveRoomAsync(id, room, cancellationToken) ? TypedResults.NoContent() : ProblemResults.Conflict("The room is not there, or a device stands in it.");
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveRoomAsync(
+        string id,
+        string room,
+        SiteStore sites,
+        CancellationToken cancellationToken
+    ) =>
+        await sites.RemoveRoomAsync(id, room, cancellationToken)
+            ? TypedResults.NoContent()
+            : ProblemResults.Conflict("The room is not there, or a device stands in it.");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> PlaceAsync(
-        string id, string device, PlaceRequest request, SiteStore sites, DeviceDirectory devices, ProfilePublisher publisher, ScopeProvider scopes, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id,
+        string device,
+        PlaceRequest request,
+        SiteStore sites,
+        DeviceDirectory devices,
+        ProfilePublisher publisher,
+        ScopeProvider scopes,
+        AuditLog audit,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         // The middleware has checked the site; the device may belong to another.
-        if (!(await scopes.OfAsync(context.User, cancellationToken)).SeesDevice(device) || !await devices.KnowsAsync(device, cancellationToken)) return ProblemResults.UnknownDevice(device);
-        if (request.Room is null || !await sites.PlaceAsync(id, request.Room, device, cancellationToken)) return ProblemResults.BadRequest("There is no such room in this site.");
+        if (
+            !(await scopes.OfAsync(context.User, cancellationToken)).SeesDevice(device)
+            || !await devices.KnowsAsync(device, cancellationToken)
+        )
+            return ProblemResults.UnknownDevice(device);
+        if (request.Room is null || !await sites.PlaceAsync(id, request.Room, device, cancellationToken))
+            return ProblemResults.BadRequest("There is no such room in this site.");
         publisher.DeviceChanged(device);
         scopes.ForgetAll();
         audit.Write(SessionTicket.Name(context.User), AuditActions.Site, $"{device}: placed in site {id}");
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveDeviceAsync(string id, string device, SiteStore sites, ProfilePublisher publisher, ScopeProvider scopes, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveDeviceAsync(
+        string id,
+        string device,
+        SiteStore sites,
+        ProfilePublisher publisher,
+        ScopeProvider scopes,
+        AuditLog audit,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         if (!await sites.RemoveDeviceAsync(id, device, cancellationToken)) return ProblemResults.UnknownDevice(device);
         publisher.DeviceChanged(device);
@@ -85,22 +160,59 @@ internal static class SiteEndpoints
     }
 
     private static async Task<Results<Download, ProblemHttpResult>> ExportAsync(
-        string id, string? kind, string? from, string? to, string? format, TimeProvider time, SiteStore sites, HistoryExport export, ScopeProvider scopes, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id,
+        string? kind,
+        string? from,
+        string? to,
+        string? format,
+        TimeProvider time,
+        SiteStore sites,
+        HistoryExport export,
+        ScopeProvider scopes,
+        AuditLog audit,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
-        if (!ExportKind.TryFind(kind, out var wanted)) return ProblemResults.BadRequest($"kind is {kind}; it must be one of {ExportKind.Names}.");
-        if (!RowFormats.TryFind(format, out var rows)) return ProblemResults.BadRequest($"format is {format}; it must be {RowFormats.Names}.");
-        if (!TimeRange.TryParse(from, to, TimeStep.Hour.Longest, time.GetUtcNow(), out var range, out var problem)) return ProblemResults.BadRequest(problem);
-        if (await sites.NameAsync(id, cancellationToken) is null) return Unknown(id);
+        if (!ExportKind.TryFind(kind, out var wanted))
+            return ProblemResults.BadRequest($"kind is {kind}; it must be one of {ExportKind.Names}.");
+        if (!RowFormats.TryFind(format, out var rows))
+            return ProblemResults.BadRequest($"format is {format}; it must be {RowFormats.Names}.");
+        if (!TimeRange.TryParse(from, to, TimeStep.Hour.Longest, time.GetUtcNow(), out var range, out var problem))
+            return ProblemResults.BadRequest(problem);
+        if (await sites.NameAsync(id, cancellationToken) is null)
+            return Unknown(id);
 
-        var name = string.Create(CultureInfo.InvariantCulture, $"roomtone-site-{id}-{wanted.Name}-{range.From.UtcDateTime:yyyyMMdd'T'HHmm'Z'}-{range.To.UtcDateTime:yyyyMMdd'T'HHmm'Z'}.{rows.Name}");
-        audit.Write(SessionTicket.Name(context.User), AuditActions.Export, $"site {id}: {wanted.Name} from {range.From:u} to {range.To:u} as {rows.Name}");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"roomtone-site-{id}-{wanted.Name}-{range.From.UtcDateTime:yyyyMMdd'T'HHmm'Z'}-{range.To.UtcDateTime:yyyyMMdd'T'HHmm'Z'}.{rows.Name}"
+        );
+        audit.Write(
+            SessionTicket.Name(context.User),
+            AuditActions.Export,
+            $"site {id}: {wanted.Name} from {range.From:u} to {range.To:u} as {rows.Name}"
+        );
         var scope = await scopes.OfAsync(context.User, cancellationToken);
-        var parts = (await sites.DevicesAsync(id, cancellationToken)).Select(device => (device, range.NotBefore(scope.Since(device)))).ToList();
+        var parts = (await sites.DevicesAsync(id, cancellationToken))
+            .Select(device => (device, range.NotBefore(scope.Since(device))))
+            .ToList();
         return new Download(export.Open(parts, wanted, rows, cancellationToken), name, rows.ContentType);
     }
 
     private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> EraseAsync(
-        string id, EraseRequest request, SiteStore sites, ProfilePublisher publisher, ScopeProvider scopes, OrderBook orders, BrokerControl control, DeviceKeys keys, RoomStateCache states, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        string id,
+        EraseRequest request,
+        SiteStore sites,
+        ProfilePublisher publisher,
+        ScopeProvider scopes,
+        OrderBook orders,
+        BrokerControl control,
+        DeviceKeys keys,
+        RoomStateCache states,
+        AuditLog audit,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         if (await sites.NameAsync(id, cancellationToken) is not { } name) return Unknown(id);
         if (request.Confirm != name) return ProblemResults.BadRequest("To erase a site, give its name as confirm.");
@@ -118,13 +230,23 @@ internal static class SiteEndpoints
             publisher.DeviceChanged(device);
         }
 
-        if (order.Done) audit.Write(by, AuditActions.Erasure, $"site {id}: {(order.Ok ? "erased, nothing left" : "not whole")} (order {order.Id})");
+        if (order.Done)
+            audit.Write(by, AuditActions.Erasure, $"site {id}: {(order.Ok ? "erased, nothing left" : "not whole")} (order {order.Id})");
         return TypedResults.Ok(order);
     }
 
-    private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> OrderAsync(string order, OrderBook orders, ProfilePublisher publisher, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> OrderAsync(
+        string order,
+        OrderBook orders,
+        ProfilePublisher publisher,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
-        if (await orders.FindAsync(order, cancellationToken) is not { } found || (found.AskedBy != SessionTicket.Name(context.User) && !SessionTicket.SeesAllSites(context.User)))
+        if (
+            await orders.FindAsync(order, cancellationToken) is not { } found
+            || (found.AskedBy != SessionTicket.Name(context.User) && !SessionTicket.SeesAllSites(context.User))
+        )
             return ProblemResults.NotFound("There is no such order.");
         // It took longer than we waited: only now are the people gone.
         if (found is { Done: true, Kind: OrderBook.EraseSite or OrderBook.EraseProfile }) publisher.AllChanged();
@@ -132,7 +254,9 @@ internal static class SiteEndpoints
     }
 
     private static ProblemHttpResult? Problem(NameRequest request) =>
-        string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > MaxName ? ProblemResults.BadRequest($"A name has 1 to {MaxName} characters.") : null;
+        string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > MaxName
+            ? ProblemResults.BadRequest($"A name has 1 to {MaxName} characters.")
+            : null;
 
     private static ProblemHttpResult Unknown(string id) => ProblemResults.NotFound($"There is no site called {id}.");
 }

@@ -29,7 +29,10 @@ internal static class WebPages
     public static void UseWebPages(this IApplicationBuilder app, HttpSettings settings)
     {
         var firstPage = Path.Combine(settings.WebPath, "index.html");
-        app.Use((context, next) => context.GetEndpoint() is null && IsPage(context.Request) ? SendAsync(context.Response, firstPage) : next(context));
+        app.Use(
+            (context, next) =>
+                context.GetEndpoint() is null && IsPage(context.Request) ? SendAsync(context.Response, firstPage) : next(context)
+        );
     }
 
     // Vite puts a hash of the content into the names in assets/.
@@ -37,7 +40,9 @@ internal static class WebPages
         path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
 
     private static bool IsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !NotPages.Any(start => request.Path.StartsWithSegments(start)) && !Path.HasExtension(request.Path);
+        HttpMethods.IsGet(request.Method)
+        && !NotPages.Any(start => request.Path.StartsWithSegments(start))
+        && !Path.HasExtension(request.Path);
 
     private static Task SendAsync(HttpResponse response, string firstPage)
     {

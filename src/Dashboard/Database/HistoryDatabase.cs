@@ -65,7 +65,12 @@ internal sealed partial class HistoryDatabase(DbDataSource source, QuerySettings
         return true;
     }
 
-    private async Task<T> RunAsync<T>(Func<DatabaseSession, Task<T>> run, TimeSpan limit, CancellationToken waiting, CancellationToken running)
+    private async Task<T> RunAsync<T>(
+        Func<DatabaseSession, Task<T>> run,
+        TimeSpan limit,
+        CancellationToken waiting,
+        CancellationToken running
+    )
     {
         if (!await _free.WaitAsync(LongestQueue, waiting))
             throw new DatabaseUnavailableException("The database has too much to do. Try again in a moment.");
@@ -85,8 +90,12 @@ internal sealed partial class HistoryDatabase(DbDataSource source, QuerySettings
         }
         catch (Exception e) when (DatabaseError.IsForeign(e))
         {
-            if (!_lost) Lost(e);
-            throw new DatabaseUnavailableException("The history cannot be reached just now; live views still work. Try again in a moment.", e);
+            if (!_lost)
+                Lost(e);
+            throw new DatabaseUnavailableException(
+                "The history cannot be reached just now; live views still work. Try again in a moment.",
+                e
+            );
         }
         finally
         {
@@ -97,7 +106,11 @@ internal sealed partial class HistoryDatabase(DbDataSource source, QuerySettings
     private void Lost(Exception e)
     {
         _lost = true;
-        LogLost(DatabaseError.IsTls(e) ? $"TLS failed: Database:CaFile must hold the authority of its certificate, and the certificate must name {settings.Host}." : e.Message);
+        LogLost(
+            DatabaseError.IsTls(e)
+                ? $"TLS failed: Database:CaFile must hold the authority of its certificate, and the certificate must name {settings.Host}."
+                : e.Message
+        );
     }
 
     private void Found()

@@ -13,8 +13,11 @@ internal sealed record QuerySettings : DatabaseSettings
 
     public override IEnumerable<string> Problems()
     {
-        foreach (var problem in base.Problems()) yield return problem;
-        if (MaxConnections is < 1 or > 64) yield return $"MaxConnections is {MaxConnections}; it must be from 1 to 64.";
-        if (QuestionLimit < TimeSpan.FromSeconds(1) || QuestionLimit > TimeSpan.FromMinutes(1)) yield return $"QuestionLimit is {QuestionLimit}; it must be from 1 s to 1 min.";
+        foreach (var problem in base.Problems())
+            yield return problem;
+        if (MaxConnections is < 1 or > 64)
+            yield return $"MaxConnections is {MaxConnections}; it must be from 1 to 64.";
+        if (QuestionLimit < TimeSpan.FromSeconds(1) || QuestionLimit > TimeSpan.FromMinutes(1))
+            yield return $"QuestionLimit is {QuestionLimit}; it must be from 1 s to 1 min.";
     }
 }

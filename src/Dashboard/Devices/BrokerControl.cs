@@ -10,7 +10,13 @@ namespace Roomtone.Dashboard.Devices;
 /// Mosquitto's dynamic security over its control topic (https://mosquitto.org/documentation/dynamic-security/), by a
 /// link and a user of its own: the dashboard's everyday user cannot touch who may come in.
 /// </summary>
-internal sealed class BrokerControl(MqttSettings mqtt, JoiningSettings joining, ControlPassword password, TimeProvider time, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+internal sealed class BrokerControl(
+    MqttSettings mqtt,
+    JoiningSettings joining,
+    ControlPassword password,
+    TimeProvider time,
+    ILoggerFactory loggers
+) : IHostedService, IAsyncDisposable
 {
     private const string Asks = "$CONTROL/dynamic-security/v1";
     private const string Answers = "$CONTROL/dynamic-security/v1/response";
@@ -25,8 +31,14 @@ internal sealed class BrokerControl(MqttSettings mqtt, JoiningSettings joining, 
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!IsOn) return Task.CompletedTask;
-        var settings = mqtt with { User = joining.ControlUser, ClientId = $"roomtone-control-{Guid.NewGuid():N}", SessionExpiry = TimeSpan.Zero };
+        if (!IsOn)
+            return Task.CompletedTask;
+        var settings = mqtt with
+        {
+            User = joining.ControlUser,
+            ClientId = $"roomtone-control-{Guid.NewGuid():N}",
+            SessionExpiry = TimeSpan.Zero,
+        };
         _link = MqttRegistration.Create(settings, password.Value, loggers: loggers);
         _link.Subscribe(Answers, QualityOfService.AtLeastOnce, Receive);
         _link.Start();
@@ -49,7 +61,10 @@ internal sealed class BrokerControl(MqttSettings mqtt, JoiningSettings joining, 
         }
         catch (TimeoutException e)
         {
-            throw new MqttException($"The broker at {mqtt.Host}:{mqtt.Port} did not let in its user '{joining.ControlUser}' within {Patience.TotalSeconds:0} s.", e);
+            throw new MqttException(
+                $"The broker at {mqtt.Host}:{mqtt.Port} did not let in its user '{joining.ControlUser}' within {Patience.TotalSeconds:0} s.",
+                e
+            );
         }
         finally
         {
@@ -82,7 +97,10 @@ internal sealed class BrokerControl(MqttSettings mqtt, JoiningSettings joining, 
         }
         catch (TimeoutException e)
         {
-            throw new MqttException("The broker does not answer its control topic. Is dynamic security on, and may the control user use it?", e);
+            throw new MqttException(
+                "The broker does not answer its control topic. Is dynamic security on, and may the control user use it?",
+                e
+            );
         }
         finally
         {
@@ -99,10 +117,17 @@ internal sealed class BrokerControl(MqttSettings mqtt, JoiningSettings joining, 
     {
         string[] topics =
         [
-            Topics.Status(device), Topics.SettingsDesired(device), Topics.SettingsReported(device), Topics.Profiles(device), $"homeassistant/device/roomtone_{device}/config",
-            .. new[] { StateKinds.Mood, StateKinds.Track, StateKinds.Sensing, StateKinds.Health }.Select(kind => Topics.State(device, kind)),
+            Topics.Status(device),
+            Topics.SettingsDesired(device),
+            Topics.SettingsReported(device),
+            Topics.Profiles(device),
+            $"homeassistant/device/roomtone_{device}/config",
+            .. new[] { StateKinds.Mood, StateKinds.Track, StateKinds.Sensing, StateKinds.Health }.Select(kind =>
+                Topics.State(device, kind)
+            ),
         ];
-        foreach (var topic in topics) await Link.PublishAsync(topic, default, QualityOfService.AtLeastOnce, retain: true, cancellationToken);
+        foreach (var topic in topics)
+            await Link.PublishAsync(topic, default, QualityOfService.AtLeastOnce, retain: true, cancellationToken);
     }
 
     private IMqttLink Link => _link ?? throw new MqttException("Devices are not managed here: there is no secret broker-control-password.");
@@ -119,7 +144,8 @@ internal sealed class BrokerControl(MqttSettings mqtt, JoiningSettings joining, 
         {
             using var document = JsonDocument.Parse(message.Payload);
             foreach (var answer in document.RootElement.GetProperty("responses").EnumerateArray())
-                if (answer.TryGetProperty("correlationData", out var id) && _waiting.TryGetValue(id.GetString() ?? "", out var waiting)) waiting.TrySetResult(answer.Clone());
+                if (answer.TryGetProperty("correlationData", out var id) && _waiting.TryGetValue(id.GetString() ?? "", out var waiting))
+                    waiting.TrySetResult(answer.Clone());
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {

@@ -13,7 +13,10 @@ internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, Command
     public async Task<IReadOnlyList<DeviceKey>> AllAsync(CancellationToken cancellationToken)
     {
         var data = await control.AskAsync("listClients", new JsonObject { ["verbose"] = true }, cancellationToken);
-        return [.. data.GetProperty("clients").EnumerateArray().Where(IsDevice).Select(Read).OrderBy(key => key.Device, StringComparer.Ordinal)];
+        return
+        [
+            .. data.GetProperty("clients").EnumerateArray().Where(IsDevice).Select(Read).OrderBy(key => key.Device, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Admits a device with a generated password. A known device gets a new one and is enabled again.</summary>
@@ -23,7 +26,16 @@ internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, Command
         await MakeRoleAsync(device, cancellationToken);
         try
         {
-            await control.AskAsync("createClient", new JsonObject { ["username"] = device, ["password"] = password, ["roles"] = new JsonArray(new JsonObject { ["rolename"] = DeviceAccess.RoleOf(device) }) }, cancellationToken);
+            await control.AskAsync(
+                "createClient",
+                new JsonObject
+                {
+                    ["username"] = device,
+                    ["password"] = password,
+                    ["roles"] = new JsonArray(new JsonObject { ["rolename"] = DeviceAccess.RoleOf(device) }),
+                },
+                cancellationToken
+            );
         }
         catch (BrokerRefusedException e) when (e.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase))
         {
@@ -42,9 +54,17 @@ internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, Command
     public async Task<string?> RotateAsync(string device, string by, CancellationToken cancellationToken)
     {
         var password = Passwords.Generate();
-        var reply = await commands.SendAsync(device, CommandNames.BrokerPassword, JsonSerializer.SerializeToElement(new NextPassword(password), Wire.Json), by, cancellationToken);
-        if (reply is null) return $"{device} did not answer, so its password stays as it is.";
-        if (!reply.Ok) return reply.Error ?? $"{device} refused and did not say why.";
+        var reply = await commands.SendAsync(
+            device,
+            CommandNames.BrokerPassword,
+            JsonSerializer.SerializeToElement(new NextPassword(password), Wire.Json),
+            by,
+            cancellationToken
+        );
+        if (reply is null)
+            return $"{device} did not answer, so its password stays as it is.";
+        if (!reply.Ok)
+            return reply.Error ?? $"{device} refused and did not say why.";
         await SetAsync(device, password, cancellationToken);
         return null;
     }
@@ -57,7 +77,8 @@ internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, Command
         await codes.CloseAsync(device, cancellationToken);
     }
 
-    public Task RestoreAsync(string device, CancellationToken cancellationToken) => OfClientAsync("enableClient", device, cancellationToken);
+    public Task RestoreAsync(string device, CancellationToken cancellationToken) =>
+        OfClientAsync("enableClient", device, cancellationToken);
 
     /// <summary>Removes the device from the broker with its retained messages. Idempotent, so it may run again after a failure.</summary>
     public async Task RemoveAsync(string device, CancellationToken cancellationToken)
@@ -108,11 +129,22 @@ internal sealed class DeviceKeys(BrokerControl control, JoinCodes codes, Command
         }
     }
 
-    private static JsonObject Role(string device) => new()
-    {
-        ["rolename"] = DeviceAccess.RoleOf(device),
-        ["acls"] = new JsonArray([.. DeviceAccess.Of(device).Select(right => new JsonObject { ["acltype"] = right.Kind, ["topic"] = right.Topic, ["priority"] = 0, ["allow"] = true })]),
-    };
+    private static JsonObject Role(string device) =>
+        new()
+        {
+            ["rolename"] = DeviceAccess.RoleOf(device),
+            ["acls"] = new JsonArray([
+                .. DeviceAccess
+                    .Of(device)
+                    .Select(right => new JsonObject
+                    {
+                        ["acltype"] = right.Kind,
+                        ["topic"] = right.Topic,
+                        ["priority"] = 0,
+                        ["allow"] = true,
+                    }),
+            ]),
+        };
 
     private static bool IsDevice(JsonElement client) =>
         client.TryGetProperty("roles", out var roles) && client.GetProperty("username").GetString() is { } name

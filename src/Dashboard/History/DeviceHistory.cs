@@ -13,12 +13,21 @@ internal sealed class DeviceHistory(HistoryDatabase database)
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
     public Task<IReadOnlyList<StoredDevice>> AllAsync(CancellationToken cancellationToken) =>
         database.QueryAsync<IReadOnlyList<StoredDevice>>(
-            async db => [.. (await db.QueryAsync<Row>($"{Select} ORDER BY device LIMIT @limit", new { limit = RoomStateCache.MaxDevices })).Select(Read)], cancellationToken);
+            async db =>
+                [
+                    .. (
+                        await db.QueryAsync<Row>($"{Select} ORDER BY device LIMIT @limit", new { limit = RoomStateCache.MaxDevices })
+                    ).Select(Read),
+                ],
+            cancellationToken
+        );
 
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
     public Task<StoredDevice?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.QueryAsync(
-            async db => await db.QuerySingleOrDefaultAsync<Row>($"{Select} WHERE device = @id", new { id }) is { } row ? Read(row) : null, cancellationToken);
+            async db => await db.QuerySingleOrDefaultAsync<Row>($"{Select} WHERE device = @id", new { id }) is { } row ? Read(row) : null,
+            cancellationToken
+        );
 
     private static StoredDevice Read(Row row) => new(
         row.Device,

@@ -73,7 +73,12 @@ internal static class MoodLiftCalculator
     }
 
     private static List<MoodRow> Known(List<MoodRow> minutes, (DateTime From, DateTime To) span) =>
-        [.. minutes.Skip(FirstFrom(minutes, span.From)).TakeWhile(row => row.At + Minute <= span.To).Where(row => row.Valence is not null && row.Arousal is not null)];
+        [
+            .. minutes
+                .Skip(FirstFrom(minutes, span.From))
+                .TakeWhile(row => row.At + Minute <= span.To)
+                .Where(row => row.Valence is not null && row.Arousal is not null),
+        ];
 
     private static double Error(List<MoodRow> rows, Func<MoodRow, double> value)
     {

@@ -33,12 +33,12 @@ internal sealed class MoodRow
 
     public static string Select(TimeStep step) =>
         $"""
-        SELECT {step.Name} AS At, windows AS Windows, known AS Known, people AS People, valence AS Valence, arousal AS Arousal, confidence AS Confidence,
-          happy AS Happy, calm AS Calm, tense AS Tense, sad AS Sad, neutral AS Neutral, unknown AS Unknown
-        FROM {step.View}
-        WHERE device = @device AND {step.Name} >= @from AND {step.Name} < @to
-        ORDER BY {step.Name}
-        """;
+            SELECT {step.Name} AS At, windows AS Windows, known AS Known, people AS People, valence AS Valence, arousal AS Arousal, confidence AS Confidence,
+              happy AS Happy, calm AS Calm, tense AS Tense, sad AS Sad, neutral AS Neutral, unknown AS Unknown
+            FROM {step.View}
+            WHERE device = @device AND {step.Name} >= @from AND {step.Name} < @to
+            ORDER BY {step.Name}
+            """;
 
     public MoodPoint ToPoint() =>
         new(At.FromDatabase(), Windows, Known, People, Valence, Arousal, Confidence, new(Happy, Calm, Tense, Sad, Neutral, Unknown));

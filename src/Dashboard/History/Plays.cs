@@ -13,15 +13,26 @@ internal static class Plays
     /// <summary>A start whose end was lost does not take the end of a later play, or feedback of hours later.</summary>
     private static readonly TimeSpan LongestTrack = TimeSpan.FromHours(3);
 
-    public static IReadOnlyList<Play> Of(IReadOnlyList<TrackRow> starts, IReadOnlyList<TrackRow> ends, IReadOnlyList<FeedbackRow> feedback) =>
-        [.. starts.Select((start, index) => Of(start, NextOfSameTrack(starts, index), NextStart(starts, index), ends, feedback))];
+    public static IReadOnlyList<Play> Of(
+        IReadOnlyList<TrackRow> starts,
+        IReadOnlyList<TrackRow> ends,
+        IReadOnlyList<FeedbackRow> feedback
+    ) => [.. starts.Select((start, index) => Of(start, NextOfSameTrack(starts, index), NextStart(starts, index), ends, feedback))];
 
-    private static Play Of(TrackRow start, DateTime sameAgain, DateTime next, IReadOnlyList<TrackRow> ends, IReadOnlyList<FeedbackRow> feedback)
+    private static Play Of(
+        TrackRow start,
+        DateTime sameAgain,
+        DateTime next,
+        IReadOnlyList<TrackRow> ends,
+        IReadOnlyList<FeedbackRow> feedback
+    )
     {
         var limit = Earlier(sameAgain, start.At + LongestTrack);
         // An end may bear the time of the start itself (a track that fails at once), or of the next start.
         var end = ends.FirstOrDefault(row => row.Track == start.Track && row.At >= start.At && row.At <= limit);
-        var said = feedback.Where(row => row.Track is null ? IsDuring(row, start, next) : row.Track == start.Track && row.At >= start.At && row.At < limit);
+        var said = feedback.Where(row =>
+            row.Track is null ? IsDuring(row, start, next) : row.Track == start.Track && row.At >= start.At && row.At < limit
+        );
         return new(start, end, end?.At ?? Earlier(next, limit), [.. said.Select(row => row.What)]);
     }
 

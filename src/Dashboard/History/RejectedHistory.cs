@@ -23,7 +23,16 @@ internal sealed class RejectedHistory(HistoryDatabase database)
     private static async Task<RejectedPage> ReadAsync(DatabaseSession db, RejectedCursor before, int limit)
     {
         // One more than asked for tells whether there are older ones.
-        var rows = await db.QueryAsync<Row>(Select, new { at = before.At.ToDatabase(), id = before.Id, most = MaxPayloadBytes, limit = limit + 1 });
+        var rows = await db.QueryAsync<Row>(
+            Select,
+            new
+            {
+                at = before.At.ToDatabase(),
+                id = before.Id,
+                most = MaxPayloadBytes,
+                limit = limit + 1,
+            }
+        );
         var events = rows.Take(limit).Select(ToEvent).ToList();
         return new(events, rows.Count > limit ? new RejectedCursor(events[^1].At, events[^1].Id).ToString() : null);
     }

@@ -18,7 +18,14 @@ internal readonly record struct TimeRange(DateTimeOffset From, DateTimeOffset To
 
     /// <summary>Without an end: until now. Without a start: the day before the end.</summary>
     /// <returns>False where it cannot be used; then <paramref name="problem"/> is a sentence.</returns>
-    public static bool TryParse(string? from, string? to, TimeSpan longest, DateTimeOffset now, out TimeRange range, [NotNullWhen(false)] out string? problem)
+    public static bool TryParse(
+        string? from,
+        string? to,
+        TimeSpan longest,
+        DateTimeOffset now,
+        out TimeRange range,
+        [NotNullWhen(false)] out string? problem
+    )
     {
         range = default;
         problem = TryParse(to, now, out var end) ? null : NotATime("to", to);
@@ -27,15 +34,24 @@ internal readonly record struct TimeRange(DateTimeOffset From, DateTimeOffset To
         if (problem is not null) return false;
 
         range = new(start, end);
-        if (start >= end) problem = "from must be before to.";
-        else if (end - start > longest) problem = $"From {start:u} to {end:u} is more than {longest.TotalDays:0} days, which is the most for this step.";
+        if (start >= end)
+            problem = "from must be before to.";
+        else if (end - start > longest)
+            problem = $"From {start:u} to {end:u} is more than {longest.TotalDays:0} days, which is the most for this step.";
         return problem is null;
     }
 
     /// <returns>False where the text is no ISO 8601 time, or none that a box can have.</returns>
     public static bool TryParseTime(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time)
-        && time >= First && time < Last;
+        DateTimeOffset.TryParseExact(
+            text,
+            Formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out time
+        )
+        && time >= First
+        && time < Last;
 
     private static bool TryParse(string? text, DateTimeOffset @default, out DateTimeOffset time)
     {

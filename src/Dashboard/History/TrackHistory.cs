@@ -31,20 +31,46 @@ internal sealed class TrackHistory(HistoryDatabase database, TimeProvider time)
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Newest first.</returns>
     /// <exception cref="DatabaseUnavailableException">It is down or too slow.</exception>
-    public Task<IReadOnlyList<TrackPlay>> ReadAsync(string device, TimeRange range, int limit, DateTimeOffset since, CancellationToken cancellationToken) =>
-        database.QueryAsync(db => ReadAsync(db, device, range, limit, since.ToDatabase()), cancellationToken);
+    public Task<IReadOnlyList<TrackPlay>> ReadAsync(
+        string device,
+        TimeRange range,
+        int limit,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) => database.QueryAsync(db => ReadAsync(db, device, range, limit, since.ToDatabase()), cancellationToken);
 
     private async Task<IReadOnlyList<TrackPlay>> ReadAsync(DatabaseSession db, string device, TimeRange range, int limit, DateTime since)
     {
-        var starts = await db.QueryAsync<TrackRow>(Starts, new { device, from = range.From.ToDatabase(), to = range.To.ToDatabase(), limit });
-        if (starts.Count == 0) return [];
+        var starts = await db.QueryAsync<TrackRow>(
+            Starts,
+            new
+            {
+                device,
+                from = range.From.ToDatabase(),
+                to = range.To.ToDatabase(),
+                limit,
+            }
+        );
+        if (starts.Count == 0)
+            return [];
         starts.Reverse();
 
         var around = new { device, from = starts[0].At, to = starts[^1].At + Afterwards, limit = limit * PerTrack };
         var plays = Plays.Of(starts, await db.QueryAsync<TrackRow>(Ends, around), await db.QueryAsync<FeedbackRow>(Feedback, around));
         var now = time.GetUtcNow().ToDatabase();
         var minutes = new List<MoodRow>();
-        foreach (var (from, to) in MoodLiftCalculator.Spans(plays, now)) minutes.AddRange(await db.QueryAsync<MoodRow>(MoodRow.Select(TimeStep.Minute), new { device, from, to }));
+        foreach (var (from, to) in MoodLiftCalculator.Spans(plays, now))
+            minutes.AddRange(
+                await db.QueryAsync<MoodRow>(
+                    MoodRow.Select(TimeStep.Minute),
+                    new
+                    {
+                        device,
+                        from,
+                        to,
+                    }
+                )
+            );
         minutes.RemoveAll(row => row.At < since);
         return [.. plays.Reverse().Select(play => ToView(play, minutes, now))];
     }

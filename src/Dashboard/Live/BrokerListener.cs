@@ -4,7 +4,8 @@ using Roomtone.Mqtt;
 namespace Roomtone.Dashboard.Live;
 
 /// <summary>Subscribes to the topics of all devices before the link starts, and routes each message to its receiver.</summary>
-internal sealed partial class BrokerListener(IMqttLink link, RoomStateCache states, CommandSender commands, ILogger<BrokerListener> logger) : IHostedService
+internal sealed partial class BrokerListener(IMqttLink link, RoomStateCache states, CommandSender commands, ILogger<BrokerListener> logger)
+    : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

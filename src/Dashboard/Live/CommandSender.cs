@@ -44,7 +44,8 @@ internal sealed class CommandSender(IMqttLink link, TimeProvider time)
         try
         {
             var reply = Wire.Read<Reply>(message.Payload.Span);
-            if (_waiting.TryGetValue(reply.Id, out var waiting) && waiting.Device == Topics.DeviceOf(message.Topic)) waiting.Reply.TrySetResult(reply);
+            if (_waiting.TryGetValue(reply.Id, out var waiting) && waiting.Device == Topics.DeviceOf(message.Topic))
+                waiting.Reply.TrySetResult(reply);
         }
         catch (JsonException)
         {
@@ -54,7 +55,12 @@ internal sealed class CommandSender(IMqttLink link, TimeProvider time)
 
     private async Task<Reply> PublishAndWaitAsync(Command command, Waiting waiting, CancellationToken cancellationToken)
     {
-        await link.PublishAsync(Topics.Commands(waiting.Device), Wire.Write(command), QualityOfService.AtLeastOnce, cancellationToken: cancellationToken);
+        await link.PublishAsync(
+            Topics.Commands(waiting.Device),
+            Wire.Write(command),
+            QualityOfService.AtLeastOnce,
+            cancellationToken: cancellationToken
+        );
         return await waiting.Reply.Task;
     }
 

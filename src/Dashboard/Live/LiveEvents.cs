@@ -2,7 +2,10 @@ using Roomtone.Contracts;
 
 namespace Roomtone.Dashboard.Live;
 
-/// <summary>The data of the live feed's events, by their names. It stands for the stream in the API's description; OpenAPI 3.1 knows no streams.</summary>
+/// <summary>
+/// The data of the live feed's events, by their names. It stands for the stream in the API's description; OpenAPI 3.1 knows
+/// no streams.
+/// </summary>
 /// <param name="Broker">The first event, and at each change.</param>
 /// <param name="Status">See <see cref="DeviceStatus"/>.</param>
 /// <param name="Sensing">See <see cref="LiveSensing"/>.</param>

@@ -37,13 +37,18 @@ internal sealed class LiveFeed : IDisposable
         link.ConnectionChanged += MarkBroker;
     }
 
-    public bool IsFullFor(string account) => _readers.Count >= MaxBrowsers || _readers.Keys.Count(reader => reader.Account == account) >= MaxOfOneAccount;
+    public bool IsFullFor(string account) =>
+        _readers.Count >= MaxBrowsers || _readers.Keys.Count(reader => reader.Account == account) >= MaxOfOneAccount;
 
     /// <summary>All that is known now, then each change; a ping when this browser was sent nothing for <see cref="PingEvery"/>.</summary>
     /// <param name="account">Whose browser it is.</param>
     /// <param name="scope">What the account may see; asked again at each change.</param>
     /// <param name="cancellationToken">Ends it, without an exception.</param>
-    public async IAsyncEnumerable<SseItem<object>> WatchAsync(string account, Func<ValueTask<AccessScope>> scope, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SseItem<object>> WatchAsync(
+        string account,
+        Func<ValueTask<AccessScope>> scope,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var reader = new LiveReader(account);
         _readers[reader] = 0;
@@ -92,7 +97,10 @@ internal sealed class LiveFeed : IDisposable
     private SseItem<object>? Event(RoomKey key)
     {
         // The first event of a stream, so the browser learns from it how soon to reconnect.
-        if (key == Broker) return new SseItem<object>(new BrokerState(_link.IsConnected), key.Kind) { ReconnectionInterval = ReconnectAfter };
-        return _states.Find(key.Device)?[key.Kind] is { } state ? new SseItem<object>(new LiveChange<object>(key.Device, state), key.Kind) : null;
+        if (key == Broker)
+            return new SseItem<object>(new BrokerState(_link.IsConnected), key.Kind) { ReconnectionInterval = ReconnectAfter };
+        return _states.Find(key.Device)?[key.Kind] is { } state
+            ? new SseItem<object>(new LiveChange<object>(key.Device, state), key.Kind)
+            : null;
     }
 }

@@ -14,16 +14,26 @@ internal static class RoomMessage
     /// <exception cref="JsonException">The payload is not what its topic promises.</exception>
     public static Room? Apply(Room room, MqttMessage message)
     {
-        if (message.Payload.Length > MaxBytes) throw new JsonException($"The message has {message.Payload.Length} bytes; at most {MaxBytes} are read.");
+        if (message.Payload.Length > MaxBytes)
+            throw new JsonException($"The message has {message.Payload.Length} bytes; at most {MaxBytes} are read.");
         return message.Topic[(message.Topic.IndexOf('/', message.Topic.IndexOf('/') + 1) + 1)..] switch
         {
             "status" => room with { Status = Read<DeviceStatus>(message, status => status.Version is not null) },
             "state/mood" => room with { Mood = Read<LiveMood>(message, mood => mood is { Reading: not null, Why: not null }) },
             "state/track" => room with { Track = Read<LiveTrack>(message, IsComplete) },
-            "state/sensing" => room with { Sensing = Read<LiveSensing>(message, sensing => sensing is { Camera: not null, Detail: not null }) },
+            "state/sensing" => room with
+            {
+                Sensing = Read<LiveSensing>(message, sensing => sensing is { Camera: not null, Detail: not null }),
+            },
             "state/health" => room with { Health = Read<LiveHealth>(message, health => health.At != default) },
-            "settings/desired" => room with { Desired = Read<DesiredSettings>(message, desired => desired.Settings is not null && IsRevision(desired.Revision)) },
-            "settings/reported" => room with { Reported = Read<ReportedSettings>(message, reported => reported.Settings is not null && IsRevision(reported.Revision)) },
+            "settings/desired" => room with
+            {
+                Desired = Read<DesiredSettings>(message, desired => desired.Settings is not null && IsRevision(desired.Revision)),
+            },
+            "settings/reported" => room with
+            {
+                Reported = Read<ReportedSettings>(message, reported => reported.Settings is not null && IsRevision(reported.Revision)),
+            },
             _ => null,
         };
     }
@@ -34,7 +44,16 @@ internal static class RoomMessage
         && state.Suggestions.All(suggestion => suggestion is { Track: not null, Why: not null } && IsComplete(suggestion.Track));
 
     private static bool IsComplete(TrackInfo track) =>
-        track is { Provider: not null, Id: not null, Title: not null, Artist: not null, Album: not null, Genre: not null, Language: not null };
+        track
+            is {
+                Provider: not null,
+                Id: not null,
+                Title: not null,
+                Artist: not null,
+                Album: not null,
+                Genre: not null,
+                Language: not null
+            };
 
     /// <summary>Up to what a browser can count, so that the next one is always greater.</summary>
     private static bool IsRevision(long revision) => revision is >= 0 and < 1L << 52;

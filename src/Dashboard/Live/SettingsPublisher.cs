@@ -12,12 +12,18 @@ internal sealed class SettingsPublisher(RoomStateCache states, IMqttLink link, T
     private readonly ConcurrentDictionary<string, long> _published = new(StringComparer.Ordinal);
 
     /// <summary>As reported by the box; the desired ones while it has not answered.</summary>
-    public static SettingsView Of(Room? room) => room switch
-    {
-        { Desired: { } desired } when desired.Revision > (room.Reported?.Revision ?? -1) => new(desired.Revision, desired.Settings, false, null),
-        { Reported: { } reported } => new(reported.Revision, reported.Settings, reported.Applied, reported.Error),
-        _ => new(0, new RoomSettings(), false, "The box has not told its settings yet."),
-    };
+    public static SettingsView Of(Room? room) =>
+        room switch
+        {
+            { Desired: { } desired } when desired.Revision > (room.Reported?.Revision ?? -1) => new(
+                desired.Revision,
+                desired.Settings,
+                false,
+                null
+            ),
+            { Reported: { } reported } => new(reported.Revision, reported.Settings, reported.Applied, reported.Error),
+            _ => new(0, new RoomSettings(), false, "The box has not told its settings yet."),
+        };
 
     /// <exception cref="MqttException">The broker did not take the settings.</exception>
     public async Task<SettingsView> PutAsync(string device, RoomSettings settings, CancellationToken cancellationToken)
@@ -32,7 +38,8 @@ internal sealed class SettingsPublisher(RoomStateCache states, IMqttLink link, T
         states.SettingsReported += Take;
         try
         {
-            var report = await PublishAndWaitAsync(device, desired, reported.Task, cancellationToken).WaitAsync(ReportWithin, time, cancellationToken);
+            var report = await PublishAndWaitAsync(device, desired, reported.Task, cancellationToken)
+                .WaitAsync(ReportWithin, time, cancellationToken);
             return new(report.Revision, report.Settings, report.Applied, report.Error);
         }
         catch (TimeoutException)
@@ -53,9 +60,20 @@ internal sealed class SettingsPublisher(RoomStateCache states, IMqttLink link, T
         return _published.AddOrUpdate(device, seen + 1, (_, published) => Math.Max(published, seen) + 1);
     }
 
-    private async Task<ReportedSettings> PublishAndWaitAsync(string device, DesiredSettings desired, Task<ReportedSettings> report, CancellationToken cancellationToken)
+    private async Task<ReportedSettings> PublishAndWaitAsync(
+        string device,
+        DesiredSettings desired,
+        Task<ReportedSettings> report,
+        CancellationToken cancellationToken
+    )
     {
-        await link.PublishAsync(Topics.SettingsDesired(device), Wire.Write(desired), QualityOfService.AtLeastOnce, retain: true, cancellationToken);
+        await link.PublishAsync(
+            Topics.SettingsDesired(device),
+            Wire.Write(desired),
+            QualityOfService.AtLeastOnce,
+            retain: true,
+            cancellationToken
+        );
         return await report;
     }
 }

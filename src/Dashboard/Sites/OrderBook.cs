@@ -20,8 +20,20 @@ internal sealed class OrderBook(HistoryDatabase database, TimeProvider time)
     {
         var id = Guid.NewGuid().ToString("N");
         await database.WriteAsync(
-            db => db.ExecuteAsync("INSERT INTO orders (id, kind, subject, asked_by, asked_at) VALUES (@id, @kind, @subject, @by, @at)", new { id, kind, subject, by, at = time.GetUtcNow().ToDatabase() }),
-            cancellationToken);
+            db =>
+                db.ExecuteAsync(
+                    "INSERT INTO orders (id, kind, subject, asked_by, asked_at) VALUES (@id, @kind, @subject, @by, @at)",
+                    new
+                    {
+                        id,
+                        kind,
+                        subject,
+                        by,
+                        at = time.GetUtcNow().ToDatabase(),
+                    }
+                ),
+            cancellationToken
+        );
         var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
@@ -33,12 +45,29 @@ internal sealed class OrderBook(HistoryDatabase database, TimeProvider time)
 
     public Task<OrderView?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.QueryAsync(
-            async db => await db.QuerySingleOrDefaultAsync<Row>("SELECT id AS Id, kind AS Kind, subject AS Subject, asked_by AS AskedBy, asked_at AS AskedAt, done_at AS DoneAt, ok AS Ok, report AS Report FROM orders WHERE id = @id", new { id }) is { } row ? View(row) : null,
-            cancellationToken);
+            async db =>
+                await db.QuerySingleOrDefaultAsync<Row>(
+                    "SELECT id AS Id, kind AS Kind, subject AS Subject, asked_by AS AskedBy, asked_at AS AskedAt, done_at AS DoneAt, ok AS Ok, report AS Report FROM orders WHERE id = @id",
+                    new { id }
+                )
+                    is { } row
+                    ? View(row)
+                    : null,
+            cancellationToken
+        );
 
-    private static OrderView View(Row row) => new(
-        row.Id, row.Kind, row.Subject, row.AskedBy, row.AskedAt.FromDatabase(), row.DoneAt?.FromDatabase(), row.DoneAt is not null, row.Ok == true,
-        row.Report is null ? null : Wire.Read<OrderReport>(Encoding.UTF8.GetBytes(row.Report)));
+    private static OrderView View(Row row) =>
+        new(
+            row.Id,
+            row.Kind,
+            row.Subject,
+            row.AskedBy,
+            row.AskedAt.FromDatabase(),
+            row.DoneAt?.FromDatabase(),
+            row.DoneAt is not null,
+            row.Ok == true,
+            row.Report is null ? null : Wire.Read<OrderReport>(Encoding.UTF8.GetBytes(row.Report))
+        );
 
     private sealed class Row
     {
@@ -70,7 +99,17 @@ internal sealed class OrderBook(HistoryDatabase database, TimeProvider time)
 /// <param name="Done">Whether it was tried.</param>
 /// <param name="Ok">Whether it went well.</param>
 /// <param name="Report">What came of it; null while it waits.</param>
-internal sealed record OrderView(string Id, string Kind, string Subject, string AskedBy, DateTimeOffset AskedAt, DateTimeOffset? DoneAt, bool Done, bool Ok, OrderReport? Report);
+internal sealed record OrderView(
+    string Id,
+    string Kind,
+    string Subject,
+    string AskedBy,
+    DateTimeOffset AskedAt,
+    DateTimeOffset? DoneAt,
+    bool Done,
+    bool Ok,
+    OrderReport? Report
+);
 
 /// <summary>What came of an order, as CloudSync wrote it.</summary>
 /// <param name="Said">A sentence for the person who asked.</param>

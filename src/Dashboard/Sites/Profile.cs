@@ -10,7 +10,15 @@ namespace Roomtone.Dashboard.Sites;
 /// <param name="Preferences">What they like.</param>
 /// <param name="MadeAt">UTC.</param>
 /// <param name="Device">With which box they are, as they said; null: with none.</param>
-internal sealed record ProfileView(string Id, string Site, string Name, string? Account, Preferences Preferences, DateTimeOffset MadeAt, string? Device);
+internal sealed record ProfileView(
+    string Id,
+    string Site,
+    string Name,
+    string? Account,
+    Preferences Preferences,
+    DateTimeOffset MadeAt,
+    string? Device
+);
 
 /// <summary>A profile as it shall be.</summary>
 internal sealed record ProfileRequest(string? Name, string? Account = null, Preferences? Preferences = null)
@@ -22,16 +30,23 @@ internal sealed record ProfileRequest(string? Name, string? Account = null, Pref
     /// <returns>A sentence for what is not allowed, or null.</returns>
     public string? Problem()
     {
-        if (Name is not { Length: > 0 and <= MaxName } || string.IsNullOrWhiteSpace(Name)) return $"A name has 1 to {MaxName} characters.";
-        if (Account is not null && !Accounts.AccountName.IsValid(Account)) return "account is not the name of an account.";
-        if (Preferences is not { } wanted) return null;
-        if (IsTooMuch(wanted.Languages) || IsTooMuch(wanted.Genres) || IsTooMuch(wanted.Artists)) return $"languages, genres and artists have at most {MaxList} entries of 1 to {MaxWord} characters.";
-        if (IsTooMuch(wanted.BlockedArtists)) return $"blockedArtists has at most {MaxList} entries of 1 to {MaxWord} characters.";
-        if (!Enum.IsDefined(wanted.Explicit)) return "explicit must be allowed, refused or family.";
+        if (Name is not { Length: > 0 and <= MaxName } || string.IsNullOrWhiteSpace(Name))
+            return $"A name has 1 to {MaxName} characters.";
+        if (Account is not null && !Accounts.AccountName.IsValid(Account))
+            return "account is not the name of an account.";
+        if (Preferences is not { } wanted)
+            return null;
+        if (IsTooMuch(wanted.Languages) || IsTooMuch(wanted.Genres) || IsTooMuch(wanted.Artists))
+            return $"languages, genres and artists have at most {MaxList} entries of 1 to {MaxWord} characters.";
+        if (IsTooMuch(wanted.BlockedArtists))
+            return $"blockedArtists has at most {MaxList} entries of 1 to {MaxWord} characters.";
+        if (!Enum.IsDefined(wanted.Explicit))
+            return "explicit must be allowed, refused or family.";
         return wanted.MaxVolumePercent is < 0 or > 100 ? $"maxVolumePercent is {wanted.MaxVolumePercent}; it must be from 0 to 100." : null;
     }
 
-    private static bool IsTooMuch(IReadOnlyList<string>? words) => words is null || words.Count > MaxList || words.Any(word => word is not { Length: > 0 and <= MaxWord });
+    private static bool IsTooMuch(IReadOnlyList<string>? words) =>
+        words is null || words.Count > MaxList || words.Any(word => word is not { Length: > 0 and <= MaxWord });
 }
 
 /// <summary>A person's preferences; an empty list means anything.</summary>

@@ -10,7 +10,8 @@ namespace Roomtone.Dashboard.Sites;
 /// Publishes the profiles of each room to its box as a retained message: after each change, for all boxes at each
 /// connection, and periodically. The database is the source of truth; the retained messages are reconciled with it.
 /// </summary>
-internal sealed partial class ProfilePublisher(PeopleStore people, IMqttLink link, TimeProvider time, ILogger<ProfilePublisher> logger) : BackgroundService
+internal sealed partial class ProfilePublisher(PeopleStore people, IMqttLink link, TimeProvider time, ILogger<ProfilePublisher> logger)
+    : BackgroundService
 {
     /// <summary>Covers changes made elsewhere: another dashboard, a restored database.</summary>
     private static readonly TimeSpan ToAllEvery = TimeSpan.FromHours(1);
@@ -89,8 +90,10 @@ internal sealed partial class ProfilePublisher(PeopleStore people, IMqttLink lin
     private async Task TellAsync(PublishRequest request, CancellationToken cancellationToken)
     {
         var wanted = await people.OfAsync(request.Site, request.Device, cancellationToken);
-        foreach (var (device, profiles) in wanted) await TellAsync(device, profiles.Profiles.Count == 0 ? [] : Wire.Write(profiles), cancellationToken);
-        foreach (var device in _held.Keys.Where(request.MayMean).Where(device => !wanted.ContainsKey(device))) await TellAsync(device, [], cancellationToken);
+        foreach (var (device, profiles) in wanted)
+            await TellAsync(device, profiles.Profiles.Count == 0 ? [] : Wire.Write(profiles), cancellationToken);
+        foreach (var device in _held.Keys.Where(request.MayMean).Where(device => !wanted.ContainsKey(device)))
+            await TellAsync(device, [], cancellationToken);
     }
 
     private async Task TellAsync(string device, byte[] payload, CancellationToken cancellationToken)
@@ -116,10 +119,16 @@ internal sealed partial class ProfilePublisher(PeopleStore people, IMqttLink lin
         AllChanged();
     }
 
-    /// <summary>Someone else published, or this was retained before the start: compare it with the database, rate-limited per device.</summary>
+    /// <summary>
+    /// Someone else published, or this was retained before the start: compare it with the database, rate-limited per device.
+    /// </summary>
     private void Look(MqttMessage message)
     {
-        if (Topics.DeviceOf(message.Topic) is not { } device || _held.GetValueOrDefault(device, []).AsSpan().SequenceEqual(message.Payload.Span)) return;
+        if (
+            Topics.DeviceOf(message.Topic) is not { } device
+            || _held.GetValueOrDefault(device, []).AsSpan().SequenceEqual(message.Payload.Span)
+        )
+            return;
         Hold(device, message.Payload.ToArray());
         var now = time.GetUtcNow();
         if (!message.Retained && _mended.TryGetValue(device, out var last) && now - last < TryAgainAfter) return;

@@ -16,9 +16,12 @@ internal static partial class AddressSecrets
     /// <returns>What is wrong with the address of a camera, without repeating a secret; null when it can be used.</returns>
     public static string? Problem(string address)
     {
-        if (UserPart().IsMatch(address)) return $"Source holds a user or a password. Put the name into Camera:User and {Advice}.";
-        if (PasswordPart().IsMatch(address)) return $"Source holds a password. Write {Placeholder} in its place and put {Advice}.";
-        return Uri.TryCreate(address.Replace(Placeholder, "x", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Host.Length > 0
+        if (UserPart().IsMatch(address))
+            return $"Source holds a user or a password. Put the name into Camera:User and {Advice}.";
+        if (PasswordPart().IsMatch(address))
+            return $"Source holds a password. Write {Placeholder} in its place and put {Advice}.";
+        return
+            Uri.TryCreate(address.Replace(Placeholder, "x", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Host.Length > 0
             ? null
             : $"Source is {address}, which is no address. It is written like rtsp://192.168.1.20/stream.";
     }

@@ -12,7 +12,8 @@ internal sealed record CameraSettings : ISettings
     public const string Argus = "argus";
     public const string FromCommand = "command";
     private const string Devices = "/dev/";
-    private const string Allowed = "Allowed: auto, pictures, /dev/videoN, libcamera, rpicam, argus, rtsp://HOST/PATH, command or the path of a video file.";
+    private const string Allowed =
+        "Allowed: auto, pictures, /dev/videoN, libcamera, rpicam, argus, rtsp://HOST/PATH, command or the path of a video file.";
 
     private static readonly string[] Words = [Auto, FromPictures, Libcamera, Rpicam, Argus, FromCommand];
 
@@ -70,7 +71,9 @@ internal sealed record CameraSettings : ISettings
     public bool IsDevice => Source.StartsWith(Devices, StringComparison.Ordinal);
 
     /// <summary>Whether it is a camera in the network.</summary>
-    public bool IsAddress => Source.StartsWith("rtsp://", StringComparison.OrdinalIgnoreCase) || Source.StartsWith("rtsps://", StringComparison.OrdinalIgnoreCase);
+    public bool IsAddress =>
+        Source.StartsWith("rtsp://", StringComparison.OrdinalIgnoreCase)
+        || Source.StartsWith("rtsps://", StringComparison.OrdinalIgnoreCase);
 
     public bool IsFile => !Words.Contains(Source) && !IsDevice && !IsAddress;
 

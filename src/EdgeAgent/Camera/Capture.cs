@@ -6,8 +6,13 @@ namespace Roomtone.EdgeAgent.Camera;
 /// Keeps a camera running between start and stop: reads its frames into the mailbox, and restarts it whenever it ends or
 /// stalls. A stop ends the capture process itself.
 /// </summary>
-internal sealed partial class Capture(ICamera camera, CameraSettings settings, TimeProvider time, ILogger<Capture> logger, ICameraLight? light = null)
-    : IAsyncDisposable
+internal sealed partial class Capture(
+    ICamera camera,
+    CameraSettings settings,
+    TimeProvider time,
+    ILogger<Capture> logger,
+    ICameraLight? light = null
+) : IAsyncDisposable
 {
     private readonly ICameraLight _light = light ?? new NoLight();
     private readonly Lock _gate = new();
@@ -112,7 +117,11 @@ internal sealed partial class Capture(ICamera camera, CameraSettings settings, T
     private void ReportBack(TimeSpan after, int attempts)
     {
         LogBack(camera.Kind);
-        Back?.Invoke(FormattableString.Invariant($"The camera ({camera.Kind}) gives pictures again, after {after.TotalSeconds:0} s and {(attempts == 1 ? "one try" : $"{attempts} tries")}."));
+        Back?.Invoke(
+            FormattableString.Invariant(
+                $"The camera ({camera.Kind}) gives pictures again, after {after.TotalSeconds:0} s and {(attempts == 1 ? "one try" : $"{attempts} tries")}."
+            )
+        );
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Camera lost: {Why} Retrying.")]

@@ -49,7 +49,10 @@ internal sealed class CaptureProcess : IFrameStream
         }
         catch (Win32Exception e)
         {
-            throw new CameraException($"{command.Program} cannot be started: {e.Message}. Debian's package util-linux brings setpriv and setsid.", e);
+            throw new CameraException(
+                $"{command.Program} cannot be started: {e.Message}. Debian's package util-linux brings setpriv and setsid.",
+                e
+            );
         }
     }
 

@@ -7,7 +7,14 @@ namespace Roomtone.EdgeAgent.Camera;
 /// the thread that started it, so that thread must not be one of the pool's. An unexpected failure ends the agent.
 /// </summary>
 internal sealed class CaptureRun(
-    ICamera camera, ICameraLight light, FrameMailbox frames, CaptureStatistics statistics, ErrorLines errors, CameraSettings settings, TimeProvider time)
+    ICamera camera,
+    ICameraLight light,
+    FrameMailbox frames,
+    CaptureStatistics statistics,
+    ErrorLines errors,
+    CameraSettings settings,
+    TimeProvider time
+)
 {
     /// <summary>A source that ends sooner has shown nothing, even if it reports a regular end.</summary>
     private static readonly TimeSpan ShortestRound = TimeSpan.FromMilliseconds(500);

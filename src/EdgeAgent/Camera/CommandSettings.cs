@@ -30,11 +30,16 @@ internal sealed record CommandSettings
 
     public IEnumerable<string> Problems()
     {
-        if (Program.Length == 0) yield return "Program is not set. Name the program that writes the pictures.";
-        if (Format is not (Rgb or I420 or Mjpeg)) yield return $"Format is {Format}. Allowed: {Rgb}, {I420}, {Mjpeg}.";
-        if (Width is < 16 or > 7680) yield return $"Width is {Width}. Allowed: 16 to 7680 pixels.";
-        if (Height is < 16 or > 4320) yield return $"Height is {Height}. Allowed: 16 to 4320 pixels.";
-        if (Format == I420 && (Width % 2 != 0 || Height % 2 != 0)) yield return $"Width x Height is {Width} x {Height}. For {I420} both must be even.";
+        if (Program.Length == 0)
+            yield return "Program is not set. Name the program that writes the pictures.";
+        if (Format is not (Rgb or I420 or Mjpeg))
+            yield return $"Format is {Format}. Allowed: {Rgb}, {I420}, {Mjpeg}.";
+        if (Width is < 16 or > 7680)
+            yield return $"Width is {Width}. Allowed: 16 to 7680 pixels.";
+        if (Height is < 16 or > 4320)
+            yield return $"Height is {Height}. Allowed: 16 to 4320 pixels.";
+        if (Format == I420 && (Width % 2 != 0 || Height % 2 != 0))
+            yield return $"Width x Height is {Width} x {Height}. For {I420} both must be even.";
         if (Stride != 0 && (Format == Mjpeg || Stride < RowBytes || Stride > RowBytes * 4 || Stride % 2 != 0))
             yield return $"Stride is {Stride}. Allowed: 0, or an even number from {RowBytes} on for {Format} at this width; {Mjpeg} has none.";
     }

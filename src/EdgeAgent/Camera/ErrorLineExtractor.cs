@@ -10,8 +10,11 @@ internal static partial class ErrorLineExtractor
 {
     public static string? Among(IReadOnlyList<string> lines)
     {
-        var first = lines.FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)) ?? (lines.Count > 0 ? lines[^1] : null);
-        if (first is null) return null;
+        var first =
+            lines.FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))
+            ?? (lines.Count > 0 ? lines[^1] : null);
+        if (first is null)
+            return null;
         var said = FromElement().Replace(first, "");
         return lines.FirstOrDefault(IsDetail) is { } detail && detail != first ? $"{said} {detail}" : said;
     }

@@ -1,6 +1,8 @@
 namespace Roomtone.EdgeAgent.Camera;
 
-/// <summary>The last 100 lines that capture programs wrote to their standard error, for <c>./roomtone doctor</c>; without secrets.</summary>
+/// <summary>
+/// The last 100 lines that capture programs wrote to their standard error, for <c>./roomtone doctor</c>; without secrets.
+/// </summary>
 internal sealed class ErrorLines
 {
     private const int Kept = 100;

@@ -9,7 +9,9 @@ internal sealed class Frame(int width, int height)
     /// <summary>Rows.</summary>
     public int Height { get; } = height;
 
-    /// <summary>Height x width x 3 bytes: red, green, blue; rows from the top, without padding. Not cleared when new: fill it all.</summary>
+    /// <summary>
+    /// Height x width x 3 bytes: red, green, blue; rows from the top, without padding. Not cleared when new: fill it all.
+    /// </summary>
     public byte[] Pixels { get; } = GC.AllocateUninitializedArray<byte>(width * height * 3, pinned: true);
 
     /// <summary>Counts up from 1 with each frame of the capture process.</summary>

@@ -24,7 +24,8 @@ internal sealed class FrameAge(CameraSettings settings, TimeProvider time)
         : time.GetElapsedTime(Interlocked.Read(ref _started), Interlocked.Read(ref _last));
 
     /// <summary>How long it may be silent between two frames.</summary>
-    private TimeSpan Silence => TimeSpan.FromTicks(Math.Max(settings.StallAfter.Ticks, FramesInTime * TimeSpan.TicksPerSecond / settings.FramesPerSecond));
+    private TimeSpan Silence =>
+        TimeSpan.FromTicks(Math.Max(settings.StallAfter.Ticks, FramesInTime * TimeSpan.TicksPerSecond / settings.FramesPerSecond));
 
     public void Restart()
     {

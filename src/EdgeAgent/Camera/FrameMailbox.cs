@@ -21,7 +21,12 @@ internal sealed class FrameMailbox
     public FrameMailbox(int width, int height)
     {
         (_width, _height) = (width, height);
-        var newestOnly = new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true, SingleWriter = true };
+        var newestOnly = new BoundedChannelOptions(1)
+        {
+            FullMode = BoundedChannelFullMode.DropOldest,
+            SingleReader = true,
+            SingleWriter = true,
+        };
         _box = Channel.CreateBounded<Frame>(newestOnly, Drop);
     }
 

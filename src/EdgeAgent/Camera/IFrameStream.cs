@@ -10,7 +10,10 @@ internal interface IFrameStream : IDisposable
     /// <returns>False when there will be no more.</returns>
     bool Read(Span<byte> pixels);
 
-    /// <summary>Asks the capture to end, then makes it; <see cref="Read"/> returns false soon after. From any thread, as often as you like.</summary>
+    /// <summary>
+    /// Asks the capture to end, then makes it; <see cref="Read"/> returns false soon after. From any thread, as often as you
+    /// like.
+    /// </summary>
     void End();
 
     /// <summary>As <see cref="End"/>, for a capture that hangs: it gets little time to end by itself.</summary>

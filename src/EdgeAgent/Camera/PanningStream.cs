@@ -10,13 +10,16 @@ namespace Roomtone.EdgeAgent.Camera;
 /// <param name="width">Pixels of the window.</param>
 /// <param name="height">Pixels of the window.</param>
 /// <param name="framesPerPass">From corner to corner.</param>
-internal sealed class PanningStream(IFrameStream canvases, CaptureCommand canvas, byte[] memory, int width, int height, int framesPerPass) : IFrameStream
+internal sealed class PanningStream(IFrameStream canvases, CaptureCommand canvas, byte[] memory, int width, int height, int framesPerPass)
+    : IFrameStream
 {
     private long _number;
 
     public int ProcessId => canvases.ProcessId;
 
-    /// <summary>The canvas's width or height for a window of this many pixels: a tenth larger, in steps of 4 as GStreamer pads rows.</summary>
+    /// <summary>
+    /// The canvas's width or height for a window of this many pixels: a tenth larger, in steps of 4 as GStreamer pads rows.
+    /// </summary>
     public static int CanvasFor(int window) => (window + (window / 10) + 3) / 4 * 4;
 
     public bool Read(Span<byte> pixels)

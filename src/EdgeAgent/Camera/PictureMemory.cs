@@ -18,7 +18,10 @@ internal static partial class PictureMemory
         return Lock(start, length) == 0;
     }
 
-    /// <summary>Protected memory for pictures. Keep it and wipe it: .NET gives memory that is pinned back only with a collection of the whole heap.</summary>
+    /// <summary>
+    /// Protected memory for pictures. Keep it and wipe it: .NET gives memory that is pinned back only with a collection of
+    /// the whole heap.
+    /// </summary>
     public static byte[] New(int bytes)
     {
         var memory = GC.AllocateUninitializedArray<byte>(bytes, pinned: true);

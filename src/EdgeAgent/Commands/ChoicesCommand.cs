@@ -8,7 +8,8 @@ namespace Roomtone.EdgeAgent.Commands;
 /// <summary><c>./roomtone choices</c>: makes every choice of a log again, and says whether the same track comes out.</summary>
 internal sealed class ChoicesCommand(TextWriter output, TextWriter errors)
 {
-    public const string Usage = "Usage: choices FILE… [--json]. A FILE is a box's choices.jsonl, or the choices.jsonl.1 before it, from its state folder.";
+    public const string Usage =
+        "Usage: choices FILE… [--json]. A FILE is a box's choices.jsonl, or the choices.jsonl.1 before it, from its state folder.";
 
     private const int Differs = 1;
     private const int WrongUse = 2;
@@ -17,7 +18,11 @@ internal sealed class ChoicesCommand(TextWriter output, TextWriter errors)
     public int Run(string[] args)
     {
         var files = args.Where(arg => arg != "--json").ToList();
-        if (files.Count == 0 || files.Any(file => file.StartsWith("--", StringComparison.Ordinal)) || files.Find(file => !File.Exists(file)) is not null)
+        if (
+            files.Count == 0
+            || files.Any(file => file.StartsWith("--", StringComparison.Ordinal))
+            || files.Find(file => !File.Exists(file)) is not null
+        )
         {
             errors.WriteLine(files.Find(file => !File.Exists(file)) is { } missing ? $"There is no file {missing}. {Usage}" : Usage);
             return WrongUse;
@@ -46,7 +51,11 @@ internal sealed class ChoicesCommand(TextWriter output, TextWriter errors)
     {
         try
         {
-            return JsonSerializer.Deserialize<ChoiceRecord>(line, Wire.Json) is { V: ChoiceRecord.Version, Candidates: not null, Learned: not null, Draw: not null } record ? record : null;
+            return
+                JsonSerializer.Deserialize<ChoiceRecord>(line, Wire.Json)
+                    is { V: ChoiceRecord.Version, Candidates: not null, Learned: not null, Draw: not null } record
+                ? record
+                : null;
         }
         catch (JsonException)
         {
@@ -57,7 +66,8 @@ internal sealed class ChoicesCommand(TextWriter output, TextWriter errors)
 
     private static string Row(ChoiceRecord record, string? again)
     {
-        var how = $"{record.Draw.Strategy.ToString().ToLowerInvariant()} {record.Draw.Propensities[(int)record.Draw.Strategy].ToString("0.00", CultureInfo.InvariantCulture)}{(record.Draw.Blind ? ", blind to the mood" : "")}";
+        var how =
+            $"{record.Draw.Strategy.ToString().ToLowerInvariant()} {record.Draw.Propensities[(int)record.Draw.Strategy].ToString("0.00", CultureInfo.InvariantCulture)}{(record.Draw.Blind ? ", blind to the mood" : "")}";
         return $"{record.At:u}  {record.Chosen}  ({how}; {record.Filters.Allowed} of {record.Filters.Tracks} allowed){(again == record.Chosen ? "" : $"  NOT THE SAME: {again ?? "none"}")}";
     }
 }

@@ -9,18 +9,25 @@ internal static class JoinCommand
 {
     private const int Failed = 1;
     private const int WrongUse = 2;
-    private const string Usage = "Use: ./roomtone join CODE --server https://HOST:PORT [--state DIR]. The dashboard shows the code: Manage, Devices.";
+    private const string Usage =
+        "Use: ./roomtone join CODE --server https://HOST:PORT [--state DIR]. The dashboard shows the code: Manage, Devices.";
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken = default)
     {
         if (!TryParse(arguments, out var code, out var server, out var state)) return await PrintAsync(Usage, WrongUse);
         var folder = new BrokerFolder(state);
-        if (folder.HasJoined) return await PrintAsync($"This box has joined already ({folder.SettingsFile}). To join anew, move that file away first.", Failed);
+        if (folder.HasJoined)
+            return await PrintAsync(
+                $"This box has joined already ({folder.SettingsFile}). To join anew, move that file away first.",
+                Failed
+            );
         try
         {
             var answer = await new JoinVisit(server!).JoinAsync(code!, cancellationToken);
             folder.Keep(answer);
-            await Console.Out.WriteLineAsync($"This box is '{answer.Device}' now, at the broker {answer.Host}:{answer.Port}. What it needs is in {state}/broker; start the agent.");
+            await Console.Out.WriteLineAsync(
+                $"This box is '{answer.Device}' now, at the broker {answer.Host}:{answer.Port}. What it needs is in {state}/broker; start the agent."
+            );
             return 0;
         }
         catch (Exception e) when (e is JoinException or IOException or UnauthorizedAccessException)
@@ -35,8 +42,10 @@ internal static class JoinCommand
         if (arguments.Count is not (3 or 5) || !JoinCode.TryParse(arguments[0], out code)) return false;
         for (var i = 1; i < arguments.Count; i += 2)
         {
-            if (arguments[i] == "--state") state = Path.GetFullPath(arguments[i + 1]);
-            else if (arguments[i] != "--server" || !Uri.TryCreate(arguments[i + 1].TrimEnd('/') + "/", UriKind.Absolute, out server)) return false;
+            if (arguments[i] == "--state")
+                state = Path.GetFullPath(arguments[i + 1]);
+            else if (arguments[i] != "--server" || !Uri.TryCreate(arguments[i + 1].TrimEnd('/') + "/", UriKind.Absolute, out server))
+                return false;
         }
 
         return server is not null;

@@ -12,7 +12,9 @@ internal static class Board
     {
         try
         {
-            return long.TryParse(File.ReadAllText(ThermalZone), CultureInfo.InvariantCulture, out var thousandths) ? thousandths / 1000.0 : null;
+            return long.TryParse(File.ReadAllText(ThermalZone), CultureInfo.InvariantCulture, out var thousandths)
+                ? thousandths / 1000.0
+                : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -18,15 +18,18 @@ internal static class DeviceRegistration
         return services.AddParts();
     }
 
-    private static IServiceCollection AddParts(this IServiceCollection services) => services
-        .AddSingleton<PipelineCounters>()
-        .AddSingleton<IGpio, GpioChips>()
-        .AddSingleton<ICameraLight, CameraLight>()
-        .AddHostedService<StopButton>()
-        .AddSingleton(provider => new StateFile<SensingChoice>(Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "sensing.json")))
-        .AddSingleton<Sensing>()
-        .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<Sensing>())
-        .AddHostedService(provider => provider.GetRequiredService<Sensing>())
-        .AddHostedService<HealthReport>()
-        .AddHostedService<HeapTrimmer>();
+    private static IServiceCollection AddParts(this IServiceCollection services) =>
+        services
+            .AddSingleton<PipelineCounters>()
+            .AddSingleton<IGpio, GpioChips>()
+            .AddSingleton<ICameraLight, CameraLight>()
+            .AddHostedService<StopButton>()
+            .AddSingleton(provider => new StateFile<SensingChoice>(
+                Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "sensing.json")
+            ))
+            .AddSingleton<Sensing>()
+            .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<Sensing>())
+            .AddHostedService(provider => provider.GetRequiredService<Sensing>())
+            .AddHostedService<HealthReport>()
+            .AddHostedService<HeapTrimmer>();
 }

@@ -8,8 +8,14 @@ using Roomtone.EdgeAgent.Sync.Live;
 namespace Roomtone.EdgeAgent.Device;
 
 /// <summary>Tells live views every few seconds how the box is.</summary>
-internal sealed class HealthReport(PipelineCounters counters, Capture capture, Sensing sensing, Outbox outbox, ILiveState live, TimeProvider time)
-    : BackgroundService
+internal sealed class HealthReport(
+    PipelineCounters counters,
+    Capture capture,
+    Sensing sensing,
+    Outbox outbox,
+    ILiveState live,
+    TimeProvider time
+) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private const double BytesPerMegabyte = 1024 * 1024;

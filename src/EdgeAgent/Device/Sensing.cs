@@ -14,8 +14,14 @@ namespace Roomtone.EdgeAgent.Device;
 /// Whether the camera is read. A person's stop ends the capture process and is remembered:
 /// no restart of the box turns the camera on again, and no opening of the room.
 /// </summary>
-internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, OpeningHours hours, IEventLog events, ILiveState live, TimeProvider time)
-    : IHostedService, ICommandHandler, IDisposable
+internal sealed class Sensing(
+    Capture capture,
+    StateFile<SensingChoice> file,
+    OpeningHours hours,
+    IEventLog events,
+    ILiveState live,
+    TimeProvider time
+) : IHostedService, ICommandHandler, IDisposable
 {
     /// <summary>A person may have stopped it: in doubt nothing looks.</summary>
     private static readonly SensingChoice InDoubt = new(false);
@@ -36,8 +42,13 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Op
         var choice = file.Read(ifUnreadable: InDoubt);
         _on = choice?.On ?? true;
         _isOpen = hours.IsOpen;
-        if (_on && _isOpen) capture.Start();
-        if (ReferenceEquals(choice, InDoubt)) SayChange(DeviceHappenings.SensingStopped, "It could not be read whether sensing was stopped, so nothing looks until somebody starts it.");
+        if (_on && _isOpen)
+            capture.Start();
+        if (ReferenceEquals(choice, InDoubt))
+            SayChange(
+                DeviceHappenings.SensingStopped,
+                "It could not be read whether sensing was stopped, so nothing looks until somebody starts it."
+            );
         Show();
         return Task.CompletedTask;
     }
@@ -111,7 +122,8 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Op
         Show();
     }
 
-    private void Show() => live.Show(StateKinds.Sensing, new LiveSensing(time.GetUtcNow(), _on, capture.IsCapturing, capture.Kind, Sentence()));
+    private void Show() =>
+        live.Show(StateKinds.Sensing, new LiveSensing(time.GetUtcNow(), _on, capture.IsCapturing, capture.Kind, Sentence()));
 
     private void SayChange(string what, string detail)
     {
@@ -121,7 +133,8 @@ internal sealed class Sensing(Capture capture, StateFile<SensingChoice> file, Op
 
     private void Remember()
     {
-        if (TryRemember() is { } fault) throw new CommandRefusedException($"It is done, but cannot be remembered over a restart yet: {fault}");
+        if (TryRemember() is { } fault)
+            throw new CommandRefusedException($"It is done, but cannot be remembered over a restart yet: {fault}");
     }
 
     /// <returns>Why it cannot be remembered, or null.</returns>

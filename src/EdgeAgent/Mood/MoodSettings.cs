@@ -36,13 +36,21 @@ internal sealed record MoodSettings : ISettings
 
     public IEnumerable<string> Problems()
     {
-        if (Window < TimeSpan.FromSeconds(1) || Window > TimeSpan.FromMinutes(1)) yield return $"Window is {Window}; it must be from 00:00:01 to 00:01:00.";
-        if (FirstReading < TimeSpan.FromSeconds(0.2) || FirstReading > Window) yield return $"FirstReading is {FirstReading}; it must be from 00:00:00.2 to the window's {Window}.";
-        if (MinPeople is < 1 or > 100) yield return $"MinPeople is {MinPeople}; it must be from 1 to 100.";
-        if (MinPresence is not (>= 0 and <= 1)) yield return $"MinPresence is {MinPresence}; it must be from 0 to 1.";
-        if (MinConfidence is not (>= 0 and <= 1)) yield return $"MinConfidence is {MinConfidence}; it must be from 0 to 1.";
-        if (Dwell < TimeSpan.Zero || Dwell > TimeSpan.FromMinutes(10)) yield return $"Dwell is {Dwell}; it must be from 00:00:00 to 00:10:00.";
-        if (Smoothing < TimeSpan.FromSeconds(1) || Smoothing > TimeSpan.FromMinutes(10)) yield return $"Smoothing is {Smoothing}; it must be from 00:00:01 to 00:10:00.";
-        if (ForgetAfter < TimeSpan.FromSeconds(1) || ForgetAfter > TimeSpan.FromMinutes(10)) yield return $"ForgetAfter is {ForgetAfter}; it must be from 00:00:01 to 00:10:00.";
+        if (Window < TimeSpan.FromSeconds(1) || Window > TimeSpan.FromMinutes(1))
+            yield return $"Window is {Window}; it must be from 00:00:01 to 00:01:00.";
+        if (FirstReading < TimeSpan.FromSeconds(0.2) || FirstReading > Window)
+            yield return $"FirstReading is {FirstReading}; it must be from 00:00:00.2 to the window's {Window}.";
+        if (MinPeople is < 1 or > 100)
+            yield return $"MinPeople is {MinPeople}; it must be from 1 to 100.";
+        if (MinPresence is not (>= 0 and <= 1))
+            yield return $"MinPresence is {MinPresence}; it must be from 0 to 1.";
+        if (MinConfidence is not (>= 0 and <= 1))
+            yield return $"MinConfidence is {MinConfidence}; it must be from 0 to 1.";
+        if (Dwell < TimeSpan.Zero || Dwell > TimeSpan.FromMinutes(10))
+            yield return $"Dwell is {Dwell}; it must be from 00:00:00 to 00:10:00.";
+        if (Smoothing < TimeSpan.FromSeconds(1) || Smoothing > TimeSpan.FromMinutes(10))
+            yield return $"Smoothing is {Smoothing}; it must be from 00:00:01 to 00:10:00.";
+        if (ForgetAfter < TimeSpan.FromSeconds(1) || ForgetAfter > TimeSpan.FromMinutes(10))
+            yield return $"ForgetAfter is {ForgetAfter}; it must be from 00:00:01 to 00:10:00.";
     }
 }

@@ -45,7 +45,10 @@ internal sealed class MoodSmoother(MoodSettings settings)
         // A short first window gives a first guess. The next one may correct it at once, since nobody has relied on it for long.
         var stood = window.To - _candidateSince;
         if (_current != Contracts.Mood.Unknown && !wasGuess && stood < settings.Dwell)
-            return Now(window.To, $"Still taken as {Word(_current)}: it has looked {Word(seen)} for {stood.TotalSeconds:0} s, which may pass.");
+            return Now(
+                window.To,
+                $"Still taken as {Word(_current)}: it has looked {Word(seen)} for {stood.TotalSeconds:0} s, which may pass."
+            );
 
         _current = seen;
         return Now(window.To, $"{Capital(_current)}: {Basis(evidence)}.");

@@ -84,9 +84,20 @@ internal sealed partial class MoodStage(MoodSettings settings, IEventLog events,
         return new MoodObservation(reading, room, changed);
     }
 
-    private static MoodEvent Event(WindowReading window, Contracts.Mood mood) => window.Evidence is { } evidence
-        ? new MoodEvent(window.From, window.To, evidence.People, evidence.Coverage, mood, evidence.Affect.Valence, evidence.Affect.Arousal, evidence.Confidence, evidence.Expressions)
-        : new MoodEvent(window.From, window.To, 0, null, Contracts.Mood.Unknown, null, null, null, null);
+    private static MoodEvent Event(WindowReading window, Contracts.Mood mood) =>
+        window.Evidence is { } evidence
+            ? new MoodEvent(
+                window.From,
+                window.To,
+                evidence.People,
+                evidence.Coverage,
+                mood,
+                evidence.Affect.Valence,
+                evidence.Affect.Arousal,
+                evidence.Confidence,
+                evidence.Expressions
+            )
+            : new MoodEvent(window.From, window.To, 0, null, Contracts.Mood.Unknown, null, null, null, null);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The mood of the room: {Why}")]
     private partial void LogChange(string why);

@@ -21,7 +21,10 @@ namespace Roomtone.EdgeAgent.Music;
 
 internal static class MusicRegistration
 {
-    /// <summary>Adds the <see cref="PlaybackController"/>, its library and its commands; the speaker, the event log and the live state must be registered as well.</summary>
+    /// <summary>
+    /// Adds the <see cref="PlaybackController"/>, its library and its commands; the speaker, the event log and the live state
+    /// must be registered as well.
+    /// </summary>
     /// <param name="services">The agent's services.</param>
     /// <param name="configuration">The agent's settings.</param>
     /// <param name="stateFolder">Where taste, tags and the last track are kept.</param>
@@ -42,15 +45,22 @@ internal static class MusicRegistration
     }
 
     /// <summary>Follows the model of what goes together; <see cref="AddMusic"/> and the link to the broker must be there.</summary>
-    public static IServiceCollection AddSharedTaste(this IServiceCollection services, string stateFolder) => services
-        .AddSingleton(provider => new RecommenderModelFile(Path.Combine(stateFolder, "taste-model.bin"), provider.GetRequiredService<ILogger<RecommenderModelFile>>()))
-        .AddHostedService<SharedModelSubscriber>();
+    public static IServiceCollection AddSharedTaste(this IServiceCollection services, string stateFolder) =>
+        services
+            .AddSingleton(provider => new RecommenderModelFile(
+                Path.Combine(stateFolder, "taste-model.bin"),
+                provider.GetRequiredService<ILogger<RecommenderModelFile>>()
+            ))
+            .AddHostedService<SharedModelSubscriber>();
 
     private static void AddLibrary(this IServiceCollection services, string stateFolder)
     {
         services.AddSingleton<CatalogueProvider>();
         services.AddSingleton(provider => new LibraryDatabase(
-            Path.Combine(stateFolder, LibraryDatabase.FileName), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LibraryDatabase>>()));
+            Path.Combine(stateFolder, LibraryDatabase.FileName),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LibraryDatabase>>()
+        ));
         services.AddSingleton<CatalogueStore>();
         services.AddSingleton<IMusicLibrary, MpdLibrary>();
         services.AddHostedService<LibraryReader>();
@@ -58,8 +68,16 @@ internal static class MusicRegistration
 
     private static void AddAnalysis(this IServiceCollection services, string stateFolder)
     {
-        services.AddSingleton(provider => new EarlierFiles(stateFolder, provider.GetRequiredService<ILogger<EarlierFiles>>())).AddSingleton<AudioFeatureStore>();
-        services.AddSingleton<Decoder>().AddSingleton<AnalysisSignal>().AddSingleton<AnalysisProgress>().AddSingleton<AudioAnalysisLog>().AddSingleton<AudioAnalyzer>().AddSingleton<MeasuredFeatures>();
+        services
+            .AddSingleton(provider => new EarlierFiles(stateFolder, provider.GetRequiredService<ILogger<EarlierFiles>>()))
+            .AddSingleton<AudioFeatureStore>();
+        services
+            .AddSingleton<Decoder>()
+            .AddSingleton<AnalysisSignal>()
+            .AddSingleton<AnalysisProgress>()
+            .AddSingleton<AudioAnalysisLog>()
+            .AddSingleton<AudioAnalyzer>()
+            .AddSingleton<MeasuredFeatures>();
         services.AddSingleton<MeasuredLoudness>().AddSingleton<ILoudness>(provider => provider.GetRequiredService<MeasuredLoudness>());
         services.AddHostedService<AudioAnalysisService>();
     }
@@ -68,16 +86,29 @@ internal static class MusicRegistration
     {
         services.AddSingleton<SharedModel>();
         services.AddSingleton<IRecommender, HybridRecommender>();
-        services.AddSingleton<TrackSelector>().AddSingleton<FairScheduler>().AddSingleton<RoomMembers>().AddSingleton<AimPolicy>().AddSingleton<RoomTarget>();
+        services
+            .AddSingleton<TrackSelector>()
+            .AddSingleton<FairScheduler>()
+            .AddSingleton<RoomMembers>()
+            .AddSingleton<AimPolicy>()
+            .AddSingleton<RoomTarget>();
         services.AddSingleton<MoodTrace>();
         services.AddSingleton(provider => new BanditStore(Document<BanditState>(provider, stateFolder, "learned.json")));
-        services.AddSingleton(provider => new ChoiceLog(Path.Combine(stateFolder, "choices.jsonl"), provider.GetRequiredService<MusicSettings>(), provider.GetRequiredService<ILogger<ChoiceLog>>()));
+        services.AddSingleton(provider => new ChoiceLog(
+            Path.Combine(stateFolder, "choices.jsonl"),
+            provider.GetRequiredService<MusicSettings>(),
+            provider.GetRequiredService<ILogger<ChoiceLog>>()
+        ));
         services.AddSingleton(provider => new PreferenceStore(Document<PreferenceStore.Document>(provider, stateFolder, "taste.json")));
     }
 
     private static void AddPlayback(this IServiceCollection services, string stateFolder)
     {
-        services.AddSingleton<TrackPlayer>().AddSingleton<GaplessQueue>().AddSingleton<VolumeControl>().AddSingleton<PlaybackEventRecorder>();
+        services
+            .AddSingleton<TrackPlayer>()
+            .AddSingleton<GaplessQueue>()
+            .AddSingleton<VolumeControl>()
+            .AddSingleton<PlaybackEventRecorder>();
         services.AddSingleton<SpeakerConnectionMonitor>().AddSingleton<LiveTrackPublisher>().AddSingleton<PlaybackSnapshotStore>();
         services.AddSingleton(provider => Document<PlaybackSnapshot>(provider, stateFolder, "music.json"));
         services.AddSingleton<PlaybackController>().AddSingleton<ListeningContext>();

@@ -18,11 +18,15 @@ internal static class SpeakerRegistration
         services.AddSingleton<MpdSpeaker>();
         var spotify = services.AddSettings<SpotifySettings>(configuration);
         var device = SettingsRegistration.Read<DeviceSettings>(configuration);
-        if (!spotify.IsOn) return services.AddSingleton<ISpeaker>(provider => provider.GetRequiredService<MpdSpeaker>());
-        if (device.Place == Place.Venue) return services.AddSingleton<ISpeaker>(provider => new VenueSpeaker(provider.GetRequiredService<MpdSpeaker>()));
+        if (!spotify.IsOn)
+            return services.AddSingleton<ISpeaker>(provider => provider.GetRequiredService<MpdSpeaker>());
+        if (device.Place == Place.Venue)
+            return services.AddSingleton<ISpeaker>(provider => new VenueSpeaker(provider.GetRequiredService<MpdSpeaker>()));
         return services
             .AddSpotifyClient(spotify, device.StateFolder)
             .AddSingleton<SpotifyRoute>()
-            .AddSingleton<ISpeaker>(provider => ActivatorUtilities.CreateInstance<SpeakerRouter>(provider, provider.GetRequiredService<MpdSpeaker>()));
+            .AddSingleton<ISpeaker>(provider =>
+                ActivatorUtilities.CreateInstance<SpeakerRouter>(provider, provider.GetRequiredService<MpdSpeaker>())
+            );
     }
 }

@@ -37,6 +37,9 @@ internal sealed partial class PersistedDocument<T>(string path, ILogger logger)
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} cannot be kept: {Fault} The music goes on without it; free space on the disk or mend the folder's owner.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Path} cannot be kept: {Fault} The music goes on without it; free space on the disk or mend the folder's owner."
+    )]
     private partial void LogLost(string path, string fault);
 }

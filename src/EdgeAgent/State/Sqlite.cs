@@ -20,7 +20,14 @@ internal static class Sqlite
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Not pooled: a damaged file is moved aside or made again, which must not meet an old connection.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Pooling = false,
+                DefaultTimeout = BusySeconds,
+            }.ToString()
+        );
         try
         {
             connection.Open();

@@ -48,15 +48,20 @@ internal static class SyncRegistration
         .AddSingleton<ILiveState>(provider => provider.GetRequiredService<LiveStatePublisher>())
         .AddHostedService(provider => provider.GetRequiredService<LiveStatePublisher>());
 
-    private static IServiceCollection AddFollowing(this IServiceCollection services) => services
-        .AddSingleton(provider => new StateFile<DesiredSettings>(Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "room-settings.json")))
-        .AddSingleton(provider => new RoomSettings { MinPeople = provider.GetService<MoodSettings>()?.MinPeople ?? 1 })
-        .AddHostedService<RoomSettingsStore>()
-        .AddSingleton(provider => new StateFile<RoomProfiles>(Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "profiles.json")))
-        .AddHostedService<RoomProfilesStore>()
-        .AddSingleton<CommandDispatcher>()
-        .AddHostedService(provider => provider.GetRequiredService<CommandDispatcher>())
-        .AddHostedService<HomeAssistantPresence>();
+    private static IServiceCollection AddFollowing(this IServiceCollection services) =>
+        services
+            .AddSingleton(provider => new StateFile<DesiredSettings>(
+                Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "room-settings.json")
+            ))
+            .AddSingleton(provider => new RoomSettings { MinPeople = provider.GetService<MoodSettings>()?.MinPeople ?? 1 })
+            .AddHostedService<RoomSettingsStore>()
+            .AddSingleton(provider => new StateFile<RoomProfiles>(
+                Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "profiles.json")
+            ))
+            .AddHostedService<RoomProfilesStore>()
+            .AddSingleton<CommandDispatcher>()
+            .AddHostedService(provider => provider.GetRequiredService<CommandDispatcher>())
+            .AddHostedService<HomeAssistantPresence>();
 
     /// <summary>The broker's access list goes by the user name: with another one, nothing would arrive and nobody would say why.</summary>
     private static void RefuseForeignUser(DeviceSettings device, MqttSettings mqtt)

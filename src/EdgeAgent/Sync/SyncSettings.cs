@@ -26,9 +26,13 @@ internal sealed record SyncSettings : ISettings
 
     private IEnumerable<string> OwnProblems()
     {
-        if (MaxOutboxMegabytes is < 1 or > 100_000) yield return $"MaxOutboxMegabytes is {MaxOutboxMegabytes}; it must be from 1 to 100000.";
-        if (ResendAfter < TimeSpan.FromSeconds(1) || ResendAfter > TimeSpan.FromHours(1)) yield return $"ResendAfter is {ResendAfter}; it must be from 1 s to 1 h.";
-        if (BatchesInFlight is < 1 or > 64) yield return $"BatchesInFlight is {BatchesInFlight}; it must be from 1 to 64.";
-        if (LiveInterval < TimeSpan.FromMilliseconds(50) || LiveInterval > TimeSpan.FromSeconds(10)) yield return $"LiveInterval is {LiveInterval}; it must be from 50 ms to 10 s.";
+        if (MaxOutboxMegabytes is < 1 or > 100_000)
+            yield return $"MaxOutboxMegabytes is {MaxOutboxMegabytes}; it must be from 1 to 100000.";
+        if (ResendAfter < TimeSpan.FromSeconds(1) || ResendAfter > TimeSpan.FromHours(1))
+            yield return $"ResendAfter is {ResendAfter}; it must be from 1 s to 1 h.";
+        if (BatchesInFlight is < 1 or > 64)
+            yield return $"BatchesInFlight is {BatchesInFlight}; it must be from 1 to 64.";
+        if (LiveInterval < TimeSpan.FromMilliseconds(50) || LiveInterval > TimeSpan.FromSeconds(10))
+            yield return $"LiveInterval is {LiveInterval}; it must be from 50 ms to 10 s.";
     }
 }

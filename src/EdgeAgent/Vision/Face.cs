@@ -7,7 +7,8 @@ namespace Roomtone.EdgeAgent.Vision;
 /// <summary>A face in a frame. Nothing in it tells who it is.</summary>
 /// <param name="Box">Where it is, pixels of the frame.</param>
 /// <param name="Score">How sure the detector is, 0 to 1.</param>
-/// <param name="Points">Six points, pixels: right eye, left eye, nose tip, mouth, right ear, left ear (the person's right and left).</param>
+/// <param name="Points">Six points, pixels: right eye, left eye, nose tip, mouth, right ear, left ear (the person's right and
+/// left).</param>
 /// <param name="Reading">What the face shows.</param>
 internal sealed record Face(FaceBox Box, float Score, IReadOnlyList<Point> Points, ExpressionReading Reading)
 {

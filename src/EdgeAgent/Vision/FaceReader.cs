@@ -19,8 +19,12 @@ internal sealed class FaceReader(FaceDetector detector, FaceReadings readings, V
 
     /// <summary>Loads both networks.</summary>
     /// <exception cref="VisionException">A network is missing or damaged.</exception>
-    public static FaceReader Open(VisionSettings settings) => new(
-        new FaceDetector(new BlazeFace(settings.DetectorModel)), new FaceReadings(new ExpressionNetwork(settings.ExpressionModel)), settings);
+    public static FaceReader Open(VisionSettings settings) =>
+        new(
+            new FaceDetector(new BlazeFace(settings.DetectorModel)),
+            new FaceReadings(new ExpressionNetwork(settings.ExpressionModel)),
+            settings
+        );
 
     /// <summary>Faces of a frame, looked at as a whole, the surest first. The list is good until the next call.</summary>
     public IReadOnlyList<Face> Read(Frame frame)

@@ -35,8 +35,12 @@ internal sealed class FaceTracker(FaceDetector detector, FaceReadings readings, 
 
     /// <summary>Loads both networks.</summary>
     /// <exception cref="VisionException">A network is missing or damaged.</exception>
-    public static FaceTracker Open(VisionSettings settings) => new(
-        new FaceDetector(new BlazeFace(settings.DetectorModel)), new FaceReadings(new ExpressionNetwork(settings.ExpressionModel)), settings);
+    public static FaceTracker Open(VisionSettings settings) =>
+        new(
+            new FaceDetector(new BlazeFace(settings.DetectorModel)),
+            new FaceReadings(new ExpressionNetwork(settings.ExpressionModel)),
+            settings
+        );
 
     /// <summary>Looks at a black picture, so that the camera's first ones need not wait for the compiler.</summary>
     public FaceTracker WarmUp(int width, int height)
@@ -91,7 +95,8 @@ internal sealed class FaceTracker(FaceDetector detector, FaceReadings readings, 
         _toRead.Clear();
         foreach (var track in _tracks.InView)
         {
-            if (track.SeenAt == frame.CapturedAt || (track.IsStill && frame.CapturedAt - track.Shows.ReadAt >= ReadStillFacesEvery)) _toRead.Add(track);
+            if (track.SeenAt == frame.CapturedAt || (track.IsStill && frame.CapturedAt - track.Shows.ReadAt >= ReadStillFacesEvery))
+                _toRead.Add(track);
         }
 
         if (_toRead.Count == 0) return;
@@ -106,7 +111,12 @@ internal sealed class FaceTracker(FaceDetector detector, FaceReadings readings, 
     {
         _faces.Clear();
         foreach (var track in _tracks.InView)
-            _faces.Add(new Face(track.PredictPoints(now), track.Face.Score, Point.Of(track.Face.Points), track.Shows.Mean(readings.NotSureBelow)) { Track = track.Id });
+            _faces.Add(
+                new Face(track.PredictPoints(now), track.Face.Score, Point.Of(track.Face.Points), track.Shows.Mean(readings.NotSureBelow))
+                {
+                    Track = track.Id,
+                }
+            );
         return _faces;
     }
 }

@@ -5,7 +5,8 @@ namespace Roomtone.EdgeAgent.Vision;
 /// <summary>A network that is ready to run on one thread, which waits without spinning.</summary>
 internal sealed class Network : IDisposable
 {
-    public const string Fix = "The networks come with Roomtone. In a checkout: git checkout -- models. On a box: apt-get install --reinstall roomtone-agent.";
+    public const string Fix =
+        "The networks come with Roomtone. In a checkout: git checkout -- models. On a box: apt-get install --reinstall roomtone-agent.";
 
     private readonly InferenceSession _session;
     private readonly RunOptions _options = new();

@@ -10,7 +10,8 @@ internal static class VisionRegistration
 {
     /// <summary>Adds the <see cref="FaceTracker"/>, and loads its networks while the other parts are put together.</summary>
     /// <returns>Ends when the networks are loaded. Wait for it before the services are built.</returns>
-    /// <exception cref="SettingsException">A network is missing or damaged; the start is refused. From the task when the file itself is bad.</exception>
+    /// <exception cref="SettingsException">A network is missing or damaged; the start is refused. From the task when the file
+    /// itself is bad.</exception>
     public static Task AddVision(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = services.AddSettings<VisionSettings>(configuration);
@@ -35,5 +36,7 @@ internal static class VisionRegistration
     }
 
     private static string KeyOf(VisionException e, VisionSettings settings) =>
-        e.Message.Contains(settings.DetectorModel, StringComparison.Ordinal) ? nameof(settings.DetectorModel) : nameof(settings.ExpressionModel);
+        e.Message.Contains(settings.DetectorModel, StringComparison.Ordinal)
+            ? nameof(settings.DetectorModel)
+            : nameof(settings.ExpressionModel);
 }

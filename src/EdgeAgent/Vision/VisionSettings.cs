@@ -39,8 +39,10 @@ internal sealed record VisionSettings : ISettings
         if (MinScore is not (>= 0.01f and <= 0.99f)) yield return $"MinScore is {MinScore}. Allowed: 0.01 to 0.99.";
         if (LookAtLeastEvery < TimeSpan.FromSeconds(0.1) || LookAtLeastEvery > TimeSpan.FromSeconds(10))
             yield return $"LookAtLeastEvery is {LookAtLeastEvery}. Allowed: 00:00:00.1 to 00:00:10.";
-        if (Smoothing < TimeSpan.Zero || Smoothing > TimeSpan.FromSeconds(10)) yield return $"Smoothing is {Smoothing}. Allowed: 00:00:00 to 00:00:10.";
-        foreach (var problem in ZoneProblems.Of(Zones, nameof(Zones))) yield return problem;
+        if (Smoothing < TimeSpan.Zero || Smoothing > TimeSpan.FromSeconds(10))
+            yield return $"Smoothing is {Smoothing}. Allowed: 00:00:00 to 00:00:10.";
+        foreach (var problem in ZoneProblems.Of(Zones, nameof(Zones)))
+            yield return problem;
     }
 
     private static string Missing(string key, string path) => $"{key} is {path}, which is not there. {Network.Fix}";

@@ -32,17 +32,24 @@ public sealed record CommandArgument(string Name, CommandArgumentType Type)
         if (Type == CommandArgumentType.Integer) return IsInRange(value) ? null : $"{Name} must be {Meaning}.";
         if (value.ValueKind != JsonValueKind.String) return $"{Name} must be a text.";
         var text = value.GetString()!;
-        if (Type == CommandArgumentType.Mood) return text.Length == 0 || ReadMood(text) is not null ? null : $"{Name} is \"{text}\"; it must be one of {Moods}.";
-        if (text.Length >= Min && text.Length <= Max) return null;
+        if (Type == CommandArgumentType.Mood)
+            return text.Length == 0 || ReadMood(text) is not null ? null : $"{Name} is \"{text}\"; it must be one of {Moods}.";
+        if (text.Length >= Min && text.Length <= Max)
+            return null;
         return $"{Name} is {text.Length} letters long; it {(Min > 0 ? $"must have {Min} to {Max}" : $"may have {Max}")}.";
     }
 
     /// <returns>The value, or null where it is absent or null.</returns>
     public JsonElement? Find(JsonElement? args) =>
-        args is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(Name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        args is { ValueKind: JsonValueKind.Object } found
+        && found.TryGetProperty(Name, out var value)
+        && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
 
     /// <summary>Digits would name a mood by its place.</summary>
-    public static Mood? ReadMood(string text) => !text.All(char.IsAsciiDigit) && Enum.TryParse<Mood>(text, ignoreCase: true, out var mood) ? mood : null;
+    public static Mood? ReadMood(string text) =>
+        !text.All(char.IsAsciiDigit) && Enum.TryParse<Mood>(text, ignoreCase: true, out var mood) ? mood : null;
 
     private bool IsInRange(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= Min && number <= Max;

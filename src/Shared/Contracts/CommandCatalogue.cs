@@ -16,16 +16,32 @@ public static class CommandCatalogue
         new(CommandNames.MusicPause) { HomeAssistant = HomeAssistantControl.Button("pause", "Pause", "mdi:pause") },
         new(CommandNames.MusicSkip) { HomeAssistant = HomeAssistantControl.Button("skip", "Skip", "mdi:skip-next") },
         new(CommandNames.MusicVolume) { Arguments = [CommandArgument.Integer("percent", 0, 100) with { Required = true }] },
-        new(CommandNames.MusicPlayTrack) { Arguments = [CommandArgument.Text("id") with { Required = true, Meaning = "the id of a track of the library" }] },
+        new(CommandNames.MusicPlayTrack)
+        {
+            Arguments = [CommandArgument.Text("id") with { Required = true, Meaning = "the id of a track of the library" }],
+        },
         new(CommandNames.FeedbackLike) { Arguments = [Track], HomeAssistant = HomeAssistantControl.Button("like", "Like", "mdi:thumb-up") },
-        new(CommandNames.FeedbackDislike) { Arguments = [Track], HomeAssistant = HomeAssistantControl.Button("dislike", "Dislike", "mdi:thumb-down") },
+        new(CommandNames.FeedbackDislike)
+        {
+            Arguments = [Track],
+            HomeAssistant = HomeAssistantControl.Button("dislike", "Dislike", "mdi:thumb-down"),
+        },
         new(CommandNames.FeedbackWrongMood) { Arguments = [new("mood", CommandArgumentType.Mood)] },
         new(CommandNames.FeedbackUndo) { Answer = typeof(UndoneFeedback) },
         new(CommandNames.LibrarySearch) { Arguments = Search, Answer = typeof(IReadOnlyList<TrackInfo>) },
         new(CommandNames.MusicFigures) { Answer = typeof(MusicFigures) },
         new(CommandNames.BrokerPassword)
         {
-            Arguments = [CommandArgument.Text("password") with { Required = true, Min = 16, Max = 256, Meaning = "a text of 16 to 256 letters" }],
+            Arguments =
+            [
+                CommandArgument.Text("password") with
+                {
+                    Required = true,
+                    Min = 16,
+                    Max = 256,
+                    Meaning = "a text of 16 to 256 letters",
+                },
+            ],
             Role = CommandRole.Dashboard,
         },
     ];

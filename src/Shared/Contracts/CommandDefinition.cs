@@ -18,7 +18,8 @@ public sealed record CommandDefinition(string Name)
     public HomeAssistantControl? HomeAssistant { get; init; }
 
     /// <returns>A sentence for the first argument that is missing or not allowed, or null.</returns>
-    public string? Problem(JsonElement? args) => Arguments.Select(argument => argument.Problem(args)).FirstOrDefault(problem => problem is not null);
+    public string? Problem(JsonElement? args) =>
+        Arguments.Select(argument => argument.Problem(args)).FirstOrDefault(problem => problem is not null);
 }
 
 /// <summary>Who may send a command.</summary>

@@ -16,7 +16,8 @@ public sealed record EventBatch(int V, Guid Epoch, IReadOnlyList<RoomEvent> Even
 /// <param name="Seq">Counts up from 1 within the epoch.</param>
 /// <param name="At">When it happened, UTC.</param>
 /// <param name="Type">One of <see cref="EventTypes"/>.</param>
-/// <param name="Data">A <see cref="MoodEvent"/>, <see cref="TrackEvent"/>, <see cref="FeedbackEvent"/> or <see cref="DeviceEvent"/>.</param>
+/// <param name="Data">A <see cref="MoodEvent"/>, <see cref="TrackEvent"/>, <see cref="FeedbackEvent"/> or
+/// <see cref="DeviceEvent"/>.</param>
 public sealed record RoomEvent(long Seq, DateTimeOffset At, string Type, JsonElement Data);
 
 /// <summary>The events <paramref name="From"/> to <paramref name="To"/>, both included, are committed.</summary>

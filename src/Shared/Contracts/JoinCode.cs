@@ -23,14 +23,28 @@ public sealed record JoinCode
     private string Pin { get; }
 
     /// <param name="authority">The authority's certificate, DER.</param>
-    public static JoinCode Make(ReadOnlySpan<byte> authority) => new(RandomNumberGenerator.GetString(Alphabet, SecretLength) + PinOf(authority));
+    public static JoinCode Make(ReadOnlySpan<byte> authority) =>
+        new(RandomNumberGenerator.GetString(Alphabet, SecretLength) + PinOf(authority));
 
     /// <summary>Takes small letters, and O, I and L for what they look like; blanks and dashes do not count.</summary>
     public static bool TryParse(string? text, out JoinCode? code)
     {
         code = null;
-        var letters = string.Concat((text ?? "").ToUpperInvariant().Where(c => c is not ('-' or ' ')).Select(c => c switch { 'O' => '0', 'I' or 'L' => '1', _ => c }));
-        if (letters.Length != SecretLength + PinLength || letters.Any(c => !Alphabet.Contains(c, StringComparison.Ordinal))) return false;
+        var letters = string.Concat(
+            (text ?? "")
+                .ToUpperInvariant()
+                .Where(c => c is not ('-' or ' '))
+                .Select(c =>
+                    c switch
+                    {
+                        'O' => '0',
+                        'I' or 'L' => '1',
+                        _ => c,
+                    }
+                )
+        );
+        if (letters.Length != SecretLength + PinLength || letters.Any(c => !Alphabet.Contains(c, StringComparison.Ordinal)))
+            return false;
         code = new(letters);
         return true;
     }

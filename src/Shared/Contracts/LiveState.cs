@@ -16,7 +16,8 @@ public sealed record LiveMood(DateTimeOffset At, Mood Mood, MoodEvent Reading, s
 /// <param name="Why">One sentence: why this track; or why there is none.</param>
 /// <param name="For">The mood it was chosen for, if any.</param>
 /// <param name="Suggestions">What would fit next, best first.</param>
-/// <param name="Notice">One sentence on what is wrong although music may sound, e.g. why Spotify is not used; null when all is well.</param>
+/// <param name="Notice">One sentence on what is wrong although music may sound, e.g. why Spotify is not used; null when all
+/// is well.</param>
 public sealed record LiveTrack(
     DateTimeOffset At,
     PlayState State,

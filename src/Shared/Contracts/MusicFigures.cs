@@ -3,7 +3,8 @@ namespace Roomtone.Contracts;
 /// <summary>What a room's choices have taught, for people to see.</summary>
 /// <param name="Strategies">How each way of choosing did.</param>
 /// <param name="MoodShare">How much a fully sure mood weighs beside taste now, 0 to 1.</param>
-/// <param name="SteeringHelps">How sure it is that steering by the mood makes tracks more welcome, 0 to 1; 0.5 while nothing is known.</param>
+/// <param name="SteeringHelps">How sure it is that steering by the mood makes tracks more welcome, 0 to 1; 0.5 while nothing
+/// is known.</param>
 /// <param name="Steered">The change of valence over tracks that the mood steered.</param>
 /// <param name="Blind">The same over tracks chosen blind to a known mood.</param>
 /// <param name="Effect">The first less the second: what steering by the mood does.</param>

@@ -56,12 +56,19 @@ public sealed record Profile(string Name)
     /// <summary>A sentence for each value that is not allowed; empty when all is well.</summary>
     public static IEnumerable<string> Problems(IReadOnlyList<Profile> profiles)
     {
-        if (profiles.Count > Most) yield return $"profiles has {profiles.Count} entries; at most {Most} are allowed.";
-        if (profiles.Any(profile => string.IsNullOrWhiteSpace(profile.Name) || profile.Name.Length > LongestName)) yield return $"profiles has a name that is empty or longer than {LongestName}.";
-        if (profiles.DistinctBy(profile => profile.Name).Count() != profiles.Count) yield return "profiles has two entries with the same name.";
-        if (profiles.Any(profile => profile.Artists.Count + profile.Genres.Count > MostPreferences)) yield return $"profiles has an entry with more than {MostPreferences} artists and genres.";
-        if (profiles.Any(profile => profile.Languages.Count > MostLanguages || profile.BlockedArtists.Count > MostBlockedArtists)) yield return $"profiles has an entry with more than {MostLanguages} languages or {MostBlockedArtists} blocked artists.";
-        if (profiles.Any(profile => profile.Liked.Count > MostTracks || profile.Disliked.Count > MostTracks)) yield return $"profiles has an entry with more than {MostTracks} tracks.";
-        if (profiles.Any(profile => profile.MaxVolumePercent is < 0 or > 100)) yield return "profiles has an entry with a maxVolumePercent outside of 0 to 100.";
+        if (profiles.Count > Most)
+            yield return $"profiles has {profiles.Count} entries; at most {Most} are allowed.";
+        if (profiles.Any(profile => string.IsNullOrWhiteSpace(profile.Name) || profile.Name.Length > LongestName))
+            yield return $"profiles has a name that is empty or longer than {LongestName}.";
+        if (profiles.DistinctBy(profile => profile.Name).Count() != profiles.Count)
+            yield return "profiles has two entries with the same name.";
+        if (profiles.Any(profile => profile.Artists.Count + profile.Genres.Count > MostPreferences))
+            yield return $"profiles has an entry with more than {MostPreferences} artists and genres.";
+        if (profiles.Any(profile => profile.Languages.Count > MostLanguages || profile.BlockedArtists.Count > MostBlockedArtists))
+            yield return $"profiles has an entry with more than {MostLanguages} languages or {MostBlockedArtists} blocked artists.";
+        if (profiles.Any(profile => profile.Liked.Count > MostTracks || profile.Disliked.Count > MostTracks))
+            yield return $"profiles has an entry with more than {MostTracks} tracks.";
+        if (profiles.Any(profile => profile.MaxVolumePercent is < 0 or > 100))
+            yield return "profiles has an entry with a maxVolumePercent outside of 0 to 100.";
     }
 }

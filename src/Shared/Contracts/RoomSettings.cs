@@ -35,7 +35,10 @@ public sealed record RoomSettings
     /// <summary>Hours of the day with another aim; the first that holds counts. At most <see cref="MostAimHours"/>.</summary>
     public IReadOnlyList<AimHours> AimHours { get; init; } = [];
 
-    /// <summary>The people whose taste counts, by turns. At most <see cref="Profile.Most"/>, beside those of <see cref="RoomProfiles"/>. Nobody is recognized: somebody says who is here.</summary>
+    /// <summary>
+    /// The people whose taste counts, by turns. At most <see cref="Profile.Most"/>, beside those of
+    /// <see cref="RoomProfiles"/>. Nobody is recognized: somebody says who is here.
+    /// </summary>
     public IReadOnlyList<Profile> Profiles { get; init; } = [];
 
     /// <summary>A sentence for each value that is not allowed; empty when all is well.</summary>
@@ -47,16 +50,30 @@ public sealed record RoomSettings
             yield break;
         }
 
-        if (MinPeople is < 1 or > 100) yield return $"minPeople is {MinPeople}; it must be from 1 to 100.";
-        if (MaxVolumePercent is < 0 or > 100) yield return $"maxVolumePercent is {MaxVolumePercent}; it must be from 0 to 100.";
-        if (IsOffThePlane(Hold) || AimHours.Any(hours => IsOffThePlane(hours.Hold))) yield return "hold has a valence or an arousal outside of -1 to 1.";
-        if (AimHours.Count > MostAimHours) yield return $"aimHours has {AimHours.Count} entries; at most {MostAimHours} are allowed.";
-        foreach (var hours in AimHours.Where(hours => hours.From == hours.To)) yield return $"aimHours has an entry from {hours.From:HH:mm} to the same time; give the hour at which it ends.";
-        foreach (var problem in Profile.Problems(Profiles)) yield return problem;
+        if (MinPeople is < 1 or > 100)
+            yield return $"minPeople is {MinPeople}; it must be from 1 to 100.";
+        if (MaxVolumePercent is < 0 or > 100)
+            yield return $"maxVolumePercent is {MaxVolumePercent}; it must be from 0 to 100.";
+        if (IsOffThePlane(Hold) || AimHours.Any(hours => IsOffThePlane(hours.Hold)))
+            yield return "hold has a valence or an arousal outside of -1 to 1.";
+        if (AimHours.Count > MostAimHours)
+            yield return $"aimHours has {AimHours.Count} entries; at most {MostAimHours} are allowed.";
+        foreach (var hours in AimHours.Where(hours => hours.From == hours.To))
+            yield return $"aimHours has an entry from {hours.From:HH:mm} to the same time; give the hour at which it ends.";
+        foreach (var problem in Profile.Problems(Profiles))
+            yield return problem;
     }
 
     private IEnumerable<IEnumerable<object?>> Lists() =>
-        [Languages, Genres, BlockedArtists, BlockedTracks, AimHours, Profiles, .. Profiles.Where(profile => profile is not null).SelectMany(profile => profile.Lists())];
+        [
+            Languages,
+            Genres,
+            BlockedArtists,
+            BlockedTracks,
+            AimHours,
+            Profiles,
+            .. Profiles.Where(profile => profile is not null).SelectMany(profile => profile.Lists()),
+        ];
 
     private static bool IsOffThePlane(Affect point) => point.Valence is not (>= -1 and <= 1) || point.Arousal is not (>= -1 and <= 1);
 }
@@ -77,7 +94,9 @@ public enum MusicAim
     Hold,
 }
 
-/// <summary>Another aim for some hours of each day, by the clock of the box. They may pass midnight; the end does not belong to them.</summary>
+/// <summary>
+/// Another aim for some hours of each day, by the clock of the box. They may pass midnight; the end does not belong to them.
+/// </summary>
 public sealed record AimHours(TimeOnly From, TimeOnly To, MusicAim Aim)
 {
     /// <inheritdoc cref="RoomSettings.Hold"/>
@@ -102,5 +121,8 @@ public enum ExplicitMusic
 /// <summary>The settings as wanted; each change raises <paramref name="Revision"/>.</summary>
 public sealed record DesiredSettings(long Revision, RoomSettings Settings);
 
-/// <summary>The settings as the box has them. When <paramref name="Error"/> is set, the revision was refused and <paramref name="Settings"/> are the old ones.</summary>
+/// <summary>
+/// The settings as the box has them. When <paramref name="Error"/> is set, the revision was refused and
+/// <paramref name="Settings"/> are the old ones.
+/// </summary>
 public sealed record ReportedSettings(long Revision, bool Applied, string? Error, RoomSettings Settings);

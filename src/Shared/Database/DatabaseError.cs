@@ -11,7 +11,8 @@ public static class DatabaseError
     private static readonly int[] TimeLimits = [1969, 3024];
 
     /// <summary>Whether the database or the connection to it failed, and not our own program.</summary>
-    public static bool IsForeign(Exception e) => e is System.Data.Common.DbException or IOException or SocketException or TimeoutException or AuthenticationException;
+    public static bool IsForeign(Exception e) =>
+        e is System.Data.Common.DbException or IOException or SocketException or TimeoutException or AuthenticationException;
 
     /// <summary>
     /// The server's error number, or 0. They are listed at

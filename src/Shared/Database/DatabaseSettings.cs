@@ -18,7 +18,10 @@ public record DatabaseSettings : ISettings
     /// <summary>Encrypt the connection and check the server's certificate and name. For a database on another machine.</summary>
     public bool Tls { get; init; }
 
-    /// <summary>PEM file of the authority that signed the database's certificate; empty: one that the system trusts (or <c>SSL_CERT_FILE</c>).</summary>
+    /// <summary>
+    /// PEM file of the authority that signed the database's certificate; empty: one that the system trusts (or
+    /// <c>SSL_CERT_FILE</c>).
+    /// </summary>
     public string CaFile { get; init; } = "";
 
     public virtual IEnumerable<string> Problems()

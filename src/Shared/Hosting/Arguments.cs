@@ -27,7 +27,8 @@ public sealed class Arguments(IEnumerable<string> words)
     /// <exception cref="UsageException">It is no whole number from <paramref name="least"/> to <paramref name="most"/>.</exception>
     public int Number(int most, int least = 1) => Number(most, least, "a whole number");
 
-    /// <exception cref="UsageException">It is no whole number of seconds from <paramref name="least"/> to <paramref name="most"/>.</exception>
+    /// <exception cref="UsageException">It is no whole number of seconds from <paramref name="least"/> to
+    /// <paramref name="most"/>.</exception>
     public TimeSpan Seconds(int most, int least = 1) => TimeSpan.FromSeconds(Number(most, least, "a whole number of seconds"));
 
     private int Number(int most, int least, string what)

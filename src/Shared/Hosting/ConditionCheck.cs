@@ -11,9 +11,20 @@ public static class ConditionCheck
     /// <param name="holds">Asks the part.</param>
     /// <param name="otherwise">How the service is where it does not hold; a degraded one still does its work.</param>
     public static IHealthChecksBuilder AddCondition<T>(
-        this IHealthChecksBuilder checks, string name, Func<T, CancellationToken, Task<bool>> holds, HealthStatus otherwise = HealthStatus.Unhealthy)
+        this IHealthChecksBuilder checks,
+        string name,
+        Func<T, CancellationToken, Task<bool>> holds,
+        HealthStatus otherwise = HealthStatus.Unhealthy
+    )
         where T : notnull =>
-        checks.Add(new HealthCheckRegistration(name, provider => new Check(ask => holds(provider.GetRequiredService<T>(), ask)), otherwise, tags: null));
+        checks.Add(
+            new HealthCheckRegistration(
+                name,
+                provider => new Check(ask => holds(provider.GetRequiredService<T>(), ask)),
+                otherwise,
+                tags: null
+            )
+        );
 
     /// <inheritdoc cref="AddCondition{T}(IHealthChecksBuilder, string, Func{T, CancellationToken, Task{bool}}, HealthStatus)"/>
     public static IHealthChecksBuilder AddCondition<T>(

@@ -60,8 +60,14 @@ public sealed class PrometheusExposition : IDisposable
         if (instrument != _headed) Head(instrument);
         _text.Append(instrument.Name);
         for (var i = 0; i < labels.Length; i++)
-            _text.Append(i == 0 ? '{' : ',').Append(labels[i].Key).Append("=\"").Append(Escaped($"{labels[i].Value}").Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
-        if (labels.Length > 0) _text.Append('}');
+            _text
+                .Append(i == 0 ? '{' : ',')
+                .Append(labels[i].Key)
+                .Append("=\"")
+                .Append(Escaped($"{labels[i].Value}").Replace("\"", "\\\"", StringComparison.Ordinal))
+                .Append('"');
+        if (labels.Length > 0)
+            _text.Append('}');
         _text.Append(' ').Append(CultureInfo.InvariantCulture, $"{value:R}").Append('\n');
     }
 
@@ -73,5 +79,6 @@ public sealed class PrometheusExposition : IDisposable
         _text.Append("# TYPE ").Append(instrument.Name).Append(' ').Append(type).Append('\n');
     }
 
-    private static string Escaped(string text) => text.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        text.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 }

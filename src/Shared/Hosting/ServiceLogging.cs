@@ -14,6 +14,8 @@ public static class ServiceLogging
     {
         // Whoever asks how a service is gets the answer; that the broker or the database is away is logged where it is noticed.
         logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
-        return SystemdRegistration.IsUnderSystemd ? logging.AddSystemdConsole() : logging.AddSimpleConsole(console => console.SingleLine = true);
+        return SystemdRegistration.IsUnderSystemd
+            ? logging.AddSystemdConsole()
+            : logging.AddSimpleConsole(console => console.SingleLine = true);
     }
 }

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Roomtone.Hosting;
 
-/// <summary>A service's command <c>settings [--json]</c>: says whether it would start with its settings, and starts nothing. <c>roomtone doctor</c> asks it.</summary>
+/// <summary>
+/// A service's command <c>settings [--json]</c>: says whether it would start with its settings, and starts nothing.
+/// <c>roomtone doctor</c> asks it.
+/// </summary>
 public static class SettingsCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);

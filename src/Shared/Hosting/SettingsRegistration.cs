@@ -43,7 +43,9 @@ public static class SettingsRegistration
         var unknown = file.GetChildren().Select(section => section.Key)
             .Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase)).ToList();
         if (unknown.Count > 0)
-            throw new SettingsException([.. unknown.Select(key => $"The section {key} is not known. Known sections: {string.Join(", ", known.Order())}.")]);
+            throw new SettingsException([
+                .. unknown.Select(key => $"The section {key} is not known. Known sections: {string.Join(", ", known.Order())}."),
+            ]);
     }
 
     /// <summary>The binder names what it does not know in words for programmers; of a section's own keys we say it ourselves.</summary>
@@ -53,7 +55,9 @@ public static class SettingsRegistration
         var known = typeof(T).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToList();
         return configuration.GetSection(T.Section).GetChildren().Select(child => child.Key)
             .Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase))
-            .Select(key => $"{T.Section}: the key {key} is not known. Known keys: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+            .Select(key =>
+                $"{T.Section}: the key {key} is not known. Known keys: {string.Join(", ", known.Order(StringComparer.Ordinal))}."
+            );
     }
 
     private static string Sentence(string section, InvalidOperationException e)

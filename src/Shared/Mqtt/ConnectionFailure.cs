@@ -48,16 +48,18 @@ internal sealed record ConnectionFailure(string Sentence, bool IsRefusal = false
     /// <param name="settings">Where it was.</param>
     /// <param name="reason">MQTT 5's reason code where the broker gave one.</param>
     /// <param name="lasted">Whether the connection stood for more than a moment.</param>
-    public static string Lost(MqttSettings settings, MqttClientDisconnectReason reason, bool lasted) => reason switch
-    {
-        MqttClientDisconnectReason.SessionTakenOver =>
-            $"Another client took over the MQTT session '{settings.SessionName}'. Give each process an Mqtt:ClientId of its own.",
-        >= MqttClientDisconnectReason.UnspecifiedError => $"The MQTT broker at {Place(settings)} ended the connection: {ReasonText.Of(reason)}.",
-        // Mosquitto 2.0 gives no reason when another client takes the session: a short connection is the only sign.
-        _ when !lasted => $"The connection to the MQTT broker at {Place(settings)} was lost at once. "
-            + $"If that repeats, another client uses the session '{settings.SessionName}': give each process an Mqtt:ClientId of its own.",
-        _ => $"The connection to the MQTT broker at {Place(settings)} was lost.",
-    };
+    public static string Lost(MqttSettings settings, MqttClientDisconnectReason reason, bool lasted) =>
+        reason switch
+        {
+            MqttClientDisconnectReason.SessionTakenOver =>
+                $"Another client took over the MQTT session '{settings.SessionName}'. Give each process an Mqtt:ClientId of its own.",
+            >= MqttClientDisconnectReason.UnspecifiedError =>
+                $"The MQTT broker at {Place(settings)} ended the connection: {ReasonText.Of(reason)}.",
+            // Mosquitto 2.0 gives no reason when another client takes the session: a short connection is the only sign.
+            _ when !lasted => $"The connection to the MQTT broker at {Place(settings)} was lost at once. "
+                + $"If that repeats, another client uses the session '{settings.SessionName}': give each process an Mqtt:ClientId of its own.",
+            _ => $"The connection to the MQTT broker at {Place(settings)} was lost.",
+        };
 
     private static string Tls(MqttSettings settings, Exception cause) =>
         $"TLS to the MQTT broker at {Place(settings)} failed: Mqtt:CaFile must hold the authority of the broker's certificate, "

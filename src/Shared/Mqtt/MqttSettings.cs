@@ -42,14 +42,23 @@ public sealed record MqttSettings : ISettings
 
     public IEnumerable<string> Problems()
     {
-        if (string.IsNullOrWhiteSpace(Host)) yield return "Host is empty; give the broker's name or address.";
-        if (Port is < 1 or > 65535) yield return $"Port is {Port}; it must be from 1 to 65535.";
-        if (KeepAlive < TimeSpan.FromSeconds(5) || KeepAlive > TimeSpan.FromMinutes(10)) yield return $"KeepAlive is {KeepAlive}; it must be from 5 s to 10 min.";
-        if (SessionExpiry < TimeSpan.Zero || SessionExpiry > TimeSpan.FromDays(30)) yield return $"SessionExpiry is {SessionExpiry}; it must be from 0 to 30 days.";
-        if (CaFile.Length > 0 && !File.Exists(CaFile)) yield return $"CaFile is {CaFile}; there is no such file.";
-        if (CertificateFile.Length > 0 && !File.Exists(CertificateFile)) yield return $"CertificateFile is {CertificateFile}; there is no such file.";
-        if (KeyFile.Length > 0 && !File.Exists(KeyFile)) yield return $"KeyFile is {KeyFile}; there is no such file.";
-        if (CertificateFile.Length > 0 != KeyFile.Length > 0) yield return "CertificateFile and KeyFile belong together; give both or none.";
-        if (CertificateFile.Length > 0 && CaFile.Length == 0) yield return "CertificateFile is for TLS; give CaFile too.";
+        if (string.IsNullOrWhiteSpace(Host))
+            yield return "Host is empty; give the broker's name or address.";
+        if (Port is < 1 or > 65535)
+            yield return $"Port is {Port}; it must be from 1 to 65535.";
+        if (KeepAlive < TimeSpan.FromSeconds(5) || KeepAlive > TimeSpan.FromMinutes(10))
+            yield return $"KeepAlive is {KeepAlive}; it must be from 5 s to 10 min.";
+        if (SessionExpiry < TimeSpan.Zero || SessionExpiry > TimeSpan.FromDays(30))
+            yield return $"SessionExpiry is {SessionExpiry}; it must be from 0 to 30 days.";
+        if (CaFile.Length > 0 && !File.Exists(CaFile))
+            yield return $"CaFile is {CaFile}; there is no such file.";
+        if (CertificateFile.Length > 0 && !File.Exists(CertificateFile))
+            yield return $"CertificateFile is {CertificateFile}; there is no such file.";
+        if (KeyFile.Length > 0 && !File.Exists(KeyFile))
+            yield return $"KeyFile is {KeyFile}; there is no such file.";
+        if (CertificateFile.Length > 0 != KeyFile.Length > 0)
+            yield return "CertificateFile and KeyFile belong together; give both or none.";
+        if (CertificateFile.Length > 0 && CaFile.Length == 0)
+            yield return "CertificateFile is for TLS; give CaFile too.";
     }
 }

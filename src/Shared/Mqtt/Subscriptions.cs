@@ -44,7 +44,10 @@ internal sealed partial class Subscriptions(ILogger logger)
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The MQTT broker does not grant the subscription {Filter}: {Reason}. Look at its access list.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The MQTT broker does not grant the subscription {Filter}: {Reason}. Look at its access list."
+    )]
     private partial void LogNotGranted(string filter, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The handler of an MQTT message on {Topic} failed; the message is skipped.")]

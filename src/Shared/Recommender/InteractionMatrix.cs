@@ -9,7 +9,8 @@ internal sealed class InteractionMatrix
 
     /// <param name="users">For each user the items and how often each was played.</param>
     /// <param name="itemCount">Items are numbered from 0 to below this.</param>
-    /// <param name="graded">Whether the counts tell how much somebody likes an item, as with artists; else only that it was played counts.</param>
+    /// <param name="graded">Whether the counts tell how much somebody likes an item, as with artists; else only that it was
+    /// played counts.</param>
     public InteractionMatrix(IReadOnlyList<IReadOnlyList<(int Item, double Count)>> users, int itemCount, bool graded)
     {
         ItemCount = itemCount;

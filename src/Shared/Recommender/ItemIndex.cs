@@ -43,14 +43,27 @@ internal sealed class ItemIndex(ulong[] keys, ushort[] support, int[] starts, fl
         var (neighbours, weights) = (new List<ushort>(), new List<sbyte>());
         for (var i = 0; i < order.Length; i++)
         {
-            var row = model.Row(order[i]).OrderByDescending(entry => Math.Abs(entry.Weight)).Take(kept).Select(entry => (Place: place[entry.Neighbour], entry.Weight)).OrderBy(entry => entry.Place).ToList();
+            var row = model
+                .Row(order[i])
+                .OrderByDescending(entry => Math.Abs(entry.Weight))
+                .Take(kept)
+                .Select(entry => (Place: place[entry.Neighbour], entry.Weight))
+                .OrderBy(entry => entry.Place)
+                .ToList();
             scales[i] = row.Count == 0 ? 0 : row.Max(entry => Math.Abs(entry.Weight)) / LargestWeight;
             neighbours.AddRange(row.Select(entry => entry.Place));
             weights.AddRange(row.Select(entry => scales[i] == 0 ? (sbyte)0 : (sbyte)Math.Round(entry.Weight / scales[i])));
             starts[i + 1] = neighbours.Count;
         }
 
-        return new ItemIndex([.. order.Select(item => keys[item])], [.. order.Select(item => (ushort)Math.Min(support[item], ushort.MaxValue))], starts, scales, [.. neighbours], [.. weights]);
+        return new ItemIndex(
+            [.. order.Select(item => keys[item])],
+            [.. order.Select(item => (ushort)Math.Min(support[item], ushort.MaxValue))],
+            starts,
+            scales,
+            [.. neighbours],
+            [.. weights]
+        );
     }
 
     /// <returns>The place of an item, or -1.</returns>

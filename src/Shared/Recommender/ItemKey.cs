@@ -28,8 +28,10 @@ internal static class ItemKey
         var plain = new StringBuilder(name.Length);
         foreach (var c in name.Normalize(NormalizationForm.FormD))
         {
-            if (char.IsLetterOrDigit(c)) plain.Append(Diacritics.Plain(char.ToLowerInvariant(c)));
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && plain.Length > 0 && plain[^1] != ' ') plain.Append(' ');
+            if (char.IsLetterOrDigit(c))
+                plain.Append(Diacritics.Plain(char.ToLowerInvariant(c)));
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && plain.Length > 0 && plain[^1] != ' ')
+                plain.Append(' ');
         }
 
         return plain.ToString().TrimEnd();

@@ -33,20 +33,35 @@ internal static class ModelSerializer
     /// <exception cref="TasteModelException">It is no model, is damaged, or larger than allowed.</exception>
     public static RecommenderModel Unpack(ReadOnlySpan<byte> message)
     {
-        if (message.Length > MostBytes) throw new TasteModelException($"It has {message.Length} bytes; a model has at most {MostBytes}.");
-        if (message.Length < HeaderLength || !message[..4].SequenceEqual(Magic)) throw new TasteModelException("It does not begin as a model of Roomtone does.");
-        if (message[4] != Format) throw new TasteModelException($"It is of format {message[4]}; this agent reads format {Format}. Bring agent and CloudSync to the same version.");
+        if (message.Length > MostBytes)
+            throw new TasteModelException($"It has {message.Length} bytes; a model has at most {MostBytes}.");
+        if (message.Length < HeaderLength || !message[..4].SequenceEqual(Magic))
+            throw new TasteModelException("It does not begin as a model of Roomtone does.");
+        if (message[4] != Format)
+            throw new TasteModelException(
+                $"It is of format {message[4]}; this agent reads format {Format}. Bring agent and CloudSync to the same version."
+            );
         var hash = SHA256.HashData(message[HeaderLength..]);
         if (!message[5..HeaderLength].SequenceEqual(hash)) throw new TasteModelException("It is damaged: its checksum does not fit.");
         try
         {
             using var reader = new BinaryReader(new MemoryStream(Decompress(message[HeaderLength..])));
             var builtAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.ReadInt64());
-            var model = new RecommenderModel(Convert.ToHexStringLower(hash.AsSpan(0, 8)), builtAt, ReadItems(reader), ReadItems(reader), ReadItems(reader));
-            if (!model.Artists.Keys.SequenceEqual(model.Newcomers.Keys)) throw new TasteModelException("Its two lists of artists are not the same.");
-            return reader.BaseStream.Position == reader.BaseStream.Length ? model : throw new TasteModelException("There is more in it than a model.");
+            var model = new RecommenderModel(
+                Convert.ToHexStringLower(hash.AsSpan(0, 8)),
+                builtAt,
+                ReadItems(reader),
+                ReadItems(reader),
+                ReadItems(reader)
+            );
+            if (!model.Artists.Keys.SequenceEqual(model.Newcomers.Keys))
+                throw new TasteModelException("Its two lists of artists are not the same.");
+            return reader.BaseStream.Position == reader.BaseStream.Length
+                ? model
+                : throw new TasteModelException("There is more in it than a model.");
         }
-        catch (Exception e) when (e is EndOfStreamException or InvalidDataException or ArgumentOutOfRangeException or InvalidOperationException)
+        catch (Exception e)
+            when (e is EndOfStreamException or InvalidDataException or ArgumentOutOfRangeException or InvalidOperationException)
         {
             throw new TasteModelException("It breaks off, or its numbers are not those of a model.", e);
         }
@@ -95,7 +110,8 @@ internal static class ModelSerializer
             if (keys[item] <= keys[item - 1]) throw new TasteModelException("Its keys are not in order.");
         var support = Read(count, reader.ReadUInt16);
         var starts = new int[count + 1];
-        for (var item = 0; item < count; item++) starts[item + 1] = starts[item] + Within(reader.Read7BitEncodedInt(), count, "neighbours of an item");
+        for (var item = 0; item < count; item++)
+            starts[item + 1] = starts[item] + Within(reader.Read7BitEncodedInt(), count, "neighbours of an item");
         Within(starts[count], MostNeighbours, "neighbours");
         var scales = Read(count, reader.ReadSingle);
         if (!scales.All(float.IsFinite)) throw new TasteModelException("A scale of it is no number.");
@@ -103,7 +119,8 @@ internal static class ModelSerializer
         for (var item = 0; item < count; item++)
         {
             var last = 0;
-            for (var n = starts[item]; n < starts[item + 1]; n++) neighbours[n] = (ushort)(last = Within(last + reader.Read7BitEncodedInt(), count - 1, "as a neighbour's place"));
+            for (var n = starts[item]; n < starts[item + 1]; n++)
+                neighbours[n] = (ushort)(last = Within(last + reader.Read7BitEncodedInt(), count - 1, "as a neighbour's place"));
         }
 
         return new ItemIndex(keys, support, starts, scales, neighbours, Read(starts[count], reader.ReadSByte));

@@ -3,7 +3,8 @@ namespace Roomtone.Recommender;
 /// <summary>Makes the model that suits a history: the exact one for a few thousand items, else the one that scales.</summary>
 internal static class Neighbourhoods
 {
-    public static ItemModel Train(InteractionMatrix plays, CancellationToken cancellationToken) => Train(plays, Hyperparameters.For(plays.ItemCount), cancellationToken);
+    public static ItemModel Train(InteractionMatrix plays, CancellationToken cancellationToken) =>
+        Train(plays, Hyperparameters.For(plays.ItemCount), cancellationToken);
 
     /// <param name="plays">The history.</param>
     /// <param name="recipe">The constants.</param>
@@ -21,13 +22,20 @@ internal static class Neighbourhoods
         var scale = exact is null ? 1 : (float)recipe.CosineShare * Ratio(exact, cosine, plays.ItemCount);
         var neighbours = new int[plays.ItemCount][];
         var weights = new float[plays.ItemCount][];
-        Parallel.For(0, plays.ItemCount, new ParallelOptions { CancellationToken = cancellationToken }, () => new float[plays.ItemCount], (item, _, row) =>
-        {
-            cosine.Fill(item, row);
-            exact?.Blend(item, row, scale);
-            (neighbours[item], weights[item]) = ItemModel.Strongest(row, recipe.Neighbours);
-            return row;
-        }, _ => { });
+        Parallel.For(
+            0,
+            plays.ItemCount,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            () => new float[plays.ItemCount],
+            (item, _, row) =>
+            {
+                cosine.Fill(item, row);
+                exact?.Blend(item, row, scale);
+                (neighbours[item], weights[item]) = ItemModel.Strongest(row, recipe.Neighbours);
+                return row;
+            },
+            _ => { }
+        );
         return new ItemModel(neighbours, weights);
     }
 

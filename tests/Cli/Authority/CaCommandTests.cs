@@ -21,7 +21,10 @@ public class CaCommandTests
         foreach (var server in CaCommand.Servers)
         {
             Assert.Equal(SslPolicyErrors.None, await ConnectAsync(folder, server, folder.In("ca.crt"), "roomtone.local"));
-            Assert.Equal(SslPolicyErrors.RemoteCertificateNameMismatch, await ConnectAsync(folder, server, folder.In("ca.crt"), "elsewhere.local"));
+            Assert.Equal(
+                SslPolicyErrors.RemoteCertificateNameMismatch,
+                await ConnectAsync(folder, server, folder.In("ca.crt"), "elsewhere.local")
+            );
         }
     }
 
@@ -33,7 +36,10 @@ public class CaCommandTests
         await RunAsync(folder, "make");
         await RunAsync(other, "make");
 
-        Assert.Equal(SslPolicyErrors.RemoteCertificateChainErrors, await ConnectAsync(folder, "dashboard", other.In("ca.crt"), "localhost"));
+        Assert.Equal(
+            SslPolicyErrors.RemoteCertificateChainErrors,
+            await ConnectAsync(folder, "dashboard", other.In("ca.crt"), "localhost")
+        );
     }
 
     [Fact]
@@ -78,7 +84,9 @@ public class CaCommandTests
     [InlineData("make --folder", "needs a value")]
     public void What_cannot_be_done_gets_a_sentence(string arguments, string words)
     {
-        var refused = Assert.Throws<UsageException>(() => new CaSyntax("ca").OptionsOf(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        var refused = Assert.Throws<UsageException>(() =>
+            new CaSyntax("ca").OptionsOf(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        );
         Assert.Contains(words, refused.Message, StringComparison.Ordinal);
     }
 
@@ -102,7 +110,12 @@ public class CaCommandTests
         var served = serving.AuthenticateAsServerAsync(pem);
         var errors = SslPolicyErrors.None;
         await using var asking = new SslStream(client.GetStream());
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, VerificationTime = _clock.GetUtcNow().UtcDateTime };
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            VerificationTime = _clock.GetUtcNow().UtcDateTime,
+        };
         policy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(trusted));
 #pragma warning disable CA5359 // The test looks at what was found instead of ending the connection.
         await asking.AuthenticateAsClientAsync(

@@ -26,7 +26,16 @@ public class BackupTests
         await BackUpAsync(test, file);
         await Assert.ThrowsAsync<UsageException>(() => BackUpAsync(test, file));
         // From another account, as on another machine.
-        foreach (var sql in new[] { "DROP DATABASE roomtone", "CREATE DATABASE roomtone", "CREATE USER other@'127.0.0.1' IDENTIFIED BY 'a secret \"\\\\ one'", "GRANT ALL ON roomtone.* TO other@'127.0.0.1'" }) Run(test.Server.RootConnectionString.Replace("database=roomtone", "database=mysql", StringComparison.OrdinalIgnoreCase), sql);
+        foreach (
+            var sql in new[]
+            {
+                "DROP DATABASE roomtone",
+                "CREATE DATABASE roomtone",
+                "CREATE USER other@'127.0.0.1' IDENTIFIED BY 'a secret \"\\\\ one'",
+                "GRANT ALL ON roomtone.* TO other@'127.0.0.1'",
+            }
+        )
+            Run(test.Server.RootConnectionString.Replace("database=roomtone", "database=mysql", StringComparison.OrdinalIgnoreCase), sql);
         var said = await RestoreAsync(test, file, user: "other", password: "a secret \"\\ one");
 
         Assert.Equal(before, Sums(test.Server));
@@ -58,7 +67,11 @@ public class BackupTests
         await using (var other = new MySqlConnection(test.Server.ConnectionString))
         {
             await other.OpenAsync(TestContext.Current.CancellationToken);
-            Assert.Contains("are open", (await Assert.ThrowsAsync<UsageException>(() => RestoreAsync(test, file))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "are open",
+                (await Assert.ThrowsAsync<UsageException>(() => RestoreAsync(test, file))).Message,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -70,7 +83,18 @@ public class BackupTests
         Fill(test.Server);
         await BackUpAsync(test, file);
         var whole = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
-        byte[][] spoilt = [whole[..(whole.Length / 2)], [.. whole[..^40], .. whole[^20..]], Encoding.UTF8.GetBytes("SELECT 1;"), [], Zipped("-- roomtone-backup 1 {}\n"), Zipped("-- roomtone-backup 1 null\n"), Zipped("DROP TABLE mood_events;\n-- roomtone-backup 1 {\"MadeAt\":\"2026-01-05T12:00:00Z\",\"Rows\":{\"a`; DROP TABLE b; -- \":1}}\n")];
+        byte[][] spoilt =
+        [
+            whole[..(whole.Length / 2)],
+            [.. whole[..^40], .. whole[^20..]],
+            Encoding.UTF8.GetBytes("SELECT 1;"),
+            [],
+            Zipped("-- roomtone-backup 1 {}\n"),
+            Zipped("-- roomtone-backup 1 null\n"),
+            Zipped(
+                "DROP TABLE mood_events;\n-- roomtone-backup 1 {\"MadeAt\":\"2026-01-05T12:00:00Z\",\"Rows\":{\"a`; DROP TABLE b; -- \":1}}\n"
+            ),
+        ];
 
         foreach (var (bytes, i) in spoilt.Select((bytes, i) => (bytes, i)))
         {
@@ -88,7 +112,13 @@ public class BackupTests
     {
         await using var test = await TestServers.DatabaseAsync();
         var (file, mark) = (test.Folder.In("foreign.gz"), test.Folder.In("mark"));
-        await File.WriteAllBytesAsync(file, Zipped($"CREATE TABLE a (x INT);\n\\! touch {mark}\nsystem touch {mark};\nINSERT INTO `a` VALUES (1);\n-- roomtone-backup 1 {{\"MadeAt\":\"2026-01-05T12:00:00Z\",\"Rows\":{{\"a\":1}}}}\n"), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            file,
+            Zipped(
+                $"CREATE TABLE a (x INT);\n\\! touch {mark}\nsystem touch {mark};\nINSERT INTO `a` VALUES (1);\n-- roomtone-backup 1 {{\"MadeAt\":\"2026-01-05T12:00:00Z\",\"Rows\":{{\"a\":1}}}}\n"
+            ),
+            TestContext.Current.CancellationToken
+        );
 
         await Assert.ThrowsAsync<ServerException>(() => RestoreAsync(test, file));
 
@@ -101,7 +131,9 @@ public class BackupTests
         using var folder = new TemporaryFolder();
         var options = new BackupOptions(folder.In("x.gz"), new DatabaseSettings { Port = FreePort.Next() }, Force: false);
 
-        var failed = await Assert.ThrowsAsync<ServerException>(() => new BackupCommand(options, "secret", TimeProvider.System, TextWriter.Null).RunAsync(TestContext.Current.CancellationToken));
+        var failed = await Assert.ThrowsAsync<ServerException>(() =>
+            new BackupCommand(options, "secret", TimeProvider.System, TextWriter.Null).RunAsync(TestContext.Current.CancellationToken)
+        );
 
         Assert.Contains("mariadb-dump failed", failed.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
@@ -110,7 +142,9 @@ public class BackupTests
     [Fact]
     public void Rows_are_counted_whatever_their_texts_hold()
     {
-        var dump = Encoding.UTF8.GetBytes("-- INSERT INTO `no` VALUES (1);\nINSERT INTO `a` VALUES\n(1,'x\\'),(2);('),\n(2,NULL,_binary 'y\\\\');\nINSERT INTO `b` VALUES (0x00,'(('),(3,'''');\nINSERT INTO `a` VALUES (3);\n");
+        var dump = Encoding.UTF8.GetBytes(
+            "-- INSERT INTO `no` VALUES (1);\nINSERT INTO `a` VALUES\n(1,'x\\'),(2);('),\n(2,NULL,_binary 'y\\\\');\nINSERT INTO `b` VALUES (0x00,'(('),(3,'''');\nINSERT INTO `a` VALUES (3);\n"
+        );
         foreach (var size in new[] { 1, 3, dump.Length })
         {
             var counter = new RowCounter();
@@ -130,40 +164,56 @@ public class BackupTests
         new(file, new DatabaseSettings { Port = test.Server.Port, User = user ?? PrivateDatabase.User }, force);
 
     private static Task<int> BackUpAsync(TestServer<PrivateDatabase> test, string file) =>
-        new BackupCommand(Options(test, file), test.Server.UserPassword, TimeProvider.System, TextWriter.Null).RunAsync(TestContext.Current.CancellationToken);
+        new BackupCommand(Options(test, file), test.Server.UserPassword, TimeProvider.System, TextWriter.Null).RunAsync(
+            TestContext.Current.CancellationToken
+        );
 
-    private static async Task<string> RestoreAsync(TestServer<PrivateDatabase> test, string file, bool force = false, string? user = null, string? password = null)
+    private static async Task<string> RestoreAsync(
+        TestServer<PrivateDatabase> test,
+        string file,
+        bool force = false,
+        string? user = null,
+        string? password = null
+    )
     {
         await using var output = new StringWriter();
         MySqlConnection.ClearAllPools();
-        await new RestoreCommand(Options(test, file, force, user), password ?? test.Server.UserPassword, output).RunAsync(TestContext.Current.CancellationToken);
+        await new RestoreCommand(Options(test, file, force, user), password ?? test.Server.UserPassword, output).RunAsync(
+            TestContext.Current.CancellationToken
+        );
         return output.ToString();
     }
 
     private static void Fill(PrivateDatabase database)
     {
-        foreach (var sql in new[]
-        {
-            "CREATE TABLE mood_events (seq INT, text VARCHAR(200), PRIMARY KEY (seq)) ENGINE=InnoDB CHARACTER SET utf8mb4 PARTITION BY RANGE COLUMNS (seq) (PARTITION p_low VALUES LESS THAN (5), PARTITION p_rest VALUES LESS THAN (MAXVALUE))",
-            "CREATE TABLE mood_minutes (minute DATETIME, windows INT, valence_sum DECIMAL(20,6))",
-            "CREATE TABLE rejected (id BINARY(16), payload MEDIUMTEXT CHARACTER SET utf8mb4)",
-            "CREATE VIEW v_mood AS SELECT seq FROM mood_events",
-            "INSERT INTO mood_events VALUES (1, 'Grüße'), (7, ');(')",
-            "INSERT INTO mood_minutes VALUES ('2026-01-05 12:00:00', 3, 1.234567), ('2026-01-05 12:01:00', 4, -0.5)",
-        })
+        foreach (
+            var sql in new[]
+            {
+                "CREATE TABLE mood_events (seq INT, text VARCHAR(200), PRIMARY KEY (seq)) ENGINE=InnoDB CHARACTER SET utf8mb4 PARTITION BY RANGE COLUMNS (seq) (PARTITION p_low VALUES LESS THAN (5), PARTITION p_rest VALUES LESS THAN (MAXVALUE))",
+                "CREATE TABLE mood_minutes (minute DATETIME, windows INT, valence_sum DECIMAL(20,6))",
+                "CREATE TABLE rejected (id BINARY(16), payload MEDIUMTEXT CHARACTER SET utf8mb4)",
+                "CREATE VIEW v_mood AS SELECT seq FROM mood_events",
+                "INSERT INTO mood_events VALUES (1, 'Grüße'), (7, ');(')",
+                "INSERT INTO mood_minutes VALUES ('2026-01-05 12:00:00', 3, 1.234567), ('2026-01-05 12:01:00', 4, -0.5)",
+            }
+        )
             Run(database.ConnectionString, sql);
         using var connection = new MySqlConnection(database.ConnectionString);
         connection.Execute("INSERT INTO rejected VALUES (UNHEX('00FF27285C0A00FF27285C0A00FF2728'), @payload)", new { payload = Hostile });
     }
 
     /// <summary>Counts, sums and bytes: they must come back the same.</summary>
-    private static string Sums(PrivateDatabase database) => string.Join('|', new[]
-    {
-        "SELECT GROUP_CONCAT(seq, text ORDER BY seq) FROM mood_events",
-        "SELECT CONCAT(COUNT(*), ' ', SUM(windows), ' ', SUM(valence_sum)) FROM mood_minutes",
-        "SELECT CONCAT(HEX(id), HEX(payload)) FROM rejected",
-        "SELECT CONCAT('p_low', (SELECT COUNT(*) FROM mood_events PARTITION (p_low)), ',p_rest', (SELECT COUNT(*) FROM mood_events PARTITION (p_rest)))",
-    }.Select(sql => Ask(database, sql)));
+    private static string Sums(PrivateDatabase database) =>
+        string.Join(
+            '|',
+            new[]
+            {
+                "SELECT GROUP_CONCAT(seq, text ORDER BY seq) FROM mood_events",
+                "SELECT CONCAT(COUNT(*), ' ', SUM(windows), ' ', SUM(valence_sum)) FROM mood_minutes",
+                "SELECT CONCAT(HEX(id), HEX(payload)) FROM rejected",
+                "SELECT CONCAT('p_low', (SELECT COUNT(*) FROM mood_events PARTITION (p_low)), ',p_rest', (SELECT COUNT(*) FROM mood_events PARTITION (p_rest)))",
+            }.Select(sql => Ask(database, sql))
+        );
 
     private static void Run(string database, string sql)
     {

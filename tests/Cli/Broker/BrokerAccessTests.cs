@@ -30,7 +30,10 @@ public class BrokerAccessTests
         Assert.False(await RawMqtt.CanPublishAsync(broker, "dashboard", passwords["dashboard"], Control));
         Assert.False(await RawMqtt.CanPublishAsync(broker, "dashboard", passwords["control"], Topics.Commands("kitchen")));
         await AddDeviceAsync(broker, passwords["control"], stopping);
-        Assert.True(await RawMqtt.CanPublishAsync(broker, "kitchen", "lamp-lamp-lamp", Topics.Events("kitchen")) == false, "a device without a role may write nothing");
+        Assert.True(
+            await RawMqtt.CanPublishAsync(broker, "kitchen", "lamp-lamp-lamp", Topics.Events("kitchen")) == false,
+            "a device without a role may write nothing"
+        );
         Assert.Contains("\"kitchen\"", await File.ReadAllTextAsync(file, stopping), StringComparison.Ordinal);
     }
 
@@ -54,25 +57,58 @@ public class BrokerAccessTests
     [InlineData("--help")]
     [InlineData("one", "two")]
     public void It_wants_one_file(params string[] arguments) =>
-        Assert.Contains("needs a file", Assert.Throws<UsageException>(() => new BrokerAccessSyntax().OptionsOf(arguments)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "needs a file",
+            Assert.Throws<UsageException>(() => new BrokerAccessSyntax().OptionsOf(arguments)).Message,
+            StringComparison.Ordinal
+        );
 
     /// <returns>The passwords as they were shown.</returns>
     private static async Task<Dictionary<string, string>> WriteAsync(string file)
     {
         await using var said = new StringWriter();
         Assert.Equal(0, await new BrokerAccessCommand(file, said).RunAsync(TestContext.Current.CancellationToken));
-        return said.ToString().Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal))
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToDictionary(words => words[0], words => words[1].Trim());
+        return said.ToString()
+            .Split('\n')
+            .Where(line => line.StartsWith("  ", StringComparison.Ordinal))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToDictionary(words => words[0], words => words[1].Trim());
     }
 
     private static async Task AddDeviceAsync(PrivateBroker broker, string password, CancellationToken stopping)
     {
-        await using var control = MqttRegistration.Create(new MqttSettings { Host = PrivateServer.Host, Port = broker.Port, User = "control", SessionExpiry = TimeSpan.Zero }, password);
+        await using var control = MqttRegistration.Create(
+            new MqttSettings
+            {
+                Host = PrivateServer.Host,
+                Port = broker.Port,
+                User = "control",
+                SessionExpiry = TimeSpan.Zero,
+            },
+            password
+        );
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        control.Subscribe(Control + "/response", QualityOfService.AtLeastOnce, message => answer.TrySetResult(Encoding.UTF8.GetString(message.Payload.Span)));
+        control.Subscribe(
+            Control + "/response",
+            QualityOfService.AtLeastOnce,
+            message => answer.TrySetResult(Encoding.UTF8.GetString(message.Payload.Span))
+        );
         control.Start();
         await Eventually.TrueAsync(() => control.IsConnected, "the control user is let in");
-        var asked = JsonSerializer.SerializeToUtf8Bytes(new { commands = new[] { new { command = "createClient", username = "kitchen", password = "lamp-lamp-lamp" } } });
+        var asked = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                commands = new[]
+                {
+                    new
+                    {
+                        command = "createClient",
+                        username = "kitchen",
+                        password = "lamp-lamp-lamp",
+                    },
+                },
+            }
+        );
         await control.PublishAsync(Control, asked, QualityOfService.AtLeastOnce, cancellationToken: stopping);
         Assert.DoesNotContain("error", await answer.Task.WaitAsync(Eventually.Limit, stopping), StringComparison.Ordinal);
     }

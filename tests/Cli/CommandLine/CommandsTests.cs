@@ -29,7 +29,9 @@ public class CommandsTests
     [InlineData("perceive a.jpg", "roomtone-agent")]
     public void A_services_command_names_the_package_that_brings_it(string words, string package)
     {
-        var missing = Assert.Throws<ServerException>(() => ServiceCommand.BecomeService(Commands.All(new ManualClock(), TextWriter.Null), words.Split(' ')));
+        var missing = Assert.Throws<ServerException>(() =>
+            ServiceCommand.BecomeService(Commands.All(new ManualClock(), TextWriter.Null), words.Split(' '))
+        );
 
         Assert.Contains($"is a command of the package {package}, which is not installed", missing.Message, StringComparison.Ordinal);
     }

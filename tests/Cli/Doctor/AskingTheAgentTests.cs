@@ -17,11 +17,31 @@ public sealed class AskingTheAgentTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("""{"kind":"usb","on":true,"capturing":true,"framesPerSecond":9.9,"restartsLastHour":0,"stallsLastHour":0,"lines":[]}""", "Well", "9.9 pictures a second")]
-    [InlineData("""{"kind":"usb","on":false,"capturing":false,"framesPerSecond":0,"restartsLastHour":0,"stallsLastHour":0,"lines":[]}""", "Note", "sensing is stopped")]
-    [InlineData("""{"kind":"usb","on":true,"capturing":true,"framesPerSecond":9.9,"light":{"black":true,"flat":false},"restartsLastHour":0,"stallsLastHour":0,"lines":[]}""", "Fault", "black")]
-    [InlineData("""{"kind":"usb","on":true,"capturing":true,"framesPerSecond":9.9,"light":{"black":false,"flat":true},"restartsLastHour":0,"stallsLastHour":0,"lines":[]}""", "Fault", "covers the lens")]
-    [InlineData("""{"kind":"usb","on":true,"capturing":true,"framesPerSecond":9.9,"restartsLastHour":7,"stallsLastHour":2,"lines":["it broke"]}""", "Note", "restarted 7 times")]
+    [InlineData(
+        """{"kind":"usb","on":true,"capturing":true,"framesPerSecond":9.9,"restartsLastHour":0,"stallsLastHour":0,"lines":[]}""",
+        "Well",
+        "9.9 pictures a second"
+    )]
+    [InlineData(
+        """{"kind":"usb","on":false,"capturing":false,"framesPerSecond":0,"restartsLastHour":0,"stallsLastHour":0,"lines":[]}""",
+        "Note",
+        "sensing is stopped"
+    )]
+    [InlineData(
+        """{"kind":"usb","on":true,"capturing":true,"framesPerSecond":9.9,"light":{"black":true,"flat":false},"restartsLastHour":0,"stallsLastHour":0,"lines":[]}""",
+        "Fault",
+        "black"
+    )]
+    [InlineData(
+        """{"kind":"usb","on":true,"capturing":true,"framesPerSecond":9.9,"light":{"black":false,"flat":true},"restartsLastHour":0,"stallsLastHour":0,"lines":[]}""",
+        "Fault",
+        "covers the lens"
+    )]
+    [InlineData(
+        """{"kind":"usb","on":true,"capturing":true,"framesPerSecond":9.9,"restartsLastHour":7,"stallsLastHour":2,"lines":["it broke"]}""",
+        "Note",
+        "restarted 7 times"
+    )]
     public async Task A_running_agent_is_asked_since_it_holds_the_camera(string page, string verdict, string words)
     {
         var finding = await CheckAsync(page);
@@ -33,7 +53,9 @@ public sealed class AskingTheAgentTests : IDisposable
     [Fact]
     public async Task The_last_words_of_a_lost_camera_are_shown()
     {
-        var finding = await CheckAsync("""{"kind":"usb","on":true,"capturing":false,"framesPerSecond":0,"restartsLastHour":3,"stallsLastHour":0,"lines":["ERROR: Device '/dev/video0' is busy"]}""");
+        var finding = await CheckAsync(
+            """{"kind":"usb","on":true,"capturing":false,"framesPerSecond":0,"restartsLastHour":3,"stallsLastHour":0,"lines":["ERROR: Device '/dev/video0' is busy"]}"""
+        );
         using var output = new StringWriter();
         await new DoctorRun([new Told(finding)], output).RunAsync(json: false, TestContext.Current.CancellationToken);
 
@@ -44,9 +66,15 @@ public sealed class AskingTheAgentTests : IDisposable
     [Fact]
     public async Task The_agents_own_program_tries_the_camera_and_names_its_fault()
     {
-        await File.WriteAllTextAsync(_folder.In("settings.json"), """{"Camera":{"Source":"/dev/video77"}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            _folder.In("settings.json"),
+            """{"Camera":{"Source":"/dev/video77"}}""",
+            TestContext.Current.CancellationToken
+        );
 
-        var finding = await new CameraTrial(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("settings.json")).AskAsync(TestContext.Current.CancellationToken);
+        var finding = await new CameraTrial(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("settings.json")).AskAsync(
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(Verdict.Fault, finding?.Verdict);
         Assert.StartsWith("Camera:Source is /dev/video77,", finding!.What, StringComparison.Ordinal);
@@ -55,10 +83,13 @@ public sealed class AskingTheAgentTests : IDisposable
     [Fact]
     public async Task All_that_is_wrong_with_a_settings_file_is_told_at_once()
     {
-        const string Text = """{"Vision":{"Zones":[[[0,0],[1.2,0],[1,1]]],"DetectorModel":"/none.onnx"},"Mood":{"Dwel":"00:00:05"},"Hours":{"Open":["25:00-26:00"]}}""";
+        const string Text =
+            """{"Vision":{"Zones":[[[0,0],[1.2,0],[1,1]]],"DetectorModel":"/none.onnx"},"Mood":{"Dwel":"00:00:05"},"Hours":{"Open":["25:00-26:00"]}}""";
         await File.WriteAllTextAsync(_folder.In("settings.json"), Text, TestContext.Current.CancellationToken);
 
-        var finding = await new SettingsCheck(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("settings.json")).CheckAsync(TestContext.Current.CancellationToken);
+        var finding = await new SettingsCheck(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("settings.json")).CheckAsync(
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(Verdict.Fault, finding.Verdict);
         Assert.Collection(
@@ -74,10 +105,18 @@ public sealed class AskingTheAgentTests : IDisposable
     {
         await File.WriteAllTextAsync(_folder.In("settings.json"), """{"Mood":{"MinPeople":2}}""", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder.In("damaged.onnx"), "no network", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(_folder.In("damaged.json"), $$$"""{"Vision":{"ExpressionModel":"{{{_folder.In("damaged.onnx")}}}"}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            _folder.In("damaged.json"),
+            $$$"""{"Vision":{"ExpressionModel":"{{{_folder.In("damaged.onnx")}}}"}}""",
+            TestContext.Current.CancellationToken
+        );
 
-        var well = await new SettingsCheck(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("settings.json")).CheckAsync(TestContext.Current.CancellationToken);
-        var damaged = await new SettingsCheck(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("damaged.json")).CheckAsync(TestContext.Current.CancellationToken);
+        var well = await new SettingsCheck(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("settings.json")).CheckAsync(
+            TestContext.Current.CancellationToken
+        );
+        var damaged = await new SettingsCheck(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("damaged.json")).CheckAsync(
+            TestContext.Current.CancellationToken
+        );
         var unbuilt = await new SettingsCheck(CheckoutDoctor.AgentIn(_folder.Path), null).CheckAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(Verdict.Well, well.Verdict);
@@ -87,16 +126,44 @@ public sealed class AskingTheAgentTests : IDisposable
 
     [Fact]
     public async Task Where_nobody_knows_the_device_files_are_looked_at() =>
-        Assert.Equal(Verdict.Note, (await new CameraCheck(_folder.Path, new RunningAgent(FreePort.Next()), new CameraTrial(CheckoutDoctor.AgentIn(_folder.Path), null)).CheckAsync(TestContext.Current.CancellationToken)).Verdict);
+        Assert.Equal(
+            Verdict.Note,
+            (
+                await new CameraCheck(
+                    _folder.Path,
+                    new RunningAgent(FreePort.Next()),
+                    new CameraTrial(CheckoutDoctor.AgentIn(_folder.Path), null)
+                ).CheckAsync(TestContext.Current.CancellationToken)
+            ).Verdict
+        );
 
     [Fact]
     public void Arguments_are_read_and_refused_with_a_sentence()
     {
-        Assert.Equal(new LabDoctorOptions(Json: true, Privacy: true, For: TimeSpan.FromSeconds(60)), new LabDoctorSyntax().OptionsOf(["--privacy", "--for", "60", "--json"]));
-        Assert.Contains("10 to 3600", Assert.Throws<UsageException>(() => new LabDoctorSyntax().OptionsOf(["--privacy", "--for", "1"])).Message, StringComparison.Ordinal);
-        Assert.Contains("--privacy", Assert.Throws<UsageException>(() => new LabDoctorSyntax().OptionsOf(["--for", "60"])).Message, StringComparison.Ordinal);
-        Assert.Contains("does not go with --privacy", Assert.Throws<UsageException>(() => new LabDoctorSyntax().OptionsOf(["--privacy", "--settings", "/dev/null"])).Message, StringComparison.Ordinal);
-        Assert.Contains("no settings file", Assert.Throws<UsageException>(() => new LabDoctorSyntax().OptionsOf(["--settings", "/none"])).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            new LabDoctorOptions(Json: true, Privacy: true, For: TimeSpan.FromSeconds(60)),
+            new LabDoctorSyntax().OptionsOf(["--privacy", "--for", "60", "--json"])
+        );
+        Assert.Contains(
+            "10 to 3600",
+            Assert.Throws<UsageException>(() => new LabDoctorSyntax().OptionsOf(["--privacy", "--for", "1"])).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "--privacy",
+            Assert.Throws<UsageException>(() => new LabDoctorSyntax().OptionsOf(["--for", "60"])).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "does not go with --privacy",
+            Assert.Throws<UsageException>(() => new LabDoctorSyntax().OptionsOf(["--privacy", "--settings", "/dev/null"])).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "no settings file",
+            Assert.Throws<UsageException>(() => new LabDoctorSyntax().OptionsOf(["--settings", "/none"])).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<Finding> CheckAsync(string page)

@@ -116,7 +116,10 @@ public sealed class ChecksTests : IDisposable
     {
         using var output = new StringWriter();
 
-        Assert.Equal(0, await new DoctorRun([new CameraCheck(_folder.Path)], output).RunAsync(json: true, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            0,
+            await new DoctorRun([new CameraCheck(_folder.Path)], output).RunAsync(json: true, TestContext.Current.CancellationToken)
+        );
         Assert.StartsWith("""{"faults":0,"checks":[{"name":"camera","verdict":"note",""", output.ToString(), StringComparison.Ordinal);
     }
 

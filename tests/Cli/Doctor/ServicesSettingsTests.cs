@@ -17,8 +17,15 @@ public sealed class ServicesSettingsTests : IDisposable
     [InlineData("Dashboard", """{"Http":{"Prot":8080}}""", "Http: the key Prot is not known")]
     public async Task A_service_is_asked_whether_it_would_start(string service, string bad, string words)
     {
-        var program = new ServiceProbe(Path.Combine(Repository.Root!, "src", service, "bin", "Release", "net10.0", $"Roomtone.{service}.dll"), _folder.Path);
-        await File.WriteAllTextAsync(_folder.In("good.json"), service == "Dashboard" ? $$$"""{"Accounts":{"KeysFolder":"{{{_folder.Path}}}"}}""" : "{}", TestContext.Current.CancellationToken);
+        var program = new ServiceProbe(
+            Path.Combine(Repository.Root!, "src", service, "bin", "Release", "net10.0", $"Roomtone.{service}.dll"),
+            _folder.Path
+        );
+        await File.WriteAllTextAsync(
+            _folder.In("good.json"),
+            service == "Dashboard" ? $$$"""{"Accounts":{"KeysFolder":"{{{_folder.Path}}}"}}""" : "{}",
+            TestContext.Current.CancellationToken
+        );
         await File.WriteAllTextAsync(_folder.In("bad.json"), bad, TestContext.Current.CancellationToken);
 
         var well = await new SettingsCheck(program, _folder.In("good.json"), service).CheckAsync(TestContext.Current.CancellationToken);

@@ -31,7 +31,11 @@ public sealed class ServerCertificateTests : IAsyncLifetime
         await using var source = Source("localhost", _trusted.CaFile);
         await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
 
-        Assert.StartsWith("TLSv1", connection.QuerySingle<(string, string Version)>("SHOW SESSION STATUS LIKE 'Ssl_version'").Version, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "TLSv1",
+            connection.QuerySingle<(string, string Version)>("SHOW SESSION STATUS LIKE 'Ssl_version'").Version,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -41,7 +45,9 @@ public sealed class ServerCertificateTests : IAsyncLifetime
     {
         await using var source = Source(host, trusted ? _trusted.CaFile : _foreign.CaFile);
 
-        var refused = await Assert.ThrowsAnyAsync<DbException>(() => source.OpenConnectionAsync(TestContext.Current.CancellationToken).AsTask());
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() =>
+            source.OpenConnectionAsync(TestContext.Current.CancellationToken).AsTask()
+        );
 
         Assert.True(DatabaseError.IsTls(refused), refused.ToString());
         Assert.IsType<AuthenticationException>(refused.InnerException);
@@ -56,11 +62,18 @@ public sealed class ServerCertificateTests : IAsyncLifetime
         using var enough = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
         var clock = Stopwatch.StartNew();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT SLEEP(30)", cancellationToken: enough.Token)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT SLEEP(30)", cancellationToken: enough.Token))
+        );
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}.");
         await using var other = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, other.ExecuteScalar<long>("SELECT COUNT(*) FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND info LIKE '%SLEEP%'"));
+        Assert.Equal(
+            0,
+            other.ExecuteScalar<long>(
+                "SELECT COUNT(*) FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND info LIKE '%SLEEP%'"
+            )
+        );
     }
 
     [Fact]
@@ -68,7 +81,11 @@ public sealed class ServerCertificateTests : IAsyncLifetime
     {
         File.WriteAllText(_folder.In("empty.crt"), "no certificate");
 
-        Assert.Contains("empty.crt", Assert.Throws<SettingsException>(() => Source("localhost", _folder.In("empty.crt"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "empty.crt",
+            Assert.Throws<SettingsException>(() => Source("localhost", _folder.In("empty.crt"))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -79,6 +96,17 @@ public sealed class ServerCertificateTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    private DbDataSource Source(string host, string caFile) => DatabaseSource.Create(
-        new DatabaseSettings { Host = host, Port = _database.Port, User = PrivateDatabase.User, Tls = true, CaFile = caFile }, _database.UserPassword, ConnectionLimits.Default);
+    private DbDataSource Source(string host, string caFile) =>
+        DatabaseSource.Create(
+            new DatabaseSettings
+            {
+                Host = host,
+                Port = _database.Port,
+                User = PrivateDatabase.User,
+                Tls = true,
+                CaFile = caFile,
+            },
+            _database.UserPassword,
+            ConnectionLimits.Default
+        );
 }

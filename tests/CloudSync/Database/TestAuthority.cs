@@ -16,7 +16,9 @@ internal sealed class TestAuthority : IDisposable
     {
         _folder = Directory.CreateDirectory(folder).FullName;
         var request = new CertificateRequest("CN=test authority", _key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true)
+        );
         _authority = request.CreateSelfSigned(_now.AddDays(-1), _now.AddDays(2));
         File.WriteAllText(CaFile, _authority.ExportCertificatePem());
     }

@@ -14,7 +14,13 @@ public class HistoryWriterTests(Servers servers)
     {
         var database = await servers.HistoryAsync();
         var writer = new HistoryWriter(database);
-        var batches = Sample.Moods(1, 600).Append(Sample.Track(601)).Append(Sample.Feedback(602)).Append(Sample.Device(603)).Chunk(50).ToList();
+        var batches = Sample
+            .Moods(1, 600)
+            .Append(Sample.Track(601))
+            .Append(Sample.Feedback(602))
+            .Append(Sample.Device(603))
+            .Chunk(50)
+            .ToList();
         var arrivals = batches.Concat(batches).Concat(batches.Take(5)).ToArray();
         new Random(1).Shuffle(arrivals);
 

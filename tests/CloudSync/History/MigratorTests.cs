@@ -46,7 +46,10 @@ public class MigratorTests(Servers servers)
 
     [Fact]
     public void Line_ends_do_not_change_a_checksum() =>
-        Assert.Equal(new Migration("001_a", "SELECT 1;\nSELECT 2;\n").Checksum, new Migration("001_a", "SELECT 1;\r\nSELECT 2;\r\n").Checksum);
+        Assert.Equal(
+            new Migration("001_a", "SELECT 1;\nSELECT 2;\n").Checksum,
+            new Migration("001_a", "SELECT 1;\r\nSELECT 2;\r\n").Checksum
+        );
 
     [Fact]
     public async Task A_step_that_failed_half_way_runs_again()
@@ -76,5 +79,6 @@ public class MigratorTests(Servers servers)
     }
 
     private static bool IsWaiting(System.Data.Common.DbConnection connection) =>
-        connection.ExecuteScalar<int>("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE STATE = 'User lock' AND DB = DATABASE()") > 0;
+        connection.ExecuteScalar<int>("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE STATE = 'User lock' AND DB = DATABASE()")
+        > 0;
 }

@@ -6,42 +6,52 @@ namespace Roomtone.CloudSync.Tests.Ingest;
 
 public class BatchReaderTests
 {
-    private const string Mood = """{"from":"2026-01-05T11:59:55.000Z","to":"2026-01-05T12:00:00.000Z","people":2,"coverage":0.8,"mood":"happy","valence":0.4,"arousal":0.2,"confidence":0.7}""";
+    private const string Mood =
+        """{"from":"2026-01-05T11:59:55.000Z","to":"2026-01-05T12:00:00.000Z","people":2,"coverage":0.8,"mood":"happy","valence":0.4,"arousal":0.2,"confidence":0.7}""";
 
     private const string Special = "\"\\{}[]:,-9eE.ntu\0";
 
     private readonly BatchReader _reader = new(new IngestSettings());
     private readonly BatchReader _thorough = new(new IngestSettings(), quickly: false);
 
-    public static TheoryData<string, string> UnreadableEvents { get; } = new()
-    {
-        { Event("weather", "{}"), "type" },
-        { Event("mood", "7"), "not an object" },
-        { Event("mood", "{}"), "\"from\"" },
-        { Event("mood", Mood.Replace("0.4", "NaN", StringComparison.Ordinal)), "JSON" },
-        { Event("mood", Mood.Replace("0.4", "1e999", StringComparison.Ordinal)), "valence" },
-        { Event("mood", Mood.Replace("0.4", "1.5", StringComparison.Ordinal)), "valence is 1.5; it must be from -1 to 1" },
-        { Event("mood", Mood.Replace("\"arousal\":0.2,", "", StringComparison.Ordinal)), "together" },
-        { Event("mood", Mood.Replace("\"people\":2", "\"people\":99999999999999999999", StringComparison.Ordinal)), "people" },
-        { Event("mood", Mood.Replace("\"people\":2", "\"people\":-1", StringComparison.Ordinal)), "people is -1" },
-        { Event("mood", Mood.Replace("happy", "furious", StringComparison.Ordinal)), "mood" },
-        { Event("mood", Mood.Replace("\"people\"", "\"x\":" + Nested(30) + ",\"people\"", StringComparison.Ordinal)), "depth" },
-        { Event("mood", Mood, at: "2031-01-05T12:00:00.000Z"), "ahead" },
-        { Event("mood", Mood, at: "1970-01-01T00:00:12.000Z"), "before 2020" },
-        { Event("mood", Mood, at: "yesterday"), "not a time" },
-        { Event("track", """{"what":"started","provider":"local","id":"a","artist":"","why":""}"""), "\"title\"" },
-        { Event("track", """{"what":"started","provider":"local","id":"a","title":"\ud800","artist":"","why":""}"""), "" },
-        { Event("track", $$"""{"what":"started","provider":"local","id":"a","title":"{{new string('x', 2000)}}","artist":"","why":""}"""), "title has 2000 characters" },
-        { Event("device", """{"what":"started"}"""), "\"detail\"" },
-        { """{"seq":2,"at":"2026-01-05T12:00:00.000Z","type":"mood"}""", "\"data\"" },
-        { """{"seq":2}""", "\"data\"" },
-    };
+    public static TheoryData<string, string> UnreadableEvents { get; } =
+        new()
+        {
+            { Event("weather", "{}"), "type" },
+            { Event("mood", "7"), "not an object" },
+            { Event("mood", "{}"), "\"from\"" },
+            { Event("mood", Mood.Replace("0.4", "NaN", StringComparison.Ordinal)), "JSON" },
+            { Event("mood", Mood.Replace("0.4", "1e999", StringComparison.Ordinal)), "valence" },
+            { Event("mood", Mood.Replace("0.4", "1.5", StringComparison.Ordinal)), "valence is 1.5; it must be from -1 to 1" },
+            { Event("mood", Mood.Replace("\"arousal\":0.2,", "", StringComparison.Ordinal)), "together" },
+            { Event("mood", Mood.Replace("\"people\":2", "\"people\":99999999999999999999", StringComparison.Ordinal)), "people" },
+            { Event("mood", Mood.Replace("\"people\":2", "\"people\":-1", StringComparison.Ordinal)), "people is -1" },
+            { Event("mood", Mood.Replace("happy", "furious", StringComparison.Ordinal)), "mood" },
+            { Event("mood", Mood.Replace("\"people\"", "\"x\":" + Nested(30) + ",\"people\"", StringComparison.Ordinal)), "depth" },
+            { Event("mood", Mood, at: "2031-01-05T12:00:00.000Z"), "ahead" },
+            { Event("mood", Mood, at: "1970-01-01T00:00:12.000Z"), "before 2020" },
+            { Event("mood", Mood, at: "yesterday"), "not a time" },
+            { Event("track", """{"what":"started","provider":"local","id":"a","artist":"","why":""}"""), "\"title\"" },
+            { Event("track", """{"what":"started","provider":"local","id":"a","title":"\ud800","artist":"","why":""}"""), "" },
+            {
+                Event(
+                    "track",
+                    $$"""{"what":"started","provider":"local","id":"a","title":"{{new string('x', 2000)}}","artist":"","why":""}"""
+                ),
+                "title has 2000 characters"
+            },
+            { Event("device", """{"what":"started"}"""), "\"detail\"" },
+            { """{"seq":2,"at":"2026-01-05T12:00:00.000Z","type":"mood"}""", "\"data\"" },
+            { """{"seq":2}""", "\"data\"" },
+        };
 
     [Theory]
     [MemberData(nameof(UnreadableEvents))]
     public void An_unreadable_event_is_kept_with_its_reason_and_spoils_no_other(string hostile, string reason)
     {
-        var page = Read($$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{hostile}},{{Event("mood", Mood, seq: 3)}}]}""");
+        var page = Read(
+            $$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{hostile}},{{Event("mood", Mood, seq: 3)}}]}"""
+        );
 
         // What is not JSON cannot be read in parts.
         if (reason == "JSON")
@@ -79,7 +89,9 @@ public class BatchReaderTests
     [Fact]
     public void A_message_of_another_version_is_kept_event_by_event_and_confirmed()
     {
-        var page = Read($$"""{"v":2,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{Event("mood", Mood, seq: 2)}}]}""");
+        var page = Read(
+            $$"""{"v":2,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{Event("mood", Mood, seq: 2)}}]}"""
+        );
 
         Assert.Empty(page.Moods);
         Assert.Equal(2, page.Rejections.Count);
@@ -89,7 +101,9 @@ public class BatchReaderTests
     [Fact]
     public void An_event_without_a_number_is_confirmed_with_the_range_it_stood_in()
     {
-        var page = Read($$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{"seq":"two"},{{Event("mood", Mood, seq: 3)}}]}""");
+        var page = Read(
+            $$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{"seq":"two"},{{Event("mood", Mood, seq: 3)}}]}"""
+        );
 
         Assert.Equal((1, 3), Range(Assert.Single(page.Confirmations)));
         Assert.Null(Assert.Single(page.Rejections).Seq);
@@ -109,7 +123,13 @@ public class BatchReaderTests
     {
         var epoch = Guid.NewGuid();
 
-        var joined = Confirmation.Join([new("b", epoch, 1, 5), new("a", epoch, 11, 20), new("a", epoch, 1, 10), new("a", epoch, 22, 30), new("a", epoch, 5, 6)]);
+        var joined = Confirmation.Join([
+            new("b", epoch, 1, 5),
+            new("a", epoch, 11, 20),
+            new("a", epoch, 1, 10),
+            new("a", epoch, 22, 30),
+            new("a", epoch, 5, 6),
+        ]);
 
         Assert.Equal([("a", 1L, 20L), ("a", 22L, 30L), ("b", 1L, 5L)], joined.Select(run => (run.Device, run.From, run.To)));
     }
@@ -135,15 +155,21 @@ public class BatchReaderTests
     [InlineData("""{"v":1,"epoch":"\ud800","events":[]}""")]
     [InlineData("""{"v":1,"epoch":"0195e6a1-3f0a-7000-8000-000000000001","events":[{"\ud800":1,"seq":1}]}""")]
     [InlineData("""{"v":1,"epoch":"0195e6a1-3f0a-7000-8000-000000000001","events":[{"seq":1,"at":"\ud800","type":"mood","data":{}}]}""")]
-    [InlineData("""{"v":1,"epoch":"0195e6a1-3f0a-7000-8000-000000000001","events":[{"seq":1,"at":"2026-01-05T12:00:00Z","type":"\ud800","data":{}}]}""")]
-    [InlineData("""{"v":1,"epoch":"0195e6a1-3f0a-7000-8000-000000000001","events":[{"seq":1,"at":"2026-01-05T12:00:00Z","type":"mood","data":{"\ud800":1}}]}""")]
+    [InlineData(
+        """{"v":1,"epoch":"0195e6a1-3f0a-7000-8000-000000000001","events":[{"seq":1,"at":"2026-01-05T12:00:00Z","type":"\ud800","data":{}}]}"""
+    )]
+    [InlineData(
+        """{"v":1,"epoch":"0195e6a1-3f0a-7000-8000-000000000001","events":[{"seq":1,"at":"2026-01-05T12:00:00Z","type":"mood","data":{"\ud800":1}}]}"""
+    )]
     public void A_text_that_is_no_Unicode_is_kept_with_its_reason(string payload) => Assert.Single(Read(payload).Rejections);
 
     [Fact]
     public void Whatever_is_done_to_a_message_it_is_read_or_kept_and_the_quick_way_finds_the_same()
     {
         var random = new Random(17);
-        var good = Encoding.UTF8.GetBytes($$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{Event("track", """{"what":"started","provider":"local","id":"a","title":"\u00e9","artist":"","why":""}""")}}]}""");
+        var good = Encoding.UTF8.GetBytes(
+            $$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{Event("track", """{"what":"started","provider":"local","id":"a","title":"\u00e9","artist":"","why":""}""")}}]}"""
+        );
         for (var round = 0; round < 5_000; round++)
         {
             var arrival = new Arrival("roomtone/box-1/events", Spoilt(good, random), Sample.Noon.AddHours(1));
@@ -159,7 +185,11 @@ public class BatchReaderTests
     public void What_a_box_writes_is_read_the_same_both_ways()
     {
         var (page, same) = (new Page(), new Page());
-        var arrival = Sample.Batch("box-1", Guid.NewGuid(), [.. Sample.Moods(1, 100), Sample.Track(101), Sample.Feedback(102), Sample.Device(103), Sample.Mood(104)]);
+        var arrival = Sample.Batch(
+            "box-1",
+            Guid.NewGuid(),
+            [.. Sample.Moods(1, 100), Sample.Track(101), Sample.Feedback(102), Sample.Device(103), Sample.Mood(104)]
+        );
         _reader.Read(arrival, page);
         _thorough.Read(arrival, same);
 

@@ -19,7 +19,13 @@ public class OrderTests(Servers servers)
     {
         var database = await servers.HistoryAsync();
         // Three days ahead of our clock, which the worker does not take; three days later it does.
-        Reject(database, Sample.Batch("box-1", Epoch, Sample.Mood(1, _clock.GetUtcNow().AddDays(3)), Sample.Mood(2, _clock.GetUtcNow().AddDays(3))) with { At = _clock.GetUtcNow() });
+        Reject(
+            database,
+            Sample.Batch("box-1", Epoch, Sample.Mood(1, _clock.GetUtcNow().AddDays(3)), Sample.Mood(2, _clock.GetUtcNow().AddDays(3))) with
+            {
+                At = _clock.GetUtcNow(),
+            }
+        );
         var ids = Ids(database);
         Assert.Equal(2, ids.Count);
 
@@ -32,7 +38,13 @@ public class OrderTests(Servers servers)
         Assert.All(ids, id => Assert.True(Do(database, OrderKinds.Reingest, id).Ok));
         Assert.All(ids, id => Assert.Equal("It is not there any more.", Do(database, OrderKinds.Reingest, id).Said));
         // The box sends them again: they are stored already.
-        Reject(database, Sample.Batch("box-1", Epoch, Sample.Mood(1, _clock.GetUtcNow()), Sample.Mood(2, _clock.GetUtcNow())) with { At = _clock.GetUtcNow() });
+        Reject(
+            database,
+            Sample.Batch("box-1", Epoch, Sample.Mood(1, _clock.GetUtcNow()), Sample.Mood(2, _clock.GetUtcNow())) with
+            {
+                At = _clock.GetUtcNow(),
+            }
+        );
 
         Assert.Equal(2, database.One<int>("SELECT COUNT(*) FROM mood_events"));
         Assert.Empty(Ids(database));
@@ -49,7 +61,16 @@ public class OrderTests(Servers servers)
         var row = database.Rows("SELECT topic, payload FROM rejected")[0];
         Do(database, OrderKinds.Reingest, id);
         using (var connection = database.OpenConnection())
-            connection.Execute("INSERT INTO rejected (id, device, at, last_at, arrivals, epoch, seq, topic, reason, payload, payload_bytes) VALUES (UNHEX(@id), 'box-1', NOW(), NOW(), 1, @epoch, 7, @topic, 'x', @payload, LENGTH(@payload))", new { id, epoch = Epoch.ToByteArray(bigEndian: true), topic = (string)row.topic, payload = (string)row.payload });
+            connection.Execute(
+                "INSERT INTO rejected (id, device, at, last_at, arrivals, epoch, seq, topic, reason, payload, payload_bytes) VALUES (UNHEX(@id), 'box-1', NOW(), NOW(), 1, @epoch, 7, @topic, 'x', @payload, LENGTH(@payload))",
+                new
+                {
+                    id,
+                    epoch = Epoch.ToByteArray(bigEndian: true),
+                    topic = (string)row.topic,
+                    payload = (string)row.payload,
+                }
+            );
 
         var again = Do(database, OrderKinds.Reingest, id);
 
@@ -74,13 +95,34 @@ public class OrderTests(Servers servers)
     public async Task An_erased_site_leaves_no_row_and_its_neighbour_all()
     {
         var database = await servers.HistoryAsync();
-        foreach (var (site, device) in new[] { ("home", "box-1"), ("cafe", "box-2") }) Settle(database, site, device);
+        foreach (var (site, device) in new[] { ("home", "box-1"), ("cafe", "box-2") })
+            Settle(database, site, device);
 
         var report = Do(database, OrderKinds.EraseSite, "home");
 
         Assert.True(report.Ok, report.Said);
         Assert.All(report.Tables, table => Assert.Equal(0, table.After));
-        foreach (var table in new[] { "mood_events", "track_events", "feedback_events", "device_events", "mood_minutes", "mood_hours", "mood_days", "rejected", "devices", "placements", "profiles", "profile_visits", "rooms", "sites", "site_accounts", "audit_log (details)" })
+        foreach (
+            var table in new[]
+            {
+                "mood_events",
+                "track_events",
+                "feedback_events",
+                "device_events",
+                "mood_minutes",
+                "mood_hours",
+                "mood_days",
+                "rejected",
+                "devices",
+                "placements",
+                "profiles",
+                "profile_visits",
+                "rooms",
+                "sites",
+                "site_accounts",
+                "audit_log (details)",
+            }
+        )
             Assert.True(report.Tables.Single(count => count.Table == table).Before > 0, $"{table} had rows.");
         Assert.Equal(0, database.One<int>("SELECT COUNT(*) FROM audit_log WHERE detail LIKE '%box-1%'"));
         // The same again finds nothing, and what is the neighbour's is whole.
@@ -98,7 +140,10 @@ public class OrderTests(Servers servers)
         var report = Do(database, OrderKinds.EraseProfile, "p-home");
 
         Assert.True(report.Ok, report.Said);
-        Assert.Equal(["profile_visits", "profile_feedback", "feedback_events", "track_events (why)", "rejected", "profiles"], report.Tables.Select(table => table.Table));
+        Assert.Equal(
+            ["profile_visits", "profile_feedback", "feedback_events", "track_events (why)", "rejected", "profiles"],
+            report.Tables.Select(table => table.Table)
+        );
         Assert.All(report.Tables, table => Assert.True(table is { Before: > 0, After: 0 }, $"{table}"));
         Assert.True(database.One<int>("SELECT COUNT(*) FROM mood_events") > 0);
     }
@@ -107,8 +152,10 @@ public class OrderTests(Servers servers)
     public async Task An_erased_profile_takes_nothing_from_another_site_whatever_account_it_was_given()
     {
         var database = await servers.HistoryAsync();
-        foreach (var (site, device) in new[] { ("home", "box-1"), ("cafe", "box-2") }) Settle(database, site, device);
-        const string Theirs = "SELECT CONCAT_WS(' ', (SELECT COUNT(*) FROM feedback_events WHERE device = 'box-2' AND by_whom = 'owner'), (SELECT COUNT(*) FROM track_events WHERE device = 'box-2' AND why LIKE 'owner %'), (SELECT COUNT(*) FROM rejected WHERE device = 'box-2'), (SELECT COUNT(*) FROM profiles WHERE site = 'cafe'))";
+        foreach (var (site, device) in new[] { ("home", "box-1"), ("cafe", "box-2") })
+            Settle(database, site, device);
+        const string Theirs =
+            "SELECT CONCAT_WS(' ', (SELECT COUNT(*) FROM feedback_events WHERE device = 'box-2' AND by_whom = 'owner'), (SELECT COUNT(*) FROM track_events WHERE device = 'box-2' AND why LIKE 'owner %'), (SELECT COUNT(*) FROM rejected WHERE device = 'box-2'), (SELECT COUNT(*) FROM profiles WHERE site = 'cafe'))";
         var before = database.One<string>(Theirs);
         Assert.DoesNotContain("0", before, StringComparison.Ordinal);
 
@@ -123,7 +170,11 @@ public class OrderTests(Servers servers)
     public async Task Every_table_that_knows_a_device_a_profile_or_a_site_is_erased()
     {
         var database = await servers.HistoryAsync();
-        var known = database.Rows("SELECT DISTINCT TABLE_NAME AS name FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND COLUMN_NAME IN ('device', 'profile', 'site') AND TABLE_NAME NOT LIKE 'v\\_%'").Select(row => (string)row.name);
+        var known = database
+            .Rows(
+                "SELECT DISTINCT TABLE_NAME AS name FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND COLUMN_NAME IN ('device', 'profile', 'site') AND TABLE_NAME NOT LIKE 'v\\_%'"
+            )
+            .Select(row => (string)row.name);
 
         var erased = ErasureTables.OfSite("s", ["d"], ["p"]).Select(table => table.Source).ToHashSet();
 
@@ -137,9 +188,15 @@ public class OrderTests(Servers servers)
         var database = servers.Source(name);
         await using var worker = await RunningWorker.StartAsync(servers, name);
         await Eventually.TrueAsync(() => HasOrders(database), "the tables are there");
-        using (var connection = database.OpenConnection()) connection.Execute("INSERT INTO orders (id, kind, subject, asked_by, asked_at) VALUES (REPEAT('a', 32), 'discard', 'ff', 'owner', NOW())");
+        using (var connection = database.OpenConnection())
+            connection.Execute(
+                "INSERT INTO orders (id, kind, subject, asked_by, asked_at) VALUES (REPEAT('a', 32), 'discard', 'ff', 'owner', NOW())"
+            );
 
-        await Eventually.TrueAsync(() => database.One<int>("SELECT COUNT(*) FROM orders WHERE done_at IS NOT NULL") == 1, "the order is done");
+        await Eventually.TrueAsync(
+            () => database.One<int>("SELECT COUNT(*) FROM orders WHERE done_at IS NOT NULL") == 1,
+            "the order is done"
+        );
 
         Assert.Contains("not there any more", database.One<string>("SELECT report FROM orders"), StringComparison.Ordinal);
     }
@@ -147,7 +204,10 @@ public class OrderTests(Servers servers)
     private OrderReport Do(DbDataSource database, string kind, string subject)
     {
         using var connection = database.OpenConnection();
-        return new OrderDesk(new Reingest(database, new BatchReader(new IngestSettings()), _clock)).Do(new Order("x", kind, subject), connection);
+        return new OrderDesk(new Reingest(database, new BatchReader(new IngestSettings()), _clock)).Do(
+            new Order("x", kind, subject),
+            connection
+        );
     }
 
     private static void Reject(DbDataSource database, Arrival arrival)
@@ -157,7 +217,8 @@ public class OrderTests(Servers servers)
         new HistoryWriter(database).Write(page);
     }
 
-    private static IReadOnlyList<string> Ids(DbDataSource database) => [.. database.Rows("SELECT LOWER(HEX(id)) AS id FROM rejected ORDER BY seq").Select(row => (string)row.id)];
+    private static IReadOnlyList<string> Ids(DbDataSource database) =>
+        [.. database.Rows("SELECT LOWER(HEX(id)) AS id FROM rejected ORDER BY seq").Select(row => (string)row.id)];
 
     private static bool HasOrders(DbDataSource database)
     {
@@ -174,23 +235,35 @@ public class OrderTests(Servers servers)
     /// <summary>A site with something of everything.</summary>
     private void Settle(DbDataSource database, string site, string device)
     {
-        Reject(database, Sample.Batch(device, Epoch, Sample.Mood(1), Sample.Mood(2), Sample.Track(3), Sample.Feedback(4), Sample.Device(5)));
+        Reject(
+            database,
+            Sample.Batch(device, Epoch, Sample.Mood(1), Sample.Mood(2), Sample.Track(3), Sample.Feedback(4), Sample.Device(5))
+        );
         using var connection = database.OpenConnection();
-        var row = new { site, device, profile = "p-" + site, account = "owner", now = _clock.GetUtcNow().UtcDateTime };
-        foreach (var sql in new[]
+        var row = new
         {
-            "INSERT INTO sites VALUES (@site, @site, @now)",
-            "INSERT INTO rooms VALUES (@site, 'r', 'Kitchen')",
-            "INSERT INTO placements VALUES (@device, @site, 'r', @now)",
-            "INSERT INTO site_accounts VALUES (@account, @site)",
-            "INSERT INTO profiles VALUES (@profile, @site, 'Anna', @account, '{}', @now)",
-            "INSERT INTO profile_visits VALUES (@profile, @now, NULL, @device)",
-            "INSERT INTO profile_feedback VALUES (@profile, @now, @device, 'like', 'a.ogg')",
-            "UPDATE track_events SET why = 'owner skipped it.' WHERE device = @device",
-            "INSERT INTO join_codes VALUES (UNHEX(SHA2(@device, 256)), @device, 'owner', @now, @now, NULL)",
-            "INSERT INTO audit_log (at, account, action, detail) VALUES (@now, 'owner', 'command', CONCAT(@device, ': music.skip'))",
-            "INSERT INTO rejected (id, device, at, last_at, arrivals, topic, reason, payload, payload_bytes) VALUES (UNHEX(MD5(@device)), @device, @now, @now, 1, 't', 'r', '{\"by\":\"owner\"}', 14)",
-        })
+            site,
+            device,
+            profile = "p-" + site,
+            account = "owner",
+            now = _clock.GetUtcNow().UtcDateTime,
+        };
+        foreach (
+            var sql in new[]
+            {
+                "INSERT INTO sites VALUES (@site, @site, @now)",
+                "INSERT INTO rooms VALUES (@site, 'r', 'Kitchen')",
+                "INSERT INTO placements VALUES (@device, @site, 'r', @now)",
+                "INSERT INTO site_accounts VALUES (@account, @site)",
+                "INSERT INTO profiles VALUES (@profile, @site, 'Anna', @account, '{}', @now)",
+                "INSERT INTO profile_visits VALUES (@profile, @now, NULL, @device)",
+                "INSERT INTO profile_feedback VALUES (@profile, @now, @device, 'like', 'a.ogg')",
+                "UPDATE track_events SET why = 'owner skipped it.' WHERE device = @device",
+                "INSERT INTO join_codes VALUES (UNHEX(SHA2(@device, 256)), @device, 'owner', @now, @now, NULL)",
+                "INSERT INTO audit_log (at, account, action, detail) VALUES (@now, 'owner', 'command', CONCAT(@device, ': music.skip'))",
+                "INSERT INTO rejected (id, device, at, last_at, arrivals, topic, reason, payload, payload_bytes) VALUES (UNHEX(MD5(@device)), @device, @now, @now, 1, 't', 'r', '{\"by\":\"owner\"}', 14)",
+            }
+        )
             connection.Execute(sql, row);
     }
 }

@@ -40,14 +40,31 @@ public class HistoryKeeperTests(Servers servers)
 
         keeper.Tidy();
         Assert.Equal(0, keeper.Tidy().Made);
-        Write(database, [Sample.Mood(1, new(2026, 1, 31, 23, 59, 59, TimeSpan.Zero)), Sample.Mood(2, new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero)), Sample.Mood(3, new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero))]);
+        Write(
+            database,
+            [
+                Sample.Mood(1, new(2026, 1, 31, 23, 59, 59, TimeSpan.Zero)),
+                Sample.Mood(2, new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero)),
+                Sample.Mood(3, new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero)),
+            ]
+        );
 
         Assert.Equal(
             ["p_202601", "p_202602", "p_202603", "p_rest"],
-            database.Rows("SELECT PARTITION_NAME AS name FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'mood_events' ORDER BY PARTITION_ORDINAL_POSITION").Select(row => (string)row.name));
+            database
+                .Rows(
+                    "SELECT PARTITION_NAME AS name FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'mood_events' ORDER BY PARTITION_ORDINAL_POSITION"
+                )
+                .Select(row => (string)row.name)
+        );
         Assert.Equal(2, database.One<int>("SELECT COUNT(*) FROM mood_events PARTITION (p_202601)"));
         Assert.Equal(1, database.One<int>("SELECT COUNT(*) FROM mood_events PARTITION (p_202602)"));
-        Assert.Equal("p_2026", database.One<string>("SELECT PARTITION_NAME FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'mood_hours' ORDER BY PARTITION_ORDINAL_POSITION LIMIT 1"));
+        Assert.Equal(
+            "p_2026",
+            database.One<string>(
+                "SELECT PARTITION_NAME FROM information_schema.PARTITIONS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'mood_hours' ORDER BY PARTITION_ORDINAL_POSITION LIMIT 1"
+            )
+        );
     }
 
     [Fact]
@@ -56,7 +73,10 @@ public class HistoryKeeperTests(Servers servers)
         var database = await servers.HistoryAsync();
         new HistoryKeeper(database, new RetentionSettings(), _clock).Tidy();
         var epoch = Guid.NewGuid();
-        var events = Enumerable.Range(0, 20).Select(i => Sample.Mood(i + 1, new DateTimeOffset(2026, 1, 31, 23, 59, 0, TimeSpan.Zero).AddSeconds(5 * i).AddTicks(1234))).ToList();
+        var events = Enumerable
+            .Range(0, 20)
+            .Select(i => Sample.Mood(i + 1, new DateTimeOffset(2026, 1, 31, 23, 59, 0, TimeSpan.Zero).AddSeconds(5 * i).AddTicks(1234)))
+            .ToList();
 
         Write(database, events, epoch);
         Write(database, events, epoch);
@@ -83,7 +103,10 @@ public class HistoryKeeperTests(Servers servers)
     {
         var database = await servers.HistoryAsync();
         using (var connection = database.OpenConnection())
-            connection.Execute("INSERT INTO orders (id, kind, subject, asked_by, asked_at, done_at) VALUES (REPEAT('a', 32), 'discard', 'x', 'anna', @now, @now), (REPEAT('b', 32), 'discard', 'x', 'anna', @now, NULL)", new { now = _clock.GetUtcNow().UtcDateTime });
+            connection.Execute(
+                "INSERT INTO orders (id, kind, subject, asked_by, asked_at, done_at) VALUES (REPEAT('a', 32), 'discard', 'x', 'anna', @now, @now), (REPEAT('b', 32), 'discard', 'x', 'anna', @now, NULL)",
+                new { now = _clock.GetUtcNow().UtcDateTime }
+            );
         var keeper = new HistoryKeeper(database, new RetentionSettings(), _clock);
         _clock.Advance(TimeSpan.FromDays(1_094));
         keeper.Tidy();

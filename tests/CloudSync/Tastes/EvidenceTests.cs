@@ -39,7 +39,12 @@ public class EvidenceTests
         Assert.Empty(Evidence.Of([], [new Said(Monday, "a.ogg", "like")]));
 
     private static double? Weight(params string[] words) =>
-        Evidence.Of([Heard("a", 1)], words.Select((word, n) => new Said(Monday.AddMinutes(n), "a.ogg", word))).SelectMany(week => week).SingleOrDefault()?.Weight;
+        Evidence
+            .Of([Heard("a", 1)], words.Select((word, n) => new Said(Monday.AddMinutes(n), "a.ogg", word)))
+            .SelectMany(week => week)
+            .SingleOrDefault()
+            ?.Weight;
 
-    private static Heard Heard(string name, double share, int days = 0) => new(Monday.AddDays(days), $"{name}.ogg", $"artist {name}", $"title {name}", share);
+    private static Heard Heard(string name, double share, int days = 0) =>
+        new(Monday.AddDays(days), $"{name}.ogg", $"artist {name}", $"title {name}", share);
 }

@@ -27,7 +27,10 @@ public class TasteLoopTests(Servers servers)
         model.Artists.Score(Place("Abba"), 1, scores);
         Assert.True(scores[Place("Boney M.")] > scores[Place("Slayer")]);
         Assert.Equal(4, model.Songs.Count);
-        await Eventually.TrueAsync(() => worker.Service<PublishedTaste>().BuiltAt is { } at && Math.Abs((at - model.BuiltAt).TotalSeconds) < 1, "the worker knows how old it is");
+        await Eventually.TrueAsync(
+            () => worker.Service<PublishedTaste>().BuiltAt is { } at && Math.Abs((at - model.BuiltAt).TotalSeconds) < 1,
+            "the worker knows how old it is"
+        );
 
         int Place(string artist) => model.Artists.NumberOf(ItemKey.Artist(artist));
     }
@@ -38,13 +41,22 @@ public class TasteLoopTests(Servers servers)
         await using var box = Link("box-1");
         await using var other = Link("box-2");
         var heard = new ConcurrentQueue<string>();
-        other.Subscribe(Topics.TasteModel, QualityOfService.AtLeastOnce, message => heard.Enqueue(System.Text.Encoding.UTF8.GetString(message.Payload.Span)));
+        other.Subscribe(
+            Topics.TasteModel,
+            QualityOfService.AtLeastOnce,
+            message => heard.Enqueue(System.Text.Encoding.UTF8.GetString(message.Payload.Span))
+        );
         box.Start();
         other.Start();
         await Eventually.TrueAsync(() => box.IsConnected && other.IsConnected, "both are connected");
         try
         {
-            await box.PublishAsync(Topics.TasteModel, "mine"u8.ToArray(), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+            await box.PublishAsync(
+                Topics.TasteModel,
+                "mine"u8.ToArray(),
+                QualityOfService.AtLeastOnce,
+                cancellationToken: TestContext.Current.CancellationToken
+            );
         }
         catch (MqttException)
         {
@@ -67,7 +79,16 @@ public class TasteLoopTests(Servers servers)
         foreach (var room in (string[])["box-1", "box-2", "box-3"])
         {
             connection.Execute("INSERT INTO devices (device, first_seen, last_seen) VALUES (@room, NOW(), NOW())", new { room });
-            foreach (var (artist, provider, week) in new[] { ("Abba", "local", 1), ("Boney M.", "local", 1), ("Slayer", "local", 2), ("Metallica", "local", 2), ("Streamed", "spotify", 1) })
+            foreach (
+                var (artist, provider, week) in new[]
+                {
+                    ("Abba", "local", 1),
+                    ("Boney M.", "local", 1),
+                    ("Slayer", "local", 2),
+                    ("Metallica", "local", 2),
+                    ("Streamed", "spotify", 1),
+                }
+            )
             {
                 connection.Execute(
                     "INSERT INTO track_events (device, epoch, seq, at, what, provider, track, title, artist, why, heard) VALUES (@room, UNHEX(REPEAT('0', 32)), @seq, NOW() - INTERVAL @week WEEK, 'finished', @provider, @artist, 'A song', @artist, '', 1)",
@@ -76,8 +97,17 @@ public class TasteLoopTests(Servers servers)
         }
     }
 
-    private IMqttLink Link(string user) => MqttRegistration.Create(
-        new MqttSettings { Host = "127.0.0.1", Port = servers.Broker.Port, User = user, SessionExpiry = TimeSpan.Zero }, servers.Broker.PasswordOf(user));
+    private IMqttLink Link(string user) =>
+        MqttRegistration.Create(
+            new MqttSettings
+            {
+                Host = "127.0.0.1",
+                Port = servers.Broker.Port,
+                User = user,
+                SessionExpiry = TimeSpan.Zero,
+            },
+            servers.Broker.PasswordOf(user)
+        );
 
     private async Task<ReadOnlyMemory<byte>> RetainedAsync()
     {

@@ -60,11 +60,17 @@ public class AdministrationTests(Servers servers)
         using var owner = await dashboard.OwnerAsync();
         using var second = await dashboard.AccountAsync("second", Roles.Owner);
 
-        var answers = await Task.WhenAll(owner.DeleteAsync("/api/accounts/second"), second.PutAsync("/api/accounts/owner", new { role = "viewer" }));
+        var answers = await Task.WhenAll(
+            owner.DeleteAsync("/api/accounts/second"),
+            second.PutAsync("/api/accounts/owner", new { role = "viewer" })
+        );
 
         Assert.Contains(answers, answer => answer.Status == 204);
         using var connection = dashboard.History.OpenConnection();
-        Assert.Equal(1L, Dapper.SqlMapper.ExecuteScalar<long>(connection, "SELECT COUNT(*) FROM accounts WHERE role = 'owner' AND disabled = 0"));
+        Assert.Equal(
+            1L,
+            Dapper.SqlMapper.ExecuteScalar<long>(connection, "SELECT COUNT(*) FROM accounts WHERE role = 'owner' AND disabled = 0")
+        );
     }
 
     [Fact]
@@ -93,8 +99,13 @@ public class AdministrationTests(Servers servers)
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);
         using var owner = await dashboard.OwnerAsync();
-        for (var i = 0; i < 5; i++) await owner.PostAsync("/api/accounts", new { name = $"guest-{i}" });
-        await Testing.Eventually.TrueAsync(async () => (await owner.GetAsync("/api/audit?action=account-created&limit=200")).Body.GetProperty("entries").GetArrayLength() == 6, "all is written down");
+        for (var i = 0; i < 5; i++)
+            await owner.PostAsync("/api/accounts", new { name = $"guest-{i}" });
+        await Testing.Eventually.TrueAsync(
+            async () =>
+                (await owner.GetAsync("/api/audit?action=account-created&limit=200")).Body.GetProperty("entries").GetArrayLength() == 6,
+            "all is written down"
+        );
 
         var first = (await owner.GetAsync("/api/audit?action=account-created&limit=4")).Body;
         var second = (await owner.GetAsync($"/api/audit?action=account-created&limit=4&before={first.GetProperty("next")}")).Body;
@@ -120,7 +131,12 @@ public class AdministrationTests(Servers servers)
         {
             (await dashboard.AccountAsync(name, Roles.Admin)).Dispose();
             await codes.KeepAsync(Contracts.JoinCode.Make("authority"u8), $"box-of-{name}", name, TestContext.Current.CancellationToken);
-            await codes.KeepAsync(Contracts.JoinCode.Make("authority"u8), $"box-beside-{name}", "owner", TestContext.Current.CancellationToken);
+            await codes.KeepAsync(
+                Contracts.JoinCode.Make("authority"u8),
+                $"box-beside-{name}",
+                "owner",
+                TestContext.Current.CancellationToken
+            );
 
             Assert.Equal(204, (await end()).Status);
 

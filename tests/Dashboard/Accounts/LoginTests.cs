@@ -174,12 +174,18 @@ public class LoginTests(Servers servers)
     [Fact]
     public async Task One_network_of_ipv6_is_one_who_guesses()
     {
-        await using var dashboard = await RunningDashboard.StartAsync(servers, settings: ["--Http:BehindProxy=true", "--Accounts:LoginsPerMinute=2"]);
+        await using var dashboard = await RunningDashboard.StartAsync(
+            servers,
+            settings: ["--Http:BehindProxy=true", "--Accounts:LoginsPerMinute=2"]
+        );
         using var http = new HttpClient { BaseAddress = dashboard.Address };
         var answers = new List<int>();
         foreach (var from in new[] { "2001:db8:1:2::1", "2001:db8:1:2::2", "2001:db8:1:2:ffff::3", "2001:db8:1:3::1" })
         {
-            using var guess = new HttpRequestMessage(HttpMethod.Post, "/api/session") { Content = JsonContent.Create(new { name = "owner", password = "wrong" }) };
+            using var guess = new HttpRequestMessage(HttpMethod.Post, "/api/session")
+            {
+                Content = JsonContent.Create(new { name = "owner", password = "wrong" }),
+            };
             guess.Headers.Add("X-Roomtone", "1");
             guess.Headers.Add("X-Forwarded-For", from);
             answers.Add((int)(await http.SendAsync(guess, TestContext.Current.CancellationToken)).StatusCode);
@@ -192,7 +198,10 @@ public class LoginTests(Servers servers)
     private static HttpClient Thief(RunningDashboard dashboard, Answer login)
     {
         var http = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = dashboard.Address };
-        http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", login.Message.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])));
+        http.DefaultRequestHeaders.Add(
+            "Cookie",
+            string.Join("; ", login.Message.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]))
+        );
         return http;
     }
 }

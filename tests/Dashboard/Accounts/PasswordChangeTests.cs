@@ -11,7 +11,14 @@ public class PasswordChangeTests(Servers servers)
     public async Task The_first_password_must_be_changed_before_anything_else()
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);
-        await dashboard.Part<AccountStore>().SetPasswordAsync("owner", dashboard.Part<Passwords>().Hash(RunningDashboard.OwnerPassword), mustChange: true, TestContext.Current.CancellationToken);
+        await dashboard
+            .Part<AccountStore>()
+            .SetPasswordAsync(
+                "owner",
+                dashboard.Part<Passwords>().Hash(RunningDashboard.OwnerPassword),
+                mustChange: true,
+                TestContext.Current.CancellationToken
+            );
         using var browser = await dashboard.OwnerAsync();
 
         var before = await browser.GetAsync("/api/devices");

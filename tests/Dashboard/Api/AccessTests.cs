@@ -7,7 +7,16 @@ namespace Roomtone.Dashboard.Tests.Api;
 
 public class AccessTests(Servers servers)
 {
-    private static readonly string[] Open = ["POST /api/session", "DELETE /api/session", "GET /health/live", "GET /health/ready", "GET /openapi/{documentName}.json", "POST /api/join", "GET /api/join/authority"];
+    private static readonly string[] Open =
+    [
+        "POST /api/session",
+        "DELETE /api/session",
+        "GET /health/live",
+        "GET /health/ready",
+        "GET /openapi/{documentName}.json",
+        "POST /api/join",
+        "GET /api/join/authority",
+    ];
 
     [Fact]
     public async Task Nothing_but_session_health_description_and_pages_answers_without_a_session()
@@ -32,9 +41,22 @@ public class AccessTests(Servers servers)
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);
         using var viewer = await dashboard.AccountAsync("guest", Roles.Viewer);
-        await dashboard.Part<AccountStore>().CreateAsync("fresh", dashboard.Part<Passwords>().Hash(RunningDashboard.OwnerPassword), Roles.Owner, mustChange: true, TestContext.Current.CancellationToken);
+        await dashboard
+            .Part<AccountStore>()
+            .CreateAsync(
+                "fresh",
+                dashboard.Part<Passwords>().Hash(RunningDashboard.OwnerPassword),
+                Roles.Owner,
+                mustChange: true,
+                TestContext.Current.CancellationToken
+            );
         using var fresh = await dashboard.LoggedInAsync("fresh", RunningDashboard.OwnerPassword);
-        foreach (var endpoint in dashboard.Part<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => !endpoint.RoutePattern.RawText!.StartsWith("/api/session", StringComparison.Ordinal)))
+        foreach (
+            var endpoint in dashboard
+                .Part<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(endpoint => !endpoint.RoutePattern.RawText!.StartsWith("/api/session", StringComparison.Ordinal))
+        )
         {
             var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
             var path = endpoint.RoutePattern.RawText!.TrimEnd('/');

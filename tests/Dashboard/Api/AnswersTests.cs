@@ -46,7 +46,10 @@ public class AnswersTests(Servers servers)
         })
         {
             Assert.Equal("application/problem+json", answer.Message.Content.Headers.ContentType!.MediaType);
-            Assert.Equal((status, status, title), (answer.Status, answer.Body.GetProperty("status").GetInt32(), answer.Body.GetProperty("title").GetString()));
+            Assert.Equal(
+                (status, status, title),
+                (answer.Status, answer.Body.GetProperty("status").GetInt32(), answer.Body.GetProperty("title").GetString())
+            );
             Assert.StartsWith("https://tools.ietf.org/html/rfc9110", answer.Body.GetProperty("type").GetString(), StringComparison.Ordinal);
             Assert.EndsWith(".", answer.Error, StringComparison.Ordinal);
         }
@@ -109,26 +112,72 @@ public class AnswersTests(Servers servers)
 
         var paths = (await stranger.GetAsync("/openapi/v1.json")).Body.GetProperty("paths");
 
-        var listed = paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}")).Order();
+        var listed = paths
+            .EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"))
+            .Order();
         Assert.Equal(
             new[]
             {
-                "delete /api/session", "get /api/devices", "get /api/devices/{id}", "get /api/devices/{id}/export", "get /api/devices/{id}/history/mood",
-                "get /api/devices/{id}/history/tracks", "get /api/devices/{id}/settings", "get /api/live", "get /api/rejected", "get /api/session",
-                "get /health/live", "get /health/ready", "post /api/devices/{id}/commands", "post /api/session",
-                "post /api/session/password", "put /api/devices/{id}/settings",
-                "get /api/accounts", "post /api/accounts", "put /api/accounts/{id}", "delete /api/accounts/{id}", "post /api/accounts/{id}/password", "get /api/audit",
-                "get /api/join/authority", "post /api/join", "get /api/keys", "post /api/keys", "delete /api/keys/{id}",
-                "post /api/keys/{id}/rotate", "post /api/keys/{id}/revoke", "post /api/keys/{id}/restore",
-                "post /api/rejected/{id}/reingest", "delete /api/rejected/{id}", "get /api/orders/{order}",
-                "get /api/sites", "post /api/sites", "put /api/sites/{id}", "post /api/sites/{id}/rooms", "delete /api/sites/{id}/rooms/{room}",
-                "put /api/sites/{id}/devices/{device}", "delete /api/sites/{id}/devices/{device}", "get /api/sites/{id}/export", "post /api/sites/{id}/erasure",
-                "get /api/sites/{id}/profiles", "post /api/sites/{id}/profiles", "get /api/profiles/{id}", "put /api/profiles/{id}",
-                "get /api/profiles/{id}/listening", "get /api/profiles/{id}/feedback", "post /api/profiles/{id}/feedback",
-                "post /api/profiles/{id}/visit", "delete /api/profiles/{id}/visit", "post /api/profiles/{id}/erasure",
+                "delete /api/session",
+                "get /api/devices",
+                "get /api/devices/{id}",
+                "get /api/devices/{id}/export",
+                "get /api/devices/{id}/history/mood",
+                "get /api/devices/{id}/history/tracks",
+                "get /api/devices/{id}/settings",
+                "get /api/live",
+                "get /api/rejected",
+                "get /api/session",
+                "get /health/live",
+                "get /health/ready",
+                "post /api/devices/{id}/commands",
+                "post /api/session",
+                "post /api/session/password",
+                "put /api/devices/{id}/settings",
+                "get /api/accounts",
+                "post /api/accounts",
+                "put /api/accounts/{id}",
+                "delete /api/accounts/{id}",
+                "post /api/accounts/{id}/password",
+                "get /api/audit",
+                "get /api/join/authority",
+                "post /api/join",
+                "get /api/keys",
+                "post /api/keys",
+                "delete /api/keys/{id}",
+                "post /api/keys/{id}/rotate",
+                "post /api/keys/{id}/revoke",
+                "post /api/keys/{id}/restore",
+                "post /api/rejected/{id}/reingest",
+                "delete /api/rejected/{id}",
+                "get /api/orders/{order}",
+                "get /api/sites",
+                "post /api/sites",
+                "put /api/sites/{id}",
+                "post /api/sites/{id}/rooms",
+                "delete /api/sites/{id}/rooms/{room}",
+                "put /api/sites/{id}/devices/{device}",
+                "delete /api/sites/{id}/devices/{device}",
+                "get /api/sites/{id}/export",
+                "post /api/sites/{id}/erasure",
+                "get /api/sites/{id}/profiles",
+                "post /api/sites/{id}/profiles",
+                "get /api/profiles/{id}",
+                "put /api/profiles/{id}",
+                "get /api/profiles/{id}/listening",
+                "get /api/profiles/{id}/feedback",
+                "post /api/profiles/{id}/feedback",
+                "post /api/profiles/{id}/visit",
+                "delete /api/profiles/{id}/visit",
+                "post /api/profiles/{id}/erasure",
             }.Order(),
-            listed);
-        Assert.All(paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()), operation => Assert.NotEmpty(operation.Value.GetProperty("summary").GetString()!));
+            listed
+        );
+        Assert.All(
+            paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()),
+            operation => Assert.NotEmpty(operation.Value.GetProperty("summary").GetString()!)
+        );
     }
 
     [Fact]

@@ -44,8 +44,10 @@ public class DatabaseAwayTests(Servers servers)
         using var owner = await dashboard.OwnerAsync();
         using var guest = await dashboard.AccountAsync("guest", Roles.Viewer);
         using var second = await dashboard.AccountAsync("second", Roles.Viewer);
-        foreach (var browser in new[] { owner, guest, second }) Assert.Equal(200, (await browser.GetAsync("/api/devices")).Status);
-        foreach (var name in new[] { "guest", "second" }) Assert.Equal(204, (await owner.PutAsync($"/api/accounts/{name}", new { role = "viewer", disabled = true })).Status);
+        foreach (var browser in new[] { owner, guest, second })
+            Assert.Equal(200, (await browser.GetAsync("/api/devices")).Status);
+        foreach (var name in new[] { "guest", "second" })
+            Assert.Equal(204, (await owner.PutAsync($"/api/accounts/{name}", new { role = "viewer", disabled = true })).Status);
         // One was seen out already, of the other we only know that it has changed.
         Assert.Equal(401, (await guest.GetAsync("/api/devices")).Status);
 
@@ -95,7 +97,10 @@ public class DatabaseAwayTests(Servers servers)
         var most = new QuerySettings().MaxConnections;
         var gate = new TaskCompletionSource<bool>();
         using var open = new CountdownEvent(most);
-        var busy = Enumerable.Range(0, most).Select(_ => database.QueryAsync(db => WaitAsync(open, gate), TestContext.Current.CancellationToken)).ToList();
+        var busy = Enumerable
+            .Range(0, most)
+            .Select(_ => database.QueryAsync(db => WaitAsync(open, gate), TestContext.Current.CancellationToken))
+            .ToList();
         open.Wait(TestContext.Current.CancellationToken);
 
         // All connections are taken, so that each who asks would have to wait for one.

@@ -89,7 +89,13 @@ public class DeviceCommandTests(Servers servers)
         await using var attic = Link(managed.Server);
         attic.Start();
         await Eventually.TrueAsync(() => attic.IsConnected, "the device is connected");
-        await attic.PublishAsync(Topics.State("attic", StateKinds.Mood), "{}"u8.ToArray(), QualityOfService.AtLeastOnce, retain: true, TestContext.Current.CancellationToken);
+        await attic.PublishAsync(
+            Topics.State("attic", StateKinds.Mood),
+            "{}"u8.ToArray(),
+            QualityOfService.AtLeastOnce,
+            retain: true,
+            TestContext.Current.CancellationToken
+        );
         await using var parts = CommandParts.Of(place.Settings);
         var keys = await parts.KeysAsync(TestContext.Current.CancellationToken);
         // As where the way broke off in the middle the first time.
@@ -98,11 +104,25 @@ public class DeviceCommandTests(Servers servers)
         await keys.RemoveAsync("attic", TestContext.Current.CancellationToken);
 
         var seen = new ConcurrentQueue<string>();
-        await using var dashboard = MqttRegistration.Create(new MqttSettings { Host = PrivateServer.Host, Port = managed.Server.Port, User = PrivateBroker.DashboardUser, SessionExpiry = TimeSpan.Zero }, managed.Server.PasswordOf(PrivateBroker.DashboardUser));
+        await using var dashboard = MqttRegistration.Create(
+            new MqttSettings
+            {
+                Host = PrivateServer.Host,
+                Port = managed.Server.Port,
+                User = PrivateBroker.DashboardUser,
+                SessionExpiry = TimeSpan.Zero,
+            },
+            managed.Server.PasswordOf(PrivateBroker.DashboardUser)
+        );
         dashboard.Subscribe("roomtone/#", QualityOfService.AtLeastOnce, message => seen.Enqueue(message.Topic));
         dashboard.Start();
         await Eventually.TrueAsync(() => dashboard.IsConnected, "the dashboard is connected");
-        await dashboard.PublishAsync(Topics.Commands("last"), "{}"u8.ToArray(), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+        await dashboard.PublishAsync(
+            Topics.Commands("last"),
+            "{}"u8.ToArray(),
+            QualityOfService.AtLeastOnce,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         await Eventually.TrueAsync(() => seen.Contains(Topics.Commands("last")), "what is retained has come before");
         Assert.Equal([Topics.Commands("last")], seen);
         await Assert.ThrowsAsync<BrokerRefusedException>(() => keys.RevokeAsync("attic", TestContext.Current.CancellationToken));
@@ -128,7 +148,10 @@ public class DeviceCommandTests(Servers servers)
         {
             var answer = await RunAsync([.. arguments.Contains("--settings") ? arguments : [.. arguments, "--settings", place.Settings]]);
 
-            Assert.True(answer.ExitCode == exitCode && answer.Wrong.Contains(because, StringComparison.Ordinal), $"{string.Join(' ', arguments)}: {answer}");
+            Assert.True(
+                answer.ExitCode == exitCode && answer.Wrong.Contains(because, StringComparison.Ordinal),
+                $"{string.Join(' ', arguments)}: {answer}"
+            );
         }
 
         using var wrongSecret = new Variable(ControlPassword, "wrong");
@@ -144,8 +167,17 @@ public class DeviceCommandTests(Servers servers)
         return (exitCode, said.ToString(), wrong.ToString());
     }
 
-    private static IMqttLink Link(PrivateBroker broker) => MqttRegistration.Create(
-        new MqttSettings { Host = PrivateServer.Host, Port = broker.Port, User = "attic", SessionExpiry = TimeSpan.Zero }, broker.PasswordOf("attic"));
+    private static IMqttLink Link(PrivateBroker broker) =>
+        MqttRegistration.Create(
+            new MqttSettings
+            {
+                Host = PrivateServer.Host,
+                Port = broker.Port,
+                User = "attic",
+                SessionExpiry = TimeSpan.Zero,
+            },
+            broker.PasswordOf("attic")
+        );
 
     private async Task<Place> PlaceAsync(int brokerPort)
     {
@@ -170,7 +202,10 @@ public class DeviceCommandTests(Servers servers)
         {
             _history = history;
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            Authority = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256).CreateSelfSigned(Sample.Noon.AddDays(-1), Sample.Noon.AddYears(10));
+            Authority = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+                Sample.Noon.AddDays(-1),
+                Sample.Noon.AddYears(10)
+            );
             File.WriteAllText(_folder.In("ca.crt"), Authority.ExportCertificatePem());
             var all = JsonSerializer.SerializeToNode(settings)!.AsObject();
             all["Joining"] = JsonSerializer.SerializeToNode(new { BrokerHost = "roomtone.local", CaFile = _folder.In("ca.crt") });

@@ -15,7 +15,8 @@ public class OpenApiTests
 
         Assert.True(
             JsonNode.DeepEquals(JsonNode.Parse(await File.ReadAllTextAsync(Committed(), TestContext.Current.CancellationToken)), said),
-            "The API's description has changed. Run `npm run schema` in src/Dashboard/web and commit openapi.json and src/api/schema.ts.");
+            "The API's description has changed. Run `npm run schema` in src/Dashboard/web and commit openapi.json and src/api/schema.ts."
+        );
     }
 
     [Fact]
@@ -25,7 +26,8 @@ public class OpenApiTests
 
         Assert.Equal(
             CommandCatalogue.All.Where(command => command.Role == CommandRole.Admin).Select(command => command.Name),
-            schema["oneOf"]!.AsArray().Select(command => (string)command!["properties"]!["name"]!["const"]!));
+            schema["oneOf"]!.AsArray().Select(command => (string)command!["properties"]!["name"]!["const"]!)
+        );
     }
 
     /// <summary>A description that is wrong about nulls is found by what is really written.</summary>
@@ -33,18 +35,27 @@ public class OpenApiTests
     public async Task What_is_written_has_each_member_that_the_description_requires()
     {
         var schemas = (await DescribeAsync())["components"]!["schemas"]!;
-        foreach (var (name, value) in new (string, object)[]
+        foreach (
+            var (name, value) in new (string, object)[]
+            {
+                ("DeviceView", new DeviceView("kitchen", DeviceState.Offline, null, null, null, null, null, null, null, null)),
+                ("LiveTrack", new LiveTrack(default, PlayState.Stopped, null, 0, 0, "", null, [])),
+                ("RoomSettings", new RoomSettings { Profiles = [new Profile("anna")] }),
+                ("Profile", new Profile("anna")),
+                ("CommandDone", new CommandDone(true, null)),
+            }
+        )
         {
-            ("DeviceView", new DeviceView("kitchen", DeviceState.Offline, null, null, null, null, null, null, null, null)),
-            ("LiveTrack", new LiveTrack(default, PlayState.Stopped, null, 0, 0, "", null, [])),
-            ("RoomSettings", new RoomSettings { Profiles = [new Profile("anna")] }),
-            ("Profile", new Profile("anna")),
-            ("CommandDone", new CommandDone(true, null)),
-        })
-        {
-            var written = JsonSerializer.SerializeToNode(value, ApiJson.Options)!.AsObject().Select(member => member.Key).ToHashSet(StringComparer.Ordinal);
+            var written = JsonSerializer
+                .SerializeToNode(value, ApiJson.Options)!
+                .AsObject()
+                .Select(member => member.Key)
+                .ToHashSet(StringComparer.Ordinal);
 
-            Assert.Subset(written, schemas[name]!["required"]!.AsArray().Select(member => (string)member!).ToHashSet(StringComparer.Ordinal));
+            Assert.Subset(
+                written,
+                schemas[name]!["required"]!.AsArray().Select(member => (string)member!).ToHashSet(StringComparer.Ordinal)
+            );
             Assert.Subset(schemas[name]!["properties"]!.AsObject().Select(member => member.Key).ToHashSet(StringComparer.Ordinal), written);
         }
     }

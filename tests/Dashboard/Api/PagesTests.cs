@@ -28,7 +28,8 @@ public class PagesTests(Servers servers)
 
         var file = await stranger.GetAsync("/assets/app-1a2b.js");
 
-        foreach (var path in new[] { "/", "/history", "/devices/box-1" }) Assert.Contains("<title>Roomtone", (await stranger.GetAsync(path)).Text, StringComparison.Ordinal);
+        foreach (var path in new[] { "/", "/history", "/devices/box-1" })
+            Assert.Contains("<title>Roomtone", (await stranger.GetAsync(path)).Text, StringComparison.Ordinal);
         Assert.Equal("start()", file.Text);
         Assert.Contains("immutable", file.Message.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         Assert.Equal(404, (await stranger.GetAsync("/assets/gone.js")).Status);

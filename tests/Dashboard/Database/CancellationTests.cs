@@ -69,6 +69,8 @@ public class CancellationTests(Servers servers)
     {
         using var connection = dashboard.History.OpenConnection();
         return connection.ExecuteScalar<long>(
-            "SELECT COUNT(*) FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND db = DATABASE() AND info LIKE CONCAT('%', @words, '%')", new { words });
+            "SELECT COUNT(*) FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND db = DATABASE() AND info LIKE CONCAT('%', @words, '%')",
+            new { words }
+        );
     }
 }

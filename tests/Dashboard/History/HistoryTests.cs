@@ -19,7 +19,10 @@ public class HistoryTests(Servers servers)
 
         var series = (await browser.GetAsync(Mood + "&step=minute")).Body;
 
-        Assert.Equal(("2026-01-05T10:00:00.000Z", "2026-01-05T12:00:00.000Z", "minute"), (series.Text("from"), series.Text("to"), series.Text("step")));
+        Assert.Equal(
+            ("2026-01-05T10:00:00.000Z", "2026-01-05T12:00:00.000Z", "minute"),
+            (series.Text("from"), series.Text("to"), series.Text("step"))
+        );
         var points = series.GetProperty("points").EnumerateArray().ToList();
         Assert.Equal(["2026-01-05T10:00:00.000Z", "2026-01-05T10:07:00.000Z"], points.Select(point => point.Text("at")));
         Assert.Equal(
@@ -41,7 +44,14 @@ public class HistoryTests(Servers servers)
 
         var point = Assert.Single((await browser.GetAsync(Mood + "&step=hour")).Body.GetProperty("points").EnumerateArray());
 
-        Assert.Equal((0.1, -0.05, 0.9), (point.GetProperty("valence").GetDouble(), point.GetProperty("arousal").GetDouble(), point.GetProperty("confidence").GetDouble()));
+        Assert.Equal(
+            (0.1, -0.05, 0.9),
+            (
+                point.GetProperty("valence").GetDouble(),
+                point.GetProperty("arousal").GetDouble(),
+                point.GetProperty("confidence").GetDouble()
+            )
+        );
         Assert.Equal(700, point.GetProperty("moods").GetProperty("calm").GetInt64());
     }
 
@@ -76,7 +86,9 @@ public class HistoryTests(Servers servers)
         dashboard.InsertTrack(1, "11:00:00", "started", "a.ogg", heard: null);
         dashboard.InsertTrack(2, "11:04:00", "skipped", "a.ogg", heard: 0.6);
         dashboard.InsertTrack(3, "11:04:00", "started", "b.ogg", heard: null);
-        dashboard.Insert("INSERT INTO feedback_events (device, epoch, seq, at, what, track, mood, by_whom) VALUES ('kitchen', UNHEX(REPEAT('1', 32)), 4, '2026-01-05 11:01:00', 'like', 'a.ogg', NULL, 'owner')");
+        dashboard.Insert(
+            "INSERT INTO feedback_events (device, epoch, seq, at, what, track, mood, by_whom) VALUES ('kitchen', UNHEX(REPEAT('1', 32)), 4, '2026-01-05 11:01:00', 'like', 'a.ogg', NULL, 'owner')"
+        );
         dashboard.InsertMinute("10:54", known: 1, valenceSum: -1, happy: 0);
         dashboard.InsertMinute("10:56", known: 1, valenceSum: 0.1, happy: 1);
         dashboard.InsertMinute("10:58", known: 3, valenceSum: 0.9, happy: 3);
@@ -90,7 +102,10 @@ public class HistoryTests(Servers servers)
         Assert.Equal(["b.ogg", "a.ogg"], plays.Select(play => play.Text("track")));
         Assert.Equal(JsonValueKind.Null, plays[0].GetProperty("ended").ValueKind);
         var first = plays[1];
-        Assert.Equal(("2026-01-05T11:00:00.000Z", "Song a.ogg", "The Lamps", "local", "It fits.", "skipped"), (first.Text("at"), first.Text("title"), first.Text("artist"), first.Text("provider"), first.Text("why"), first.Text("ended")));
+        Assert.Equal(
+            ("2026-01-05T11:00:00.000Z", "Song a.ogg", "The Lamps", "local", "It fits.", "skipped"),
+            (first.Text("at"), first.Text("title"), first.Text("artist"), first.Text("provider"), first.Text("why"), first.Text("ended"))
+        );
         Assert.Equal(0.6, first.GetProperty("heard").GetDouble(), 4);
         Assert.Equal(0.25, first.GetProperty("moodBefore").GetProperty("valence").GetDouble(), 4);
         Assert.Equal(0.8, first.GetProperty("moodAfter").GetProperty("valence").GetDouble(), 4);
@@ -127,9 +142,17 @@ public class HistoryTests(Servers servers)
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers, settings: "--Database:QuestionLimit=00:00:01");
 
-        var e = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => dashboard.Part<HistoryDatabase>().QueryAsync(
-            db => db.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM information_schema.columns a JOIN information_schema.columns b JOIN information_schema.columns c"),
-            TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAsync<DatabaseUnavailableException>(() =>
+            dashboard
+                .Part<HistoryDatabase>()
+                .QueryAsync(
+                    db =>
+                        db.ExecuteScalarAsync<long>(
+                            "SELECT COUNT(*) FROM information_schema.columns a JOIN information_schema.columns b JOIN information_schema.columns c"
+                        ),
+                    TestContext.Current.CancellationToken
+                )
+        );
 
         Assert.Contains("too long", e.Message, StringComparison.Ordinal);
     }
@@ -137,7 +160,9 @@ public class HistoryTests(Servers servers)
     private async Task<RunningDashboard> StartAsync()
     {
         var dashboard = await RunningDashboard.StartAsync(servers);
-        dashboard.Insert("INSERT INTO devices (device, state, version, boot, first_seen, last_seen) VALUES ('kitchen', 'stopped', '1.4.0', '0f8fad5b-d9cb-469f-a165-70867728950e', '2026-01-01', '2026-01-05 11:59:00.500')");
+        dashboard.Insert(
+            "INSERT INTO devices (device, state, version, boot, first_seen, last_seen) VALUES ('kitchen', 'stopped', '1.4.0', '0f8fad5b-d9cb-469f-a165-70867728950e', '2026-01-01', '2026-01-05 11:59:00.500')"
+        );
         return dashboard;
     }
 }

@@ -19,7 +19,20 @@ public class MoodLiftCalculatorTests
 
     [Fact]
     public void A_single_minute_tells_no_change() =>
-        Assert.Null(MoodLiftCalculator.LiftOf([Row(-3, 0.1), Row(2, 0.6), Row(3, 0.6)], (Start.AddMinutes(-5), Start), (Start.AddMinutes(1), Start.AddMinutes(6))));
+        Assert.Null(
+            MoodLiftCalculator.LiftOf(
+                [Row(-3, 0.1), Row(2, 0.6), Row(3, 0.6)],
+                (Start.AddMinutes(-5), Start),
+                (Start.AddMinutes(1), Start.AddMinutes(6))
+            )
+        );
 
-    private static MoodRow Row(int minute, double valence) => new() { At = Start.AddMinutes(minute), Valence = valence, Arousal = 0.2, Known = 10 };
+    private static MoodRow Row(int minute, double valence) =>
+        new()
+        {
+            At = Start.AddMinutes(minute),
+            Valence = valence,
+            Arousal = 0.2,
+            Known = 10,
+        };
 }

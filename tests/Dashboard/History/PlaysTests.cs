@@ -44,7 +44,19 @@ public class PlaysTests
         Assert.Equal(["wrong-mood"], plays[1].Feedback);
     }
 
-    private static TrackRow Row(int minute, string what, string track) => new() { At = Noon.AddMinutes(minute), What = what, Track = track };
+    private static TrackRow Row(int minute, string what, string track) =>
+        new()
+        {
+            At = Noon.AddMinutes(minute),
+            What = what,
+            Track = track,
+        };
 
-    private static FeedbackRow Word(int minute, string what, string? track) => new() { At = Noon.AddMinutes(minute), What = what, Track = track };
+    private static FeedbackRow Word(int minute, string what, string? track) =>
+        new()
+        {
+            At = Noon.AddMinutes(minute),
+            What = what,
+            Track = track,
+        };
 }

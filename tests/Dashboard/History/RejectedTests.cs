@@ -51,7 +51,11 @@ public class RejectedTests(Servers servers)
         var answer = await browser.GetAsync("/api/rejected");
 
         Assert.Equal(hostile, Assert.Single(answer.Body.GetProperty("events").EnumerateArray()).Text("payload"));
-        Assert.DoesNotContain("<script", await answer.Message.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<script",
+            await answer.Message.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("<b>", answer.Body.GetRawText(), StringComparison.Ordinal);
         Assert.Equal("application/json", answer.Message.Content.Headers.ContentType!.MediaType);
         Assert.Equal("nosniff", answer.Message.Headers.GetValues("X-Content-Type-Options").Single());
@@ -61,8 +65,15 @@ public class RejectedTests(Servers servers)
     public async Task A_long_payload_is_cut_between_characters()
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);
-        string[] sent = [new('x', 4096), new('x', 4097), string.Concat(Enumerable.Repeat("音", 1_000_000)), "x" + string.Concat(Enumerable.Repeat("🎵", 1024))];
-        for (var i = 0; i < sent.Length; i++) Reject(dashboard, i + 1, $"10:00:0{9 - i}", sent[i], "Too long.");
+        string[] sent =
+        [
+            new('x', 4096),
+            new('x', 4097),
+            string.Concat(Enumerable.Repeat("音", 1_000_000)),
+            "x" + string.Concat(Enumerable.Repeat("🎵", 1024)),
+        ];
+        for (var i = 0; i < sent.Length; i++)
+            Reject(dashboard, i + 1, $"10:00:0{9 - i}", sent[i], "Too long.");
         using var browser = await dashboard.OwnerAsync();
 
         var shown = (await browser.GetAsync("/api/rejected")).Body.GetProperty("events").EnumerateArray().ToList();
@@ -80,7 +91,9 @@ public class RejectedTests(Servers servers)
         using var owner = await dashboard.OwnerAsync();
 
         Assert.Equal(403, (await viewer.GetAsync("/api/rejected")).Status);
-        foreach (var query in new[] { "limit=0", "limit=201", "before=yesterday", "before=2026-01-05T10:00:00Z_1'%20OR%20'1'='1", "before=_" })
+        foreach (
+            var query in new[] { "limit=0", "limit=201", "before=yesterday", "before=2026-01-05T10:00:00Z_1'%20OR%20'1'='1", "before=_" }
+        )
         {
             var answer = await owner.GetAsync($"/api/rejected?{query}");
 

@@ -85,7 +85,10 @@ public class CommandTests(Servers servers)
         var command = await received.Task;
         await other.PublishAsync(Topics.Replies(other.Id), Wire.Write(new Reply(command.Id, true)));
         await other.ShowAsync(StateKinds.Track, Sample.Playing);
-        await Eventually.TrueAsync(() => dashboard.Part<RoomStateCache>().Find(other.Id)?.Track is not null, "the dashboard has read what the other box sent");
+        await Eventually.TrueAsync(
+            () => dashboard.Part<RoomStateCache>().Find(other.Id)?.Track is not null,
+            "the dashboard has read what the other box sent"
+        );
 
         Assert.False(sending.IsCompleted);
         Assert.Equal(504, (await AfterFiveSecondsAsync(dashboard, sending)).Status);
@@ -97,7 +100,10 @@ public class CommandTests(Servers servers)
         await using var dashboard = await RunningDashboard.StartAsync(servers);
         await using var box = await Box.OnlineAsync(servers);
         await box.SayAsync(DeviceState.Stopped);
-        await Eventually.TrueAsync(() => dashboard.Part<RoomStateCache>().Find(box.Id)?.Status?.State == DeviceState.Stopped, "the dashboard knows that the box has stopped");
+        await Eventually.TrueAsync(
+            () => dashboard.Part<RoomStateCache>().Find(box.Id)?.Status?.State == DeviceState.Stopped,
+            "the dashboard knows that the box has stopped"
+        );
         using var browser = await dashboard.OwnerAsync();
 
         var answer = await browser.CommandAsync(box.Id, "music.skip");
@@ -133,7 +139,11 @@ public class CommandTests(Servers servers)
         var second = await browser.PutAsync(path, new { settings = new { minPeople = 4 } });
 
         Assert.Equal(0, before.Body.GetProperty("revision").GetInt64());
-        Assert.StartsWith("""{"revision":1,"settings":{"minPeople":3,"maxVolumePercent":100,"languages":["en"],"genres":[],"explicit":"allowed",""", first.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"revision":1,"settings":{"minPeople":3,"maxVolumePercent":100,"languages":["en"],"genres":[],"explicit":"allowed",""",
+            first.Text,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("""},"applied":true,"error":null}""", first.Text, StringComparison.Ordinal);
         Assert.Equal(2, second.Body.GetProperty("revision").GetInt64());
         Assert.Equal(second.Text, (await browser.GetAsync(path)).Text);
@@ -157,9 +167,18 @@ public class CommandTests(Servers servers)
         await received.Task;
         var answer = await AfterFiveSecondsAsync(dashboard, putting);
 
-        Assert.Equal((false, JsonValueKind.Null), (answer.Body.GetProperty("applied").GetBoolean(), answer.Body.GetProperty("error").ValueKind));
-        await Eventually.TrueAsync(() => dashboard.Part<RoomStateCache>().Find(box.Id)?.Desired is not null, "the broker keeps what is desired");
-        Assert.Equal(3, (await browser.GetAsync($"/api/devices/{box.Id}/settings")).Body.GetProperty("settings").GetProperty("minPeople").GetInt32());
+        Assert.Equal(
+            (false, JsonValueKind.Null),
+            (answer.Body.GetProperty("applied").GetBoolean(), answer.Body.GetProperty("error").ValueKind)
+        );
+        await Eventually.TrueAsync(
+            () => dashboard.Part<RoomStateCache>().Find(box.Id)?.Desired is not null,
+            "the broker keeps what is desired"
+        );
+        Assert.Equal(
+            3,
+            (await browser.GetAsync($"/api/devices/{box.Id}/settings")).Body.GetProperty("settings").GetProperty("minPeople").GetInt32()
+        );
     }
 
     [Fact]

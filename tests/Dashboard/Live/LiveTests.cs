@@ -48,7 +48,10 @@ public class LiveTests(Servers servers)
 
         Assert.Equal("broker", (await live.NextAsync()).Name);
         Assert.Equal("online", (await live.NextAsync("status", box.Id)).GetProperty("state").GetString());
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await live.NextAsync("mood", box.Id)).GetProperty("reading").GetProperty("valence").ValueKind);
+        Assert.Equal(
+            System.Text.Json.JsonValueKind.Null,
+            (await live.NextAsync("mood", box.Id)).GetProperty("reading").GetProperty("valence").ValueKind
+        );
         Assert.Equal("Aurora", (await live.NextAsync("track", box.Id)).GetProperty("track").GetProperty("title").GetString());
         var device = (await browser.GetAsync($"/api/devices/{box.Id}")).Body;
         Assert.Equal("online", device.GetProperty("state").GetString());

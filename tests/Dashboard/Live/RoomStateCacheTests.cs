@@ -49,7 +49,10 @@ public class RoomStateCacheTests
     [Fact]
     public void A_suggestion_without_a_track_does_not_reach_a_browser()
     {
-        Say("roomtone/kitchen/state/track", Encoding.UTF8.GetBytes("""{"at":"2026-01-05T12:00:00.000Z","state":"playing","why":"x","suggestions":[{}]}"""));
+        Say(
+            "roomtone/kitchen/state/track",
+            Encoding.UTF8.GetBytes("""{"at":"2026-01-05T12:00:00.000Z","state":"playing","why":"x","suggestions":[{}]}""")
+        );
 
         Assert.Null(_states.Find("kitchen"));
     }
@@ -70,7 +73,10 @@ public class RoomStateCacheTests
     [Fact]
     public void A_revision_beyond_all_counting_is_ignored()
     {
-        Say("roomtone/kitchen/settings/reported", Encoding.UTF8.GetBytes("""{"revision":9223372036854775807,"applied":true,"settings":{}}"""));
+        Say(
+            "roomtone/kitchen/settings/reported",
+            Encoding.UTF8.GetBytes("""{"revision":9223372036854775807,"applied":true,"settings":{}}""")
+        );
 
         Assert.Null(_states.Find("kitchen"));
     }

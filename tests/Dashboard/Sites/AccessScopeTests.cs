@@ -19,12 +19,28 @@ public class AccessScopeTests(Servers servers)
         var (mine, theirs) = await TwoSitesAsync(dashboard, box.Id);
         var seen = 0;
 
-        foreach (var endpoint in dashboard.Part<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => Guarded.Any(start => endpoint.RoutePattern.RawText!.StartsWith(start, StringComparison.Ordinal))))
+        foreach (
+            var endpoint in dashboard
+                .Part<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(endpoint => Guarded.Any(start => endpoint.RoutePattern.RawText!.StartsWith(start, StringComparison.Ordinal)))
+        )
         {
-            var (method, path) = (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0], endpoint.RoutePattern.RawText!.TrimEnd('/'));
-            var foreign = path.StartsWith("/api/devices", StringComparison.Ordinal) ? box.Id : path.StartsWith("/api/sites", StringComparison.Ordinal) ? theirs.Site : theirs.Profile;
+            var (method, path) = (
+                endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0],
+                endpoint.RoutePattern.RawText!.TrimEnd('/')
+            );
+            var foreign =
+                path.StartsWith("/api/devices", StringComparison.Ordinal) ? box.Id
+                : path.StartsWith("/api/sites", StringComparison.Ordinal) ? theirs.Site
+                : theirs.Profile;
 
-            var answer = await mine.SendAsync(method, path.Replace("{id}", foreign, StringComparison.Ordinal).Replace("{room}", "r", StringComparison.Ordinal).Replace("{device}", box.Id, StringComparison.Ordinal));
+            var answer = await mine.SendAsync(
+                method,
+                path.Replace("{id}", foreign, StringComparison.Ordinal)
+                    .Replace("{room}", "r", StringComparison.Ordinal)
+                    .Replace("{device}", box.Id, StringComparison.Ordinal)
+            );
 
             Assert.True(answer.Status == 404, $"{method} {path} answered {answer.Status}.");
             Assert.Contains($"called {foreign}", answer.Error, StringComparison.Ordinal);
@@ -45,7 +61,10 @@ public class AccessScopeTests(Servers servers)
         await own.ShowAsync(StateKinds.Mood, Sample.Happy);
         await foreign.ShowAsync(StateKinds.Mood, Sample.Nobody);
         using var owner = await dashboard.OwnerAsync();
-        await Eventually.TrueAsync(async () => (await owner.GetAsync("/api/devices")).Text.Contains(foreign.Id, StringComparison.Ordinal), "the owner sees both");
+        await Eventually.TrueAsync(
+            async () => (await owner.GetAsync("/api/devices")).Text.Contains(foreign.Id, StringComparison.Ordinal),
+            "the owner sees both"
+        );
 
         Assert.DoesNotContain(foreign.Id, (await mine.GetAsync("/api/devices")).Text, StringComparison.Ordinal);
         Assert.Contains(own.Id, (await mine.GetAsync("/api/devices")).Text, StringComparison.Ordinal);
@@ -62,7 +81,8 @@ public class AccessScopeTests(Servers servers)
         }
 
         Assert.DoesNotContain(foreign.Id, about);
-        foreach (var path in new[] { "/api/rejected", "/api/accounts", "/api/audit", "/api/keys" }) Assert.Equal(403, (await mine.GetAsync(path)).Status);
+        foreach (var path in new[] { "/api/rejected", "/api/accounts", "/api/audit", "/api/keys" })
+            Assert.Equal(403, (await mine.GetAsync(path)).Status);
         mine.Dispose();
     }
 
@@ -74,7 +94,10 @@ public class AccessScopeTests(Servers servers)
         var (mine, _) = await TwoSitesAsync(dashboard, device: null);
         var site = (await mine.GetAsync("/api/sites")).Body[0];
 
-        var placed = await mine.PutAsync($"/api/sites/{site.Text("id")}/devices/{box.Id}", new { room = site.GetProperty("rooms")[0].Text("id") });
+        var placed = await mine.PutAsync(
+            $"/api/sites/{site.Text("id")}/devices/{box.Id}",
+            new { room = site.GetProperty("rooms")[0].Text("id") }
+        );
 
         Assert.Equal(404, placed.Status);
         Assert.Equal(403, (await mine.PostAsync("/api/sites", new { name = "Another" })).Status);
@@ -103,33 +126,66 @@ public class AccessScopeTests(Servers servers)
         foreach (var (browser, seen) in new[] { (mine, 1), (owner, 2) })
         {
             Assert.Equal(seen, (await browser.GetAsync($"/api/devices/{box.Id}/history/tracks?{Day}")).Body.GetArrayLength());
-            Assert.Equal(seen, (await browser.GetAsync($"/api/devices/{box.Id}/history/mood?{Day}")).Body.GetProperty("points").GetArrayLength());
+            Assert.Equal(
+                seen,
+                (await browser.GetAsync($"/api/devices/{box.Id}/history/mood?{Day}")).Body.GetProperty("points").GetArrayLength()
+            );
             foreach (var export in new[] { $"/api/devices/{box.Id}", $"/api/sites/{id}" })
-                Assert.Equal(seen + 1, (await browser.GetAsync($"{export}/export?kind=tracks&{Day}")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+                Assert.Equal(
+                    seen + 1,
+                    (await browser.GetAsync($"{export}/export?kind=tracks&{Day}"))
+                        .Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+                        .Length
+                );
         }
 
         // All of it lies before: an empty answer, and no word of what there was.
         const string Before = "from=2026-01-05T00:00:00Z&to=2026-01-05T12:00:00Z";
         Assert.Empty((await mine.GetAsync($"/api/devices/{box.Id}/history/tracks?{Before}")).Body.EnumerateArray());
         Assert.Empty((await mine.GetAsync($"/api/devices/{box.Id}/history/mood?{Before}")).Body.GetProperty("points").EnumerateArray());
-        Assert.Single((await mine.GetAsync($"/api/devices/{box.Id}/export?kind=tracks&{Before}")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
+        Assert.Single(
+            (await mine.GetAsync($"/api/devices/{box.Id}/export?kind=tracks&{Before}")).Text.Split(
+                "\r\n",
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        );
         Assert.NotEmpty(theirs.Site);
         mine.Dispose();
     }
 
     private static void Notice(RunningDashboard dashboard, string device, int seq, string time)
     {
-        var row = new { device, seq, at = $"2026-01-05 {time}" };
-        dashboard.Insert("INSERT INTO track_events VALUES (@device, UNHEX(REPEAT('11', 16)), @seq, @at, 'started', 'local', 'a.ogg', 'Aurora', 'The Lamps', NULL, NULL, '', NULL)", row);
+        var row = new
+        {
+            device,
+            seq,
+            at = $"2026-01-05 {time}",
+        };
+        dashboard.Insert(
+            "INSERT INTO track_events VALUES (@device, UNHEX(REPEAT('11', 16)), @seq, @at, 'started', 'local', 'a.ogg', 'Aurora', 'The Lamps', NULL, NULL, '', NULL)",
+            row
+        );
         dashboard.Insert("INSERT INTO mood_minutes VALUES (@device, @at, 12, 12, 24, 6, 3, 9, 12, 0, 0, 0, 0, 0)", row);
     }
 
     /// <returns>A browser of who looks after the first site, and what is in the second.</returns>
-    private static async Task<(Browser Mine, (string Site, string Profile) Theirs)> TwoSitesAsync(RunningDashboard dashboard, string? device, string? own = null)
+    private static async Task<(Browser Mine, (string Site, string Profile) Theirs)> TwoSitesAsync(
+        RunningDashboard dashboard,
+        string? device,
+        string? own = null
+    )
     {
         using var owner = await dashboard.OwnerAsync();
         var (mine, theirs) = (await SiteAsync(owner, "Mine", own), await SiteAsync(owner, "Theirs", device));
-        await dashboard.Part<AccountStore>().CreateAsync("keeper", dashboard.Part<Passwords>().Hash(RunningDashboard.OwnerPassword), Roles.Owner, mustChange: false, default);
+        await dashboard
+            .Part<AccountStore>()
+            .CreateAsync(
+                "keeper",
+                dashboard.Part<Passwords>().Hash(RunningDashboard.OwnerPassword),
+                Roles.Owner,
+                mustChange: false,
+                default
+            );
         Assert.Equal(204, (await owner.PutAsync("/api/accounts/keeper", new { role = "owner", sites = new[] { mine.Site } })).Status);
         return (await dashboard.LoggedInAsync("keeper", RunningDashboard.OwnerPassword), theirs);
     }

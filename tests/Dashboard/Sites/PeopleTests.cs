@@ -15,13 +15,37 @@ public class PeopleTests(Servers servers)
         await using var box = await Box.OnlineAsync(servers);
         using var owner = await dashboard.OwnerAsync();
         Settle(dashboard, "s", box.Id);
-        var preferences = new { genres = new[] { "jazz" }, languages = new[] { "de" }, artists = new[] { "Miles" }, blockedArtists = new[] { "Bill" }, @explicit = "refused", maxVolumePercent = 60 };
-        var anna = (await owner.PostAsync("/api/sites/s/profiles", new { name = "Anna", account = "owner", preferences })).Body.Text("id");
+        var preferences = new
+        {
+            genres = new[] { "jazz" },
+            languages = new[] { "de" },
+            artists = new[] { "Miles" },
+            blockedArtists = new[] { "Bill" },
+            @explicit = "refused",
+            maxVolumePercent = 60,
+        };
+        var anna = (
+            await owner.PostAsync(
+                "/api/sites/s/profiles",
+                new
+                {
+                    name = "Anna",
+                    account = "owner",
+                    preferences,
+                }
+            )
+        ).Body.Text("id");
 
         var known = await KnowsAsync(box, people => people.Profiles.Count == 1, "the box knows Anna");
         var profile = known.Profiles[0];
-        Assert.Equal(("Anna", "owner", true, ExplicitMusic.Refused, 60), (profile.Name, profile.By, profile.Here, profile.Explicit, profile.MaxVolumePercent));
-        Assert.Equal(("jazz", "de", "Miles", "Bill"), (profile.Genres[0], profile.Languages[0], profile.Artists[0], profile.BlockedArtists[0]));
+        Assert.Equal(
+            ("Anna", "owner", true, ExplicitMusic.Refused, 60),
+            (profile.Name, profile.By, profile.Here, profile.Explicit, profile.MaxVolumePercent)
+        );
+        Assert.Equal(
+            ("jazz", "de", "Miles", "Bill"),
+            (profile.Genres[0], profile.Languages[0], profile.Artists[0], profile.BlockedArtists[0])
+        );
 
         await owner.PostAsync($"/api/profiles/{anna}/feedback", new { device = box.Id, what = "like", track = "a.ogg" });
         dashboard.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -70,7 +94,10 @@ public class PeopleTests(Servers servers)
 
         await box.PublishAsync(Topics.Profiles(box.Id), Wire.Write(new RoomProfiles([new Profile("Mallory")])));
 
-        await Eventually.TrueAsync(() => box.Told.Select(people => people.Profiles[0].Name).SequenceEqual(["Anna", "Mallory", "Anna"]), "the box knows Anna again");
+        await Eventually.TrueAsync(
+            () => box.Told.Select(people => people.Profiles[0].Name).SequenceEqual(["Anna", "Mallory", "Anna"]),
+            "the box knows Anna again"
+        );
     }
 
     private static async Task<RoomProfiles> KnowsAsync(Box box, Func<RoomProfiles, bool> wanted, string what)
@@ -83,6 +110,7 @@ public class PeopleTests(Servers servers)
     {
         dashboard.Insert("INSERT INTO sites VALUES (@site, @site, NOW())", new { site });
         dashboard.Insert("INSERT INTO rooms VALUES (@site, 'r', 'Kitchen')", new { site });
-        foreach (var device in devices) dashboard.Insert("INSERT INTO placements VALUES (@device, @site, 'r', NOW())", new { device, site });
+        foreach (var device in devices)
+            dashboard.Insert("INSERT INTO placements VALUES (@device, @site, 'r', NOW())", new { device, site });
     }
 }

@@ -34,7 +34,12 @@ public class SiteTests(Servers servers)
         await using var dashboard = await RunningDashboard.StartAsync(servers);
         Settle(dashboard);
         using var owner = await dashboard.OwnerAsync();
-        var profile = (await owner.PostAsync($"{Site}/profiles", new { name = "Anna", preferences = new { genres = new[] { "jazz" }, maxVolumePercent = 60 } })).Body.Text("id");
+        var profile = (
+            await owner.PostAsync(
+                $"{Site}/profiles",
+                new { name = "Anna", preferences = new { genres = new[] { "jazz" }, maxVolumePercent = 60 } }
+            )
+        ).Body.Text("id");
 
         Assert.Equal(204, (await owner.PostAsync($"/api/profiles/{profile}/visit", new { device = "kitchen" })).Status);
         Track(dashboard, "kitchen", 10, "12:05:00");
@@ -44,10 +49,23 @@ public class SiteTests(Servers servers)
         dashboard.Clock.Advance(TimeSpan.FromHours(1));
         await owner.PostAsync($"/api/profiles/{profile}/feedback", new { device = "kitchen", what = "like", track = "10.ogg" });
 
-        Assert.Equal(["10.ogg"], (await owner.GetAsync($"/api/profiles/{profile}/listening")).Body.EnumerateArray().Select(heard => heard.Text("track")));
+        Assert.Equal(
+            ["10.ogg"],
+            (await owner.GetAsync($"/api/profiles/{profile}/listening")).Body.EnumerateArray().Select(heard => heard.Text("track"))
+        );
         Assert.Equal("like", (await owner.GetAsync($"/api/profiles/{profile}/feedback")).Body[0].Text("what"));
-        Assert.Equal("jazz", (await owner.GetAsync($"/api/profiles/{profile}")).Body.GetProperty("preferences").GetProperty("genres")[0].GetString());
-        foreach (var wrong in new object[] { new { name = "" }, new { name = "x", account = "A B" }, new { name = "x", preferences = new { maxVolumePercent = 101 } } })
+        Assert.Equal(
+            "jazz",
+            (await owner.GetAsync($"/api/profiles/{profile}")).Body.GetProperty("preferences").GetProperty("genres")[0].GetString()
+        );
+        foreach (
+            var wrong in new object[]
+            {
+                new { name = "" },
+                new { name = "x", account = "A B" },
+                new { name = "x", preferences = new { maxVolumePercent = 101 } },
+            }
+        )
             Assert.Equal(400, (await owner.PostAsync($"{Site}/profiles", wrong)).Status);
         Assert.Equal(400, (await owner.PostAsync($"/api/profiles/{profile}/visit", new { device = "elsewhere" })).Status);
     }
@@ -98,7 +116,10 @@ public class SiteTests(Servers servers)
         Assert.True(order.GetProperty("ok").GetBoolean(), order.GetRawText());
         Assert.False(again.GetProperty("ok").GetBoolean());
         using var connection = dashboard.History.OpenConnection();
-        Assert.Equal(1L, Dapper.SqlMapper.ExecuteScalar<long>(connection, "SELECT COUNT(*) FROM device_events WHERE device = 'kitchen' AND seq = 9"));
+        Assert.Equal(
+            1L,
+            Dapper.SqlMapper.ExecuteScalar<long>(connection, "SELECT COUNT(*) FROM device_events WHERE device = 'kitchen' AND seq = 9")
+        );
         Assert.Empty((await owner.GetAsync("/api/rejected")).Body.GetProperty("events").EnumerateArray());
         Assert.Equal(400, (await owner.DeleteAsync("/api/rejected/xyz")).Status);
     }
@@ -116,16 +137,25 @@ public class SiteTests(Servers servers)
         dashboard.Insert("INSERT INTO audit_log (at, account, action, detail) VALUES (NOW(), 'owner', 'command', 'kitchen: music.skip')");
     }
 
-    private static void Track(RunningDashboard dashboard, string device, int seq, string time) => dashboard.Insert(
-        "INSERT INTO track_events VALUES (@device, UNHEX(REPEAT('11', 16)), @seq, @at, 'started', 'local', CONCAT(@seq, '.ogg'), 'Aurora', 'The Lamps', NULL, NULL, '', NULL)",
-        new { device, seq, at = $"2026-01-05 {time}" });
+    private static void Track(RunningDashboard dashboard, string device, int seq, string time) =>
+        dashboard.Insert(
+            "INSERT INTO track_events VALUES (@device, UNHEX(REPEAT('11', 16)), @seq, @at, 'started', 'local', CONCAT(@seq, '.ogg'), 'Aurora', 'The Lamps', NULL, NULL, '', NULL)",
+            new
+            {
+                device,
+                seq,
+                at = $"2026-01-05 {time}",
+            }
+        );
 
     [Fact]
     public async Task A_profile_does_not_hear_what_a_box_plays_that_has_moved_to_another_site()
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);
         Settle(dashboard);
-        dashboard.Insert("INSERT INTO devices (device, state, first_seen, last_seen) VALUES ('kitchen', 'online', NOW(), NOW()), ('attic', 'online', NOW(), NOW())");
+        dashboard.Insert(
+            "INSERT INTO devices (device, state, first_seen, last_seen) VALUES ('kitchen', 'online', NOW(), NOW()), ('attic', 'online', NOW(), NOW())"
+        );
         using var owner = await dashboard.OwnerAsync();
         var elsewhere = (await owner.PostAsync("/api/sites", new { name = "Elsewhere" })).Body.Text("id");
         var room = (await owner.PostAsync($"/api/sites/{elsewhere}/rooms", new { name = "Bar" })).Body.Text("id");
@@ -167,7 +197,10 @@ public class SiteTests(Servers servers)
         await using var clerk = new Clerk(dashboard);
 
         await Eventually.TrueAsync(() => states.Find(box.Id) is null, "nothing of the box is shown any more");
-        await Eventually.TrueAsync(async () => (await owner.GetAsync("/api/audit?action=erasure")).Text.Contains("erased, nothing left", StringComparison.Ordinal), "what came of it is written down");
+        await Eventually.TrueAsync(
+            async () => (await owner.GetAsync("/api/audit?action=erasure")).Text.Contains("erased, nothing left", StringComparison.Ordinal),
+            "what came of it is written down"
+        );
     }
 
     private static long Orders(RunningDashboard dashboard)

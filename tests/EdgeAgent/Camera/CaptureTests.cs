@@ -84,7 +84,11 @@ public sealed class CaptureTests
     [Fact]
     public async Task A_crash_is_said_once_with_the_programs_own_words_and_mended()
     {
-        await using var capture = Over("echo 'error: no such device' >&2; exit 3", "echo 'error: no such device' >&2; exit 3", StandInCamera.Steady);
+        await using var capture = Over(
+            "echo 'error: no such device' >&2; exit 3",
+            "echo 'error: no such device' >&2; exit 3",
+            StandInCamera.Steady
+        );
         capture.Start();
         await TakeAsync(capture);
 
@@ -212,7 +216,10 @@ public sealed class CaptureTests
     {
         try
         {
-            return await capture.Frames.TakeAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken);
+            return await capture
+                .Frames.TakeAsync(TestContext.Current.CancellationToken)
+                .AsTask()
+                .WaitAsync(Patience, TestContext.Current.CancellationToken);
         }
         catch (TimeoutException)
         {

@@ -47,14 +47,32 @@ public sealed class CommandSourceTests : IDisposable
               if ($f eq "rgb") { $s=192 if !$s; $n=(chr(0).chr(0).chr(255)) x 64; $n.=chr(170) x ($s-192); $n=$n x 48 }
               else { $n=(chr(41) x 64 . chr(255) x ($s-64)) x 48 . (chr(240) x 32 . chr(0) x ($s/2-32)) x 24 . (chr(110) x 32 . chr(0) x ($s/2-32)) x 24 }
               while (1) { print $n; select(undef,undef,undef,0.05) }' "$@"
-            """);
-        var command = new CommandSettings { Program = program, Arguments = [format, $"{stride}"], Format = format, Width = 64, Height = 48, Stride = stride };
-        var settings = new CameraSettings { Source = CameraSettings.FromCommand, Command = command, Width = 64, Height = 64 };
+            """
+        );
+        var command = new CommandSettings
+        {
+            Program = program,
+            Arguments = [format, $"{stride}"],
+            Format = format,
+            Width = 64,
+            Height = 48,
+            Stride = stride,
+        };
+        var settings = new CameraSettings
+        {
+            Source = CameraSettings.FromCommand,
+            Command = command,
+            Width = 64,
+            Height = 64,
+        };
         Assert.Empty(settings.Problems());
 
         var frame = (await Captured.FramesAsync(settings, count: 3))[^1];
 
-        Assert.All(Enumerable.Range(0, 64), x => Assert.True(frame.At(x, 32) is { Blue: > 230, Red: < 30, Green: < 30 }, $"blue at {x}: {frame.At(x, 32)}"));
+        Assert.All(
+            Enumerable.Range(0, 64),
+            x => Assert.True(frame.At(x, 32) is { Blue: > 230, Red: < 30, Green: < 30 }, $"blue at {x}: {frame.At(x, 32)}")
+        );
         Assert.Equal((0, 0, 0), frame.At(32, 2));
     }
 
@@ -64,12 +82,32 @@ public sealed class CommandSourceTests : IDisposable
         var command = new CommandSettings
         {
             Program = "gst-launch-1.0",
-            Arguments = ["-q", "videotestsrc", "is-live=true", "pattern=smpte75", "!", "video/x-raw,width=320,height=240,framerate=20/1", "!", "jpegenc", "!", "fdsink", "fd=1"],
+            Arguments =
+            [
+                "-q",
+                "videotestsrc",
+                "is-live=true",
+                "pattern=smpte75",
+                "!",
+                "video/x-raw,width=320,height=240,framerate=20/1",
+                "!",
+                "jpegenc",
+                "!",
+                "fdsink",
+                "fd=1",
+            ],
             Format = CommandSettings.Mjpeg,
             Width = 320,
             Height = 240,
         };
-        var settings = new CameraSettings { Source = CameraSettings.FromCommand, Command = command, Width = 240, Height = 320, Rotation = 90 };
+        var settings = new CameraSettings
+        {
+            Source = CameraSettings.FromCommand,
+            Command = command,
+            Width = 240,
+            Height = 320,
+            Rotation = 90,
+        };
 
         var frame = (await Captured.FramesAsync(settings, count: 3))[^1];
 
@@ -122,6 +160,7 @@ public sealed class CommandSourceTests : IDisposable
     {
         public string Kind => "stand-in";
 
-        public IFrameStream Open(ErrorLines errors) => CaptureProcess.Start(PipedProgram.For(command, settings), errors, TimeProvider.System);
+        public IFrameStream Open(ErrorLines errors) =>
+            CaptureProcess.Start(PipedProgram.For(command, settings), errors, TimeProvider.System);
     }
 }

@@ -38,7 +38,20 @@ public sealed class GStreamerCameraTests : IDisposable
     public async Task A_video_file_is_played_with_its_colours_and_begins_again()
     {
         var file = Path.Combine(_folder.FullName, "a \"red\" film.avi");
-        await GStreamerAsync("videotestsrc", "pattern=red", "num-buffers=10", "!", "video/x-raw,width=160,height=120,framerate=10/1", "!", "jpegenc", "!", "avimux", "!", "filesink", Pipeline.Location(file));
+        await GStreamerAsync(
+            "videotestsrc",
+            "pattern=red",
+            "num-buffers=10",
+            "!",
+            "video/x-raw,width=160,height=120,framerate=10/1",
+            "!",
+            "jpegenc",
+            "!",
+            "avimux",
+            "!",
+            "filesink",
+            Pipeline.Location(file)
+        );
 
         var frames = await CaptureAsync(new CameraSettings { Source = file, Width = 160, Height = 120 }, count: 14);
 
@@ -49,8 +62,26 @@ public sealed class GStreamerCameraTests : IDisposable
     public async Task The_picture_is_turned_and_mirrored_as_the_settings_say()
     {
         var file = Path.Combine(_folder.FullName, "bars.avi");
-        await GStreamerAsync("videotestsrc", "pattern=smpte75", "num-buffers=10", "!", "video/x-raw,width=160,height=160,framerate=10/1", "!", "jpegenc", "!", "avimux", "!", "filesink", $"location={file}");
-        var settings = new CameraSettings { Source = file, Width = 160, Height = 160 };
+        await GStreamerAsync(
+            "videotestsrc",
+            "pattern=smpte75",
+            "num-buffers=10",
+            "!",
+            "video/x-raw,width=160,height=160,framerate=10/1",
+            "!",
+            "jpegenc",
+            "!",
+            "avimux",
+            "!",
+            "filesink",
+            $"location={file}"
+        );
+        var settings = new CameraSettings
+        {
+            Source = file,
+            Width = 160,
+            Height = 160,
+        };
 
         var plain = (await CaptureAsync(settings, 1))[0];
         var mirrored = (await CaptureAsync(settings with { Mirror = true }, 1))[0];
@@ -64,7 +95,10 @@ public sealed class GStreamerCameraTests : IDisposable
     [Fact]
     public void A_show_without_photographs_says_what_to_do()
     {
-        var camera = new GStreamerCamera(new CameraSettings { Source = CameraSettings.FromPictures, Pictures = _folder.FullName }, TimeProvider.System);
+        var camera = new GStreamerCamera(
+            new CameraSettings { Source = CameraSettings.FromPictures, Pictures = _folder.FullName },
+            TimeProvider.System
+        );
 
         var refusal = Assert.Throws<CameraException>(() => camera.Open(new ErrorLines()));
 

@@ -38,7 +38,12 @@ public sealed class LongOutageTests
     [Fact]
     public async Task A_capture_that_is_killed_or_frozen_again_and_again_comes_back_each_time_and_leaves_nothing()
     {
-        await using var capture = new Capture(new GStreamerCamera(Settings, TimeProvider.System), Settings, TimeProvider.System, NullLogger<Capture>.Instance);
+        await using var capture = new Capture(
+            new GStreamerCamera(Settings, TimeProvider.System),
+            Settings,
+            TimeProvider.System,
+            NullLogger<Capture>.Instance
+        );
         capture.Start();
         await FreshAsync(capture);
         var before = Left();
@@ -54,8 +59,11 @@ public sealed class LongOutageTests
 
         var after = Left();
         var (killed, frozen) = (Sorted(waits, 0), Sorted(waits, 1));
-        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
-            $"{Outages} outages, pauses of {pauses.Min():0.00} to {pauses.Max():0.00} s left out: a fresh frame after a kill in {killed[killed.Count / 2]:0.00} s (median), {killed[^1]:0.00} s (worst), after a freeze in {frozen[frozen.Count / 2]:0.00} s, {frozen[^1]:0.00} s; files {before.Files} to {after.Files}, managed memory {before.Kilobytes} to {after.Kilobytes} KB, threads {before.Threads} to {after.Threads}"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            FormattableString.Invariant(
+                $"{Outages} outages, pauses of {pauses.Min():0.00} to {pauses.Max():0.00} s left out: a fresh frame after a kill in {killed[killed.Count / 2]:0.00} s (median), {killed[^1]:0.00} s (worst), after a freeze in {frozen[frozen.Count / 2]:0.00} s, {frozen[^1]:0.00} s; files {before.Files} to {after.Files}, managed memory {before.Kilobytes} to {after.Kilobytes} KB, threads {before.Threads} to {after.Threads}"
+            )
+        );
         Assert.Equal(Outages, capture.Restarts);
         Assert.InRange(capture.Stalls, Outages / 2, Outages);
         Assert.True(waits.Max() < Limit, $"The worst took {waits.Max():0.0} s without its pause.");

@@ -68,7 +68,10 @@ public sealed class PictureMemoryTests
         using var agent = Process.Start(start)!;
         try
         {
-            await Eventually.TrueAsync(() => File.ReadAllText($"/proc/{agent.Id}/coredump_filter").Trim() == "00000000" && IsLimited(agent.Id), "core dumps are switched off, and hold no memory");
+            await Eventually.TrueAsync(
+                () => File.ReadAllText($"/proc/{agent.Id}/coredump_filter").Trim() == "00000000" && IsLimited(agent.Id),
+                "core dumps are switched off, and hold no memory"
+            );
         }
         finally
         {
@@ -77,7 +80,10 @@ public sealed class PictureMemoryTests
     }
 
     private static bool IsLimited(int process) =>
-        File.ReadLines($"/proc/{process}/limits").Single(line => line.StartsWith("Max core file size", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries) is [.., "0", "0", "bytes"];
+        File.ReadLines($"/proc/{process}/limits")
+            .Single(line => line.StartsWith("Max core file size", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            is [.., "0", "0", "bytes"];
 
     /// <summary>The VmFlags of the mapping that holds an address (proc_pid_smaps(5)).</summary>
     private static string[] FlagsOf(nint address)
@@ -86,8 +92,10 @@ public sealed class PictureMemoryTests
         foreach (var line in File.ReadLines("/proc/self/smaps"))
         {
             var bounds = line.Split(' ')[0].Split('-');
-            if (bounds.Length == 2 && !line.StartsWith("VmFlags", StringComparison.Ordinal)) isIt = Address(bounds[0]) <= address && address < Address(bounds[1]);
-            else if (isIt && line.StartsWith("VmFlags:", StringComparison.Ordinal)) return line["VmFlags:".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (bounds.Length == 2 && !line.StartsWith("VmFlags", StringComparison.Ordinal))
+                isIt = Address(bounds[0]) <= address && address < Address(bounds[1]);
+            else if (isIt && line.StartsWith("VmFlags:", StringComparison.Ordinal))
+                return line["VmFlags:".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         }
 
         throw new InvalidOperationException("The address is in no mapping.");

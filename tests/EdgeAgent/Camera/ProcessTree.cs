@@ -19,8 +19,12 @@ internal static class ProcessTree
 
     public static IEnumerable<string> CommandLines(int root) => Of(root).Select(id => Read($"/proc/{id}/cmdline"));
 
-    private static IEnumerable<int> All() => Directory.EnumerateDirectories("/proc")
-        .Select(Path.GetFileName).Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture));
+    private static IEnumerable<int> All() =>
+        Directory
+            .EnumerateDirectories("/proc")
+            .Select(Path.GetFileName)
+            .Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _))
+            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture));
 
     private static int ParentOf(int id) => Field(id, 1);
 

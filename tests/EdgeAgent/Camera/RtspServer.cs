@@ -37,9 +37,32 @@ internal sealed class RtspServer : IAsyncDisposable
     public static async Task<RtspServer> StartAsync(string folder)
     {
         var film = Path.Combine(folder, "room.mp4");
-        await RunAsync("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "color=red:size=320x240:rate=10", "-t", "6", "-c:v", "libx264", "-g", "5", "-pix_fmt", "yuv420p", film);
+        await RunAsync(
+            "ffmpeg",
+            "-v",
+            "error",
+            "-f",
+            "lavfi",
+            "-i",
+            "color=red:size=320x240:rate=10",
+            "-t",
+            "6",
+            "-c:v",
+            "libx264",
+            "-g",
+            "5",
+            "-pix_fmt",
+            "yuv420p",
+            film
+        );
         var port = FreePort.Next();
-        var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "/usr/bin/python3", "-c", Script, $"{port}", film, User, Password]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "setpriv",
+            ["--pdeathsig", "KILL", "/usr/bin/python3", "-c", Script, $"{port}", film, User, Password]
+        )
+        {
+            RedirectStandardOutput = true,
+        };
         var process = Process.Start(start)!;
         Assert.Equal("ready", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         return new RtspServer(process, port);

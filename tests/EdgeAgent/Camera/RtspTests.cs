@@ -23,7 +23,11 @@ public sealed class RtspTests : IAsyncLifetime
         var settings = new CameraSettings { Source = _server.Address, User = RtspServer.User, Width = 320, Height = 240 };
         Assert.Empty(settings.Problems());
         var commandLines = "";
-        var camera = new RtspCamera(settings, RtspServer.Password, opened: process => commandLines = string.Concat(ProcessTree.CommandLines(process)));
+        var camera = new RtspCamera(
+            settings,
+            RtspServer.Password,
+            opened: process => commandLines = string.Concat(ProcessTree.CommandLines(process))
+        );
 
         var frame = (await Captured.FramesAsync(camera, settings, count: 5))[^1];
 

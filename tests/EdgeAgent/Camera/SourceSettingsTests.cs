@@ -27,7 +27,11 @@ public sealed class SourceSettingsTests
         Assert.Empty(settings.Problems());
         var command = RtspPipeline.For(settings, "a&b");
         Assert.DoesNotContain("a&b", string.Join(' ', command.Arguments), StringComparison.Ordinal);
-        Assert.Contains("password=a%26b_channel", string.Join(' ', command.Environment.Values).Replace("\\u0026", "&", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "password=a%26b_channel",
+            string.Join(' ', command.Environment.Values).Replace("\\u0026", "&", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -90,8 +94,24 @@ public sealed class SourceSettingsTests
         var raspberry = string.Join(' ', RaspberryPipeline.For(settings).Arguments);
         var jetson = string.Join(' ', JetsonPipeline.For(settings).Arguments);
 
-        Assert.StartsWith("-q libcamerasrc ! video/x-raw,format=NV12,width=640,height=480,framerate=15/1 ! videoflip video-direction=90l ! videoflip video-direction=horiz !", raspberry, StringComparison.Ordinal);
-        Assert.StartsWith("-q nvarguscamerasrc sensor-id=1 ! video/x-raw(memory:NVMM),format=NV12,width=1280,height=720,framerate=30/1 ! nvvidconv ! video/x-raw,format=I420,width=852,height=480 !", jetson, StringComparison.Ordinal);
-        Assert.All([raspberry, jetson], pipeline => Assert.EndsWith("format=RGB,width=480,height=640,pixel-aspect-ratio=1/1 ! fdsink fd=1 sync=false", pipeline, StringComparison.Ordinal));
+        Assert.StartsWith(
+            "-q libcamerasrc ! video/x-raw,format=NV12,width=640,height=480,framerate=15/1 ! videoflip video-direction=90l ! videoflip video-direction=horiz !",
+            raspberry,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "-q nvarguscamerasrc sensor-id=1 ! video/x-raw(memory:NVMM),format=NV12,width=1280,height=720,framerate=30/1 ! nvvidconv ! video/x-raw,format=I420,width=852,height=480 !",
+            jetson,
+            StringComparison.Ordinal
+        );
+        Assert.All(
+            [raspberry, jetson],
+            pipeline =>
+                Assert.EndsWith(
+                    "format=RGB,width=480,height=640,pixel-aspect-ratio=1/1 ! fdsink fd=1 sync=false",
+                    pipeline,
+                    StringComparison.Ordinal
+                )
+        );
     }
 }

@@ -12,23 +12,41 @@ public sealed class VideoOfferTests
 
     [Fact]
     public void Raw_pictures_are_taken_where_they_come_quickly_enough() =>
-        Assert.Equal("v4l2src device=/dev/video3 ! video/x-raw,format=YUY2,width=640,height=480", Taken(640, 480, 10, new(Yuyv, 640, 480, 30), new(VideoDevices.MotionJpeg, 640, 480, 30)));
+        Assert.Equal(
+            "v4l2src device=/dev/video3 ! video/x-raw,format=YUY2,width=640,height=480",
+            Taken(640, 480, 10, new(Yuyv, 640, 480, 30), new(VideoDevices.MotionJpeg, 640, 480, 30))
+        );
 
     [Fact]
     public void Motion_jpeg_is_taken_where_raw_is_too_slow() =>
-        Assert.Equal("v4l2src device=/dev/video3 ! image/jpeg,width=1280,height=720 ! jpegdec", Taken(1280, 720, 15, new(Yuyv, 1280, 720, 5), new(VideoDevices.MotionJpeg, 1280, 720, 30)));
+        Assert.Equal(
+            "v4l2src device=/dev/video3 ! image/jpeg,width=1280,height=720 ! jpegdec",
+            Taken(1280, 720, 15, new(Yuyv, 1280, 720, 5), new(VideoDevices.MotionJpeg, 1280, 720, 30))
+        );
 
     [Fact]
     public void A_size_that_is_not_offered_is_made_from_the_next_larger_one() =>
-        Assert.Contains("width=800,height=600", Taken(640, 480, 10, new(Yuyv, 320, 240, 30), new(Yuyv, 800, 600, 20), new(Yuyv, 1920, 1080, 10)), StringComparison.Ordinal);
+        Assert.Contains(
+            "width=800,height=600",
+            Taken(640, 480, 10, new(Yuyv, 320, 240, 30), new(Yuyv, 800, 600, 20), new(Yuyv, 1920, 1080, 10)),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Of_sizes_that_are_all_too_small_the_largest_is_taken() =>
-        Assert.Contains("width=320,height=240", Taken(640, 480, 10, new(Yuyv, 160, 120, 30), new(Yuyv, 320, 240, 30)), StringComparison.Ordinal);
+        Assert.Contains(
+            "width=320,height=240",
+            Taken(640, 480, 10, new(Yuyv, 160, 120, 30), new(Yuyv, 320, 240, 30)),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void What_cannot_be_read_here_is_never_taken() =>
-        Assert.Contains("image/jpeg", Taken(640, 480, 10, new(H264, 640, 480, 30), new(VideoDevices.MotionJpeg, 1280, 720, 30)), StringComparison.Ordinal);
+        Assert.Contains(
+            "image/jpeg",
+            Taken(640, 480, 10, new(H264, 640, 480, 30), new(VideoDevices.MotionJpeg, 1280, 720, 30)),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_device_that_does_not_tell_is_left_to_GStreamer() =>
@@ -39,8 +57,14 @@ public sealed class VideoOfferTests
     {
         Assert.Equal(new V4l2Capabilities("uvcvideo", "HD Webcam", true), V4l2Ioctls.Facts(PretendedKernel.Answer));
         Assert.Equal(
-            [new VideoFormat(Yuyv, 640, 480, 30), new VideoFormat(Yuyv, 1280, 720, 10), new VideoFormat(VideoDevices.MotionJpeg, 320, 240, 60), new VideoFormat(VideoDevices.MotionJpeg, 640, 480, 60)],
-            V4l2Ioctls.Offers(PretendedKernel.Answer));
+            [
+                new VideoFormat(Yuyv, 640, 480, 30),
+                new VideoFormat(Yuyv, 1280, 720, 10),
+                new VideoFormat(VideoDevices.MotionJpeg, 320, 240, 60),
+                new VideoFormat(VideoDevices.MotionJpeg, 640, 480, 60),
+            ],
+            V4l2Ioctls.Offers(PretendedKernel.Answer)
+        );
         Assert.Equal("YUYV 1280x720 at 10/s", V4l2Ioctls.Offers(PretendedKernel.Answer)[1].ToString());
     }
 
@@ -50,11 +74,21 @@ public sealed class VideoOfferTests
     [InlineData("rp1-cfe", true)]
     [InlineData("tegra-video", true)]
     [InlineData("uvcvideo", false)]
-    public void A_camera_on_a_ribbon_cable_is_known_by_its_driver(string driver, bool isCsi) => Assert.Equal(isCsi, VideoDevices.IsCsi(driver));
+    public void A_camera_on_a_ribbon_cable_is_known_by_its_driver(string driver, bool isCsi) =>
+        Assert.Equal(isCsi, VideoDevices.IsCsi(driver));
 
     private static string Taken(int width, int height, int rate, params VideoFormat[] offers)
     {
-        var command = VideoDevicePipeline.For("/dev/video3", new CameraSettings { Width = width, Height = height, FramesPerSecond = rate }, offers);
+        var command = VideoDevicePipeline.For(
+            "/dev/video3",
+            new CameraSettings
+            {
+                Width = width,
+                Height = height,
+                FramesPerSecond = rate,
+            },
+            offers
+        );
         return string.Join(' ', command.Arguments.Skip(1).TakeWhile(word => word != "videorate").SkipLast(1));
     }
 
@@ -105,7 +139,8 @@ public sealed class VideoOfferTests
 
         private static int Put(Span<byte> into, params ReadOnlySpan<uint> placesAndValues)
         {
-            for (var i = 0; i < placesAndValues.Length; i += 2) BinaryPrimitives.WriteUInt32LittleEndian(into[(int)placesAndValues[i]..], placesAndValues[i + 1]);
+            for (var i = 0; i < placesAndValues.Length; i += 2)
+                BinaryPrimitives.WriteUInt32LittleEndian(into[(int)placesAndValues[i]..], placesAndValues[i + 1]);
             return 0;
         }
     }

@@ -101,7 +101,10 @@ public sealed class WatchdogTests
         flapping.News.Poll();
         flapping.News.Poll();
 
-        Assert.Equal((DeviceHappenings.CameraLost, "The plug is loose. It was lost 21 times within the hour."), Assert.Single(flapping.Said));
+        Assert.Equal(
+            (DeviceHappenings.CameraLost, "The plug is loose. It was lost 21 times within the hour."),
+            Assert.Single(flapping.Said)
+        );
     }
 
     private sealed class Flapping : IAsyncDisposable
@@ -110,7 +113,12 @@ public sealed class WatchdogTests
 
         public Flapping(ManualClock clock)
         {
-            _capture = new Capture(new StandInCamera(clock, isRound: false, StandInCamera.Steady), new CameraSettings { Width = 64, Height = 64 }, clock, NullLogger<Capture>.Instance);
+            _capture = new Capture(
+                new StandInCamera(clock, isRound: false, StandInCamera.Steady),
+                new CameraSettings { Width = 64, Height = 64 },
+                clock,
+                NullLogger<Capture>.Instance
+            );
             News = new CameraOutageReporter(_capture, clock, (what, detail) => Said.Add((what, detail)));
         }
 

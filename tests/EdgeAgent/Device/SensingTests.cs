@@ -89,7 +89,9 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
     {
         var sensing = await StartAsync();
         Directory.CreateDirectory(_folder.In("sensing.json.new")); // Where it is written: so it cannot be.
-        var refusal = await Assert.ThrowsAsync<CommandRefusedException>(() => sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<CommandRefusedException>(() =>
+            sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None)
+        );
         Assert.Contains("cannot be remembered over a restart yet", refusal.Message, StringComparison.Ordinal);
         sensing.Refresh();
 
@@ -106,9 +108,13 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
     {
         var sensing = await StartAsync();
         Directory.CreateDirectory(_folder.In("sensing.json.new"));
-        await Assert.ThrowsAsync<CommandRefusedException>(() => sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None));
+        await Assert.ThrowsAsync<CommandRefusedException>(() =>
+            sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None)
+        );
 
-        await Assert.ThrowsAsync<CommandRefusedException>(() => sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None));
+        await Assert.ThrowsAsync<CommandRefusedException>(() =>
+            sensing.HandleAsync(Asked(CommandNames.SensingStop), CancellationToken.None)
+        );
     }
 
     [Fact]
@@ -134,7 +140,10 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
 
         await PassAsync(sensing, hours: 18);
         Assert.True(_capture.IsOn);
-        Assert.Equal([DeviceHappenings.RoomClosed, DeviceHappenings.RoomOpened], _events.Select(e => e.What).Where(what => what.StartsWith("room", StringComparison.Ordinal)));
+        Assert.Equal(
+            [DeviceHappenings.RoomClosed, DeviceHappenings.RoomOpened],
+            _events.Select(e => e.What).Where(what => what.StartsWith("room", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -189,8 +198,20 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
 
     private async Task<Sensing> StartAsync()
     {
-        _capture = new Capture(new ReplayCamera(_clock, new Frame(64, 64)), new CameraSettings { Width = 64, Height = 64 }, _clock, NullLogger<Capture>.Instance);
-        var sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), new OpeningHours(_hours, _clock), this, this, _clock);
+        _capture = new Capture(
+            new ReplayCamera(_clock, new Frame(64, 64)),
+            new CameraSettings { Width = 64, Height = 64 },
+            _clock,
+            NullLogger<Capture>.Instance
+        );
+        var sensing = new Sensing(
+            _capture,
+            new StateFile<SensingChoice>(_folder.In("sensing.json")),
+            new OpeningHours(_hours, _clock),
+            this,
+            this,
+            _clock
+        );
         _started.Add(sensing);
         await sensing.StartAsync(CancellationToken.None);
         return sensing;

@@ -221,7 +221,10 @@ public class MoodStageTests
 
         Assert.Equal(Tense, room.Mood);
         Assert.All(room.Events.Where(reading => reading.Valence is not null), reading => Assert.InRange(reading.Valence!.Value, -1, 1));
-        Assert.All(room.Events.Where(reading => reading.Expressions is not null), reading => Assert.InRange(reading.Expressions!.Happiness, 0, 1));
+        Assert.All(
+            room.Events.Where(reading => reading.Expressions is not null),
+            reading => Assert.InRange(reading.Expressions!.Happiness, 0, 1)
+        );
     }
 
     [Fact]

@@ -49,7 +49,13 @@ internal sealed class Room : IEventLog, ILiveState
     /// <summary>The first face shown is track 1, and so on, unless <see cref="FirstTrack"/> says else.</summary>
     public long FirstTrack { get; set; } = 1;
 
-    public static Face Face(Expressions expressions) => new(default, 0.9f, [], new ExpressionReading(expressions, Circumplex.Of(expressions), Peak(expressions), Peak(expressions) >= 0.5f));
+    public static Face Face(Expressions expressions) =>
+        new(
+            default,
+            0.9f,
+            [],
+            new ExpressionReading(expressions, Circumplex.Of(expressions), Peak(expressions), Peak(expressions) >= 0.5f)
+        );
 
     private static float Peak(Expressions expressions)
     {
@@ -63,7 +69,8 @@ internal sealed class Room : IEventLog, ILiveState
         var until = Now + TimeSpan.FromSeconds(seconds);
         for (; Now < until; Now += Tenth)
         {
-            if (Stage.Observe(Now, [.. faces.Select((shows, i) => Face(shows) with { Track = FirstTrack + i })]) is { } observation) Observed.Add(observation);
+            if (Stage.Observe(Now, [.. faces.Select((shows, i) => Face(shows) with { Track = FirstTrack + i })]) is { } observation)
+                Observed.Add(observation);
         }
 
         return this;

@@ -22,7 +22,12 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
     private readonly ServiceProvider _services;
     private readonly Dictionary<string, object> _live = [];
 
-    public PlaybackHarness(TemporaryFolder folder, RecordingSpeaker? speaker = null, ManualClock? clock = null, params (string Key, string Value)[] settings)
+    public PlaybackHarness(
+        TemporaryFolder folder,
+        RecordingSpeaker? speaker = null,
+        ManualClock? clock = null,
+        params (string Key, string Value)[] settings
+    )
     {
         Clock = clock ?? new ManualClock();
         Speaker = speaker ?? new RecordingSpeaker(Clock);

@@ -105,8 +105,12 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
         File.Delete(_folder.In("music/en/one.ogg"));
         // The player tells it either at once or a moment later.
         var gone = await Record.ExceptionAsync(() => _speaker.PlayAsync("en/one.ogg", TimeSpan.Zero, Token));
-        if (gone is not null) Assert.Equal(SpeakerFault.Track, Assert.IsType<SpeakerException>(gone).Fault);
-        else await BecomesAsync(state => state is { State: PlayState.Stopped, Fault: not null } && !state.Fault.Contains(_folder.Path, StringComparison.Ordinal));
+        if (gone is not null)
+            Assert.Equal(SpeakerFault.Track, Assert.IsType<SpeakerException>(gone).Fault);
+        else
+            await BecomesAsync(state =>
+                state is { State: PlayState.Stopped, Fault: not null } && !state.Fault.Contains(_folder.Path, StringComparison.Ordinal)
+            );
     }
 
     [Fact]
@@ -127,10 +131,18 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
     public async Task A_wrong_password_and_a_wrong_port_say_what_to_set()
     {
         using var stranger = new MpdSpeaker(Settings, new MpdPassword("wrong"));
-        Assert.Contains("Set the secret mpd-password", (await Assert.ThrowsAsync<SpeakerException>(() => stranger.ReadAsync(Token))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Set the secret mpd-password",
+            (await Assert.ThrowsAsync<SpeakerException>(() => stranger.ReadAsync(Token))).Message,
+            StringComparison.Ordinal
+        );
 
         using var lost = new MpdSpeaker(Settings with { Port = 1 }, new MpdPassword(null));
-        Assert.Contains("Start mpd, or set Speaker:Host", (await Assert.ThrowsAsync<SpeakerException>(() => lost.ReadAsync(Token))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Start mpd, or set Speaker:Host",
+            (await Assert.ThrowsAsync<SpeakerException>(() => lost.ReadAsync(Token))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -147,10 +159,29 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
     {
         var tracks = (await ReadLibraryAsync()).ToDictionary(track => track.Id);
 
-        Assert.Equal(new TrackInfo("local", "en/one.ogg", "Öne \"quoted\"", "Anna", "First", "Jazz", "en", 1999, 2), tracks["en/one.ogg"].Info);
+        Assert.Equal(
+            new TrackInfo("local", "en/one.ogg", "Öne \"quoted\"", "Anna", "First", "Jazz", "en", 1999, 2),
+            tracks["en/one.ogg"].Info
+        );
         Assert.Equal("its genre, Jazz and its tempo, 72 a minute", tracks["en/one.ogg"].Affect.Basis);
-        Assert.Equal(("Zwei", "Bert", "Metal", "de"), (tracks["de/two.mp3"].Info.Title, tracks["de/two.mp3"].Info.Artist, tracks["de/two.mp3"].Info.Genre, tracks["de/two.mp3"].Info.Language));
-        Assert.Equal(("three", "", "de", "its mood tag, calm"), (tracks["de/three.flac"].Info.Title, tracks["de/three.flac"].Info.Artist, tracks["de/three.flac"].Info.Language, tracks["de/three.flac"].Affect.Basis));
+        Assert.Equal(
+            ("Zwei", "Bert", "Metal", "de"),
+            (
+                tracks["de/two.mp3"].Info.Title,
+                tracks["de/two.mp3"].Info.Artist,
+                tracks["de/two.mp3"].Info.Genre,
+                tracks["de/two.mp3"].Info.Language
+            )
+        );
+        Assert.Equal(
+            ("three", "", "de", "its mood tag, calm"),
+            (
+                tracks["de/three.flac"].Info.Title,
+                tracks["de/three.flac"].Info.Artist,
+                tracks["de/three.flac"].Info.Language,
+                tracks["de/three.flac"].Affect.Basis
+            )
+        );
     }
 
     [Fact]
@@ -162,7 +193,10 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
         Tones.Make(_folder.In("music/new.ogg"), 440, 1, "title=New");
         await waiting.WaitAsync(Eventually.Limit, Token);
 
-        await Eventually.TrueAsync(async () => (await ReadLibraryAsync()).Any(track => track.Info.Title == "New"), "the new file is in the library");
+        await Eventually.TrueAsync(
+            async () => (await ReadLibraryAsync()).Any(track => track.Info.Title == "New"),
+            "the new file is in the library"
+        );
     }
 
     [Fact]
@@ -218,7 +252,16 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
 
         Assert.Equal(["de", "de", "fr"], readings.Select(tracks => tracks.Single(track => track.Id == "de/two.mp3").Info.Language));
 
-        using var alone = new MpdLibrary(Settings with { Port = 1 }, new MpdPassword(null), new MusicSettings(), new CatalogueStore(_database), new MeasuredFeatures(Store(_database), new MeasuredLoudness(), new AnalysisSignal()));
+        using var alone = new MpdLibrary(
+            Settings with
+            {
+                Port = 1,
+            },
+            new MpdPassword(null),
+            new MusicSettings(),
+            new CatalogueStore(_database),
+            new MeasuredFeatures(Store(_database), new MeasuredLoudness(), new AnalysisSignal())
+        );
         await using var reading = alone.ReadAsync(Token).GetAsyncEnumerator(Token);
         Assert.True(await reading.MoveNextAsync());
         Assert.Equal(3, reading.Current.Count);
@@ -233,7 +276,8 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
         _folder.Dispose();
     }
 
-    private static AudioFeatureStore Store(LibraryDatabase database) => new(database, new EarlierFiles("/nowhere", NullLogger<EarlierFiles>.Instance));
+    private static AudioFeatureStore Store(LibraryDatabase database) =>
+        new(database, new EarlierFiles("/nowhere", NullLogger<EarlierFiles>.Instance));
 
     private MpdLibrary Library(params string[] playlists) => Library(new AnalysisSignal(), new MeasuredLoudness(), playlists);
 
@@ -267,7 +311,18 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
 
         public Files()
         {
-            Tones.Make(_folder.In("en/one.ogg"), 440, 2, "title=Öne \"quoted\"", "artist=Anna", "album=First", "genre=Jazz", "language=eng", "date=1999-02-03", "bpm=72");
+            Tones.Make(
+                _folder.In("en/one.ogg"),
+                440,
+                2,
+                "title=Öne \"quoted\"",
+                "artist=Anna",
+                "album=First",
+                "genre=Jazz",
+                "language=eng",
+                "date=1999-02-03",
+                "bpm=72"
+            );
             Tones.Make(_folder.In("de/two.mp3"), 880, 60, "title=Zwei", "artist=Bert", "genre=Metal");
             Tones.Make(_folder.In("de/three.flac"), 660, 1, "MOOD=calm");
         }

@@ -24,7 +24,10 @@ public sealed class SoundTests : IDisposable
         Tones.Make(_folder.In("music/low.flac"), 440, 30);
         Tones.Make(_folder.In("music/high.flac"), 880, 30);
         await using var player = await TestServers.PlayerAsync(_folder.In("music"), PlayerOutput.Fifo(_folder.In("sound")));
-        using var speaker = new MpdSpeaker(new SpeakerSettings { Host = PrivateServer.Host, Port = player.Server.Port }, new MpdPassword(player.Server.UserPassword));
+        using var speaker = new MpdSpeaker(
+            new SpeakerSettings { Host = PrivateServer.Host, Port = player.Server.Port },
+            new MpdPassword(player.Server.UserPassword)
+        );
         using var sound = new FileStream(_folder.In("sound"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         await speaker.SetVolumeAsync(100, token);
         await PlayAsync(speaker, "low.flac");
@@ -64,7 +67,9 @@ public sealed class SoundTests : IDisposable
 
         var levels = heard.Chunk(4410).Select(Level).ToList();
         var (first, second) = (levels.Skip(10).Take(20).Average(), levels.Skip(levels.Count - 15).Take(10).Average());
-        TestContext.Current.SendDiagnosticMessage($"gap {LongestSilence(heard) / 44.1:0.0} ms; first {first:0.0} dB, second {second:0.0} dB; unlike for {levels.Skip(10).Count(level => Math.Abs(level - first) > 1)} tenths of a second");
+        TestContext.Current.SendDiagnosticMessage(
+            $"gap {LongestSilence(heard) / 44.1:0.0} ms; first {first:0.0} dB, second {second:0.0} dB; unlike for {levels.Skip(10).Count(level => Math.Abs(level - first) > 1)} tenths of a second"
+        );
         Assert.True(LongestSilence(heard) < 441, $"There was a gap of {LongestSilence(heard) / 44.1:0} ms.");
         Assert.Equal(first, second, 1.0);
         Assert.Equal(50, (await speaker.ReadAsync(token)).VolumePercent);
@@ -73,14 +78,26 @@ public sealed class SoundTests : IDisposable
     [Theory]
     [InlineData(2, 12, 22)]
     [InlineData(0, 0, 1)]
-    public async Task Two_tracks_are_heard_together_for_the_seconds_of_the_crossfade_and_without_one_not_at_all(int crossfade, int least, int most)
+    public async Task Two_tracks_are_heard_together_for_the_seconds_of_the_crossfade_and_without_one_not_at_all(
+        int crossfade,
+        int least,
+        int most
+    )
     {
         var token = TestContext.Current.CancellationToken;
         // MPD fades no track of less than 20 s (MIN_TOTAL_TIME in its CrossFade.cxx), so the last seconds are listened to.
         Tones.Make(_folder.In("music/first.flac"), 500, 22);
         Tones.Make(_folder.In("music/second.flac"), 1000, 22);
         await using var player = await TestServers.PlayerAsync(_folder.In("music"), PlayerOutput.Fifo(_folder.In("sound")));
-        using var speaker = new MpdSpeaker(new SpeakerSettings { Host = PrivateServer.Host, Port = player.Server.Port, CrossfadeSeconds = crossfade }, new MpdPassword(player.Server.UserPassword));
+        using var speaker = new MpdSpeaker(
+            new SpeakerSettings
+            {
+                Host = PrivateServer.Host,
+                Port = player.Server.Port,
+                CrossfadeSeconds = crossfade,
+            },
+            new MpdPassword(player.Server.UserPassword)
+        );
         using var sound = new FileStream(_folder.In("sound"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         await speaker.ReadAsync(token);
         await speaker.SetVolumeAsync(100, token);
@@ -88,9 +105,15 @@ public sealed class SoundTests : IDisposable
         Assert.True(await speaker.FollowWithAsync("second.flac", token));
         var heard = Left(await TakeAsync(sound, seconds: 5));
 
-        var tenths = heard.Chunk(Tenth).Where(tenth => tenth.Length == Tenth).Select(tenth => (First: Tones.Loudness(tenth, 500) > Audible, Second: Tones.Loudness(tenth, 1000) > Audible)).ToList();
+        var tenths = heard
+            .Chunk(Tenth)
+            .Where(tenth => tenth.Length == Tenth)
+            .Select(tenth => (First: Tones.Loudness(tenth, 500) > Audible, Second: Tones.Loudness(tenth, 1000) > Audible))
+            .ToList();
         var together = tenths.Count(tenth => tenth is { First: true, Second: true });
-        TestContext.Current.SendDiagnosticMessage($"together for {together / 10.0:0.0} s; longest silence {LongestSilence(heard) / 44.1:0.0} ms");
+        TestContext.Current.SendDiagnosticMessage(
+            $"together for {together / 10.0:0.0} s; longest silence {LongestSilence(heard) / 44.1:0.0} ms"
+        );
         Assert.Equal((true, false), tenths[5]);
         Assert.InRange(together, least, most);
         Assert.Equal((false, true), tenths[^3]);

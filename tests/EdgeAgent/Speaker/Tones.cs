@@ -20,8 +20,20 @@ internal static class Tones
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var start = new ProcessStartInfo("ffmpeg") { RedirectStandardError = true };
-        string[] arguments = ["-v", "error", "-y", "-f", "lavfi", "-i", FormattableString.Invariant($"sine=frequency={hertz}:sample_rate=44100:duration={seconds},volume={amplitude}"), .. tags.SelectMany(tag => new[] { "-metadata", tag }), file];
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        string[] arguments =
+        [
+            "-v",
+            "error",
+            "-y",
+            "-f",
+            "lavfi",
+            "-i",
+            FormattableString.Invariant($"sine=frequency={hertz}:sample_rate=44100:duration={seconds},volume={amplitude}"),
+            .. tags.SelectMany(tag => new[] { "-metadata", tag }),
+            file,
+        ];
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var fault = process.StandardError.ReadToEnd();
         process.WaitForExit();

@@ -89,8 +89,15 @@ public sealed class FaceReaderTests : IDisposable
     {
         var refusal = Assert.Throws<VisionException>(() => FaceReader.Open(Settings with { DetectorModel = "/no/such.onnx" }));
 
-        Assert.Equal("The network /no/such.onnx is missing. The networks come with Roomtone. In a checkout: git checkout -- models. On a box: apt-get install --reinstall roomtone-agent.", refusal.Message);
-        Assert.Contains("DetectorModel is /no/such.onnx", Assert.Single((Settings with { DetectorModel = "/no/such.onnx" }).Problems()), StringComparison.Ordinal);
+        Assert.Equal(
+            "The network /no/such.onnx is missing. The networks come with Roomtone. In a checkout: git checkout -- models. On a box: apt-get install --reinstall roomtone-agent.",
+            refusal.Message
+        );
+        Assert.Contains(
+            "DetectorModel is /no/such.onnx",
+            Assert.Single((Settings with { DetectorModel = "/no/such.onnx" }).Problems()),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -129,5 +136,6 @@ public sealed class FaceReaderTests : IDisposable
         return frame;
     }
 
-    private static Task<Frame> PhotographAsync(string name) => StillDecoder.DecodeAsync(Samples.Photograph(name), TestContext.Current.CancellationToken);
+    private static Task<Frame> PhotographAsync(string name) =>
+        StillDecoder.DecodeAsync(Samples.Photograph(name), TestContext.Current.CancellationToken);
 }

@@ -29,6 +29,8 @@ public sealed class OnnxTelemetryTests : IDisposable
 
         Assert.Contains("\"faces\":[{", said, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            Directory.EnumerateFiles(home, "*", SearchOption.AllDirectories), file => file.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase));
+            Directory.EnumerateFiles(home, "*", SearchOption.AllDirectories),
+            file => file.Contains("onnxruntime", StringComparison.OrdinalIgnoreCase)
+        );
     }
 }

@@ -12,7 +12,10 @@ public sealed class RegionsTests
     {
         var squares = Regions.Squares(width, height, side).ToList();
 
-        Assert.All(squares, square => Assert.True(square.X >= 0 && square.Y >= 0 && square.X + square.Width <= width && square.Y + square.Height <= height));
+        Assert.All(
+            squares,
+            square => Assert.True(square.X >= 0 && square.Y >= 0 && square.X + square.Width <= width && square.Y + square.Height <= height)
+        );
         var columns = squares.Select(square => square.X).Distinct().Order().ToList();
         Assert.Equal(0, columns[0]);
         Assert.Equal(width, columns[^1] + Math.Min(side, width));

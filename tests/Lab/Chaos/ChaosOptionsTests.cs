@@ -22,5 +22,9 @@ public class ChaosOptionsTests
     [InlineData("--hostile")]
     [InlineData("--monkeys")]
     public void What_cannot_be_understood_is_refused_with_what_is_allowed(params string[] arguments) =>
-        Assert.Contains(arguments[0], Assert.Throws<UsageException>(() => new ChaosSyntax().OptionsOf(arguments)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            arguments[0],
+            Assert.Throws<UsageException>(() => new ChaosSyntax().OptionsOf(arguments)).Message,
+            StringComparison.Ordinal
+        );
 }

@@ -33,7 +33,13 @@ public sealed class ChaosTests : IDisposable
     [Fact]
     public async Task Each_hostile_payload_is_rejected_with_a_reason_or_refused_by_the_broker()
     {
-        await using var servers = new FleetServers(new DemoFolder(_folder.Path, "hostile"), Repository.Root!, [HostileRun.Device, HostileRun.OtherDevice], TimeProvider.System, _ => { });
+        await using var servers = new FleetServers(
+            new DemoFolder(_folder.Path, "hostile"),
+            Repository.Root!,
+            [HostileRun.Device, HostileRun.OtherDevice],
+            TimeProvider.System,
+            _ => { }
+        );
         await servers.StartAsync(TestContext.Current.CancellationToken);
 
         var summary = await new HostileScenario(servers, 3_000, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);

@@ -23,5 +23,11 @@ public class DemoOptionsTests
     [InlineData("--speaker")]
     [InlineData("--cinema")]
     public void What_cannot_be_understood_is_refused_with_what_is_allowed(params string[] arguments) =>
-        Assert.Contains(arguments[0], Assert.Throws<UsageException>(() => new DemoSyntax().OptionsOf(arguments)).Message.Replace("camera or video", "--camera", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            arguments[0],
+            Assert
+                .Throws<UsageException>(() => new DemoSyntax().OptionsOf(arguments))
+                .Message.Replace("camera or video", "--camera", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
 }

@@ -60,6 +60,11 @@ public class DemoSummaryTests
     public void A_box_that_never_came_up_is_no_success() =>
         Assert.False(DemoSummary.Of(new RoomCounts(0, 0, 0), null, StoredEvents.None, null, null, 0, facesExpected: false).IsWell);
 
-    private static DemoSummary Summary(RoomCounts? counts = null, OutboxLedger? outbox = null, StoredEvents? stored = null, string? visit = null, bool facesExpected = true) =>
-        DemoSummary.Of(counts ?? Room, outbox ?? Outbox, stored ?? Stored, visit, TimeSpan.FromSeconds(7.31), 0, facesExpected);
+    private static DemoSummary Summary(
+        RoomCounts? counts = null,
+        OutboxLedger? outbox = null,
+        StoredEvents? stored = null,
+        string? visit = null,
+        bool facesExpected = true
+    ) => DemoSummary.Of(counts ?? Room, outbox ?? Outbox, stored ?? Stored, visit, TimeSpan.FromSeconds(7.31), 0, facesExpected);
 }

@@ -22,5 +22,9 @@ public class FleetOptionsTests
     [InlineData("--for")]
     [InlineData("--ships")]
     public void What_cannot_be_understood_is_refused_with_what_is_allowed(params string[] arguments) =>
-        Assert.Contains(arguments[0], Assert.Throws<UsageException>(() => new FleetSyntax().OptionsOf(arguments)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            arguments[0],
+            Assert.Throws<UsageException>(() => new FleetSyntax().OptionsOf(arguments)).Message,
+            StringComparison.Ordinal
+        );
 }

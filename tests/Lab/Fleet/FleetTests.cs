@@ -17,9 +17,20 @@ public sealed class FleetTests : IDisposable
     [Fact]
     public async Task Each_event_is_stored_once_though_the_broker_is_killed_and_the_count_would_notice_otherwise()
     {
-        await using var servers = new FleetServers(new DemoFolder(_folder.Path, "fleet"), Repository.Root!, FleetPlan.Names(Small.Devices), TimeProvider.System, _ => { });
+        await using var servers = new FleetServers(
+            new DemoFolder(_folder.Path, "fleet"),
+            Repository.Root!,
+            FleetPlan.Names(Small.Devices),
+            TimeProvider.System,
+            _ => { }
+        );
         await servers.StartAsync(TestContext.Current.CancellationToken);
-        await using var scenario = new FleetScenario(new FleetPlan(FleetPlan.Names(Small.Devices), Small.EventsPerSecond, Small.For, Seed: 20), servers.Link, () => servers.Trouble, TimeProvider.System);
+        await using var scenario = new FleetScenario(
+            new FleetPlan(FleetPlan.Names(Small.Devices), Small.EventsPerSecond, Small.For, Seed: 20),
+            servers.Link,
+            () => servers.Trouble,
+            TimeProvider.System
+        );
         await scenario.ConnectAsync(TestContext.Current.CancellationToken);
 
         var run = scenario.RunAsync(TestContext.Current.CancellationToken);
@@ -28,7 +39,10 @@ public sealed class FleetTests : IDisposable
         var report = await run;
         var summary = FleetSummary.Of(report, FleetCount.Of(servers.Database.ConnectionString, report.Outboxes));
 
-        Assert.Equal((200, 200, 0, 0, true, 0), (summary.Sent, summary.Stored, summary.Lost, summary.Doubled, summary.RollupsEqual, summary.Waiting));
+        Assert.Equal(
+            (200, 200, 0, 0, true, 0),
+            (summary.Sent, summary.Stored, summary.Lost, summary.Doubled, summary.RollupsEqual, summary.Waiting)
+        );
         Assert.True(summary.Resent > 0, "Nothing was sent again, so the kill came too late to prove anything.");
         Spoil(servers, report.Outboxes);
     }
@@ -49,10 +63,11 @@ public sealed class FleetTests : IDisposable
     }
 
     // The same key an hour later: `at` stands in the table's own key, so the table alone does not refuse it.
-    private static string Copy(string device) => $"""
-        INSERT INTO mood_events (device, epoch, seq, at, window_from, window_to, people, mood)
-        SELECT {device}, epoch, seq, at + INTERVAL 1 HOUR, window_from, window_to, people, mood FROM mood_events WHERE device = 'fleet-002' AND seq = 1 ORDER BY at LIMIT 1
-        """;
+    private static string Copy(string device) =>
+        $"""
+            INSERT INTO mood_events (device, epoch, seq, at, window_from, window_to, people, mood)
+            SELECT {device}, epoch, seq, at + INTERVAL 1 HOUR, window_from, window_to, people, mood FROM mood_events WHERE device = 'fleet-002' AND seq = 1 ORDER BY at LIMIT 1
+            """;
 
     private static void Execute(FleetServers servers, string sql)
     {

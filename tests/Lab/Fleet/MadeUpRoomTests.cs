@@ -11,13 +11,23 @@ public class MadeUpRoomTests
         var room = new MadeUpRoom(new Random(1));
         var day = Enumerable.Range(0, 17_280).Select(window => room.Next(DateTimeOffset.UnixEpoch.AddSeconds(5 * window))).ToList();
 
-        Assert.All(day, mood => Assert.Equal(mood.People == 0, mood is { Mood: Mood.Unknown, Valence: null, Arousal: null, Confidence: null, Expressions: null }));
-        Assert.All(day.Where(mood => mood.People > 0), mood =>
-        {
-            Assert.InRange(mood.Valence!.Value, -1, 1);
-            Assert.InRange(mood.Arousal!.Value, -1, 1);
-            Assert.InRange(Sum(mood.Expressions!), 0.99, 1.01);
-        });
+        Assert.All(
+            day,
+            mood =>
+                Assert.Equal(
+                    mood.People == 0,
+                    mood is { Mood: Mood.Unknown, Valence: null, Arousal: null, Confidence: null, Expressions: null }
+                )
+        );
+        Assert.All(
+            day.Where(mood => mood.People > 0),
+            mood =>
+            {
+                Assert.InRange(mood.Valence!.Value, -1, 1);
+                Assert.InRange(mood.Arousal!.Value, -1, 1);
+                Assert.InRange(Sum(mood.Expressions!), 0.99, 1.01);
+            }
+        );
         Assert.Equal(Enum.GetValues<Mood>(), day.Select(mood => mood.Mood).Distinct().Order());
     }
 

@@ -11,7 +11,8 @@ public sealed class PrivacyTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private AllowedPlaces Places => new(_folder.In("state"), _folder.In("agent.log"), brokerPort: 1883, playerPort: 6600, metricsPort: 9473);
+    private AllowedPlaces Places =>
+        new(_folder.In("state"), _folder.In("agent.log"), brokerPort: 1883, playerPort: 6600, metricsPort: 9473);
 
     public void Dispose() => _folder.Dispose();
 
@@ -19,25 +20,40 @@ public sealed class PrivacyTests : IDisposable
     public async Task The_agent_itself_writes_and_sends_nothing_that_could_hold_a_picture()
     {
         var root = Repository.Root!;
-        Prerequisite.Require(File.Exists(Path.Combine(root, "src/EdgeAgent/bin/Release/net10.0/Roomtone.EdgeAgent.dll")), "The agent is not built. Run ./roomtone setup.");
+        Prerequisite.Require(
+            File.Exists(Path.Combine(root, "src/EdgeAgent/bin/Release/net10.0/Roomtone.EdgeAgent.dll")),
+            "The agent is not built. Run ./roomtone setup."
+        );
 
-        var report = await new PrivacyRun(root, TimeSpan.FromSeconds(5), TimeProvider.System).ReportAsync(TestContext.Current.CancellationToken);
+        var report = await new PrivacyRun(root, TimeSpan.FromSeconds(5), TimeProvider.System).ReportAsync(
+            TestContext.Current.CancellationToken
+        );
 
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', report.Lines()));
         Assert.Empty(report.Findings);
         Assert.True(report.Frames > 0);
-        Assert.True(report.Places.Where(place => place.Kind.StartsWith("memory: pipes", StringComparison.Ordinal)).Sum(place => place.Bytes) > FrameBytes, "The frames themselves go through a pipe, and were seen there.");
+        Assert.True(
+            report.Places.Where(place => place.Kind.StartsWith("memory: pipes", StringComparison.Ordinal)).Sum(place => place.Bytes)
+                > FrameBytes,
+            "The frames themselves go through a pipe, and were seen there."
+        );
         Assert.Contains(report.Places, place => place.Kind == "network: broker" && place.Bytes > 0);
         Assert.Contains(report.Places, place => place.Kind == "disk: state folder" && place.Bytes > 0);
     }
 
     [Fact]
     public async Task A_planted_picture_in_a_file_is_found_by_its_path() =>
-        Assert.Contains(await FindingsAsync($"head -c {FrameBytes} /dev/zero > {_folder.In("leak.raw")}"), finding => finding.Contains("leak.raw", StringComparison.Ordinal));
+        Assert.Contains(
+            await FindingsAsync($"head -c {FrameBytes} /dev/zero > {_folder.In("leak.raw")}"),
+            finding => finding.Contains("leak.raw", StringComparison.Ordinal)
+        );
 
     [Fact]
     public async Task A_small_picture_is_found_too_when_it_lies_where_nothing_should() =>
-        Assert.Contains(await FindingsAsync($"printf face > {_folder.In("face.jpg")}"), finding => finding.Contains("face.jpg: 4 bytes", StringComparison.Ordinal));
+        Assert.Contains(
+            await FindingsAsync($"printf face > {_folder.In("face.jpg")}"),
+            finding => finding.Contains("face.jpg: 4 bytes", StringComparison.Ordinal)
+        );
 
     [Fact]
     public async Task A_picture_hidden_in_the_state_folder_is_found_by_its_size()
@@ -61,7 +77,10 @@ public sealed class PrivacyTests : IDisposable
 
     [Fact]
     public async Task A_connection_to_somebody_else_is_found() =>
-        Assert.Contains(await FindingsAsync("exec 3<>/dev/tcp/127.0.0.1/9 || true"), finding => finding.StartsWith("connect to TCP", StringComparison.Ordinal));
+        Assert.Contains(
+            await FindingsAsync("exec 3<>/dev/tcp/127.0.0.1/9 || true"),
+            finding => finding.StartsWith("connect to TCP", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void A_file_that_is_written_through_shared_memory_is_found() =>
@@ -82,8 +101,13 @@ public sealed class PrivacyTests : IDisposable
         ];
 
         Assert.Equal(
-            [new TracedCall("sendto", "UNIX-STREAM:[3->4]", 8), new TracedCall("write", "TCP:[127.0.0.1:5->127.0.0.1:1883]", 100), new TracedCall("write", "/dev/null<char 1:3>", 3)],
-            TraceReader.Calls(lines));
+            [
+                new TracedCall("sendto", "UNIX-STREAM:[3->4]", 8),
+                new TracedCall("write", "TCP:[127.0.0.1:5->127.0.0.1:1883]", 100),
+                new TracedCall("write", "/dev/null<char 1:3>", 3),
+            ],
+            TraceReader.Calls(lines)
+        );
     }
 
     [Fact]
@@ -110,10 +134,15 @@ public sealed class PrivacyTests : IDisposable
     private async Task<IReadOnlyList<string>> FindingsAsync(string script)
     {
         var trace = _folder.In("trace");
-        using var strace = Process.Start("strace", ["-f", "-yy", "-s", "0", "-e", "trace=write,connect,sendto,mmap", "-o", trace, "bash", "-c", script]);
+        using var strace = Process.Start(
+            "strace",
+            ["-f", "-yy", "-s", "0", "-e", "trace=write,connect,sendto,mmap", "-o", trace, "bash", "-c", script]
+        );
         await strace.WaitForExitAsync(TestContext.Current.CancellationToken);
         var messages = new BrokerMessages();
         messages.Add("roomtone/x/status", Encoding.UTF8.GetBytes("{}"));
-        return new PrivacyJudge(Places, FrameBytes).Evaluate(TraceReader.Calls(File.ReadLines(trace)), messages, frames: 1, TimeSpan.FromSeconds(10)).Findings;
+        return new PrivacyJudge(Places, FrameBytes)
+            .Evaluate(TraceReader.Calls(File.ReadLines(trace)), messages, frames: 1, TimeSpan.FromSeconds(10))
+            .Findings;
     }
 }

@@ -26,7 +26,9 @@ public class ChildProcessTests
     public async Task One_that_does_not_listen_is_killed_after_a_while()
     {
         using var folder = new TemporaryFolder();
-        using var child = ChildProcess.Start(new ChildPlan("deaf", folder.Path, ["sh", "-c", "trap '' TERM; echo ready; while :; do sleep 0.05; done"]));
+        using var child = ChildProcess.Start(
+            new ChildPlan("deaf", folder.Path, ["sh", "-c", "trap '' TERM; echo ready; while :; do sleep 0.05; done"])
+        );
         await Eventually.TrueAsync(() => child.LastWords() == "ready", "it does not listen any more");
 
         await child.StopAsync(TimeSpan.FromMilliseconds(100), TimeProvider.System);
@@ -39,9 +41,18 @@ public class ChildProcessTests
     {
         using var folder = new TemporaryFolder();
         // The same words as ours, in a shell that stands for us and is killed.
-        using var parent = Process.Start("sh", ["-c", $"setsid setpriv --pdeathsig KILL -- sh -c 'cat /proc/$$/stat >{folder.In("child")}; exec sleep 60' & wait"]);
-        await Eventually.TrueAsync(() => File.Exists(folder.In("child")) && new FileInfo(folder.In("child")).Length > 0, "the child has started");
-        var child = int.Parse((await File.ReadAllTextAsync(folder.In("child"), TestContext.Current.CancellationToken)).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        using var parent = Process.Start(
+            "sh",
+            ["-c", $"setsid setpriv --pdeathsig KILL -- sh -c 'cat /proc/$$/stat >{folder.In("child")}; exec sleep 60' & wait"]
+        );
+        await Eventually.TrueAsync(
+            () => File.Exists(folder.In("child")) && new FileInfo(folder.In("child")).Length > 0,
+            "the child has started"
+        );
+        var child = int.Parse(
+            (await File.ReadAllTextAsync(folder.In("child"), TestContext.Current.CancellationToken)).Split(' ')[0],
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
         parent.Kill();
 

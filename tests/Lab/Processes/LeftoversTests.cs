@@ -45,5 +45,6 @@ public class LeftoversTests
         Assert.Empty(Directory.GetFiles(folder.Path, "*.pid"));
     }
 
-    private static ChildProcess Sleeper(TemporaryFolder folder) => ChildProcess.Start(new ChildPlan("sleeper", folder.Path, ["sleep", "60"]));
+    private static ChildProcess Sleeper(TemporaryFolder folder) =>
+        ChildProcess.Start(new ChildPlan("sleeper", folder.Path, ["sleep", "60"]));
 }

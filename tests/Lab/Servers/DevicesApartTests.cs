@@ -29,9 +29,22 @@ public class DevicesApartTests
     /// <summary>All that a device could try to write.</summary>
     private static readonly string[] Written =
     [
-        "roomtone/box-b/events", "roomtone/box-b/acks", "roomtone/box-b/commands", "roomtone/box-b/replies", "roomtone/box-b/status",
-        "roomtone/box-b/state/mood", "roomtone/box-b/settings/desired", "roomtone/box-b/profiles", "roomtone/box-b/settings/reported", "roomtone/box-b/homeassistant/commands",
-        "homeassistant/device/roomtone_box-b/config", "homeassistant/status", "$CONTROL/dynamic-security/v1", "roomtone/events", "roomtone-shared/taste-model", "elsewhere",
+        "roomtone/box-b/events",
+        "roomtone/box-b/acks",
+        "roomtone/box-b/commands",
+        "roomtone/box-b/replies",
+        "roomtone/box-b/status",
+        "roomtone/box-b/state/mood",
+        "roomtone/box-b/settings/desired",
+        "roomtone/box-b/profiles",
+        "roomtone/box-b/settings/reported",
+        "roomtone/box-b/homeassistant/commands",
+        "homeassistant/device/roomtone_box-b/config",
+        "homeassistant/status",
+        "$CONTROL/dynamic-security/v1",
+        "roomtone/events",
+        "roomtone-shared/taste-model",
+        "elsewhere",
     ];
 
     [Theory]
@@ -70,9 +83,18 @@ public class DevicesApartTests
         await using var dashboard = Link(broker, PrivateBroker.DashboardUser);
         await using var theirs = Link(broker, Theirs);
         var heard = new ConcurrentQueue<string>();
-        dashboard.Subscribe("roomtone/#", QualityOfService.AtLeastOnce, message => heard.Enqueue(Encoding.UTF8.GetString(message.Payload.Span)));
-        theirs.Subscribe("roomtone/box-b/#", QualityOfService.AtLeastOnce, message => heard.Enqueue(Encoding.UTF8.GetString(message.Payload.Span)));
-        foreach (var link in new[] { dashboard, theirs }) link.Start();
+        dashboard.Subscribe(
+            "roomtone/#",
+            QualityOfService.AtLeastOnce,
+            message => heard.Enqueue(Encoding.UTF8.GetString(message.Payload.Span))
+        );
+        theirs.Subscribe(
+            "roomtone/box-b/#",
+            QualityOfService.AtLeastOnce,
+            message => heard.Enqueue(Encoding.UTF8.GetString(message.Payload.Span))
+        );
+        foreach (var link in new[] { dashboard, theirs })
+            link.Start();
         await Eventually.TrueAsync(() => dashboard.IsConnected && theirs.IsConnected, "both listen");
 
         await using var mine = await ConnectedAsync(broker, Mine);
@@ -80,21 +102,46 @@ public class DevicesApartTests
         await RawMqtt.VanishAsync(broker, Mine, broker.PasswordOf(Mine), "roomtone/box-b/status");
 
         // Whatever the broker had let through would stand before this word of the device itself.
-        await theirs.PublishAsync("roomtone/box-b/events", "mine"u8.ToArray(), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+        await theirs.PublishAsync(
+            "roomtone/box-b/events",
+            "mine"u8.ToArray(),
+            QualityOfService.AtLeastOnce,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         await Eventually.TrueAsync(() => heard.Count(text => text == "mine") == 2, "what the device says itself arrives");
         Assert.DoesNotContain("forged", heard);
         await using var later = Link(broker, Theirs, id: "later");
         var retained = new ConcurrentQueue<string>();
-        later.Subscribe("roomtone/box-b/#", QualityOfService.AtLeastOnce, message => retained.Enqueue(Encoding.UTF8.GetString(message.Payload.Span)));
+        later.Subscribe(
+            "roomtone/box-b/#",
+            QualityOfService.AtLeastOnce,
+            message => retained.Enqueue(Encoding.UTF8.GetString(message.Payload.Span))
+        );
         later.Start();
-        await theirs.PublishAsync("roomtone/box-b/replies", "end"u8.ToArray(), QualityOfService.AtLeastOnce, retain: true, TestContext.Current.CancellationToken);
+        await theirs.PublishAsync(
+            "roomtone/box-b/replies",
+            "end"u8.ToArray(),
+            QualityOfService.AtLeastOnce,
+            retain: true,
+            TestContext.Current.CancellationToken
+        );
         await Eventually.TrueAsync(() => retained.Contains("end"), "what is retained has come");
         Assert.DoesNotContain("forged", retained);
     }
 
     private static async Task SpeakAsync(IMqttLink theirs, IMqttLink cloudSync, IMqttLink dashboard)
     {
-        foreach (var topic in new[] { Topics.Events(Theirs), Topics.Replies(Theirs), Topics.Status(Theirs), Topics.State(Theirs, "mood"), Topics.SettingsReported(Theirs), "homeassistant/device/roomtone_box-b/config" })
+        foreach (
+            var topic in new[]
+            {
+                Topics.Events(Theirs),
+                Topics.Replies(Theirs),
+                Topics.Status(Theirs),
+                Topics.State(Theirs, "mood"),
+                Topics.SettingsReported(Theirs),
+                "homeassistant/device/roomtone_box-b/config",
+            }
+        )
             await theirs.PublishAsync(topic, "private"u8.ToArray(), QualityOfService.AtLeastOnce, retain: true);
         await cloudSync.PublishAsync(Topics.Acks(Theirs), "private"u8.ToArray(), QualityOfService.AtLeastOnce);
         await dashboard.PublishAsync(Topics.Commands(Theirs), "private"u8.ToArray(), QualityOfService.AtLeastOnce);
@@ -104,7 +151,9 @@ public class DevicesApartTests
 
     private static async Task WriteAsync(IMqttLink mine, string topic)
     {
-        var refused = await Record.ExceptionAsync(() => mine.PublishAsync(topic, "forged"u8.ToArray(), QualityOfService.AtLeastOnce, retain: true));
+        var refused = await Record.ExceptionAsync(() =>
+            mine.PublishAsync(topic, "forged"u8.ToArray(), QualityOfService.AtLeastOnce, retain: true)
+        );
         Assert.True(refused is MqttException, $"The broker took what box-a wrote to {topic}.");
     }
 

@@ -24,7 +24,10 @@ public class PrivateBrokerTests
         await using var test = await TestServers.BrokerAsync();
         var password = test.Server.AddUser("attic");
 
-        await Eventually.TrueAsync(() => RawMqtt.CanPublishAsync(test.Server, "attic", password, "roomtone/attic/events"), "the new user is let in");
+        await Eventually.TrueAsync(
+            () => RawMqtt.CanPublishAsync(test.Server, "attic", password, "roomtone/attic/events"),
+            "the new user is let in"
+        );
     }
 
     [Fact]
@@ -61,6 +64,9 @@ public class PrivateBrokerTests
         ];
 
         foreach (var (user, topic, allowed) in cases)
-            Assert.Equal((user, topic, allowed), (user, topic, await RawMqtt.CanPublishAsync(broker, user, broker.PasswordOf(user), topic)));
+            Assert.Equal(
+                (user, topic, allowed),
+                (user, topic, await RawMqtt.CanPublishAsync(broker, user, broker.PasswordOf(user), topic))
+            );
     }
 }

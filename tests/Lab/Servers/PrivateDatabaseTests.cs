@@ -29,7 +29,13 @@ public class PrivateDatabaseTests
 
         Assert.Throws<MySqlException>(() => Run(test.Server.ConnectionString, "CREATE DATABASE other"));
         Assert.Throws<MySqlException>(() => Ask(test.Server.ConnectionString, "SELECT COUNT(*) FROM mysql.global_priv"));
-        Assert.Equal("0", Ask(test.Server.RootConnectionString, "SELECT COUNT(*) FROM mysql.user WHERE user = '' OR (authentication_string IN ('', 'invalid') AND user = 'root')"));
+        Assert.Equal(
+            "0",
+            Ask(
+                test.Server.RootConnectionString,
+                "SELECT COUNT(*) FROM mysql.user WHERE user = '' OR (authentication_string IN ('', 'invalid') AND user = 'root')"
+            )
+        );
     }
 
     [Fact]

@@ -38,9 +38,18 @@ public class TlsWayTests
 
         // The real schema, with its partitions and views, saved and brought back over the same way.
         var (settings, saved) = (Path.Combine(demo.Of("cloudsync"), "settings.json"), folder.In("saved.gz"));
-        Assert.Contains("read back and counted", await RoomtoneAsync(database, "backup", saved, "--settings", settings), StringComparison.Ordinal);
-        await using (var connection = new MySqlConnection(database.ConnectionString)) await connection.ExecuteAsync("DELETE FROM device_events");
-        Assert.Contains("all are counted", await RoomtoneAsync(database, "restore", saved, "--settings", settings, "--force"), StringComparison.Ordinal);
+        Assert.Contains(
+            "read back and counted",
+            await RoomtoneAsync(database, "backup", saved, "--settings", settings),
+            StringComparison.Ordinal
+        );
+        await using (var connection = new MySqlConnection(database.ConnectionString))
+            await connection.ExecuteAsync("DELETE FROM device_events");
+        Assert.Contains(
+            "all are counted",
+            await RoomtoneAsync(database, "restore", saved, "--settings", settings, "--force"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, Stored(database));
         Assert.Equal(1, Count(database, "v_device_events"));
     }
@@ -55,13 +64,24 @@ public class TlsWayTests
         await using var broker = new PrivateBroker(folder.In("broker"), tls: authority.FilesOf("broker")) { AsksForCertificates = true };
         await broker.StartAsync(stopping);
         var files = authority.FilesOf(Box);
-        var with = new MqttSettings { Host = PrivateServer.Host, Port = broker.Port, User = Box, CaFile = files.CaFile, CertificateFile = files.CertificateFile, KeyFile = files.KeyFile, SessionExpiry = TimeSpan.Zero };
+        var with = new MqttSettings
+        {
+            Host = PrivateServer.Host,
+            Port = broker.Port,
+            User = Box,
+            CaFile = files.CaFile,
+            CertificateFile = files.CertificateFile,
+            KeyFile = files.KeyFile,
+            SessionExpiry = TimeSpan.Zero,
+        };
 
         await using var link = MqttRegistration.Create(with, null);
         link.Start();
         await Eventually.TrueAsync(() => link.IsConnected, "the device with a certificate is let in");
         await link.PublishAsync(Topics.Events(Box), "{}"u8.ToArray(), QualityOfService.AtLeastOnce, cancellationToken: stopping);
-        await Assert.ThrowsAsync<MqttException>(() => link.PublishAsync(Topics.Events("attic"), "{}"u8.ToArray(), QualityOfService.AtLeastOnce, cancellationToken: stopping));
+        await Assert.ThrowsAsync<MqttException>(() =>
+            link.PublishAsync(Topics.Events("attic"), "{}"u8.ToArray(), QualityOfService.AtLeastOnce, cancellationToken: stopping)
+        );
 
         Assert.False(await RawMqtt.CanConnectAsync(broker, Box, password: null));
     }
@@ -73,7 +93,12 @@ public class TlsWayTests
     }
 
     /// <summary>A process of its own, as it runs in production.</summary>
-    private static async Task<RunningService> CloudSyncAsync(DemoFolder folder, PrivateBroker broker, PrivateDatabase database, string caFile)
+    private static async Task<RunningService> CloudSyncAsync(
+        DemoFolder folder,
+        PrivateBroker broker,
+        PrivateDatabase database,
+        string caFile
+    )
     {
         await new ServiceSettings(folder, broker, database) { CaFile = caFile }.WriteCloudSyncAsync(FreePort.Next());
         var program = new ServiceProgram(
@@ -94,7 +119,14 @@ public class TlsWayTests
     private static async Task<string> RoomtoneAsync(PrivateDatabase database, params string[] arguments)
     {
         var program = Path.Combine(Repository.Root!, "tools", "Cli", "bin", Build, "net10.0", "roomtone.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["ROOMTONE_DATABASE_PASSWORD"] = database.UserPassword } })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [program, .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment = { ["ROOMTONE_DATABASE_PASSWORD"] = database.UserPassword },
+            }
+        )!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         return await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await errors;
     }
@@ -113,11 +145,22 @@ public class TlsWayTests
         }
     }
 
-    private static string Said(RunningService service) => File.Exists(service.Program.LogFile) ? File.ReadAllText(service.Program.LogFile) : "";
+    private static string Said(RunningService service) =>
+        File.Exists(service.Program.LogFile) ? File.ReadAllText(service.Program.LogFile) : "";
 
     private static async Task<IMqttLink> BoxAsync(PrivateBroker broker)
     {
-        var box = MqttRegistration.Create(new MqttSettings { Host = PrivateServer.Host, Port = broker.Port, User = Box, CaFile = broker.CaFile, SessionExpiry = TimeSpan.Zero }, broker.PasswordOf(Box));
+        var box = MqttRegistration.Create(
+            new MqttSettings
+            {
+                Host = PrivateServer.Host,
+                Port = broker.Port,
+                User = Box,
+                CaFile = broker.CaFile,
+                SessionExpiry = TimeSpan.Zero,
+            },
+            broker.PasswordOf(Box)
+        );
         box.Start();
         await Eventually.TrueAsync(() => box.IsConnected, "the box is connected over TLS");
         return box;
@@ -126,7 +169,13 @@ public class TlsWayTests
     private static async Task SendUntilStoredAsync(IMqttLink box, PrivateDatabase database)
     {
         var at = TimeProvider.System.GetUtcNow();
-        var batch = Wire.Write(new EventBatch(EventBatch.Version, Guid.NewGuid(), [new RoomEvent(1, at, EventTypes.Device, Wire.Element(new DeviceEvent("started", "Over TLS.")))]));
+        var batch = Wire.Write(
+            new EventBatch(
+                EventBatch.Version,
+                Guid.NewGuid(),
+                [new RoomEvent(1, at, EventTypes.Device, Wire.Element(new DeviceEvent("started", "Over TLS.")))]
+            )
+        );
         await Eventually.TrueAsync(
             async () =>
             {

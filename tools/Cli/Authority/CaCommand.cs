@@ -32,13 +32,17 @@ internal sealed class CaCommand(CaOptions options, TimeProvider time, TextWriter
     }
 
     /// <summary>The machine itself is always among the names.</summary>
-    private IReadOnlyList<string> Names() => [.. options.Names.Concat([Dns.GetHostName().ToLowerInvariant(), "localhost", "127.0.0.1"]).Distinct(StringComparer.Ordinal)];
+    private IReadOnlyList<string> Names() =>
+        [.. options.Names.Concat([Dns.GetHostName().ToLowerInvariant(), "localhost", "127.0.0.1"]).Distinct(StringComparer.Ordinal)];
 
     private async Task MakeAsync(CancellationToken cancellationToken)
     {
         using var authority = await _folder.MakeAsync($"Roomtone {Dns.GetHostName()} {time.GetUtcNow():yyyy-MM-dd}", cancellationToken);
-        foreach (var server in Servers) await _folder.KeepAsync(server, authority.SignServer(Names()), cancellationToken);
-        await output.WriteLineAsync($"Made an authority in {options.Folder}. Keep ca.key safe, best away from this machine: who has it can be any server.");
+        foreach (var server in Servers)
+            await _folder.KeepAsync(server, authority.SignServer(Names()), cancellationToken);
+        await output.WriteLineAsync(
+            $"Made an authority in {options.Folder}. Keep ca.key safe, best away from this machine: who has it can be any server."
+        );
     }
 
     private async Task RenewAsync(CancellationToken cancellationToken)
@@ -47,8 +51,13 @@ internal sealed class CaCommand(CaOptions options, TimeProvider time, TextWriter
         foreach (var name in _folder.Signed)
         {
             using var old = _folder.Read(name);
-            if (!options.All && old.NotAfter.ToUniversalTime() - time.GetUtcNow().UtcDateTime > Soon) continue;
-            await _folder.KeepAsync(name, Servers.Contains(name) ? authority.SignServer(Renewed(old)) : authority.SignDevice(name), cancellationToken);
+            if (!options.All && old.NotAfter.ToUniversalTime() - time.GetUtcNow().UtcDateTime > Soon)
+                continue;
+            await _folder.KeepAsync(
+                name,
+                Servers.Contains(name) ? authority.SignServer(Renewed(old)) : authority.SignDevice(name),
+                cancellationToken
+            );
             await output.WriteLineAsync($"Renewed {name}; the earlier one is put aside. Restart what uses it.");
         }
     }
@@ -75,9 +84,12 @@ internal sealed class CaCommand(CaOptions options, TimeProvider time, TextWriter
         {
             using var signed = _folder.Read(name);
             var left = signed.NotAfter.ToUniversalTime() - time.GetUtcNow().UtcDateTime;
-            output.WriteLine($"{name,-12} until {Day(signed)}{(left < Soon ? "   renew it now: " + RoomtoneProgram.Name + " ca renew" : "")}");
+            output.WriteLine(
+                $"{name, -12} until {Day(signed)}{(left < Soon ? "   renew it now: " + RoomtoneProgram.Name + " ca renew" : "")}"
+            );
         }
     }
 
-    private static string Day(X509Certificate2 certificate) => certificate.NotAfter.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(X509Certificate2 certificate) =>
+        certificate.NotAfter.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

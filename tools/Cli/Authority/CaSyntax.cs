@@ -14,7 +14,13 @@ internal sealed class CaSyntax : CommandSyntax<CaOptions>
 
     private readonly Option<string?> _in = CommandOption.Path("--folder", "DIR", "Where the authority is.");
 
-    private readonly Option<string[]> _for = CommandOption.Of("--for", "NAME[,NAME…]", "Names and addresses under which the servers are reached.", Array.Empty<string>(), NamesFrom);
+    private readonly Option<string[]> _for = CommandOption.Of(
+        "--for",
+        "NAME[,NAME…]",
+        "Names and addresses under which the servers are reached.",
+        Array.Empty<string>(),
+        NamesFrom
+    );
 
     private readonly Option<bool> _all = CommandOption.Flag("--all", "Also what does not end soon.");
 
@@ -35,12 +41,19 @@ internal sealed class CaSyntax : CommandSyntax<CaOptions>
         Add(new SyntaxCommand("show", "Shows what was signed and when it ends.") { _in });
     }
 
-    public override string Allowed => $"Use: {RoomtoneProgram.Name} ca make --for NAME[,NAME…] | renew [--all] | device ID | show, each with --folder DIR.";
+    public override string Allowed =>
+        $"Use: {RoomtoneProgram.Name} ca make --for NAME[,NAME…] | renew [--all] | device ID | show, each with --folder DIR.";
 
     protected override CaOptions Read(ParseResult line)
     {
         var action = line.CommandResult.Command.Name;
-        return new(action, line.GetValue(_in) ?? _folder, line.GetValue(_for) ?? [], action == "device" ? line.GetValue(_device) : null, line.GetValue(_all));
+        return new(
+            action,
+            line.GetValue(_in) ?? _folder,
+            line.GetValue(_for) ?? [],
+            action == "device" ? line.GetValue(_device) : null,
+            line.GetValue(_all)
+        );
     }
 
     private static string DeviceFrom(ArgumentResult result)
@@ -54,7 +67,8 @@ internal sealed class CaSyntax : CommandSyntax<CaOptions>
     {
         var names = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var wrong = names.FirstOrDefault(name => Uri.CheckHostName(name) == UriHostNameType.Unknown);
-        if (wrong is not null) result.AddError($"'{wrong}' is neither a DNS name nor an address. Give --for with names such as roomtone.local,192.168.1.20.");
+        if (wrong is not null)
+            result.AddError($"'{wrong}' is neither a DNS name nor an address. Give --for with names such as roomtone.local,192.168.1.20.");
         return names;
     }
 }

@@ -31,15 +31,25 @@ internal sealed class CertificateAuthority(X509Certificate2 certificate, TimePro
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         // It signs servers and devices, and no further authority.
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(
+                certificateAuthority: true,
+                hasPathLengthConstraint: true,
+                pathLengthConstraint: 0,
+                critical: true
+            )
+        );
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true)
+        );
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         var now = time.GetUtcNow();
         return new(request.CreateSelfSigned(now - Earlier, now + OwnLifetime), time);
     }
 
     /// <exception cref="CryptographicException">These are not a certificate and its key.</exception>
-    public static CertificateAuthority Of(string certificatePem, string keyPem, TimeProvider time) => new(X509Certificate2.CreateFromPem(certificatePem, keyPem), time);
+    public static CertificateAuthority Of(string certificatePem, string keyPem, TimeProvider time) =>
+        new(X509Certificate2.CreateFromPem(certificatePem, keyPem), time);
 
     /// <param name="names">DNS names and addresses under which it is reached, the first as its common name.</param>
     public SignedCertificate SignServer(IReadOnlyList<string> names)
@@ -65,12 +75,26 @@ internal sealed class CertificateAuthority(X509Certificate2 certificate, TimePro
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(
+                certificateAuthority: false,
+                hasPathLengthConstraint: false,
+                pathLengthConstraint: 0,
+                critical: true
+            )
+        );
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([use], critical: false));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false));
-        foreach (var extension in more) request.CertificateExtensions.Add(extension);
+        request.CertificateExtensions.Add(
+            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
+                certificate,
+                includeKeyIdentifier: true,
+                includeIssuerAndSerial: false
+            )
+        );
+        foreach (var extension in more)
+            request.CertificateExtensions.Add(extension);
         var now = time.GetUtcNow();
         var end = now + SignedLifetime < certificate.NotAfter ? now + SignedLifetime : certificate.NotAfter;
         using var signed = request.Create(certificate, now - Earlier, end, Serial());

@@ -16,10 +16,21 @@ internal static class BackupFile
     /// <param name="whole">Throws where the dump is not whole.</param>
     /// <param name="now">The time of the backup.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public static async Task<Manifest> WriteAsync(Stream dump, string path, Func<Task> whole, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<Manifest> WriteAsync(
+        Stream dump,
+        string path,
+        Func<Task> whole,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var half = path + ".half";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
         try
         {
             var counter = new RowCounter();
@@ -84,5 +95,6 @@ internal static class BackupFile
         }
     }
 
-    private static ServerException NotWhole(string path, Exception? inner) => new($"{path} is not a whole backup of Roomtone: nothing was restored. Take another one.", inner);
+    private static ServerException NotWhole(string path, Exception? inner) =>
+        new($"{path} is not a whole backup of Roomtone: nothing was restored. Take another one.", inner);
 }

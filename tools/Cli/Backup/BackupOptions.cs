@@ -17,7 +17,8 @@ internal sealed record BackupOptions(string File, DatabaseSettings Database, boo
     public static DatabaseSettings DatabaseOf(string? path)
     {
         path ??= System.IO.File.Exists(UsualSettings) ? UsualSettings : null;
-        if (path is not null && !System.IO.File.Exists(path)) throw new UsageException($"There is no settings file at {path}. Give CloudSync's with --settings.");
+        if (path is not null && !System.IO.File.Exists(path))
+            throw new UsageException($"There is no settings file at {path}. Give CloudSync's with --settings.");
         try
         {
             var configuration = new ConfigurationBuilder();

@@ -9,7 +9,11 @@ internal sealed class BackupSyntax : CommandSyntax<BackupOptions>
 {
     private readonly Argument<string> _file;
 
-    private readonly Option<string?> _settings = CommandOption.Path("--settings", "FILE", "CloudSync's settings, which say where the database is.");
+    private readonly Option<string?> _settings = CommandOption.Path(
+        "--settings",
+        "FILE",
+        "CloudSync's settings, which say where the database is."
+    );
 
     private readonly Option<bool> _force = CommandOption.Flag("--force", "Replaces a history that is not empty.");
 
@@ -33,5 +37,6 @@ internal sealed class BackupSyntax : CommandSyntax<BackupOptions>
         }
     }
 
-    protected override BackupOptions Read(ParseResult line) => new(Path.GetFullPath(line.GetValue(_file)!), BackupOptions.DatabaseOf(line.GetValue(_settings)), line.GetValue(_force));
+    protected override BackupOptions Read(ParseResult line) =>
+        new(Path.GetFullPath(line.GetValue(_file)!), BackupOptions.DatabaseOf(line.GetValue(_settings)), line.GetValue(_force));
 }

@@ -2,7 +2,9 @@ using Roomtone.Database;
 
 namespace Roomtone.Cli.Backup;
 
-/// <summary>What MariaDB's own programs read about the way to the database: from a file, because everybody may read a command line.</summary>
+/// <summary>
+/// What MariaDB's own programs read about the way to the database: from a file, because everybody may read a command line.
+/// </summary>
 internal static class ClientOptions
 {
     public static string Of(DatabaseSettings database, string? password) => $"""

@@ -18,16 +18,27 @@ internal sealed class ClientProgram : IDisposable
 
     private Task<string> Errors { get; set; } = Task.FromResult("");
 
-    public static async Task<ClientProgram> StartAsync(string name, BackupOptions options, string? password, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static async Task<ClientProgram> StartAsync(
+        string name,
+        BackupOptions options,
+        string? password,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken
+    )
     {
         var program = new ClientProgram(name);
         await PrivateFile.WriteAsync(program._options, ClientOptions.Of(options.Database, password), cancellationToken);
-        program._process = Process.Start(new ProcessStartInfo(InstalledProgram.Find(name, "mariadb-client"), [$"--defaults-file={program._options}", .. arguments, options.Database.Name])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        program._process = Process.Start(
+            new ProcessStartInfo(
+                InstalledProgram.Find(name, "mariadb-client"),
+                [$"--defaults-file={program._options}", .. arguments, options.Database.Name]
+            )
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         program.Errors = program._process.StandardError.ReadToEndAsync(cancellationToken);
         return program;
     }

@@ -17,7 +17,11 @@ internal sealed record Manifest(DateTimeOffset MadeAt, IReadOnlyDictionary<strin
     {
         try
         {
-            return line.StartsWith(Mark, StringComparison.Ordinal) && JsonSerializer.Deserialize<Manifest>(line[Mark.Length..]) is { Rows: not null } manifest ? manifest : null;
+            return
+                line.StartsWith(Mark, StringComparison.Ordinal)
+                && JsonSerializer.Deserialize<Manifest>(line[Mark.Length..]) is { Rows: not null } manifest
+                ? manifest
+                : null;
         }
         catch (JsonException)
         {
@@ -25,5 +29,6 @@ internal sealed record Manifest(DateTimeOffset MadeAt, IReadOnlyDictionary<strin
         }
     }
 
-    public bool SaysOf(IReadOnlyDictionary<string, long> rows) => Rows.Count == rows.Count && Rows.All(table => rows.TryGetValue(table.Key, out var count) && count == table.Value);
+    public bool SaysOf(IReadOnlyDictionary<string, long> rows) =>
+        Rows.Count == rows.Count && Rows.All(table => rows.TryGetValue(table.Key, out var count) && count == table.Value);
 }

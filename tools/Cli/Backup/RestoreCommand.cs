@@ -33,15 +33,24 @@ internal sealed class RestoreCommand(BackupOptions options, string? password, Te
             throw new ServerException($"The database at {options.Database.Host}:{options.Database.Port} failed: {e.Message}", e);
         }
 
-        await output.WriteLineAsync($"Restored {manifest.Rows.Values.Sum():N0} rows of {manifest.Rows.Count} tables, of {manifest.MadeAt:u}; all are counted. Start CloudSync and the dashboard; the boxes send what is newer.");
+        await output.WriteLineAsync(
+            $"Restored {manifest.Rows.Values.Sum():N0} rows of {manifest.Rows.Count} tables, of {manifest.MadeAt:u}; all are counted. Start CloudSync and the dashboard; the boxes send what is newer."
+        );
         return 0;
     }
 
     private void RefuseOverOthers(HistoryTables tables)
     {
-        if (options.Force) return;
-        if (tables.WithHistory() is { Count: > 0 } filled) throw new UsageException($"The database {options.Database.Name} has a history already ({string.Join(", ", filled)}): nothing was restored. With --force it is replaced.");
-        if (tables.Others() is > 0 and var others) throw new UsageException($"{others} connections to the database {options.Database.Name} are open: stop CloudSync and the dashboard first. With --force it is restored all the same.");
+        if (options.Force)
+            return;
+        if (tables.WithHistory() is { Count: > 0 } filled)
+            throw new UsageException(
+                $"The database {options.Database.Name} has a history already ({string.Join(", ", filled)}): nothing was restored. With --force it is replaced."
+            );
+        if (tables.Others() is > 0 and var others)
+            throw new UsageException(
+                $"{others} connections to the database {options.Database.Name} are open: stop CloudSync and the dashboard first. With --force it is restored all the same."
+            );
     }
 
     private async Task SendAsync(CancellationToken cancellationToken)
@@ -63,8 +72,13 @@ internal sealed class RestoreCommand(BackupOptions options, string? password, Te
     private static void Compare(Manifest manifest, HistoryTables tables)
     {
         var found = tables.Count(manifest.Rows.Keys);
-        if (manifest.SaysOf(found)) return;
-        var differing = manifest.Rows.Where(table => found[table.Key] != table.Value).Select(table => $"{table.Key}: {found[table.Key]} of {table.Value}");
-        throw new ServerException($"Not all rows are there: {string.Join(", ", differing)}. Does something else write into the database? Stop it and restore again with --force.");
+        if (manifest.SaysOf(found))
+            return;
+        var differing = manifest
+            .Rows.Where(table => found[table.Key] != table.Value)
+            .Select(table => $"{table.Key}: {found[table.Key]} of {table.Value}");
+        throw new ServerException(
+            $"Not all rows are there: {string.Join(", ", differing)}. Does something else write into the database? Stop it and restore again with --force."
+        );
     }
 }

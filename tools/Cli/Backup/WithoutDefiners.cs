@@ -31,7 +31,8 @@ internal static class WithoutDefiners
         await FlushAsync(line, into, cancellationToken);
     }
 
-    private static bool StartsWithDefiner(MemoryStream line) => line.Length >= Start.Length && line.GetBuffer().AsSpan(0, Start.Length).SequenceEqual(Start);
+    private static bool StartsWithDefiner(MemoryStream line) =>
+        line.Length >= Start.Length && line.GetBuffer().AsSpan(0, Start.Length).SequenceEqual(Start);
 
     private static async Task FlushAsync(MemoryStream line, Stream into, CancellationToken cancellationToken)
     {

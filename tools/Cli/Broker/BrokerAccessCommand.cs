@@ -15,11 +15,15 @@ internal sealed class BrokerAccessCommand(string file, TextWriter output)
     /// <exception cref="UsageException">The file is there already.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        if (File.Exists(file)) throw new UsageException($"{file} is there already: the broker keeps its devices in it, so it is not replaced.");
+        if (File.Exists(file))
+            throw new UsageException($"{file} is there already: the broker keeps its devices in it, so it is not replaced.");
         var passwords = Users.ToDictionary(user => user, _ => Password.Generate());
         await PrivateFile.WriteAsync(file, ManagedAccess.FirstState(passwords), cancellationToken);
-        await output.WriteLineAsync($"Wrote {file}. Give it to the broker's user (chown mosquitto: {file}); the passwords are shown this once:");
-        foreach (var (user, password) in passwords) await output.WriteLineAsync($"  {user,-10} {password}");
+        await output.WriteLineAsync(
+            $"Wrote {file}. Give it to the broker's user (chown mosquitto: {file}); the passwords are shown this once:"
+        );
+        foreach (var (user, password) in passwords)
+            await output.WriteLineAsync($"  {user, -10} {password}");
         return 0;
     }
 }

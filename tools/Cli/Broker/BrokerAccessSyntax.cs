@@ -7,10 +7,16 @@ namespace Roomtone.Cli.Broker;
 /// <summary><c>roomtone broker-access</c> on the command line; its one option is the file.</summary>
 internal sealed class BrokerAccessSyntax : CommandSyntax<string>
 {
-    private readonly Argument<string> _file = new("FILE") { Description = $"a file: {RoomtoneProgram.Name} broker-access /var/lib/mosquitto/dynamic-security.json" };
+    private readonly Argument<string> _file = new("FILE")
+    {
+        Description = $"a file: {RoomtoneProgram.Name} broker-access /var/lib/mosquitto/dynamic-security.json",
+    };
 
     public BrokerAccessSyntax()
-        : base("broker-access", "Writes the first state of mosquitto's dynamic security, for a broker whose devices the dashboard manages.") => Add(_file);
+        : base(
+            "broker-access",
+            "Writes the first state of mosquitto's dynamic security, for a broker whose devices the dashboard manages."
+        ) => Add(_file);
 
     public override string Allowed => $"It needs {_file.Description}";
 

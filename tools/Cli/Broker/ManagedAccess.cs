@@ -20,12 +20,19 @@ internal static class ManagedAccess
     public static string? Plugin { get; } = new[] { "x86_64-linux-gnu", "aarch64-linux-gnu", "arm-linux-gnueabihf" }
         .Select(machine => $"/usr/lib/{machine}/mosquitto_dynamic_security.so").FirstOrDefault(File.Exists);
 
-    public static string FirstState(IReadOnlyDictionary<string, string> passwords) => new JsonObject
-    {
-        ["defaultACLAccess"] = new JsonObject { ["publishClientSend"] = false, ["publishClientReceive"] = false, ["subscribe"] = false, ["unsubscribe"] = true },
-        ["clients"] = new JsonArray([.. passwords.Select(user => Client(user.Key, user.Value))]),
-        ["roles"] = new JsonArray([.. passwords.Keys.Select(Role)]),
-    }.ToJsonString(Indented);
+    public static string FirstState(IReadOnlyDictionary<string, string> passwords) =>
+        new JsonObject
+        {
+            ["defaultACLAccess"] = new JsonObject
+            {
+                ["publishClientSend"] = false,
+                ["publishClientReceive"] = false,
+                ["subscribe"] = false,
+                ["unsubscribe"] = true,
+            },
+            ["clients"] = new JsonArray([.. passwords.Select(user => Client(user.Key, user.Value))]),
+            ["roles"] = new JsonArray([.. passwords.Keys.Select(Role)]),
+        }.ToJsonString(Indented);
 
     private static JsonObject Client(string user, string password)
     {
@@ -41,11 +48,21 @@ internal static class ManagedAccess
         };
     }
 
-    private static JsonObject Role(string user) => new()
-    {
-        ["rolename"] = RoleOf(user),
-        ["acls"] = new JsonArray([.. Access(user).Select(access => new JsonObject { ["acltype"] = access.Kind, ["topic"] = access.Topic, ["priority"] = 0, ["allow"] = true })]),
-    };
+    private static JsonObject Role(string user) =>
+        new()
+        {
+            ["rolename"] = RoleOf(user),
+            ["acls"] = new JsonArray([
+                .. Access(user)
+                    .Select(access => new JsonObject
+                    {
+                        ["acltype"] = access.Kind,
+                        ["topic"] = access.Topic,
+                        ["priority"] = 0,
+                        ["allow"] = true,
+                    }),
+            ]),
+        };
 
     private static string RoleOf(string user) => IsService(user) ? user : DeviceAccess.RoleOf(user);
 
@@ -64,24 +81,32 @@ internal static class ManagedAccess
     {
         public static readonly (string, string)[] CloudSync =
         [
-            ("subscribePattern", "roomtone/+/events"), ("subscribePattern", "$share/+/roomtone/+/events"), ("publishClientReceive", "roomtone/+/events"),
-            ("subscribePattern", "roomtone/+/status"), ("publishClientReceive", "roomtone/+/status"),
+            ("subscribePattern", "roomtone/+/events"),
+            ("subscribePattern", "$share/+/roomtone/+/events"),
+            ("publishClientReceive", "roomtone/+/events"),
+            ("subscribePattern", "roomtone/+/status"),
+            ("publishClientReceive", "roomtone/+/status"),
             ("publishClientSend", "roomtone/+/acks"),
             ("publishClientSend", Topics.TasteModel), ("subscribeLiteral", Topics.TasteModel), ("publishClientReceive", Topics.TasteModel),
         ];
 
         public static readonly (string, string)[] Dashboard =
         [
-            ("subscribePattern", "roomtone/#"), ("publishClientReceive", "roomtone/#"),
-            ("publishClientSend", "roomtone/+/commands"), ("publishClientSend", "roomtone/+/settings/desired"), ("publishClientSend", "roomtone/+/profiles"),
+            ("subscribePattern", "roomtone/#"),
+            ("publishClientReceive", "roomtone/#"),
+            ("publishClientSend", "roomtone/+/commands"),
+            ("publishClientSend", "roomtone/+/settings/desired"),
+            ("publishClientSend", "roomtone/+/profiles"),
         ];
 
         /// <summary>Besides managing, it takes back what an erased device had retained.</summary>
         public static readonly (string, string)[] Control =
         [
             ("publishClientSend", "$CONTROL/dynamic-security/v1"),
-            ("subscribePattern", "$CONTROL/dynamic-security/v1/response"), ("publishClientReceive", "$CONTROL/dynamic-security/v1/response"),
-            ("publishClientSend", "roomtone/#"), ("publishClientSend", "homeassistant/device/+/config"),
+            ("subscribePattern", "$CONTROL/dynamic-security/v1/response"),
+            ("publishClientReceive", "$CONTROL/dynamic-security/v1/response"),
+            ("publishClientSend", "roomtone/#"),
+            ("publishClientSend", "homeassistant/device/+/config"),
         ];
     }
 }

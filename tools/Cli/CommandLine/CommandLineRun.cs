@@ -24,10 +24,19 @@ internal static class CommandLineRun
         try
         {
             ServiceCommand.BecomeService(root, arguments);
-            var line = root.Parse(arguments is ["help", .. var about] ? [.. about, Help] : arguments is [] ? [Help] : arguments, UsageErrors.Parser);
-            if (line.Action is not System.CommandLine.Help.HelpAction) UsageErrors.Refuse(line);
+            var line = root.Parse(
+                arguments is ["help", .. var about] ? [.. about, Help]
+                    : arguments is [] ? [Help]
+                    : arguments,
+                UsageErrors.Parser
+            );
+            if (line.Action is not System.CommandLine.Help.HelpAction)
+                UsageErrors.Refuse(line);
             // The signals are ours, and so are the failures.
-            return await line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stopping.Token);
+            return await line.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                stopping.Token
+            );
         }
         catch (UsageException e)
         {

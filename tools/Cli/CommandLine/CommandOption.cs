@@ -17,7 +17,13 @@ internal static class CommandOption
         Of(name, value, description, usual, (text, result) => NumberFrom(text, 1, most, "a whole number", name, result));
 
     public static Option<TimeSpan?> Seconds(string name, int most, string description, int least = 1) =>
-        Of<TimeSpan?>(name, "SECONDS", description, null, (text, result) => TimeSpan.FromSeconds(NumberFrom(text, least, most, "a whole number of seconds", name, result)));
+        Of<TimeSpan?>(
+            name,
+            "SECONDS",
+            description,
+            null,
+            (text, result) => TimeSpan.FromSeconds(NumberFrom(text, least, most, "a whole number of seconds", name, result))
+        );
 
     /// <param name="name">With its dashes.</param>
     /// <param name="value">What stands for the value in the help.</param>
@@ -34,7 +40,8 @@ internal static class CommandOption
 
     private static int NumberFrom(string text, int least, int most, string what, string name, ArgumentResult result)
     {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
         result.AddError($"{name} is '{text}'; it must be {what} from {least} to {most}.");
         return least;
     }

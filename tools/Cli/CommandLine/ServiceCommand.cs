@@ -8,7 +8,8 @@ namespace Roomtone.Cli.CommandLine;
 /// <param name="service">Whose command it is.</param>
 /// <param name="usage">What follows the name.</param>
 /// <param name="description">One sentence.</param>
-internal sealed class ServiceCommand(string name, InstalledService service, string usage, string description) : Command(name, $"{description}\n{name} {usage}")
+internal sealed class ServiceCommand(string name, InstalledService service, string usage, string description)
+    : Command(name, $"{description}\n{name} {usage}")
 {
     /// <summary>Becomes the program with the arguments as they stand; help is given here.</summary>
     /// <returns>Never, unless the command is not one of these or asks for help.</returns>
@@ -21,7 +22,10 @@ internal sealed class ServiceCommand(string name, InstalledService service, stri
 
     private void Become(string[] arguments)
     {
-        if (!service.IsInstalled) throw new ServerException($"{Name} is a command of the package {service.Package}, which is not installed. Run: sudo apt-get install {service.Package}");
+        if (!service.IsInstalled)
+            throw new ServerException(
+                $"{Name} is a command of the package {service.Package}, which is not installed. Run: sudo apt-get install {service.Package}"
+            );
         service.OfferSettings();
         throw new ServerException($"{service.Program} cannot be started: {Posix.Become(service.Program, arguments)}");
     }

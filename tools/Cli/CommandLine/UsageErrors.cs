@@ -17,9 +17,15 @@ internal static class UsageErrors
         var command = line.CommandResult.Command;
         var syntax = SyntaxOf(line.CommandResult);
         if (Unknown(line) is { } unknown)
-            throw new UsageException(syntax is null ? $"There is no command '{unknown}'. {RoomtoneProgram.Name} help lists them." : $"{syntax.Name} does not know '{unknown}'. {syntax.Allowed}");
-        if (command.Subcommands.Count > 0 && command.Action is null && syntax is not null) throw new UsageException(syntax.Allowed);
-        if (line.Errors is [var error, ..]) throw new UsageException(SentenceOf(error, syntax is null ? null : PathOf(line.CommandResult)));
+            throw new UsageException(
+                syntax is null
+                    ? $"There is no command '{unknown}'. {RoomtoneProgram.Name} help lists them."
+                    : $"{syntax.Name} does not know '{unknown}'. {syntax.Allowed}"
+            );
+        if (command.Subcommands.Count > 0 && command.Action is null && syntax is not null)
+            throw new UsageException(syntax.Allowed);
+        if (line.Errors is [var error, ..])
+            throw new UsageException(SentenceOf(error, syntax is null ? null : PathOf(line.CommandResult)));
     }
 
     private static string SentenceOf(ParseError error, string? command) => error.SymbolResult switch
@@ -32,9 +38,15 @@ internal static class UsageErrors
     };
 
     /// <summary>The parser takes a misspelt option for an argument where the command has one.</summary>
-    private static string? Unknown(ParseResult line) => line.UnmatchedTokens
-        .Concat(line.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(word => word.StartsWith('-')))
-        .FirstOrDefault();
+    private static string? Unknown(ParseResult line) =>
+        line
+            .UnmatchedTokens.Concat(
+                line.CommandResult.Children.OfType<ArgumentResult>()
+                    .SelectMany(argument => argument.Tokens)
+                    .Select(token => token.Value)
+                    .Where(word => word.StartsWith('-'))
+            )
+            .FirstOrDefault();
 
     /// <summary>E.g. <c>ca device</c>.</summary>
     private static string PathOf(CommandResult? result)

@@ -18,7 +18,8 @@ internal sealed class DoctorSyntax : CommandSyntax<DoctorOptions>
         Add(_settings);
     }
 
-    public static Option<string?> SettingsOption() => CommandOption.Of<string?>("--settings", "FILE", "The agent's settings, in place of the installed ones.", null, FileFrom);
+    public static Option<string?> SettingsOption() =>
+        CommandOption.Of<string?>("--settings", "FILE", "The agent's settings, in place of the installed ones.", null, FileFrom);
 
     protected override DoctorOptions Read(ParseResult line) => new(line.GetValue(_json), line.GetValue(_settings));
 

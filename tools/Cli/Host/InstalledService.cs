@@ -5,7 +5,12 @@ namespace Roomtone.Cli.Host;
 /// <param name="assembly">Its program.</param>
 /// <param name="folder">Where programs are installed.</param>
 /// <param name="settingsFolder">Where settings are.</param>
-internal sealed class InstalledService(string name, string assembly, string folder = "/usr/lib/roomtone", string settingsFolder = "/etc/roomtone")
+internal sealed class InstalledService(
+    string name,
+    string assembly,
+    string folder = "/usr/lib/roomtone",
+    string settingsFolder = "/etc/roomtone"
+)
 {
     private const string SettingsVariable = "ROOMTONE_SETTINGS";
 
@@ -34,6 +39,7 @@ internal sealed class InstalledService(string name, string assembly, string fold
     /// <summary>Its commands go by the settings of the installed service, unless the caller names others.</summary>
     public void OfferSettings()
     {
-        if (Environment.GetEnvironmentVariable(SettingsVariable) is null or "" && Settings is { } settings) Posix.SetVariable(SettingsVariable, settings);
+        if (Environment.GetEnvironmentVariable(SettingsVariable) is null or "" && Settings is { } settings)
+            Posix.SetVariable(SettingsVariable, settings);
     }
 }

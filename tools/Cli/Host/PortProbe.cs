@@ -27,7 +27,8 @@ internal static class PortProbe
             var count = await client.GetStream().ReadAsync(buffer, limit.Token);
             return count == 0 ? null : Encoding.UTF8.GetString(buffer, 0, count);
         }
-        catch (Exception e) when (e is SocketException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e)
+            when (e is SocketException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return null;
         }

@@ -8,7 +8,15 @@ namespace Roomtone.Lab.Chaos;
 /// <param name="Hostile">How many hostile payloads to send instead of the rounds; 0 for none.</param>
 /// <param name="Json">Whether the summary is one JSON line.</param>
 /// <param name="Table">A file for the table of faults; empty for none.</param>
-internal sealed record ChaosOptions(int Rounds = 3, int Seed = 0, int Devices = 20, int EventsPerSecond = 200, int Hostile = 0, bool Json = false, string Table = "")
+internal sealed record ChaosOptions(
+    int Rounds = 3,
+    int Seed = 0,
+    int Devices = 20,
+    int EventsPerSecond = 200,
+    int Hostile = 0,
+    bool Json = false,
+    string Table = ""
+)
 {
     /// <summary>Boxes with an outbox on a disk, each in a process of its own.</summary>
     public int Boxes { get; init; } = 2;

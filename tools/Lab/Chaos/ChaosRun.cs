@@ -26,7 +26,9 @@ internal static class ChaosRun
     private static async Task<int> BreakAsync(ChaosOptions options, ChaosPlace place, CancellationToken cancellationToken)
     {
         await using var site = new ChaosSite(place, options, Print);
-        Print($"Seed {options.Seed}. Starting broker, database, {options.Workers} workers, {options.Boxes} boxes and a crowd of {options.Devices}.");
+        Print(
+            $"Seed {options.Seed}. Starting broker, database, {options.Workers} workers, {options.Boxes} boxes and a crowd of {options.Devices}."
+        );
         await site.StartAsync(cancellationToken);
         var summary = await new ChaosScenario(site, options).RunAsync(cancellationToken);
         if (options.Table.Length > 0) await File.WriteAllTextAsync(options.Table, summary.ToTable(), CancellationToken.None);

@@ -22,14 +22,26 @@ internal sealed class ChaosScenario(ChaosSite site, ChaosOptions options)
         using var enough = new CancellationTokenSource();
         var sending = site.Crowd.RunAsync(enough.Token, calm: true);
         var catalogue = new FaultCatalogue(site, _random);
-        var rounds = await StrikeAsync(new FaultSchedule(catalogue.Kills, [.. catalogue.Networks, catalogue.Others], _random), sending, cancellationToken);
+        var rounds = await StrikeAsync(
+            new FaultSchedule(catalogue.Kills, [.. catalogue.Networks, catalogue.Others], _random),
+            sending,
+            cancellationToken
+        );
         await enough.CancelAsync();
         var report = await sending;
         foreach (var box in site.Boxes) await box.HushAsync(site.BoxToBroker.Port);
         await RecoveredAsync(Marks(), sending: null);
         foreach (var box in site.Boxes) await box.StopAsync();
         var sent = site.Boxes.Select(box => box.Sent).Concat(report.Outboxes).ToList();
-        return new ChaosSummary(options, rounds, sent.Sum(outbox => outbox.Written), Count(sent), _recoveries, [.. catalogue.All], _workerMegabytes);
+        return new ChaosSummary(
+            options,
+            rounds,
+            sent.Sum(outbox => outbox.Written),
+            Count(sent),
+            _recoveries,
+            [.. catalogue.All],
+            _workerMegabytes
+        );
     }
 
     private async Task<int> StrikeAsync(FaultSchedule deck, Task sending, CancellationToken cancellationToken)
@@ -54,7 +66,10 @@ internal sealed class ChaosScenario(ChaosSite site, ChaosOptions options)
         if (!_recoveries.TryGetValue(fault.Name, out var all)) _recoveries.Add(fault.Name, all = []);
         all.Add(seconds);
         await site.UntilWellAsync(CancellationToken.None);
-        _workerMegabytes = Math.Max(_workerMegabytes, site.Workers.Max(worker => worker.ProcessId is { } id ? ProcessMemory.PeakMegabytes(id) : 0));
+        _workerMegabytes = Math.Max(
+            _workerMegabytes,
+            site.Workers.Max(worker => worker.ProcessId is { } id ? ProcessMemory.PeakMegabytes(id) : 0)
+        );
         await Task.Delay(TimeSpan.FromSeconds(_random.NextDouble()), site.Time);
     }
 
@@ -71,9 +86,14 @@ internal sealed class ChaosScenario(ChaosSite site, ChaosOptions options)
         var started = site.Time.GetTimestamp();
         while (marks.Exists(mark => mark.Confirmed() < mark.Written))
         {
-            if (sending is { IsFaulted: true }) await sending;
-            if (site.Trouble is { } trouble) throw new ServerException(trouble);
-            if (site.Time.GetElapsedTime(started) > RecoveryLimit) throw new ServerException($"{marks.Count(mark => mark.Confirmed() < mark.Written)} devices still wait for their confirmations after {RecoveryLimit.TotalSeconds:0} s.");
+            if (sending is { IsFaulted: true })
+                await sending;
+            if (site.Trouble is { } trouble)
+                throw new ServerException(trouble);
+            if (site.Time.GetElapsedTime(started) > RecoveryLimit)
+                throw new ServerException(
+                    $"{marks.Count(mark => mark.Confirmed() < mark.Written)} devices still wait for their confirmations after {RecoveryLimit.TotalSeconds:0} s."
+                );
             await Task.Delay(Look, site.Time);
         }
 

@@ -12,13 +12,37 @@ internal sealed class ChaosSyntax : CommandSyntax<ChaosOptions>
 
     private static readonly ChaosOptions Usual = new();
 
-    private readonly Option<int> _rounds = CommandOption.Number("--rounds", "N", Usual.Rounds, MostRounds, "Each kills all programs, cuts all networks, and does one thing more.");
+    private readonly Option<int> _rounds = CommandOption.Number(
+        "--rounds",
+        "N",
+        Usual.Rounds,
+        MostRounds,
+        "Each kills all programs, cuts all networks, and does one thing more."
+    );
 
-    private readonly Option<int> _seed = CommandOption.Number("--seed", "N", Usual.Seed, int.MaxValue, "For the order of the faults; without it one is drawn.");
+    private readonly Option<int> _seed = CommandOption.Number(
+        "--seed",
+        "N",
+        Usual.Seed,
+        int.MaxValue,
+        "For the order of the faults; without it one is drawn."
+    );
 
-    private readonly Option<int> _eventsPerSecond = CommandOption.Number("--events-per-second", "R", Usual.EventsPerSecond, MostEventsPerSecond, "Of the crowd.");
+    private readonly Option<int> _eventsPerSecond = CommandOption.Number(
+        "--events-per-second",
+        "R",
+        Usual.EventsPerSecond,
+        MostEventsPerSecond,
+        "Of the crowd."
+    );
 
-    private readonly Option<int> _hostile = CommandOption.Number("--hostile", "N", Usual.Hostile, MostPayloads, "Sends malformed or hostile payloads instead of the rounds.");
+    private readonly Option<int> _hostile = CommandOption.Number(
+        "--hostile",
+        "N",
+        Usual.Hostile,
+        MostPayloads,
+        "Sends malformed or hostile payloads instead of the rounds."
+    );
 
     private readonly Option<string?> _table = CommandOption.Path("--table", "FILE", "A file for the table of faults.");
 

@@ -14,7 +14,8 @@ namespace Roomtone.Lab.Demo;
 /// <param name="time">The clock of its waits.</param>
 /// <param name="tell">Takes a sentence for people.</param>
 /// <param name="tls">Whether every way is encrypted, and the box joins with a one-time code.</param>
-internal sealed class Appliance(DemoFolder folder, string root, string camera, TimeProvider time, Action<string> tell, bool tls = false) : IAsyncDisposable
+internal sealed class Appliance(DemoFolder folder, string root, string camera, TimeProvider time, Action<string> tell, bool tls = false)
+    : IAsyncDisposable
 {
     public const string Device = "demo";
     public const string Owner = "owner";
@@ -81,7 +82,10 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
         var began = time.GetTimestamp();
         while (!await Visit.IsReadyAsync(cancellationToken))
         {
-            if (time.GetElapsedTime(began) > JoinLimit) throw new ServerException($"The dashboard was not ready within {JoinLimit.TotalSeconds:0} s, so the box cannot join. Its log is in {folder.Of("dashboard")}.");
+            if (time.GetElapsedTime(began) > JoinLimit)
+                throw new ServerException(
+                    $"The dashboard was not ready within {JoinLimit.TotalSeconds:0} s, so the box cannot join. Its log is in {folder.Of("dashboard")}."
+                );
             await Task.Delay(Pause, time, cancellationToken);
         }
 
@@ -91,21 +95,36 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
     private async Task<AuthorityFolder> AuthorityAsync(CancellationToken cancellationToken)
     {
         var authority = new AuthorityFolder(folder.Of("ca"), time);
-        if (!authority.Exists) await new CaCommand(new CaOptions("make", folder.Of("ca"), []), time, TextWriter.Null).RunAsync(cancellationToken);
+        if (!authority.Exists)
+            await new CaCommand(new CaOptions("make", folder.Of("ca"), []), time, TextWriter.Null).RunAsync(cancellationToken);
         return authority;
     }
 
     private async Task WriteSettingsAsync(DemoPrograms programs, AuthorityFolder? authority)
     {
-        var settings = new ServiceSettings(folder, programs.Broker, programs.Database) { Joins = tls ? Address : null, DashboardTls = authority?.FilesOf("dashboard") };
+        var settings = new ServiceSettings(folder, programs.Broker, programs.Database)
+        {
+            Joins = tls ? Address : null,
+            DashboardTls = authority?.FilesOf("dashboard"),
+        };
         await settings.WriteAgentAsync(camera, Networks.In(root), programs.Player, Spotify?.Settings);
         await settings.WriteCloudSyncAsync(FreePort.Next());
         await settings.WriteDashboardAsync(Address.Port);
     }
 
-    private static IMqttLink Listen(PrivateBroker broker) => MqttRegistration.Create(
-        new MqttSettings { Host = PrivateServer.Host, Port = broker.Port, User = PrivateBroker.DashboardUser, ClientId = "demo-watch", SessionExpiry = TimeSpan.Zero, CaFile = broker.CaFile },
-        broker.PasswordOf(PrivateBroker.DashboardUser));
+    private static IMqttLink Listen(PrivateBroker broker) =>
+        MqttRegistration.Create(
+            new MqttSettings
+            {
+                Host = PrivateServer.Host,
+                Port = broker.Port,
+                User = PrivateBroker.DashboardUser,
+                ClientId = "demo-watch",
+                SessionExpiry = TimeSpan.Zero,
+                CaFile = broker.CaFile,
+            },
+            broker.PasswordOf(PrivateBroker.DashboardUser)
+        );
 
     private static InvalidOperationException NotStarted() => new("The appliance is not started yet.");
 }

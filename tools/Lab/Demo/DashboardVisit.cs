@@ -22,7 +22,10 @@ internal sealed class DashboardVisit(Uri address, string password, string device
                 ?? await RoomFaultAsync(client, cancellationToken)
                 ?? await HistoryFaultAsync(client, cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or JsonException
+                || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             return $"The dashboard at {address} does not answer as it should: {e.Message}";
         }
@@ -49,7 +52,11 @@ internal sealed class DashboardVisit(Uri address, string password, string device
         var handler = new SocketsHttpHandler();
         if (caFile is not null)
         {
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            var policy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
             policy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificateFromFile(caFile));
             handler.SslOptions = new() { CertificateChainPolicy = policy };
         }
@@ -76,13 +83,17 @@ internal sealed class DashboardVisit(Uri address, string password, string device
         using var client = await LoggedInAsync(cancellationToken);
         using var answer = await client.PostAsJsonAsync("api/keys", new { device }, cancellationToken);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        return answer.IsSuccessStatusCode ? body.GetProperty("code").GetString()! : throw new ServerException($"The dashboard makes no code for the box: {body.GetRawText()}");
+        return answer.IsSuccessStatusCode
+            ? body.GetProperty("code").GetString()!
+            : throw new ServerException($"The dashboard makes no code for the box: {body.GetRawText()}");
     }
 
     private static async Task<string?> PageFaultAsync(HttpClient client, CancellationToken cancellationToken)
     {
         var page = await client.GetStringAsync("", cancellationToken);
-        return page.Contains("id=\"root\"", StringComparison.Ordinal) ? null : "The dashboard's page is not there. Was it built? Run ./roomtone setup.";
+        return page.Contains("id=\"root\"", StringComparison.Ordinal)
+            ? null
+            : "The dashboard's page is not there. Was it built? Run ./roomtone setup.";
     }
 
     private async Task<string?> LoginFaultAsync(HttpClient client, CancellationToken cancellationToken)
@@ -94,15 +105,21 @@ internal sealed class DashboardVisit(Uri address, string password, string device
     private async Task<string?> RoomFaultAsync(HttpClient client, CancellationToken cancellationToken)
     {
         var rooms = await client.GetFromJsonAsync<JsonElement>("api/devices", cancellationToken);
-        return rooms.EnumerateArray().Any(room => room.GetProperty("id").GetString() == device) ? null : $"The dashboard does not know the box '{device}'.";
+        return rooms.EnumerateArray().Any(room => room.GetProperty("id").GetString() == device)
+            ? null
+            : $"The dashboard does not know the box '{device}'.";
     }
 
     private async Task<string?> HistoryFaultAsync(HttpClient client, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var history = await client.GetFromJsonAsync<JsonElement>($"api/devices/{device}/history/mood?from={Iso(now.AddHours(-1))}&to={Iso(now.AddMinutes(1))}&step=minute", cancellationToken);
+        var history = await client.GetFromJsonAsync<JsonElement>(
+            $"api/devices/{device}/history/mood?from={Iso(now.AddHours(-1))}&to={Iso(now.AddMinutes(1))}&step=minute",
+            cancellationToken
+        );
         return history.GetProperty("points").GetArrayLength() > 0 ? null : "The dashboard's history of the last hour is empty.";
     }
 
-    private static string Iso(DateTimeOffset at) => Uri.EscapeDataString(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+    private static string Iso(DateTimeOffset at) =>
+        Uri.EscapeDataString(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 }

@@ -7,4 +7,11 @@ namespace Roomtone.Lab.Demo;
 /// <param name="Fresh">Whether to forget the history of earlier demos.</param>
 /// <param name="Tls">Whether every way is encrypted under an authority of its own, and the box joins with a one-time code.</param>
 /// <param name="SpotifyStandIn">Whether the music comes from a stand-in for Spotify, with the local library behind it.</param>
-internal sealed record DemoOptions(string Camera = "auto", TimeSpan? For = null, bool Json = false, bool Fresh = false, bool Tls = false, bool SpotifyStandIn = false);
+internal sealed record DemoOptions(
+    string Camera = "auto",
+    TimeSpan? For = null,
+    bool Json = false,
+    bool Fresh = false,
+    bool Tls = false,
+    bool SpotifyStandIn = false
+);

@@ -15,27 +15,58 @@ internal sealed class DemoPrograms : IAsyncDisposable
     private readonly Supervisor[] _servers;
     private readonly Supervisor[] _readers;
 
-    public DemoPrograms(DemoFolder folder, string root, string dashboardPassword, TimeProvider time, Action<string> tell, AuthorityFolder? authority = null)
+    public DemoPrograms(
+        DemoFolder folder,
+        string root,
+        string dashboardPassword,
+        TimeProvider time,
+        Action<string> tell,
+        AuthorityFolder? authority = null
+    )
     {
         Broker = new PrivateBroker(folder.Of("broker"), time, authority?.FilesOf("broker")) { IsManaged = authority is not null };
         Database = new PrivateDatabase(folder.Of("database"), time, authority?.FilesOf("database"));
         Player = new PrivatePlayer(folder.Of("player"), folder.Music, PlayerOutput.Auto(), time);
         // With an authority the box joins: the broker hears of it from the dashboard.
-        string[] users = authority is null ? [Appliance.Device, PrivateBroker.CloudSyncUser, PrivateBroker.DashboardUser] : [PrivateBroker.CloudSyncUser, PrivateBroker.DashboardUser, PrivateBroker.ControlUser];
-        foreach (var user in users) Broker.AddUser(user);
+        string[] users = authority is null
+            ? [Appliance.Device, PrivateBroker.CloudSyncUser, PrivateBroker.DashboardUser]
+            : [PrivateBroker.CloudSyncUser, PrivateBroker.DashboardUser, PrivateBroker.ControlUser];
+        foreach (var user in users)
+            Broker.AddUser(user);
 
         Supervisor Of(ISupervised program) => new(program, time, tell);
-        Supervisor Service(string name, string project, params (string Name, string Value)[] secrets) => Of(new ServiceProgram(
-            name, folder.Of(name), Path.Combine(root, "src", project, "bin", "Release", "net10.0", $"Roomtone.{project}.dll"), secrets.ToDictionary(s => s.Name, s => s.Value), time));
+        Supervisor Service(string name, string project, params (string Name, string Value)[] secrets) =>
+            Of(
+                new ServiceProgram(
+                    name,
+                    folder.Of(name),
+                    Path.Combine(root, "src", project, "bin", "Release", "net10.0", $"Roomtone.{project}.dll"),
+                    secrets.ToDictionary(s => s.Name, s => s.Value),
+                    time
+                )
+            );
 
         var database = ("ROOMTONE_DATABASE_PASSWORD", Database.UserPassword);
         _servers = [Of(Broker), Of(Database), Of(Player)];
-        _makeAgent = () => Service("agent", "EdgeAgent", authority is null ? Mqtt(Appliance.Device) : ("ROOMTONE_JOIN_CODE", _joinCode), ("ROOMTONE_MPD_PASSWORD", Player.UserPassword));
+        _makeAgent = () =>
+            Service(
+                "agent",
+                "EdgeAgent",
+                authority is null ? Mqtt(Appliance.Device) : ("ROOMTONE_JOIN_CODE", _joinCode),
+                ("ROOMTONE_MPD_PASSWORD", Player.UserPassword)
+            );
         _agent = _makeAgent();
         _readers =
         [
             Service("cloudsync", "CloudSync", Mqtt(PrivateBroker.CloudSyncUser), database),
-            Service("dashboard", "Dashboard", Mqtt(PrivateBroker.DashboardUser), database, ("ROOMTONE_DASHBOARD_PASSWORD", dashboardPassword), ("ROOMTONE_BROKER_CONTROL_PASSWORD", authority is null ? "" : Broker.PasswordOf(PrivateBroker.ControlUser))),
+            Service(
+                "dashboard",
+                "Dashboard",
+                Mqtt(PrivateBroker.DashboardUser),
+                database,
+                ("ROOMTONE_DASHBOARD_PASSWORD", dashboardPassword),
+                ("ROOMTONE_BROKER_CONTROL_PASSWORD", authority is null ? "" : Broker.PasswordOf(PrivateBroker.ControlUser))
+            ),
         ];
     }
 

@@ -32,16 +32,23 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
     {
         Print(open ? "The dashboard is open:" : "The dashboard is not ready yet; it will be at:");
         Print($"  {appliance.Address}   name: {Appliance.Owner}   password: {appliance.Password}");
-        if (appliance.CaFile is { } authority) Print($"  its certificate is of {authority}: trust that in the browser, or pass over the warning");
-        Print($"  logs: {appliance.Folder.Root}/*/*.log   {(options.For is { } length ? $"ends by itself after {length.TotalSeconds:0} s" : "end it with Ctrl-C")}");
+        if (appliance.CaFile is { } authority)
+            Print($"  its certificate is of {authority}: trust that in the browser, or pass over the warning");
+        Print(
+            $"  logs: {appliance.Folder.Root}/*/*.log   {(options.For is { } length ? $"ends by itself after {length.TotalSeconds:0} s" : "end it with Ctrl-C")}"
+        );
     }
 
     private void TellOf(FakeSpotify standIn)
     {
         var address = $"http://127.0.0.1:{standIn.Port}/stand-in";
         Print($"Spotify's stand-in is at {address}/state. Let something go wrong, and look at the dashboard:");
-        Print($"  curl -X PUT -H 'Content-Type: application/json' -d '{{\"status\":503}}' {address}/faults     ({{}} heals; cut, refused, retryAfter, noPremium, deaf)");
-        Print($"  curl -X POST '{address}/devices/{Uri.EscapeDataString(FakeSpotify.Speaker)}/leave'     (return, sleep, change-id);   {address}/revoke");
+        Print(
+            $"  curl -X PUT -H 'Content-Type: application/json' -d '{{\"status\":503}}' {address}/faults     ({{}} heals; cut, refused, retryAfter, noPremium, deaf)"
+        );
+        Print(
+            $"  curl -X POST '{address}/devices/{Uri.EscapeDataString(FakeSpotify.Speaker)}/leave'     (return, sleep, change-id);   {address}/revoke"
+        );
     }
 
     private void ShowStatusOf(RoomObserver watch)

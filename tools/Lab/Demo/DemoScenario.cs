@@ -17,7 +17,8 @@ internal sealed class DemoScenario(DemoOptions options, Appliance appliance, Act
     private readonly DateTimeOffset _began = time.GetUtcNow();
 
     /// <returns>False when it does not open in time; it may later.</returns>
-    public Task<bool> DashboardOpensAsync(CancellationToken cancellationToken) => UntilAsync(() => appliance.Visit.IsReadyAsync(cancellationToken), DashboardLimit, cancellationToken);
+    public Task<bool> DashboardOpensAsync(CancellationToken cancellationToken) =>
+        UntilAsync(() => appliance.Visit.IsReadyAsync(cancellationToken), DashboardLimit, cancellationToken);
 
     /// <returns>The exit code: 0 when all is well.</returns>
     public async Task<int> FollowAsync(CancellationToken cancellationToken)
@@ -64,7 +65,15 @@ internal sealed class DemoScenario(DemoOptions options, Appliance appliance, Act
         }
 
         var (outbox, stored) = Count();
-        return DemoSummary.Of(appliance.Watch.Counts(), outbox, stored, visit, appliance.Watch.FirstReading - _began, appliance.Programs.Restarts, appliance.Watch.ShowsPictures);
+        return DemoSummary.Of(
+            appliance.Watch.Counts(),
+            outbox,
+            stored,
+            visit,
+            appliance.Watch.FirstReading - _began,
+            appliance.Programs.Restarts,
+            appliance.Watch.ShowsPictures
+        );
     }
 
     private Task<bool> AllIsStoredAsync() => UntilAsync(

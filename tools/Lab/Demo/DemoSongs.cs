@@ -31,7 +31,22 @@ internal static class DemoSongs
         [.. Songs.Select((song, number) => FakeSpotifyTrack.Numbered(number + 1, song.Title, song.Artist, Length))];
 
     /// <summary>The owner's own words on them, as in <c>Spotify:Catalogue</c>.</summary>
-    public static string Catalogue() => JsonSerializer.Serialize(
-        Tracks.Zip(Songs, (track, song) => new { uri = track.Uri, title = track.Title, artist = track.Artist, mood = song.Mood, language = "en", @explicit = false, seconds = track.Length.TotalSeconds }),
-        Wire.Json);
+    public static string Catalogue() =>
+        JsonSerializer.Serialize(
+            Tracks.Zip(
+                Songs,
+                (track, song) =>
+                    new
+                    {
+                        uri = track.Uri,
+                        title = track.Title,
+                        artist = track.Artist,
+                        mood = song.Mood,
+                        language = "en",
+                        @explicit = false,
+                        seconds = track.Length.TotalSeconds,
+                    }
+            ),
+            Wire.Json
+        );
 }

@@ -52,7 +52,8 @@ internal sealed class DemoSpotify(DemoFolder folder, string root, TimeProvider t
             if (!command.HasExited) command.Kill();
         }
 
-        if (command.ExitCode != 0) throw new ServerException($"The login to the stand-in failed: {await command.StandardError.ReadToEndAsync(cancellationToken)}");
+        if (command.ExitCode != 0)
+            throw new ServerException($"The login to the stand-in failed: {await command.StandardError.ReadToEndAsync(cancellationToken)}");
     }
 
     public ValueTask DisposeAsync() => StandIn.DisposeAsync();

@@ -53,14 +53,36 @@ internal sealed record DemoSummary(
     /// <param name="firstReading">From the start to the first reading.</param>
     /// <param name="restarts">How often a program was started again.</param>
     /// <param name="facesExpected">Whether the camera shows photographs of people.</param>
-    public static DemoSummary Of(RoomCounts counts, OutboxLedger? outbox, StoredEvents stored, string? visit, TimeSpan? firstReading, int restarts, bool facesExpected)
+    public static DemoSummary Of(
+        RoomCounts counts,
+        OutboxLedger? outbox,
+        StoredEvents stored,
+        string? visit,
+        TimeSpan? firstReading,
+        int restarts,
+        bool facesExpected
+    )
     {
         var published = outbox?.Published ?? 0;
         var summary = new DemoSummary(
-            counts.Frames, counts.Faces, counts.Readings, stored.Moods, published, stored.Rows, stored.TracksStarted,
-            published - stored.Distinct, stored.Rows - stored.Distinct, visit is null,
-            firstReading is { } first ? Math.Round(first.TotalSeconds, 1) : null, restarts, []);
-        return summary with { Problems = [.. summary.Faults(facesExpected, outbox?.Dropped ?? 0), .. visit is null ? [] : (string[])[visit]] };
+            counts.Frames,
+            counts.Faces,
+            counts.Readings,
+            stored.Moods,
+            published,
+            stored.Rows,
+            stored.TracksStarted,
+            published - stored.Distinct,
+            stored.Rows - stored.Distinct,
+            visit is null,
+            firstReading is { } first ? Math.Round(first.TotalSeconds, 1) : null,
+            restarts,
+            []
+        );
+        return summary with
+        {
+            Problems = [.. summary.Faults(facesExpected, outbox?.Dropped ?? 0), .. visit is null ? [] : (string[])[visit]],
+        };
     }
 
     private IEnumerable<string> Faults(bool facesExpected, long dropped)

@@ -9,9 +9,21 @@ internal sealed class DemoSyntax : CommandSyntax<DemoOptions>
 {
     private const int LongestSeconds = 30 * 24 * 3600;
 
-    private readonly Option<string> _camera = CommandOption.Of("--camera", "auto|pictures|/dev/videoN|FILE", "Where the pictures come from.", "auto", CameraFrom);
+    private readonly Option<string> _camera = CommandOption.Of(
+        "--camera",
+        "auto|pictures|/dev/videoN|FILE",
+        "Where the pictures come from.",
+        "auto",
+        CameraFrom
+    );
 
-    private readonly Option<bool> _spotifyStandIn = CommandOption.Of("--speaker", "local|spotify-stand-in", "Who plays.", false, SpeakerFrom);
+    private readonly Option<bool> _spotifyStandIn = CommandOption.Of(
+        "--speaker",
+        "local|spotify-stand-in",
+        "Who plays.",
+        false,
+        SpeakerFrom
+    );
 
     private readonly Option<TimeSpan?> _for = CommandOption.Seconds("--for", LongestSeconds, "Ends by itself and prints a summary.");
 
@@ -27,13 +39,24 @@ internal sealed class DemoSyntax : CommandSyntax<DemoOptions>
         foreach (Option option in new Option[] { _camera, _spotifyStandIn, _for, _json, _fresh, _tls }) Add(option);
     }
 
-    protected override DemoOptions Read(ParseResult line) => new(
-        line.GetValue(_camera)!, line.GetValue(_for), line.GetValue(_json), line.GetValue(_fresh), line.GetValue(_tls), line.GetValue(_spotifyStandIn));
+    protected override DemoOptions Read(ParseResult line) =>
+        new(
+            line.GetValue(_camera)!,
+            line.GetValue(_for),
+            line.GetValue(_json),
+            line.GetValue(_fresh),
+            line.GetValue(_tls),
+            line.GetValue(_spotifyStandIn)
+        );
 
     private static string CameraFrom(string value, ArgumentResult result)
     {
-        if (value is "auto" or "pictures") return value;
-        if (!File.Exists(value)) result.AddError($"There is no camera or video file '{value}'. Allowed: auto, pictures, /dev/videoN, or the path of a video file.");
+        if (value is "auto" or "pictures")
+            return value;
+        if (!File.Exists(value))
+            result.AddError(
+                $"There is no camera or video file '{value}'. Allowed: auto, pictures, /dev/videoN, or the path of a video file."
+            );
         return Path.GetFullPath(value);
     }
 

@@ -18,10 +18,13 @@ internal sealed record OutboxLedger(Guid Epoch, long Published, long Dropped)
         if (!File.Exists(file)) return null;
         try
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()
+            );
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT epoch, dropped, (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'events'), (SELECT min(seq) FROM events) FROM outbox";
+            command.CommandText =
+                "SELECT epoch, dropped, (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'events'), (SELECT min(seq) FROM events) FROM outbox";
             using var row = command.ExecuteReader();
             return row.Read() ? Read(row) : null;
         }
@@ -31,8 +34,9 @@ internal sealed record OutboxLedger(Guid Epoch, long Published, long Dropped)
         }
     }
 
-    private static OutboxLedger Read(SqliteDataReader row) => new(Guid.Parse(row.GetString(0), CultureInfo.InvariantCulture), row.GetInt64(2), row.GetInt64(1))
-    {
-        Confirmed = row.IsDBNull(3) ? row.GetInt64(2) : row.GetInt64(3) - 1,
-    };
+    private static OutboxLedger Read(SqliteDataReader row) =>
+        new(Guid.Parse(row.GetString(0), CultureInfo.InvariantCulture), row.GetInt64(2), row.GetInt64(1))
+        {
+            Confirmed = row.IsDBNull(3) ? row.GetInt64(2) : row.GetInt64(3) - 1,
+        };
 }

@@ -36,7 +36,12 @@ internal sealed class ServiceProgram(
     {
         if (!File.Exists(assembly)) throw new ServerException($"{name} was not built: {assembly} is missing. Run ./roomtone setup.");
         _process?.Dispose();
-        _process = ChildProcess.Start(new ChildPlan(name, folder, [ServiceDotNet.Path, assembly, "--settings", Path.Combine(folder, "settings.json")]) { Environment = secrets });
+        _process = ChildProcess.Start(
+            new ChildPlan(name, folder, [ServiceDotNet.Path, assembly, "--settings", Path.Combine(folder, "settings.json")])
+            {
+                Environment = secrets,
+            }
+        );
         return Task.CompletedTask;
     }
 

@@ -20,17 +20,25 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
     /// <summary>With it the dashboard speaks HTTPS and takes devices.</summary>
     public TlsFiles? DashboardTls { get; init; }
 
-    public Task WriteAgentAsync(string camera, Networks networks, PrivatePlayer player, JsonObject? spotify = null) => WriteAsync("agent", new JsonObject
-    {
-        ["Spotify"] = spotify ?? new JsonObject { ["ClientId"] = "" },
-        ["Device"] = Joins is null ? new JsonObject { ["Id"] = Appliance.Device, ["StateFolder"] = folder.AgentState } : new JsonObject { ["StateFolder"] = folder.AgentState },
-        ["Camera"] = new JsonObject { ["Source"] = camera, ["Pictures"] = folder.Pictures },
-        ["Vision"] = networks.Settings(),
-        ["Music"] = new JsonObject { ["LibraryFolder"] = folder.Music },
-        ["Speaker"] = new JsonObject { ["Host"] = PrivateServer.Host, ["Port"] = player.Port },
-        [Joins is null ? "Mqtt" : "Joining"] = Joins is null ? Mqtt(Appliance.Device) : new JsonObject { ["Server"] = Joins.ToString() },
-        ["Metrics"] = new JsonObject { ["Port"] = FreePort.Next() },
-    });
+    public Task WriteAgentAsync(string camera, Networks networks, PrivatePlayer player, JsonObject? spotify = null) =>
+        WriteAsync(
+            "agent",
+            new JsonObject
+            {
+                ["Spotify"] = spotify ?? new JsonObject { ["ClientId"] = "" },
+                ["Device"] = Joins is null
+                    ? new JsonObject { ["Id"] = Appliance.Device, ["StateFolder"] = folder.AgentState }
+                    : new JsonObject { ["StateFolder"] = folder.AgentState },
+                ["Camera"] = new JsonObject { ["Source"] = camera, ["Pictures"] = folder.Pictures },
+                ["Vision"] = networks.Settings(),
+                ["Music"] = new JsonObject { ["LibraryFolder"] = folder.Music },
+                ["Speaker"] = new JsonObject { ["Host"] = PrivateServer.Host, ["Port"] = player.Port },
+                [Joins is null ? "Mqtt" : "Joining"] = Joins is null
+                    ? Mqtt(Appliance.Device)
+                    : new JsonObject { ["Server"] = Joins.ToString() },
+                ["Metrics"] = new JsonObject { ["Port"] = FreePort.Next() },
+            }
+        );
 
     public Task WriteCloudSyncAsync(int port) => WriteAsync("cloudsync", new JsonObject
     {
@@ -39,16 +47,40 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
         ["Http"] = new JsonObject { ["Port"] = port },
     });
 
-    public Task WriteDashboardAsync(int port) => WriteAsync("dashboard", new JsonObject
-    {
-        ["Mqtt"] = Mqtt(PrivateBroker.DashboardUser),
-        ["Database"] = Database(),
-        ["Http"] = new JsonObject { ["Address"] = PrivateServer.Host, ["Port"] = port, ["CertificateFile"] = DashboardTls?.CertificateFile ?? "", ["KeyFile"] = DashboardTls?.KeyFile ?? "" },
-        ["Joining"] = DashboardTls is null ? new JsonObject() : new JsonObject { ["BrokerHost"] = PrivateServer.Host, ["BrokerPort"] = broker.Port, [nameof(CaFile)] = broker.CaFile },
-        ["Accounts"] = new JsonObject { ["KeysFolder"] = folder.Of("dashboard-keys") },
-    });
+    public Task WriteDashboardAsync(int port) =>
+        WriteAsync(
+            "dashboard",
+            new JsonObject
+            {
+                ["Mqtt"] = Mqtt(PrivateBroker.DashboardUser),
+                ["Database"] = Database(),
+                ["Http"] = new JsonObject
+                {
+                    ["Address"] = PrivateServer.Host,
+                    ["Port"] = port,
+                    ["CertificateFile"] = DashboardTls?.CertificateFile ?? "",
+                    ["KeyFile"] = DashboardTls?.KeyFile ?? "",
+                },
+                ["Joining"] = DashboardTls is null
+                    ? new JsonObject()
+                    : new JsonObject
+                    {
+                        ["BrokerHost"] = PrivateServer.Host,
+                        ["BrokerPort"] = broker.Port,
+                        [nameof(CaFile)] = broker.CaFile,
+                    },
+                ["Accounts"] = new JsonObject { ["KeysFolder"] = folder.Of("dashboard-keys") },
+            }
+        );
 
-    private JsonObject Mqtt(string user) => new() { ["Host"] = PrivateServer.Host, ["Port"] = broker.Port, ["User"] = user, [nameof(CaFile)] = CaFile ?? broker.CaFile };
+    private JsonObject Mqtt(string user) =>
+        new()
+        {
+            ["Host"] = PrivateServer.Host,
+            ["Port"] = broker.Port,
+            ["User"] = user,
+            [nameof(CaFile)] = CaFile ?? broker.CaFile,
+        };
 
     private JsonObject Database() => new()
     {

@@ -37,5 +37,6 @@ internal static class CheckoutDoctor
     }
 
     /// <summary>The agent that is built in a checkout.</summary>
-    public static ServiceProbe AgentIn(string root) => new(Path.Combine(root, "src", "EdgeAgent", "bin", "Release", "net10.0", "Roomtone.EdgeAgent.dll"), root);
+    public static ServiceProbe AgentIn(string root) =>
+        new(Path.Combine(root, "src", "EdgeAgent", "bin", "Release", "net10.0", "Roomtone.EdgeAgent.dll"), root);
 }

@@ -17,7 +17,12 @@ internal sealed class LabDoctorSyntax : CommandSyntax<LabDoctorOptions>
 
     private readonly Option<bool> _privacy = CommandOption.Flag("--privacy", "Watches the agent's system calls instead of the machine.");
 
-    private readonly Option<TimeSpan?> _for = CommandOption.Seconds("--for", LongestSeconds, "How long the agent is watched.", ShortestSeconds);
+    private readonly Option<TimeSpan?> _for = CommandOption.Seconds(
+        "--for",
+        LongestSeconds,
+        "How long the agent is watched.",
+        ShortestSeconds
+    );
 
     public LabDoctorSyntax()
         : base("doctor", "Looks at all that the checkout needs, and prints the fix for each fault.")
@@ -30,8 +35,12 @@ internal sealed class LabDoctorSyntax : CommandSyntax<LabDoctorOptions>
     protected override LabDoctorOptions Read(ParseResult line)
     {
         var options = new LabDoctorOptions(line.GetValue(_json), line.GetValue(_settings), line.GetValue(_privacy), line.GetValue(_for));
-        if (options.For is not null && !options.Privacy) throw new UsageException("--for belongs to --privacy.");
-        if (options is { Privacy: true, Settings: not null }) throw new UsageException("--settings does not go with --privacy: there the agent runs with settings of its own and the sample photographs.");
+        if (options.For is not null && !options.Privacy)
+            throw new UsageException("--for belongs to --privacy.");
+        if (options is { Privacy: true, Settings: not null })
+            throw new UsageException(
+                "--settings does not go with --privacy: there the agent runs with settings of its own and the sample photographs."
+            );
         return options;
     }
 }

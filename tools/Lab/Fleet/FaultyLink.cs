@@ -29,7 +29,8 @@ internal sealed class FaultyLink(IMqttLink inner, string events, FaultInjection 
 
     public void Start() => inner.Start();
 
-    public void Subscribe(string filter, QualityOfService quality, Action<MqttMessage> handler) => inner.Subscribe(filter, quality, handler);
+    public void Subscribe(string filter, QualityOfService quality, Action<MqttMessage> handler) =>
+        inner.Subscribe(filter, quality, handler);
 
     public Task PublishAsync(
         string topic,

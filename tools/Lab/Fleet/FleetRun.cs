@@ -29,10 +29,18 @@ internal sealed class FleetRun(FleetOptions options, string root, TimeProvider t
 
     private async Task<int> ProveAsync(CancellationToken stopping)
     {
-        await using var servers = new FleetServers(new DemoFolder(Path.Combine(root, ".run"), "fleet"), root, FleetPlan.Names(options.Devices), time, Say);
+        await using var servers = new FleetServers(
+            new DemoFolder(Path.Combine(root, ".run"), "fleet"),
+            root,
+            FleetPlan.Names(options.Devices),
+            time,
+            Say
+        );
         Say("Starting broker, database and CloudSync.");
         await servers.StartAsync(stopping);
-        Say($"{options.Devices} devices send {options.EventsPerSecond} events a second for {options.For.TotalSeconds:0} s, and some of them drop out at any moment.");
+        Say(
+            $"{options.Devices} devices send {options.EventsPerSecond} events a second for {options.For.TotalSeconds:0} s, and some of them drop out at any moment."
+        );
         var report = await SendAsync(servers, stopping);
         var summary = FleetSummary.Of(report, Count(servers, report));
         Console.WriteLine(options.Json ? summary.ToJson() : summary.ToText());

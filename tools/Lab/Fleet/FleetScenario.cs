@@ -9,8 +9,13 @@ namespace Roomtone.Lab.Fleet;
 /// <param name="trouble">A sentence when it is of no use to go on.</param>
 /// <param name="time">The clock of its waits.</param>
 /// <param name="faults">What goes wrong with their messages.</param>
-internal sealed class FleetScenario(FleetPlan plan, Func<string, Func<LastWill?>, IMqttLink> link, Func<string?> trouble, TimeProvider time, FaultInjection? faults = null)
-    : IAsyncDisposable
+internal sealed class FleetScenario(
+    FleetPlan plan,
+    Func<string, Func<LastWill?>, IMqttLink> link,
+    Func<string?> trouble,
+    TimeProvider time,
+    FaultInjection? faults = null
+) : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(120);
@@ -22,7 +27,8 @@ internal sealed class FleetScenario(FleetPlan plan, Func<string, Func<LastWill?>
 
     public IReadOnlyList<FleetDevice> Devices => _devices;
 
-    public IReadOnlyList<SentEvents> Outboxes => [.. _devices.Select(device => new SentEvents(device.Id, device.Outbox.Epoch, device.Outbox.Written))];
+    public IReadOnlyList<SentEvents> Outboxes =>
+        [.. _devices.Select(device => new SentEvents(device.Id, device.Outbox.Epoch, device.Outbox.Written))];
 
     /// <exception cref="OperationCanceledException">Stopped before all were connected.</exception>
     /// <exception cref="ServerException">The broker did not take all boxes in, or a server cannot run any more.</exception>
@@ -30,7 +36,9 @@ internal sealed class FleetScenario(FleetPlan plan, Func<string, Func<LastWill?>
     {
         foreach (var device in _devices) await device.StartAsync();
         if (!await BecomesTrueAsync(() => _devices.All(device => device.IsConnected), ConnectLimit, stopping))
-            throw new ServerException($"Only {_devices.Count(device => device.IsConnected)} of {_devices.Length} devices were connected within {ConnectLimit.TotalSeconds:0} s. Look into the broker's log.");
+            throw new ServerException(
+                $"Only {_devices.Count(device => device.IsConnected)} of {_devices.Length} devices were connected within {ConnectLimit.TotalSeconds:0} s. Look into the broker's log."
+            );
     }
 
     /// <param name="enough">Ends the sending early; what happened until then is still handed over and counted.</param>
@@ -43,7 +51,13 @@ internal sealed class FleetScenario(FleetPlan plan, Func<string, Func<LastWill?>
         await NoticeAsync(dropouts, began, enough);
         dropouts?.End();
         await BecomesTrueAsync(() => Waiting() == 0, DrainLimit, CancellationToken.None);
-        return new FleetReport(Outboxes, dropouts?.Drops ?? 0, _devices.Sum(device => device.Resent), Waiting(), time.GetElapsedTime(began).TotalSeconds);
+        return new FleetReport(
+            Outboxes,
+            dropouts?.Drops ?? 0,
+            _devices.Sum(device => device.Resent),
+            Waiting(),
+            time.GetElapsedTime(began).TotalSeconds
+        );
     }
 
     /// <summary>Lets this many events happen at once, from any thread.</summary>
@@ -51,7 +65,12 @@ internal sealed class FleetScenario(FleetPlan plan, Func<string, Func<LastWill?>
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_devices.Select(device => device.DisposeAsync().AsTask()));
 
-    private static FleetDevice[] Make(FleetPlan plan, Func<string, Func<LastWill?>, IMqttLink> link, FaultInjection faults, TimeProvider time)
+    private static FleetDevice[] Make(
+        FleetPlan plan,
+        Func<string, Func<LastWill?>, IMqttLink> link,
+        FaultInjection faults,
+        TimeProvider time
+    )
     {
         var seeds = new Random(plan.Seed);
         return [.. plan.Devices.Select(name => new FleetDevice(name, link, new Random(seeds.Next()), faults, time))];

@@ -14,7 +14,8 @@ namespace Roomtone.Lab.Fleet;
 /// <param name="devices">The boxes that the broker shall know.</param>
 /// <param name="time">The clock of its waits.</param>
 /// <param name="tell">Takes a sentence for people.</param>
-internal sealed class FleetServers(DemoFolder folder, string root, IReadOnlyList<string> devices, TimeProvider time, Action<string> tell) : IAsyncDisposable
+internal sealed class FleetServers(DemoFolder folder, string root, IReadOnlyList<string> devices, TimeProvider time, Action<string> tell)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -32,7 +33,8 @@ internal sealed class FleetServers(DemoFolder folder, string root, IReadOnlyList
     public int? WorkerProcess => _worker?.ProcessId;
 
     /// <summary>A sentence when one of them cannot run at all.</summary>
-    public string? Trouble => _running.Select(supervisor => supervisor.GaveUp).FirstOrDefault(gaveUp => gaveUp.IsCompletedSuccessfully)?.Result;
+    public string? Trouble =>
+        _running.Select(supervisor => supervisor.GaveUp).FirstOrDefault(gaveUp => gaveUp.IsCompletedSuccessfully)?.Result;
 
     /// <summary>Cleans up after a killed run and returns when events can be stored.</summary>
     /// <exception cref="UsageException">Another fleet runs in this folder.</exception>
@@ -84,8 +86,12 @@ internal sealed class FleetServers(DemoFolder folder, string root, IReadOnlyList
         var started = time.GetTimestamp();
         while (!await IsReadyAsync(client, health, stopping))
         {
-            if (Trouble is { } trouble) throw new ServerException(trouble);
-            if (time.GetElapsedTime(started) > ReadyLimit) throw new ServerException($"CloudSync was not ready within {ReadyLimit.TotalSeconds:0} s. Its log is in {folder.Of("cloudsync")}.");
+            if (Trouble is { } trouble)
+                throw new ServerException(trouble);
+            if (time.GetElapsedTime(started) > ReadyLimit)
+                throw new ServerException(
+                    $"CloudSync was not ready within {ReadyLimit.TotalSeconds:0} s. Its log is in {folder.Of("cloudsync")}."
+                );
             await Task.Delay(Pause, time, stopping);
         }
     }

@@ -42,9 +42,15 @@ internal sealed record FleetSummary(
 
     public string ToJson() => JsonSerializer.Serialize(this, SnakeCase);
 
-    public string ToText() => string.Create(CultureInfo.InvariantCulture, $"""
-          devices {Devices}, sent {Sent}, stored {Stored}, lost {Lost}, doubled {Doubled}
-          {EventsPerSecond} events a second until the last confirmation; {Drops} drops, {Resent} events sent again
-          the roll-ups {(RollupsEqual ? "add up to" : "DIFFER from")} the rows{(Waiting == 0 ? "" : $"; {Waiting} events were not confirmed in time")}
-        """);
+    public string ToText() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+              devices {Devices}, sent {Sent}, stored {Stored}, lost {Lost}, doubled {Doubled}
+              {EventsPerSecond} events a second until the last confirmation; {Drops} drops, {Resent} events sent again
+              the roll-ups {(RollupsEqual ? "add up to" : "DIFFER from")} the rows{(
+                Waiting == 0 ? "" : $"; {Waiting} events were not confirmed in time"
+            )}
+            """
+        );
 }

@@ -14,9 +14,19 @@ internal sealed class FleetSyntax : CommandSyntax<FleetOptions>
 
     private readonly Option<int> _devices = CommandOption.Number("--devices", "N", 20, MostDevices, "Simulated boxes.");
 
-    private readonly Option<int> _eventsPerSecond = CommandOption.Number("--events-per-second", "R", 100, MostEventsPerSecond, "Of all boxes together.");
+    private readonly Option<int> _eventsPerSecond = CommandOption.Number(
+        "--events-per-second",
+        "R",
+        100,
+        MostEventsPerSecond,
+        "Of all boxes together."
+    );
 
-    private readonly Option<TimeSpan?> _for = CommandOption.Seconds("--for", LongestSeconds, "How long they send; what they hold then is still handed over.");
+    private readonly Option<TimeSpan?> _for = CommandOption.Seconds(
+        "--for",
+        LongestSeconds,
+        "How long they send; what they hold then is still handed over."
+    );
 
     private readonly Option<bool> _json = CommandOption.Flag("--json", "The summary as one JSON line.");
 

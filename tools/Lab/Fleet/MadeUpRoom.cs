@@ -23,7 +23,17 @@ internal sealed class MadeUpRoom(Random random)
         _arousal = Drift(_arousal);
         return _people == 0
             ? new MoodEvent(at - Window, at, 0, null, Mood.Unknown, null, null, null, null)
-            : new MoodEvent(at - Window, at, _people, Part(0.6, 1), MoodHere(), Rounded(_valence), Rounded(_arousal), Part(0.55, 0.95), Faces());
+            : new MoodEvent(
+                at - Window,
+                at,
+                _people,
+                Part(0.6, 1),
+                MoodHere(),
+                Rounded(_valence),
+                Rounded(_arousal),
+                Part(0.55, 0.95),
+                Faces()
+            );
     }
 
     private Mood MoodHere() => (Strength(), _valence >= 0, _arousal >= 0) switch

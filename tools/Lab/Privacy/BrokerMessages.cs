@@ -38,8 +38,14 @@ internal sealed class BrokerMessages
         lock (_gate)
         {
             List<string> problems = [.. _notJson.Select(topic => $"A message at {topic} is not JSON.")];
-            if (LongestText > longestText) problems.Add(FormattableString.Invariant($"A message at {_longestAt} holds a text of {LongestText:N0} characters; the most is {longestText}."));
-            if (Count == 0) problems.Add("No message came to the broker, so nothing is proven about them.");
+            if (LongestText > longestText)
+                problems.Add(
+                    FormattableString.Invariant(
+                        $"A message at {_longestAt} holds a text of {LongestText:N0} characters; the most is {longestText}."
+                    )
+                );
+            if (Count == 0)
+                problems.Add("No message came to the broker, so nothing is proven about them.");
             return problems;
         }
     }

@@ -27,9 +27,15 @@ internal sealed class PrivacyJudge(AllowedPlaces places, int frameBytes)
         foreach (var call in calls)
         {
             var kind = places.KindOf(call);
-            if (kind == AllowedPlaces.Outside) outside[$"{call.Name} to {call.Target}"] = outside.GetValueOrDefault($"{call.Name} to {call.Target}") + call.Bytes;
+            if (kind == AllowedPlaces.Outside)
+                outside[$"{call.Name} to {call.Target}"] = outside.GetValueOrDefault($"{call.Name} to {call.Target}") + call.Bytes;
             var before = totals.GetValueOrDefault(kind) ?? new PlaceTotal(kind, 0, 0, 0);
-            totals[kind] = before with { Bytes = before.Bytes + call.Bytes, Calls = before.Calls + 1, Largest = Math.Max(before.Largest, call.Bytes) };
+            totals[kind] = before with
+            {
+                Bytes = before.Bytes + call.Bytes,
+                Calls = before.Calls + 1,
+                Largest = Math.Max(before.Largest, call.Bytes),
+            };
         }
 
         var sorted = totals.Values.OrderBy(total => total.Kind, StringComparer.Ordinal).ToList();
@@ -44,8 +50,10 @@ internal sealed class PrivacyJudge(AllowedPlaces places, int frameBytes)
     {
         if (!total.IsDisk && !total.IsNetwork) yield break;
         var (largest, aMinute) = total.IsDisk ? (LargestDiskCall, DiskFramesAMinute) : (LargestNetworkCall, NetworkFramesAMinute);
-        if (total.Largest > largest) yield return $"{total.Kind}: one call of {total.Largest:N0} bytes; a picture fits into it. The most is {largest:N0}.";
+        if (total.Largest > largest)
+            yield return $"{total.Kind}: one call of {total.Largest:N0} bytes; a picture fits into it. The most is {largest:N0}.";
         var most = (long)(aMinute * frameBytes * Math.Max(1, watched.TotalMinutes));
-        if (total.Bytes > most) yield return $"{total.Kind}: {total.Bytes:N0} bytes within {watched.TotalSeconds:0} s; the most is {most:N0}.";
+        if (total.Bytes > most)
+            yield return $"{total.Kind}: {total.Bytes:N0} bytes within {watched.TotalSeconds:0} s; the most is {most:N0}.";
     }
 }

@@ -23,12 +23,21 @@ internal sealed record PrivacyReport(
 
     public IEnumerable<string> Lines()
     {
-        yield return FormattableString.Invariant($"Watched for {Seconds:0} s, while {Frames} pictures of {FrameBytes:N0} bytes were looked at.");
+        yield return FormattableString.Invariant(
+            $"Watched for {Seconds:0} s, while {Frames} pictures of {FrameBytes:N0} bytes were looked at."
+        );
         foreach (var place in Places)
-            yield return FormattableString.Invariant($"  {place.Kind,-52} {place.Bytes,12:N0} bytes in {place.Calls,6:N0} calls, the largest {place.Largest:N0}");
-        yield return FormattableString.Invariant($"  messages at the broker: the largest {LargestMessage:N0} bytes, the longest text in one {LongestText:N0} characters");
-        foreach (var finding in Findings) yield return "FOUND  " + finding;
-        yield return Findings.Count == 0 ? "Nothing that went to disk or network could hold a picture." : $"{Findings.Count} found that must not be.";
+            yield return FormattableString.Invariant(
+                $"  {place.Kind, -52} {place.Bytes, 12:N0} bytes in {place.Calls, 6:N0} calls, the largest {place.Largest:N0}"
+            );
+        yield return FormattableString.Invariant(
+            $"  messages at the broker: the largest {LargestMessage:N0} bytes, the longest text in one {LongestText:N0} characters"
+        );
+        foreach (var finding in Findings)
+            yield return "FOUND  " + finding;
+        yield return Findings.Count == 0
+            ? "Nothing that went to disk or network could hold a picture."
+            : $"{Findings.Count} found that must not be.";
     }
 }
 

@@ -17,7 +17,8 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time,
     private const int FrameBytes = 640 * 480 * 3;
     private const int Found = 1;
 
-    private const string Calls = "trace=write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,sendmmsg,sendfile,splice,tee,vmsplice,copy_file_range,process_vm_writev,connect,mmap";
+    private const string Calls =
+        "trace=write,writev,pwrite64,pwritev,pwritev2,sendto,sendmsg,sendmmsg,sendfile,splice,tee,vmsplice,copy_file_range,process_vm_writev,connect,mmap";
 
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
@@ -40,7 +41,12 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time,
         try
         {
             await using var broker = new PrivateBroker(Path.Combine(folder.FullName, "broker"), time);
-            await using var player = new PrivatePlayer(Path.Combine(folder.FullName, "player"), Path.Combine(root, ".run", "music"), PlayerOutput.Silent, time);
+            await using var player = new PrivatePlayer(
+                Path.Combine(folder.FullName, "player"),
+                Path.Combine(root, ".run", "music"),
+                PlayerOutput.Silent,
+                time
+            );
             broker.AddUser(Device);
             await Task.WhenAll(broker.StartAsync(cancellationToken), player.StartAsync(cancellationToken));
             return await WatchAsync(folder.FullName, broker, player, cancellationToken);
@@ -51,7 +57,12 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time,
         }
     }
 
-    private async Task<PrivacyReport> WatchAsync(string folder, PrivateBroker broker, PrivatePlayer player, CancellationToken cancellationToken)
+    private async Task<PrivacyReport> WatchAsync(
+        string folder,
+        PrivateBroker broker,
+        PrivatePlayer player,
+        CancellationToken cancellationToken
+    )
     {
         var metrics = FreePort.Next();
         var home = Directory.CreateDirectory(Path.Combine(folder, "agent")).FullName;
@@ -78,8 +89,13 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time,
             frames = await AgentFigures.FramesAsync(metrics, cancellationToken);
         }
 
-        if (agent.HasExited) throw new ServerException($"The agent ended while it was watched:\n{agent.LastWords()}");
-        progress?.WriteLine(FormattableString.Invariant($"The agent runs under a trace, with the sample photographs, and is watched for {watch.TotalSeconds:0} s."));
+        if (agent.HasExited)
+            throw new ServerException($"The agent ended while it was watched:\n{agent.LastWords()}");
+        progress?.WriteLine(
+            FormattableString.Invariant(
+                $"The agent runs under a trace, with the sample photographs, and is watched for {watch.TotalSeconds:0} s."
+            )
+        );
         await Task.Delay(watch, time, cancellationToken);
         return await AgentFigures.FramesAsync(metrics, cancellationToken);
     }
@@ -92,7 +108,22 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time,
         // The agent closes /proc/self to others (PR_SET_DUMPABLE), also to a strace that is not root and asks it what a
         // descriptor stands for: there the call is skipped, in this run only. What is not traced cannot be skipped.
         string[] calls = Posix.IsRoot ? ["-e", Calls] : ["-e", Calls + ",prctl", "-e", "inject=prctl:retval=0"];
-        string[] command = [strace, "-f", "-yy", "-s", "0", "--seccomp-bpf", .. calls, "-o", trace, "dotnet", Agent, "--settings", Path.Combine(home, "settings.json")];
+        string[] command =
+        [
+            strace,
+            "-f",
+            "-yy",
+            "-s",
+            "0",
+            "--seccomp-bpf",
+            .. calls,
+            "-o",
+            trace,
+            "dotnet",
+            Agent,
+            "--settings",
+            Path.Combine(home, "settings.json"),
+        ];
         return new ChildPlan("agent", home, command)
         {
             Environment = new Dictionary<string, string>
@@ -120,8 +151,16 @@ internal sealed class PrivacyRun(string root, TimeSpan watch, TimeProvider time,
     private static IMqttLink Listen(PrivateBroker broker, BrokerMessages messages)
     {
         var link = MqttRegistration.Create(
-            new MqttSettings { Host = PrivateServer.Host, Port = broker.Port, User = PrivateBroker.DashboardUser, ClientId = "privacy-watch", SessionExpiry = TimeSpan.Zero },
-            broker.PasswordOf(PrivateBroker.DashboardUser));
+            new MqttSettings
+            {
+                Host = PrivateServer.Host,
+                Port = broker.Port,
+                User = PrivateBroker.DashboardUser,
+                ClientId = "privacy-watch",
+                SessionExpiry = TimeSpan.Zero,
+            },
+            broker.PasswordOf(PrivateBroker.DashboardUser)
+        );
         link.Subscribe($"roomtone/{Device}/#", QualityOfService.AtMostOnce, message => messages.Add(message.Topic, message.Payload));
         link.Start();
         return link;

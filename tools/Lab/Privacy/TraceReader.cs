@@ -18,8 +18,10 @@ internal static partial class TraceReader
                 continue;
             }
 
-            if (Resumed().Match(text) is { Success: true } resumed && torn.Remove(process, out var begun)) text = begun + resumed.Groups["rest"].Value;
-            if (TracedCall.Parse(text) is { } call) yield return call;
+            if (Resumed().Match(text) is { Success: true } resumed && torn.Remove(process, out var begun))
+                text = begun + resumed.Groups["rest"].Value;
+            if (TracedCall.Parse(text) is { } call)
+                yield return call;
         }
     }
 

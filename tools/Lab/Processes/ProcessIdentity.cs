@@ -49,7 +49,11 @@ internal sealed record ProcessIdentity(int Id, long StartTicks, string Boot)
         var zombie = fields.Length > 0 && fields[0] is "Z" or "X";
         return !zombie
             && fields.Length > 19
-            && int.TryParse(stat.AsSpan(0, Math.Max(0, stat.IndexOf(' ', StringComparison.Ordinal))), CultureInfo.InvariantCulture, out var id)
+            && int.TryParse(
+                stat.AsSpan(0, Math.Max(0, stat.IndexOf(' ', StringComparison.Ordinal))),
+                CultureInfo.InvariantCulture,
+                out var id
+            )
             && long.TryParse(fields[19], CultureInfo.InvariantCulture, out var ticks)
                 ? new ProcessIdentity(id, ticks, boot)
                 : null;

@@ -30,9 +30,17 @@ internal static class DatabaseFiles
         .. Tls(tls),
     ];
 
-    private static IEnumerable<string> Tls(TlsFiles? tls) => tls is null
-        ? []
-        : [$"--ssl-ca={tls.CaFile}", $"--ssl-cert={tls.CertificateFile}", $"--ssl-key={tls.KeyFile}", "--tls-version=TLSv1.2,TLSv1.3", "--require-secure-transport=ON"];
+    private static IEnumerable<string> Tls(TlsFiles? tls) =>
+        tls is null
+            ? []
+            :
+            [
+                $"--ssl-ca={tls.CaFile}",
+                $"--ssl-cert={tls.CertificateFile}",
+                $"--ssl-key={tls.KeyFile}",
+                "--tls-version=TLSv1.2,TLSv1.3",
+                "--require-secure-transport=ON",
+            ];
 
     /// <summary>Root and the application's user, whose passwords are new at each start.</summary>
     public static string Accounts(string userPassword, string rootPassword) => $"""

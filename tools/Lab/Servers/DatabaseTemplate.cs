@@ -57,13 +57,17 @@ internal sealed class DatabaseTemplate(IDatabaseProgram program)
 
     private static async Task<string> OutputAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0
             ? output
-            : throw new ServerException($"{Path.GetFileName(command[0])} failed with exit code {process.ExitCode}: {(await errors).Trim()} {output.Trim()}");
+            : throw new ServerException(
+                $"{Path.GetFileName(command[0])} failed with exit code {process.ExitCode}: {(await errors).Trim()} {output.Trim()}"
+            );
     }
 
     private static void Copy(string from, string to)

@@ -10,7 +10,8 @@ internal interface IDatabaseProgram
     string Path { get; }
 
     /// <summary>MariaDB; or MySQL, where <c>ROOMTONE_MYSQLD</c> names its program.</summary>
-    static IDatabaseProgram Wanted => Environment.GetEnvironmentVariable("ROOMTONE_MYSQLD") is { Length: > 0 } path ? new MySqlProgram(path) : new MariaDbProgram();
+    static IDatabaseProgram Wanted =>
+        Environment.GetEnvironmentVariable("ROOMTONE_MYSQLD") is { Length: > 0 } path ? new MySqlProgram(path) : new MariaDbProgram();
 
     /// <summary>What fills an empty folder with what a server begins with.</summary>
     IReadOnlyList<string> Install(string dataFolder);

@@ -5,7 +5,8 @@ namespace Roomtone.Lab.Servers;
 /// <summary>Rows of numbers out of nothing: MariaDB's sequences are unknown to MySQL, and both stop a recursion at a thousand.</summary>
 public static class NumbersSql
 {
-    private const string Digits = "(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
+    private const string Digits =
+        "(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
 
     /// <param name="last">1 to 999,999.</param>
     /// <returns>A table expression with the one column <c>seq</c>, from 1 on.</returns>

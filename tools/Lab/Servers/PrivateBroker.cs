@@ -21,7 +21,9 @@ public sealed class PrivateBroker(string folder, TimeProvider? time = null, TlsF
     /// <summary>The authority that its clients must trust; empty without TLS.</summary>
     public string CaFile => tls?.CaFile ?? "";
 
-    /// <summary>Whether devices are added, revoked and given other passwords while it runs, instead of by password and access files.</summary>
+    /// <summary>
+    /// Whether devices are added, revoked and given other passwords while it runs, instead of by password and access files.
+    /// </summary>
     public bool IsManaged { get; init; }
 
     /// <summary>Whether clients show a certificate, whose common name is their user name, instead of a password.</summary>
@@ -41,8 +43,10 @@ public sealed class PrivateBroker(string folder, TimeProvider? time = null, TlsF
     {
         if (_passwords.TryGetValue(name, out var known)) return known;
         var password = _passwords[name] = Password.Generate();
-        if (!IsRunning) return password;
-        if (IsManaged) throw new InvalidOperationException("The devices of a managed broker are added over its control topic while it runs.");
+        if (!IsRunning)
+            return password;
+        if (IsManaged)
+            throw new InvalidOperationException("The devices of a managed broker are added over its control topic while it runs.");
         WritePasswordsAsync(default).GetAwaiter().GetResult();
         Signal(Posix.SigHup); // Mosquitto reads its password and access files anew.
         return password;
@@ -56,7 +60,11 @@ public sealed class PrivateBroker(string folder, TimeProvider? time = null, TlsF
         AddUser(CloudSyncUser);
         AddUser(DashboardUser);
         await (IsManaged ? PrepareManagedAsync(cancellationToken) : PrepareListsAsync(cancellationToken));
-        await PrivateFile.WriteAsync(SettingsFile, BrokerFiles.Settings(Port, Folder, Access(), tls, AsksForCertificates), cancellationToken);
+        await PrivateFile.WriteAsync(
+            SettingsFile,
+            BrokerFiles.Settings(Port, Folder, Access(), tls, AsksForCertificates),
+            cancellationToken
+        );
     }
 
     private string Access() => IsManaged
@@ -72,9 +80,14 @@ public sealed class PrivateBroker(string folder, TimeProvider? time = null, TlsF
     /// <summary>Once: after that the broker writes into the file what was changed while it ran.</summary>
     private Task PrepareManagedAsync(CancellationToken cancellationToken)
     {
-        if (ManagedAccess.Plugin is null) throw new ServerException("mosquitto's dynamic security is not installed. Install Debian's mosquitto 2.0: apt-get install mosquitto");
+        if (ManagedAccess.Plugin is null)
+            throw new ServerException(
+                "mosquitto's dynamic security is not installed. Install Debian's mosquitto 2.0: apt-get install mosquitto"
+            );
         AddUser(ControlUser);
-        return File.Exists(ManagedFile) ? Task.CompletedTask : PrivateFile.WriteAsync(ManagedFile, ManagedAccess.FirstState(_passwords), cancellationToken);
+        return File.Exists(ManagedFile)
+            ? Task.CompletedTask
+            : PrivateFile.WriteAsync(ManagedFile, ManagedAccess.FirstState(_passwords), cancellationToken);
     }
 
     private protected override IReadOnlyList<string> Command() => [InstalledProgram.Find("mosquitto", "mosquitto"), "-c", SettingsFile];
@@ -83,5 +96,9 @@ public sealed class PrivateBroker(string folder, TimeProvider? time = null, TlsF
         await PortProbe.ReadAsync(Host, Port, expectText: false, cancellationToken) is not null;
 
     private Task WritePasswordsAsync(CancellationToken cancellationToken) =>
-        PrivateFile.WriteAsync(PasswordFile, string.Concat(_passwords.Select(user => BrokerFiles.PasswordLine(user.Key, user.Value))), cancellationToken);
+        PrivateFile.WriteAsync(
+            PasswordFile,
+            string.Concat(_passwords.Select(user => BrokerFiles.PasswordLine(user.Key, user.Value))),
+            cancellationToken
+        );
 }

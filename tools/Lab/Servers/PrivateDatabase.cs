@@ -6,11 +6,15 @@ using Roomtone.Database;
 
 namespace Roomtone.Lab.Servers;
 
-/// <summary>MariaDB, or MySQL where it is asked for, with one application user, who may make databases whose names begin with <see cref="DefaultName"/>.</summary>
+/// <summary>
+/// MariaDB, or MySQL where it is asked for, with one application user, who may make databases whose names begin with
+/// <see cref="DefaultName"/>.
+/// </summary>
 /// <param name="folder">Its own folder.</param>
 /// <param name="time">The clock of its waits.</param>
 /// <param name="tls">Its certificate, where it shall speak TLS and nothing else.</param>
-public sealed class PrivateDatabase(string folder, TimeProvider? time = null, TlsFiles? tls = null) : PrivateServer("database", folder, time)
+public sealed class PrivateDatabase(string folder, TimeProvider? time = null, TlsFiles? tls = null)
+    : PrivateServer("database", folder, time)
 {
     public const string DefaultName = "roomtone";
 
@@ -73,5 +77,16 @@ public sealed class PrivateDatabase(string folder, TimeProvider? time = null, Tl
     }
 
     private string Connection(string user, string password, string database) =>
-        LocalDatabase.ConnectionString(new DatabaseSettings { Host = Host, Port = Port, User = user, Name = database, Tls = tls is not null, CaFile = CaFile }, password);
+        LocalDatabase.ConnectionString(
+            new DatabaseSettings
+            {
+                Host = Host,
+                Port = Port,
+                User = user,
+                Name = database,
+                Tls = tls is not null,
+                CaFile = CaFile,
+            },
+            password
+        );
 }

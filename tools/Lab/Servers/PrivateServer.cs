@@ -100,7 +100,10 @@ public abstract class PrivateServer : ISupervised, IAsyncDisposable
         var started = _time.GetTimestamp();
         while (!await AnswersAsync(cancellationToken))
         {
-            if (process.HasExited) throw new ServerException($"{Name} ended while it started (exit code {process.ExitCode}). Its log says:\n{process.LastWords()}");
+            if (process.HasExited)
+                throw new ServerException(
+                    $"{Name} ended while it started (exit code {process.ExitCode}). Its log says:\n{process.LastWords()}"
+                );
             if (_time.GetElapsedTime(started) > StartLimit)
             {
                 await process.KillAsync();

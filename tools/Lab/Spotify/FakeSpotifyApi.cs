@@ -14,16 +14,40 @@ internal sealed class FakeSpotifyApi(FakeSpotify standIn)
     public void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/v1");
-        api.MapGet("/me", () => Results.Json(new { id = "standin", display_name = "The stand-in's owner", type = "user", uri = "spotify:user:standin" }));
+        api.MapGet(
+            "/me",
+            () =>
+                Results.Json(
+                    new
+                    {
+                        id = "standin",
+                        display_name = "The stand-in's owner",
+                        type = "user",
+                        uri = "spotify:user:standin",
+                    }
+                )
+        );
         api.MapGet("/me/player", Player);
-        api.MapGet("/me/player/devices", () => Results.Json(new { devices = standIn.Devices.Where(device => !device.IsGone).Select(Shown) }));
+        api.MapGet(
+            "/me/player/devices",
+            () => Results.Json(new { devices = standIn.Devices.Where(device => !device.IsGone).Select(Shown) })
+        );
         api.MapPut("/me/player", TransferAsync);
         api.MapPut("/me/player/play", PlayAsync);
-        api.MapPut("/me/player/pause", (string? device_id) => Command(device_id, _ => standIn.Player.Pause(), alreadySo: !standIn.Player.IsPlaying));
+        api.MapPut(
+            "/me/player/pause",
+            (string? device_id) => Command(device_id, _ => standIn.Player.Pause(), alreadySo: !standIn.Player.IsPlaying)
+        );
         api.MapPost("/me/player/next", (string? device_id) => Command(device_id, device => standIn.Next(device)));
         api.MapPost("/me/player/queue", (string uri, string? device_id) => Command(device_id, _ => standIn.Queue.Enqueue(uri)));
-        api.MapPut("/me/player/seek", (long position_ms, string? device_id) => Command(device_id, _ => standIn.Player.Seek(TimeSpan.FromMilliseconds(position_ms))));
-        api.MapPut("/me/player/volume", (int volume_percent, string? device_id) => Command(device_id, device => device.VolumePercent = volume_percent));
+        api.MapPut(
+            "/me/player/seek",
+            (long position_ms, string? device_id) => Command(device_id, _ => standIn.Player.Seek(TimeSpan.FromMilliseconds(position_ms)))
+        );
+        api.MapPut(
+            "/me/player/volume",
+            (int volume_percent, string? device_id) => Command(device_id, device => device.VolumePercent = volume_percent)
+        );
         api.MapGet("/search", Search);
         api.MapPut("/me/library", (string uris) => Saved(() => standIn.Saved.UnionWith(uris.Split(','))));
         api.MapDelete("/me/library", (string uris) => Saved(() => standIn.Saved.ExceptWith(uris.Split(','))));
@@ -84,8 +108,11 @@ internal sealed class FakeSpotifyApi(FakeSpotify standIn)
 
     private IResult Search(string q, string? type, int limit = 5, int offset = 0)
     {
-        if (limit is < 1 or > MostFound) return Error(400, "Invalid limit");
-        var found = standIn.Tracks.Where(track => (track.Title + " " + track.Artist).Contains(q, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (limit is < 1 or > MostFound)
+            return Error(400, "Invalid limit");
+        var found = standIn
+            .Tracks.Where(track => (track.Title + " " + track.Artist).Contains(q, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         return Results.Json(new { tracks = Page(found.Skip(offset).Take(limit).Select(Shown), found.Count, offset + limit) });
     }
 
@@ -99,9 +126,13 @@ internal sealed class FakeSpotifyApi(FakeSpotify standIn)
 
     private IResult Items(string id, int limit = MostListed, int offset = 0)
     {
-        if (limit is < 1 or > MostListed) return Error(400, "Invalid limit");
-        if (!standIn.Playlists.TryGetValue(id, out var tracks)) return Error(403, "Forbidden");
-        return Results.Json(Page(tracks.Skip(offset).Take(limit).Select(track => new { item = Shown(track) }), tracks.Count, offset + limit));
+        if (limit is < 1 or > MostListed)
+            return Error(400, "Invalid limit");
+        if (!standIn.Playlists.TryGetValue(id, out var tracks))
+            return Error(403, "Forbidden");
+        return Results.Json(
+            Page(tracks.Skip(offset).Take(limit).Select(track => new { item = Shown(track) }), tracks.Count, offset + limit)
+        );
     }
 
     private async Task<IResult> AddAsync(string id, HttpRequest request)
@@ -146,7 +177,13 @@ internal sealed class FakeSpotifyApi(FakeSpotify standIn)
         album = new { name = "" },
     };
 
-    private static object Page(IEnumerable<object> items, int total, int end) => new { items, total, next = end < total ? $"?offset={end}" : null };
+    private static object Page(IEnumerable<object> items, int total, int end) =>
+        new
+        {
+            items,
+            total,
+            next = end < total ? $"?offset={end}" : null,
+        };
 
     private static async Task<JsonElement> BodyAsync(HttpRequest request)
     {

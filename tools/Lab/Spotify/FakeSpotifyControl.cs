@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Roomtone.Lab.Spotify;
 
-/// <summary>Switches faults on and off from outside, e.g. <c>curl -X PUT -H 'Content-Type: application/json' -d '{"status":503}' …/stand-in/faults</c>.</summary>
+/// <summary>
+/// Switches faults on and off from outside, e.g. <c>curl -X PUT -H 'Content-Type: application/json' -d '{"status":503}'
+/// …/stand-in/faults</c>.
+/// </summary>
 internal static class FakeSpotifyControl
 {
     public static void Map(IEndpointRouteBuilder routes, FakeSpotify standIn)

@@ -22,11 +22,16 @@ internal sealed class FakeSpotifyGate(FakeSpotify standIn, TimeProvider time)
 
         standIn.Count(context.Request);
         var faults = standIn.Faults;
-        if (faults.LatencyMilliseconds > 0) await Task.Delay(TimeSpan.FromMilliseconds(faults.LatencyMilliseconds), time, context.RequestAborted);
-        if (faults.Cut) await HangAsync(context);
-        else if (faults.Refused) context.Abort();
-        else if (Stop(context, faults) is { } stopped) await stopped;
-        else await next(context);
+        if (faults.LatencyMilliseconds > 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(faults.LatencyMilliseconds), time, context.RequestAborted);
+        if (faults.Cut)
+            await HangAsync(context);
+        else if (faults.Refused)
+            context.Abort();
+        else if (Stop(context, faults) is { } stopped)
+            await stopped;
+        else
+            await next(context);
     }
 
     private Task? Stop(HttpContext context, FakeSpotifyFaults faults)
@@ -34,11 +39,17 @@ internal sealed class FakeSpotifyGate(FakeSpotify standIn, TimeProvider time)
         if (faults.Status > 0) return AnswerAsync(context, faults.Status, "Service unavailable");
         if (!context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal)) return null;
         var token = context.Request.Headers.Authorization.ToString();
-        if (!standIn.Logins.IsGood(token.StartsWith("Bearer ", StringComparison.Ordinal) ? token[7..] : null)) return AnswerAsync(context, 401, "The access token expired");
-        if (faults.RetryAfter > 0) return LimitedAsync(context, faults.RetryAfter, faults.Quota);
-        if (IsTooOften()) return LimitedAsync(context, (int)Window.TotalSeconds, isQuota: false);
-        var isCommand = context.Request.Method != HttpMethods.Get && context.Request.Path.StartsWithSegments("/v1/me/player", StringComparison.Ordinal);
-        return faults.NoPremium && isCommand ? AnswerAsync(context, 403, "Player command failed: Premium required", "PREMIUM_REQUIRED") : null;
+        if (!standIn.Logins.IsGood(token.StartsWith("Bearer ", StringComparison.Ordinal) ? token[7..] : null))
+            return AnswerAsync(context, 401, "The access token expired");
+        if (faults.RetryAfter > 0)
+            return LimitedAsync(context, faults.RetryAfter, faults.Quota);
+        if (IsTooOften())
+            return LimitedAsync(context, (int)Window.TotalSeconds, isQuota: false);
+        var isCommand =
+            context.Request.Method != HttpMethods.Get && context.Request.Path.StartsWithSegments("/v1/me/player", StringComparison.Ordinal);
+        return faults.NoPremium && isCommand
+            ? AnswerAsync(context, 403, "Player command failed: Premium required", "PREMIUM_REQUIRED")
+            : null;
     }
 
     private bool IsTooOften()

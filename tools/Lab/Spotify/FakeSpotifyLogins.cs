@@ -85,12 +85,20 @@ public sealed class FakeSpotifyLogins(TimeProvider time)
         var (access, refresh) = (New(), New());
         _access[access] = time.GetUtcNow() + AccessLife;
         _refresh[refresh] = loggedIn;
-        return new { access_token = access, token_type = "Bearer", expires_in = (int)AccessLife.TotalSeconds, refresh_token = refresh, scope = "" };
+        return new
+        {
+            access_token = access,
+            token_type = "Bearer",
+            expires_in = (int)AccessLife.TotalSeconds,
+            refresh_token = refresh,
+            scope = "",
+        };
     }
 
     /// <summary>Spotify's rule since April 2025: HTTPS, or a loopback address written as a number.</summary>
     private static bool IsAllowed(string redirect) =>
-        Uri.TryCreate(redirect, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.Host is "127.0.0.1" or "[::1]"));
+        Uri.TryCreate(redirect, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.Host is "127.0.0.1" or "[::1]"));
 
     private static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
 

@@ -10,8 +10,10 @@ internal static class EventTables
 
     public static readonly Table<Recorded<MoodEvent>> Moods = new(
         "mood_events",
-        Key + "window_from, window_to, people, coverage, mood, valence, arousal, confidence, neutral, happiness, surprise, sadness, anger, disgust, fear, contempt",
-        WriteMood);
+        Key
+            + "window_from, window_to, people, coverage, mood, valence, arousal, confidence, neutral, happiness, surprise, sadness, anger, disgust, fear, contempt",
+        WriteMood
+    );
 
     public static readonly Table<Recorded<TrackEvent>> Tracks = new(
         "track_events",

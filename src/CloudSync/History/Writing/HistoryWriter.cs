@@ -77,7 +77,12 @@ internal sealed class HistoryWriter(DbDataSource database)
         if (page.Moods.Count == 0) return true;
         try
         {
-            if (_mayStream) return RowStream.Send(transaction.Connection!, EventTables.Moods, page.MoodRows ??= RowStream.Render(EventTables.Moods, page.Moods)) == page.Moods.Count;
+            if (_mayStream)
+                return RowStream.Send(
+                        transaction.Connection!,
+                        EventTables.Moods,
+                        page.MoodRows ??= RowStream.Render(EventTables.Moods, page.Moods)
+                    ) == page.Moods.Count;
         }
         catch (Exception e) when (DatabaseFault.RefusesStreams(e))
         {

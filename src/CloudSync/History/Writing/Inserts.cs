@@ -6,7 +6,10 @@ namespace Roomtone.CloudSync.History.Writing;
 /// <summary>Writes rows by INSERT of many rows a statement, cut where a server's packet would end.</summary>
 internal static class Inserts
 {
-    /// <summary>With the longest row behind it (a rejected payload of 1 MiB), well below MariaDB's default max_allowed_packet of 16 MiB.</summary>
+    /// <summary>
+    /// With the longest row behind it (a rejected payload of 1 MiB), well below MariaDB's default max_allowed_packet of 16
+    /// MiB.
+    /// </summary>
     private const int MaxStatement = 4 * 1024 * 1024;
 
     public static void Insert<T>(this DbTransaction transaction, Table<T> table, IEnumerable<T> items)
@@ -26,6 +29,9 @@ internal static class Inserts
     private static void Send<T>(DbTransaction transaction, Table<T> table, Literals literals)
     {
         var update = table.OnDuplicate.Length == 0 ? "" : $" ON DUPLICATE KEY UPDATE {table.OnDuplicate}";
-        transaction.Connection!.Execute($"INSERT INTO {table.Name} ({table.Columns}) VALUES {literals.Take()}{update}", transaction: transaction);
+        transaction.Connection!.Execute(
+            $"INSERT INTO {table.Name} ({table.Columns}) VALUES {literals.Take()}{update}",
+            transaction: transaction
+        );
     }
 }

@@ -6,7 +6,21 @@ namespace Roomtone.CloudSync.History.Writing;
 /// <summary>Adds mood events up by box and time. Sorted, so that two workers take the rows' locks in the same order.</summary>
 internal static class RollUp
 {
-    private static readonly string[] Sums = ["windows", "known", "people_sum", "valence_sum", "arousal_sum", "confidence_sum", "happy", "calm", "tense", "sad", "neutral", "unknown"];
+    private static readonly string[] Sums =
+    [
+        "windows",
+        "known",
+        "people_sum",
+        "valence_sum",
+        "arousal_sum",
+        "confidence_sum",
+        "happy",
+        "calm",
+        "tense",
+        "sad",
+        "neutral",
+        "unknown",
+    ];
 
     public static readonly Table<Slot> Minutes = TableOf("minute");
     public static readonly Table<Slot> Hours = TableOf("hour");
@@ -35,7 +49,12 @@ internal static class RollUp
     }
 
     private static List<Slot> Sorted(Dictionary<(string Device, long Start), MoodSums> slots) =>
-        [.. slots.Select(slot => new Slot(slot.Key.Device, new DateTimeOffset(slot.Key.Start, TimeSpan.Zero), slot.Value)).OrderBy(slot => slot.Device, StringComparer.Ordinal).ThenBy(slot => slot.Start)];
+        [
+            .. slots
+                .Select(slot => new Slot(slot.Key.Device, new DateTimeOffset(slot.Key.Start, TimeSpan.Zero), slot.Value))
+                .OrderBy(slot => slot.Device, StringComparer.Ordinal)
+                .ThenBy(slot => slot.Start),
+        ];
 
     // VALUES(…) is old on MySQL 8, but its successor is not known to MariaDB.
     private static Table<Slot> TableOf(string time) => new(

@@ -6,7 +6,8 @@ namespace Roomtone.CloudSync.History.Writing;
 internal static class Words<T>
     where T : struct, Enum
 {
-    private static readonly Dictionary<T, string> Known = Enum.GetValues<T>().ToDictionary(value => value, value => Wire.Element(value).GetString()!);
+    private static readonly Dictionary<T, string> Known = Enum.GetValues<T>()
+        .ToDictionary(value => value, value => Wire.Element(value).GetString()!);
 
     public static string Of(T value) => Known[value];
 }

@@ -22,9 +22,12 @@ internal sealed class BatchReader(IngestSettings settings, bool quickly = true)
         var device = Note(arrival, page);
         try
         {
-            if (device.Length == 0) throw new UnreadableException("The topic names no valid device.");
-            if (arrival.Payload.Length > MaxBytes) throw new UnreadableException($"The message has {arrival.Payload.Length} bytes; at most {MaxBytes} are read.");
-            if (quickly && TryReadQuickly(new Source(arrival, device, page))) return;
+            if (device.Length == 0)
+                throw new UnreadableException("The topic names no valid device.");
+            if (arrival.Payload.Length > MaxBytes)
+                throw new UnreadableException($"The message has {arrival.Payload.Length} bytes; at most {MaxBytes} are read.");
+            if (quickly && TryReadQuickly(new Source(arrival, device, page)))
+                return;
             using var document = JsonPart.Document(arrival.Payload);
             Read(document.RootElement, new Source(arrival, device, page), null);
         }
@@ -34,7 +37,9 @@ internal sealed class BatchReader(IngestSettings settings, bool quickly = true)
         }
     }
 
-    /// <summary>For a message that the database refused: each of its events is rejected for <paramref name="reason"/>, and confirmed.</summary>
+    /// <summary>
+    /// For a message that the database refused: each of its events is rejected for <paramref name="reason"/>, and confirmed.
+    /// </summary>
     public void Reject(Arrival arrival, Page page, string reason)
     {
         var device = Note(arrival, page);
@@ -77,18 +82,23 @@ internal sealed class BatchReader(IngestSettings settings, bool quickly = true)
 
     private long? ReadEvent(QuickMood? quick, Range raw, Guid epoch, Source source)
     {
-        if (quick is { } mood && _events.TryAdd(mood, new EventKey(source.Device, epoch, mood.Seq), source.Arrival.At, source.Page)) return mood.Seq;
+        if (quick is { } mood && _events.TryAdd(mood, new EventKey(source.Device, epoch, mood.Seq), source.Arrival.At, source.Page))
+            return mood.Seq;
         using var document = JsonPart.Document(source.Arrival.Payload[raw]);
         return ReadEvent(document.RootElement, epoch, source, null);
     }
 
     private void Read(JsonElement root, Source source, string? refusal)
     {
-        if (JsonPart.Id(JsonPart.Member(root, "epoch")) is not { } epoch) throw new UnreadableException("The message has no \"epoch\" that is a UUID.");
-        if (JsonPart.Member(root, "events") is not { ValueKind: JsonValueKind.Array } events) throw new UnreadableException("The message has no list of \"events\".");
+        if (JsonPart.Id(JsonPart.Member(root, "epoch")) is not { } epoch)
+            throw new UnreadableException("The message has no \"epoch\" that is a UUID.");
+        if (JsonPart.Member(root, "events") is not { ValueKind: JsonValueKind.Array } events)
+            throw new UnreadableException("The message has no list of \"events\".");
         var count = events.GetArrayLength();
-        if (count is 0 or > EventBatch.MaxEvents) throw new UnreadableException($"The message has {count} events; 1 to {EventBatch.MaxEvents} are allowed.");
-        if (JsonPart.Count(JsonPart.Member(root, "v")) is not EventBatch.Version) refusal ??= $"The message is not of version {EventBatch.Version} of the wire.";
+        if (count is 0 or > EventBatch.MaxEvents)
+            throw new UnreadableException($"The message has {count} events; 1 to {EventBatch.MaxEvents} are allowed.");
+        if (JsonPart.Count(JsonPart.Member(root, "v")) is not EventBatch.Version)
+            refusal ??= $"The message is not of version {EventBatch.Version} of the wire.";
 
         var numbers = new List<long>(count);
         foreach (var element in events.EnumerateArray())
@@ -104,7 +114,16 @@ internal sealed class BatchReader(IngestSettings settings, bool quickly = true)
     {
         if (NumberOf(element) is not { } seq)
         {
-            source.Page.Rejections.Add(Rejection.OfPayload(source.Device, source.Arrival.Topic, "The event has no \"seq\" above 0.", JsonMarshal.GetRawUtf8Value(element), source.Arrival.At, whole: true));
+            source.Page.Rejections.Add(
+                Rejection.OfPayload(
+                    source.Device,
+                    source.Arrival.Topic,
+                    "The event has no \"seq\" above 0.",
+                    JsonMarshal.GetRawUtf8Value(element),
+                    source.Arrival.At,
+                    whole: true
+                )
+            );
             return null;
         }
 
@@ -116,7 +135,9 @@ internal sealed class BatchReader(IngestSettings settings, bool quickly = true)
         }
         catch (UnreadableException e)
         {
-            source.Page.Rejections.Add(Rejection.OfEvent(key, source.Arrival.Topic, e.Message, JsonMarshal.GetRawUtf8Value(element), source.Arrival.At));
+            source.Page.Rejections.Add(
+                Rejection.OfEvent(key, source.Arrival.Topic, e.Message, JsonMarshal.GetRawUtf8Value(element), source.Arrival.At)
+            );
         }
 
         return seq;
@@ -137,8 +158,11 @@ internal sealed class BatchReader(IngestSettings settings, bool quickly = true)
     /// <summary>An event without a number is confirmed by the range that it stood in; without such a one, only what arrived.</summary>
     private static IEnumerable<Confirmation> Confirm(string device, Guid epoch, List<long> numbers, int events)
     {
-        if (numbers.Count == 0) return [];
-        return numbers.Count < events ? [new Confirmation(device, epoch, numbers.Min(), numbers.Max())] : Confirmation.Of(device, epoch, numbers);
+        if (numbers.Count == 0)
+            return [];
+        return numbers.Count < events
+            ? [new Confirmation(device, epoch, numbers.Min(), numbers.Max())]
+            : Confirmation.Of(device, epoch, numbers);
     }
 
     private static string Note(Arrival arrival, Page page)

@@ -11,7 +11,9 @@ internal static class Check
     {
         // Written so that NaN fails too.
         if (value is { } number && !(number >= from && number <= to))
-            throw new UnreadableException(string.Create(CultureInfo.InvariantCulture, $"{Member(name)} is {number}; it must be from {from} to {to}."));
+            throw new UnreadableException(
+                string.Create(CultureInfo.InvariantCulture, $"{Member(name)} is {number}; it must be from {from} to {to}.")
+            );
     }
 
     /// <exception cref="UnreadableException">Missing or too long.</exception>

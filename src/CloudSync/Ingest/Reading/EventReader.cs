@@ -79,7 +79,13 @@ internal sealed class EventReader(TimeSpan clockAhead)
 
     private void InTime(DateTimeOffset time, string name, DateTimeOffset now)
     {
-        if (time < Earliest) throw new UnreadableException($"The event's \"{name}\" is {time.UtcDateTime:O}, before 2020: the box had not heard the time yet.");
-        if (time > now + clockAhead) throw new UnreadableException($"The event's \"{name}\" is {time.UtcDateTime:O}, more than {clockAhead.TotalHours:0} h ahead of our clock.");
+        if (time < Earliest)
+            throw new UnreadableException(
+                $"The event's \"{name}\" is {time.UtcDateTime:O}, before 2020: the box had not heard the time yet."
+            );
+        if (time > now + clockAhead)
+            throw new UnreadableException(
+                $"The event's \"{name}\" is {time.UtcDateTime:O}, more than {clockAhead.TotalHours:0} h ahead of our clock."
+            );
     }
 }

@@ -31,7 +31,8 @@ internal static class JsonPart
     {
         if (element.ValueKind != JsonValueKind.Object) throw new UnreadableException("The data is not an object.");
         foreach (var name in required)
-            if (Member(element, name) is not { ValueKind: not JsonValueKind.Null }) throw new UnreadableException($"The data has no \"{name}\".");
+            if (Member(element, name) is not { ValueKind: not JsonValueKind.Null })
+                throw new UnreadableException($"The data has no \"{name}\".");
         try
         {
             return Wire.Read<T>(element);

@@ -6,7 +6,10 @@ namespace Roomtone.CloudSync.Ingest.Reading;
 /// <summary>A mood event read in one walk, with the members in the order in which <see cref="Wire"/> writes them.</summary>
 internal readonly record struct QuickMood(long Seq, DateTimeOffset At, MoodEvent Data)
 {
-    private static readonly (byte[] Name, Mood Mood)[] Moods = [.. Enum.GetValues<Mood>().Select(mood => (System.Text.Encoding.UTF8.GetBytes(Wire.Element(mood).GetString()!), mood))];
+    private static readonly (byte[] Name, Mood Mood)[] Moods =
+    [
+        .. Enum.GetValues<Mood>().Select(mood => (System.Text.Encoding.UTF8.GetBytes(Wire.Element(mood).GetString()!), mood)),
+    ];
 
     /// <param name="json">Stands at the event's first token.</param>
     /// <returns>Null when anything is a little different.</returns>
@@ -22,11 +25,20 @@ internal readonly record struct QuickMood(long Seq, DateTimeOffset At, MoodEvent
 
     private static MoodEvent? Mood(ref Utf8JsonReader json)
     {
-        if (!Time(ref json, "from"u8, out var from) || !Time(ref json, "to"u8, out var to)) return null;
-        if (!Named(ref json, "people"u8, JsonTokenType.Number) || !json.TryGetInt32(out var people)) return null;
-        if (!json.Read() || !Optional(ref json, "coverage"u8, out var coverage)) return null;
-        if (!json.ValueTextEquals("mood"u8) || !json.Read() || Word(ref json) is not { } mood || !json.Read()) return null;
-        if (!Optional(ref json, "valence"u8, out var valence) || !Optional(ref json, "arousal"u8, out var arousal) || !Optional(ref json, "confidence"u8, out var confidence)) return null;
+        if (!Time(ref json, "from"u8, out var from) || !Time(ref json, "to"u8, out var to))
+            return null;
+        if (!Named(ref json, "people"u8, JsonTokenType.Number) || !json.TryGetInt32(out var people))
+            return null;
+        if (!json.Read() || !Optional(ref json, "coverage"u8, out var coverage))
+            return null;
+        if (!json.ValueTextEquals("mood"u8) || !json.Read() || Word(ref json) is not { } mood || !json.Read())
+            return null;
+        if (
+            !Optional(ref json, "valence"u8, out var valence)
+            || !Optional(ref json, "arousal"u8, out var arousal)
+            || !Optional(ref json, "confidence"u8, out var confidence)
+        )
+            return null;
         Expressions? shares = null;
         if (json.TokenType == JsonTokenType.PropertyName)
         {
@@ -34,7 +46,9 @@ internal readonly record struct QuickMood(long Seq, DateTimeOffset At, MoodEvent
             shares = read;
         }
 
-        return json.TokenType == JsonTokenType.EndObject ? new MoodEvent(from, to, people, coverage, mood, valence, arousal, confidence, shares) : null;
+        return json.TokenType == JsonTokenType.EndObject
+            ? new MoodEvent(from, to, people, coverage, mood, valence, arousal, confidence, shares)
+            : null;
     }
 
     private static Expressions? Shares(ref Utf8JsonReader json)
@@ -42,7 +56,15 @@ internal readonly record struct QuickMood(long Seq, DateTimeOffset At, MoodEvent
         if (json.TokenType != JsonTokenType.StartObject) return null;
         Span<float> shares = stackalloc float[Expressions.Count];
         for (var i = 0; i < shares.Length; i++)
-            if (!json.Read() || json.TokenType != JsonTokenType.PropertyName || !json.ValueTextEquals(Expressions.Names[i]) || !json.Read() || json.TokenType != JsonTokenType.Number || !json.TryGetSingle(out shares[i])) return null;
+            if (
+                !json.Read()
+                || json.TokenType != JsonTokenType.PropertyName
+                || !json.ValueTextEquals(Expressions.Names[i])
+                || !json.Read()
+                || json.TokenType != JsonTokenType.Number
+                || !json.TryGetSingle(out shares[i])
+            )
+                return null;
         return json.Read() && json.TokenType == JsonTokenType.EndObject ? Expressions.From(shares) : null;
     }
 

@@ -21,9 +21,12 @@ internal ref struct QuickReader(ReadOnlySpan<byte> payload)
     /// <exception cref="JsonException">It is not JSON.</exception>
     public bool Begin()
     {
-        if (!Next(JsonTokenType.StartObject)) return false;
-        if (!NextIs("v"u8) || !Next(JsonTokenType.Number) || !_json.TryGetInt32(out var version) || version != EventBatch.Version) return false;
-        if (!NextIs("epoch"u8) || !Next(JsonTokenType.String) || !_json.TryGetGuid(out var epoch) || epoch == Guid.Empty) return false;
+        if (!Next(JsonTokenType.StartObject))
+            return false;
+        if (!NextIs("v"u8) || !Next(JsonTokenType.Number) || !_json.TryGetInt32(out var version) || version != EventBatch.Version)
+            return false;
+        if (!NextIs("epoch"u8) || !Next(JsonTokenType.String) || !_json.TryGetGuid(out var epoch) || epoch == Guid.Empty)
+            return false;
         Epoch = epoch;
         return NextIs("events"u8) && Next(JsonTokenType.StartArray);
     }

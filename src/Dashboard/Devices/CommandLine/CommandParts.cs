@@ -40,7 +40,10 @@ internal sealed class CommandParts(ServiceProvider provider, Uri address) : IAsy
         services.AddDashboard();
         // Not HttpSettings: its key may be where the service alone can see it.
         var port = configuration.GetValue("Http:Port", UsualPort);
-        return new(services.BuildServiceProvider(), new UriBuilder(Uri.UriSchemeHttps, joining.BrokerHost.Length > 0 ? joining.BrokerHost : "localhost", port).Uri);
+        return new(
+            services.BuildServiceProvider(),
+            new UriBuilder(Uri.UriSchemeHttps, joining.BrokerHost.Length > 0 ? joining.BrokerHost : "localhost", port).Uri
+        );
     }
 
     /// <exception cref="UsageException">There is no password for it.</exception>
@@ -48,13 +51,17 @@ internal sealed class CommandParts(ServiceProvider provider, Uri address) : IAsy
     public async Task<DeviceKeys> KeysAsync(CancellationToken cancellationToken)
     {
         var control = Control;
-        if (!control.IsOn) throw new UsageException($"The secret broker-control-password is missing: give ROOMTONE_BROKER_CONTROL_PASSWORD. Without it: {JoinEndpoints.ByHand}");
+        if (!control.IsOn)
+            throw new UsageException(
+                $"The secret broker-control-password is missing: give ROOMTONE_BROKER_CONTROL_PASSWORD. Without it: {JoinEndpoints.ByHand}"
+            );
         await control.StartAsync(cancellationToken);
         await control.ConnectedAsync(cancellationToken);
         return provider.GetRequiredService<DeviceKeys>();
     }
 
-    public Task WriteAuditAsync(CancellationToken cancellationToken) => ActivatorUtilities.CreateInstance<AuditWriter>(provider).WriteWaitingAsync(cancellationToken);
+    public Task WriteAuditAsync(CancellationToken cancellationToken) =>
+        ActivatorUtilities.CreateInstance<AuditWriter>(provider).WriteWaitingAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => provider.DisposeAsync();
 }

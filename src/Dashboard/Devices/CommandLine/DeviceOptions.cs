@@ -11,7 +11,8 @@ namespace Roomtone.Dashboard.Devices.CommandLine;
 internal sealed record DeviceOptions(string Action, string Device = "", string? Settings = null, Uri? Server = null, bool Json = false)
 {
     private const string UsualSettings = "/etc/roomtone/dashboard.json";
-    private const string Usage = "Use: ./roomtone device add NAME [--server https://HOST:PORT] | list | revoke NAME | restore NAME, each with --settings FILE and --json.";
+    private const string Usage =
+        "Use: ./roomtone device add NAME [--server https://HOST:PORT] | list | revoke NAME | restore NAME, each with --settings FILE and --json.";
 
     /// <exception cref="UsageException">An argument is not known, or its value is not allowed.</exception>
     public static DeviceOptions Parse(IEnumerable<string> arguments)
@@ -19,7 +20,14 @@ internal sealed record DeviceOptions(string Action, string Device = "", string? 
         var rest = new Arguments(arguments);
         if (!rest.Next(out var action) || action is not ("add" or "list" or "revoke" or "restore")) throw new UsageException(Usage);
         var options = new DeviceOptions(action, Settings: File.Exists(UsualSettings) ? UsualSettings : null);
-        if (action != "list") options = options with { Device = rest.Next(out var device) && !device.StartsWith('-') ? device : throw new UsageException($"device {action} needs the name of the device. {Usage}") };
+        if (action != "list")
+            options = options with
+            {
+                Device =
+                    rest.Next(out var device) && !device.StartsWith('-')
+                        ? device
+                        : throw new UsageException($"device {action} needs the name of the device. {Usage}"),
+            };
         while (rest.Next(out var argument))
         {
             options = argument switch
@@ -34,7 +42,8 @@ internal sealed record DeviceOptions(string Action, string Device = "", string? 
         return options;
     }
 
-    private static Uri AddressFrom(string value) => Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
-        ? address
-        : throw new UsageException($"--server is '{value}'; it must be the dashboard's address, such as https://roomtone.local:8080.");
+    private static Uri AddressFrom(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+            ? address
+            : throw new UsageException($"--server is '{value}'; it must be the dashboard's address, such as https://roomtone.local:8080.");
 }

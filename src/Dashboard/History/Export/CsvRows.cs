@@ -17,7 +17,8 @@ internal sealed class CsvRows : IRowFormat
 
     public void WriteHead(IBufferWriter<byte> into, IReadOnlyList<string> columns) => WriteRecord(into, columns);
 
-    public void WriteRow(IBufferWriter<byte> into, IReadOnlyList<string> columns, IReadOnlyList<object?> values) => WriteRecord(into, values.Select(Field));
+    public void WriteRow(IBufferWriter<byte> into, IReadOnlyList<string> columns, IReadOnlyList<object?> values) =>
+        WriteRecord(into, values.Select(Field));
 
     /// <summary>
     /// A text that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises
@@ -35,7 +36,8 @@ internal sealed class CsvRows : IRowFormat
         return text.AsSpan().ContainsAny(NeedsQuotes) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 
-    private static bool BeginsLikeAFormula(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] && !IsNumber(text);
+    private static bool BeginsLikeAFormula(string text) =>
+        text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] && !IsNumber(text);
 
     private static bool IsNumber(string text) =>
         double.TryParse(text, PlainNumber, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);

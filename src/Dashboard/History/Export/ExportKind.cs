@@ -10,8 +10,18 @@ internal sealed record ExportKind(string Name, string Question)
     private static readonly ExportKind[] All =
     [
         // There is no view of the single windows: the minute is the finest that can be read.
-        From("mood", "v_mood_minutes", "minute", "windows, known, people, valence, arousal, confidence, happy, calm, tense, sad, neutral, unknown"),
-        From("tracks", "v_tracks", "at", "what, provider, track, title, artist, for_valence AS forValence, for_arousal AS forArousal, why, heard"),
+        From(
+            "mood",
+            "v_mood_minutes",
+            "minute",
+            "windows, known, people, valence, arousal, confidence, happy, calm, tense, sad, neutral, unknown"
+        ),
+        From(
+            "tracks",
+            "v_tracks",
+            "at",
+            "what, provider, track, title, artist, for_valence AS forValence, for_arousal AS forArousal, why, heard"
+        ),
         From("feedback", "v_feedback", "at", "what, track, mood, by_whom AS byWhom"),
         From("device", "v_device_events", "at", "what, detail"),
     ];

@@ -21,11 +21,20 @@ internal sealed class HistoryExport(HistoryDatabase database)
     /// The file. Complete it in any case: that ends the reading. Reading it throws
     /// <see cref="DatabaseUnavailableException"/> where the database fails, at the start or on the way.
     /// </returns>
-    public PipeReader Open(IReadOnlyList<(string Device, TimeRange Range)> parts, ExportKind kind, IRowFormat format, CancellationToken cancellationToken)
+    public PipeReader Open(
+        IReadOnlyList<(string Device, TimeRange Range)> parts,
+        ExportKind kind,
+        IRowFormat format,
+        CancellationToken cancellationToken
+    )
     {
         var pipe = new Pipe();
         // Without a device the head still comes: no device has an empty name.
-        _ = FillAsync(pipe.Writer, db => ReadAsync(db, parts.Count > 0 ? parts : [("", default)], kind, format, pipe.Writer), cancellationToken);
+        _ = FillAsync(
+            pipe.Writer,
+            db => ReadAsync(db, parts.Count > 0 ? parts : [("", default)], kind, format, pipe.Writer),
+            cancellationToken
+        );
         return pipe.Reader;
     }
 
@@ -43,14 +52,28 @@ internal sealed class HistoryExport(HistoryDatabase database)
         }
     }
 
-    private static async Task ReadAsync(DatabaseSession db, IReadOnlyList<(string Device, TimeRange Range)> parts, ExportKind kind, IRowFormat format, PipeWriter file)
+    private static async Task ReadAsync(
+        DatabaseSession db,
+        IReadOnlyList<(string Device, TimeRange Range)> parts,
+        ExportKind kind,
+        IRowFormat format,
+        PipeWriter file
+    )
     {
         for (var i = 0; i < parts.Count; i++)
             if (!await ReadAsync(db, parts[i].Device, kind, parts[i].Range, format, file, head: i == 0)) return;
     }
 
     /// <returns>False where nobody takes the file any more.</returns>
-    private static async Task<bool> ReadAsync(DatabaseSession db, string device, ExportKind kind, TimeRange range, IRowFormat format, PipeWriter file, bool head)
+    private static async Task<bool> ReadAsync(
+        DatabaseSession db,
+        string device,
+        ExportKind kind,
+        TimeRange range,
+        IRowFormat format,
+        PipeWriter file,
+        bool head
+    )
     {
         var span = new { device, from = range.From.ToDatabase(), to = range.To.ToDatabase() };
         await using var rows = await db.ReadAsync(kind.Question, span, HistoryDatabase.LongestReadingSeconds);

@@ -15,7 +15,9 @@ internal static class ExifOrientation
 
     private static readonly string?[] Directions = [null, null, "horiz", "180", "vert", "ul-lr", "90r", "ur-ll", "90l"];
 
-    /// <returns>The direction of GStreamer's <c>videoflip</c> that sets the picture upright; null when it is upright or does not say.</returns>
+    /// <returns>
+    /// The direction of GStreamer's <c>videoflip</c> that sets the picture upright; null when it is upright or does not say.
+    /// </returns>
     public static string? Of(ReadOnlySpan<byte> jpeg)
     {
         for (var at = 2; at + 4 <= jpeg.Length && jpeg[at] == 0xFF && jpeg[at + 1] != StartOfScan;)

@@ -24,7 +24,9 @@ internal static partial class StillDecoder
         return format switch
         {
             PictureFormat.Unknown => throw new CameraException($"{path} is not a picture. Allowed: JPEG, PNG, WebP, BMP."),
-            PictureFormat.Jpeg when !JpegEnd.IsThere(file) => throw new CameraException($"{path} is cut off: the JPEG has no end. Copy it again."),
+            PictureFormat.Jpeg when !JpegEnd.IsThere(file) => throw new CameraException(
+                $"{path} is cut off: the JPEG has no end. Copy it again."
+            ),
             PictureFormat.WebP => await DecodeWebPAsync(path, file, cancellationToken),
             _ => await DecodeWithGStreamerAsync(path, file, format, cancellationToken),
         };
@@ -42,7 +44,12 @@ internal static partial class StillDecoder
         }
     }
 
-    private static async Task<Frame> DecodeWithGStreamerAsync(string path, byte[] file, PictureFormat format, CancellationToken cancellationToken)
+    private static async Task<Frame> DecodeWithGStreamerAsync(
+        string path,
+        byte[] file,
+        PictureFormat format,
+        CancellationToken cancellationToken
+    )
     {
         var turn = format == PictureFormat.Jpeg ? ExifOrientation.Of(file) : null;
         string[] arguments =
@@ -89,7 +96,11 @@ internal static partial class StillDecoder
         {
             var output = new MemoryStream();
             var said = process.StandardError.ReadToEndAsync(limit.Token);
-            await Task.WhenAll(FeedAsync(process, input, limit.Token), process.StandardOutput.BaseStream.CopyToAsync(output, limit.Token), said);
+            await Task.WhenAll(
+                FeedAsync(process, input, limit.Token),
+                process.StandardOutput.BaseStream.CopyToAsync(output, limit.Token),
+                said
+            );
             await process.WaitForExitAsync(limit.Token);
             return process.ExitCode == 0 ? (output.ToArray(), await said) : throw Damaged(path);
         }
@@ -116,7 +127,10 @@ internal static partial class StillDecoder
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            throw new CameraException($"{path} needs the program {program}, which is not there. Run ./roomtone setup, which installs it.", e);
+            throw new CameraException(
+                $"{path} needs the program {program}, which is not there. Run ./roomtone setup, which installs it.",
+                e
+            );
         }
     }
 
@@ -133,7 +147,8 @@ internal static partial class StillDecoder
         }
     }
 
-    private static CameraException Damaged(string path) => new($"{path} cannot be decoded: it is damaged, or of a kind that is not known here.");
+    private static CameraException Damaged(string path) =>
+        new($"{path} cannot be decoded: it is damaged, or of a kind that is not known here.");
 
     private static int Number(Match match, string name) => int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
 

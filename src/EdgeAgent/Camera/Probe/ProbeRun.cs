@@ -16,7 +16,14 @@ internal sealed class ProbeRun(ICamera camera, CameraSettings settings, TimeProv
         capture.Lost += why => lost ??= why;
         capture.Start();
         await WatchAsync(capture, () => lost is not null, cancellationToken);
-        var result = new ProbeResult(capture.Kind, (int)capture.FramesCaptured, capture.FramesPerSecond, capture.Light, lost, capture.LastErrors);
+        var result = new ProbeResult(
+            capture.Kind,
+            (int)capture.FramesCaptured,
+            capture.FramesPerSecond,
+            capture.Light,
+            lost,
+            capture.LastErrors
+        );
         await capture.StopAsync();
         return result;
     }

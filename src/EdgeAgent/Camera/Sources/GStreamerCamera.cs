@@ -39,7 +39,14 @@ internal sealed class GStreamerCamera(CameraSettings settings, TimeProvider time
         var command = _show.Next();
         var framesPerPass = Math.Max(1, (int)(settings.PictureTime.TotalSeconds * settings.FramesPerSecond));
         _canvas ??= PictureMemory.New(command.BytesPerFrame); // Always of one size; the show begins anew every minute or so.
-        return new PanningStream(CaptureProcess.Start(command, errors, time), command, _canvas, settings.Width, settings.Height, framesPerPass);
+        return new PanningStream(
+            CaptureProcess.Start(command, errors, time),
+            command,
+            _canvas,
+            settings.Width,
+            settings.Height,
+            framesPerPass
+        );
     }
 
     private static string KindOf(string source, CameraSettings settings) => source switch

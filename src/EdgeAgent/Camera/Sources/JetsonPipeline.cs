@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Roomtone.EdgeAgent.Camera.Sources;
 
-/// <summary>The camera on the ribbon cable of a Jetson, through NVIDIA's Argus; its own converter takes the picture out of the GPU's memory.</summary>
+/// <summary>
+/// The camera on the ribbon cable of a Jetson, through NVIDIA's Argus; its own converter takes the picture out of the GPU's
+/// memory.
+/// </summary>
 internal static class JetsonPipeline
 {
     public const string Element = "nvarguscamerasrc";

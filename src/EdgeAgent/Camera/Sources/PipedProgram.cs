@@ -32,9 +32,26 @@ internal static class PipedProgram
         return new CaptureCommand("bash", arguments, settings.Width, settings.Height, IsRound: false);
     }
 
-    private static string[] Reading(CommandSettings command, int rate) => command.Format == CommandSettings.Mjpeg
-        ? [string.Create(CultureInfo.InvariantCulture, $"image/jpeg,width={command.Width},height={command.Height},pixel-aspect-ratio=1/1,framerate={rate}/1"), "!", "jpegdec"]
-        : ["rawvideoparse", $"format={command.Format}", Number("width", command.Width), Number("height", command.Height), $"framerate={rate}/1", .. Planes(command)];
+    private static string[] Reading(CommandSettings command, int rate) =>
+        command.Format == CommandSettings.Mjpeg
+            ?
+            [
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"image/jpeg,width={command.Width},height={command.Height},pixel-aspect-ratio=1/1,framerate={rate}/1"
+                ),
+                "!",
+                "jpegdec",
+            ]
+            :
+            [
+                "rawvideoparse",
+                $"format={command.Format}",
+                Number("width", command.Width),
+                Number("height", command.Height),
+                $"framerate={rate}/1",
+                .. Planes(command),
+            ];
 
     /// <summary>Where each plane begins and how far apart its rows are, padding included.</summary>
     private static string[] Planes(CommandSettings command)

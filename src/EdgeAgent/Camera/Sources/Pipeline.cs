@@ -21,11 +21,18 @@ internal static class Pipeline
     public static string[] Fit(int width, int height) =>
         ["!", "videoconvert", "!", "videoscale", "add-borders=true", "!", Rgb(width, height)];
 
-    public static string Rate(int framesPerSecond) => string.Create(CultureInfo.InvariantCulture, $"video/x-raw,framerate={framesPerSecond}/1");
+    public static string Rate(int framesPerSecond) =>
+        string.Create(CultureInfo.InvariantCulture, $"video/x-raw,framerate={framesPerSecond}/1");
 
     /// <summary>Frames beyond this rate are dropped; a slower source stays as it is.</summary>
     public static string[] AtMost(int framesPerSecond) =>
-        ["!", "videorate", "drop-only=true", "!", string.Create(CultureInfo.InvariantCulture, $"video/x-raw,framerate=[0/1,{framesPerSecond}/1]")];
+        [
+            "!",
+            "videorate",
+            "drop-only=true",
+            "!",
+            string.Create(CultureInfo.InvariantCulture, $"video/x-raw,framerate=[0/1,{framesPerSecond}/1]"),
+        ];
 
     /// <summary>Turn and mirror as the settings want them.</summary>
     public static IEnumerable<string> Turned(CameraSettings settings)

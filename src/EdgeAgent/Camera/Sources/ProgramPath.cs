@@ -9,9 +9,12 @@ internal static class ProgramPath
         "/usr/local/lib/gstreamer-1.0", "/usr/lib/gstreamer-1.0",
     ];
 
-    public static bool IsThere(string program) => program.Contains('/', StringComparison.Ordinal)
-        ? File.Exists(program)
-        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, program)));
+    public static bool IsThere(string program) =>
+        program.Contains('/', StringComparison.Ordinal)
+            ? File.Exists(program)
+            : (Environment.GetEnvironmentVariable("PATH") ?? "")
+                .Split(':', StringSplitOptions.RemoveEmptyEntries)
+                .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     public static bool HasPlugin(string file) => PluginFolders.Any(folder => File.Exists(Path.Combine(folder, file)));
 }

@@ -16,8 +16,13 @@ internal static class RaspberryPipeline
         var (width, height) = settings.BeforeTurn;
         string[] arguments =
         [
-            Pipeline.Quiet, Element, "!",
-            string.Create(CultureInfo.InvariantCulture, $"video/x-raw,format=NV12,width={width},height={height},framerate={settings.FramesPerSecond}/1"),
+            Pipeline.Quiet,
+            Element,
+            "!",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"video/x-raw,format=NV12,width={width},height={height},framerate={settings.FramesPerSecond}/1"
+            ),
             .. Pipeline.Turned(settings),
             .. Pipeline.Fit(settings.Width, settings.Height),
             .. Pipeline.Out,

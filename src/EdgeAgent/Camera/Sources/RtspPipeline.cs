@@ -17,8 +17,18 @@ internal static class RtspPipeline
     {
         string[] arguments =
         [
-            Pipeline.Quiet, "rtspsrc", Pipeline.Location(Address(settings.Source, password)), "protocols=tcp", "latency=200", "drop-on-latency=true", Timeout, .. Login(settings, password),
-            "!", "application/x-rtp,media=video", "!", "decodebin",
+            Pipeline.Quiet,
+            "rtspsrc",
+            Pipeline.Location(Address(settings.Source, password)),
+            "protocols=tcp",
+            "latency=200",
+            "drop-on-latency=true",
+            Timeout,
+            .. Login(settings, password),
+            "!",
+            "application/x-rtp,media=video",
+            "!",
+            "decodebin",
             .. Pipeline.AtMost(settings.FramesPerSecond),
             .. Pipeline.Turned(settings),
             .. Pipeline.Fit(settings.Width, settings.Height),

@@ -17,7 +17,9 @@ internal sealed class SlideshowSource(CameraSettings settings)
     {
         var pictures = PictureFolder.List(settings.Pictures).Where(path => DecoderOf(path) is not null).ToList();
         if (pictures.Count == 0)
-            throw new CameraException($"There is no camera, and no photograph (JPEG, PNG, BMP) in {settings.Pictures ?? "Camera:Pictures, which is not set"}. Plug a camera in, or name a folder with photographs.");
+            throw new CameraException(
+                $"There is no camera, and no photograph (JPEG, PNG, BMP) in {settings.Pictures ?? "Camera:Pictures, which is not set"}. Plug a camera in, or name a folder with photographs."
+            );
 
         if (_next >= pictures.Count) _next = 0;
         var shown = pictures.Skip(_next).Take(PicturesAProcess).ToList();
@@ -28,7 +30,14 @@ internal sealed class SlideshowSource(CameraSettings settings)
     private CaptureCommand Show(List<string> pictures)
     {
         var (width, height) = (PanningStream.CanvasFor(settings.Width), PanningStream.CanvasFor(settings.Height));
-        string[] arguments = [Pipeline.Quiet, "concat", "name=show", .. Pipeline.OutInTime, .. pictures.SelectMany(path => Branch(path, width, height))];
+        string[] arguments =
+        [
+            Pipeline.Quiet,
+            "concat",
+            "name=show",
+            .. Pipeline.OutInTime,
+            .. pictures.SelectMany(path => Branch(path, width, height)),
+        ];
         return new CaptureCommand(Pipeline.Program, arguments, width, height, IsRound: true);
     }
 
@@ -43,7 +52,13 @@ internal sealed class SlideshowSource(CameraSettings settings)
             .. ExifOrientation.OfFile(path) is { } turn ? Pipeline.Flip(turn) : [],
             .. Pipeline.Turned(settings),
             .. Pipeline.Fit(width, height),
-            "!", "imagefreeze", string.Create(CultureInfo.InvariantCulture, $"num-buffers={frames}"), "!", Pipeline.Rate(settings.FramesPerSecond), "!", "show.",
+            "!",
+            "imagefreeze",
+            string.Create(CultureInfo.InvariantCulture, $"num-buffers={frames}"),
+            "!",
+            Pipeline.Rate(settings.FramesPerSecond),
+            "!",
+            "show.",
         ];
     }
 }

@@ -101,5 +101,6 @@ internal static class V4l2Ioctls
 
     private static void Put(Span<byte> into, int at, uint number) => BinaryPrimitives.WriteUInt32LittleEndian(into[at..], number);
 
-    private static string Text(ReadOnlySpan<byte> bytes) => Encoding.ASCII.GetString(bytes[..(bytes.IndexOf((byte)0) is >= 0 and var end ? end : bytes.Length)]);
+    private static string Text(ReadOnlySpan<byte> bytes) =>
+        Encoding.ASCII.GetString(bytes[..(bytes.IndexOf((byte)0) is >= 0 and var end ? end : bytes.Length)]);
 }

@@ -28,7 +28,17 @@ internal static class VideoDevices
     /// Drivers of cameras on a ribbon cable, and of decoders: their nodes give raw sensor data or nothing, and need libcamera
     /// or Argus in front of them.
     /// </summary>
-    private static readonly string[] NotPlain = ["unicam", "rp1-cfe", "tegra-video", "bcm2835-codec", "bcm2835-isp", "pispbe", "rpi-hevc-dec", "rpivid"];
+    private static readonly string[] NotPlain =
+    [
+        "unicam",
+        "rp1-cfe",
+        "tegra-video",
+        "bcm2835-codec",
+        "bcm2835-isp",
+        "pispbe",
+        "rpi-hevc-dec",
+        "rpivid",
+    ];
 
     private static readonly string[] RaspberryReceivers = ["unicam", "rp1-cfe"];
 
@@ -37,7 +47,8 @@ internal static class VideoDevices
     /// <returns>Null for what is not raw.</returns>
     public static string? GStreamerName(uint format) => RawFormats.GetValueOrDefault(format);
 
-    public static string Name(uint format) => string.Concat(Enumerable.Range(0, 4).Select(i => (char)((format >> (8 * i)) & 0xFF))).TrimEnd();
+    public static string Name(uint format) =>
+        string.Concat(Enumerable.Range(0, 4).Select(i => (char)((format >> (8 * i)) & 0xFF))).TrimEnd();
 
     /// <summary>All /dev/videoN, by number.</summary>
     public static IReadOnlyList<string> All(string folder = "/dev") => Directory.Exists(folder)
@@ -45,7 +56,8 @@ internal static class VideoDevices
         : [];
 
     /// <summary>The first /dev/videoN, by number, that v4l2src can read; null where there is none.</summary>
-    public static string? FirstThatCaptures() => All().FirstOrDefault(path => Ask(path) is { Captures: true } facts && !IsCsi(facts.Driver));
+    public static string? FirstThatCaptures() =>
+        All().FirstOrDefault(path => Ask(path) is { Captures: true } facts && !IsCsi(facts.Driver));
 
     /// <summary>Whether the Raspberry Pi has a camera on its ribbon cable: its receiver has a node.</summary>
     public static bool HasRaspberryCsi() => All().Any(path => Ask(path) is { } facts && IsAmong(RaspberryReceivers, facts.Driver));

@@ -7,7 +7,15 @@ internal static class VideoFilePipeline
     {
         string[] arguments =
         [
-            Pipeline.Quiet, "filesrc", Pipeline.Location(path), "!", "decodebin", "!", "videorate", "!", Pipeline.Rate(settings.FramesPerSecond),
+            Pipeline.Quiet,
+            "filesrc",
+            Pipeline.Location(path),
+            "!",
+            "decodebin",
+            "!",
+            "videorate",
+            "!",
+            Pipeline.Rate(settings.FramesPerSecond),
             .. Pipeline.Turned(settings),
             .. Pipeline.Fit(settings.Width, settings.Height),
             .. Pipeline.OutInTime,

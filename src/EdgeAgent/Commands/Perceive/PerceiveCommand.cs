@@ -59,7 +59,8 @@ internal sealed class PerceiveCommand(TextWriter output, TextWriter errors)
         {
             foreach (var picture in await TryAsync(() => Task.FromResult(PicturePaths.Of(path))) ?? [])
             {
-                if (await TryAsync(() => LookAtAsync(picture, asked, reader, cancellationToken)) is { } seen) await AnswerAsync(seen, asked.Json);
+                if (await TryAsync(() => LookAtAsync(picture, asked, reader, cancellationToken)) is { } seen)
+                    await AnswerAsync(seen, asked.Json);
             }
         }
     }
@@ -79,7 +80,12 @@ internal sealed class PerceiveCommand(TextWriter output, TextWriter errors)
         }
     }
 
-    private static async Task<PerceivedPicture> LookAtAsync(string path, PerceiveArguments asked, FaceReader reader, CancellationToken cancellationToken)
+    private static async Task<PerceivedPicture> LookAtAsync(
+        string path,
+        PerceiveArguments asked,
+        FaceReader reader,
+        CancellationToken cancellationToken
+    )
     {
         var picture = await StillDecoder.DecodeAsync(path, cancellationToken);
         var faces = asked.Crops ? reader.ReadCrop(picture) : reader.ReadStill(picture);

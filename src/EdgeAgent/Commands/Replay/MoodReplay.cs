@@ -60,12 +60,20 @@ internal sealed class MoodReplay(MoodSettings mood, TrackSelector selection, Rec
     }
 
     /// <summary>A window without numbers is told as unknown, whatever the room is still taken as.</summary>
-    private static Contracts.Mood Decided(RoomMood room, MoodEvent recorded) => recorded.Expressions is null ? Contracts.Mood.Unknown : room.Mood;
+    private static Contracts.Mood Decided(RoomMood room, MoodEvent recorded) =>
+        recorded.Expressions is null ? Contracts.Mood.Unknown : room.Mood;
 
     private static WindowReading ReadingOf(MoodEvent recorded) => new(recorded.From, recorded.To, EvidenceOf(recorded));
 
     private static MoodEvidence? EvidenceOf(MoodEvent recorded) =>
-        recorded is { Coverage: { } coverage, Expressions: { } expressions, Valence: { } valence, Arousal: { } arousal, Confidence: { } confidence }
+        recorded
+            is {
+                Coverage: { } coverage,
+                Expressions: { } expressions,
+                Valence: { } valence,
+                Arousal: { } arousal,
+                Confidence: { } confidence
+            }
             ? new MoodEvidence(recorded.People, coverage, expressions, new Affect(valence, arousal), confidence)
             : null;
 
@@ -76,7 +84,11 @@ internal sealed class MoodReplay(MoodSettings mood, TrackSelector selection, Rec
     }
 
     private IReadOnlyList<ReplayedTrack> Fitting() =>
-        [.. selection.Suggest(Suggestions).Select(choice => new ReplayedTrack(Name(choice.Track.Info.Artist, choice.Track.Info.Title), choice.Why))];
+        [
+            .. selection
+                .Suggest(Suggestions)
+                .Select(choice => new ReplayedTrack(Name(choice.Track.Info.Artist, choice.Track.Info.Title), choice.Why)),
+        ];
 
     private static string Name(string artist, string title) => artist.Length > 0 ? $"{artist}: {title}" : title;
 }

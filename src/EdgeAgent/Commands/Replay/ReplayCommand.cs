@@ -53,10 +53,17 @@ internal sealed class ReplayCommand(TextWriter output, TextWriter errors)
         string? file = null;
         for (var i = 0; i < args.Length; i++)
         {
-            if (args[i] == "--settings") i++;
-            else if (args[i] == "--json" || (args[i].StartsWith("--", StringComparison.Ordinal) && args[i].Contains('=', StringComparison.Ordinal))) continue;
-            else if (file is null && !args[i].StartsWith("--", StringComparison.Ordinal)) file = args[i];
-            else return null;
+            if (args[i] == "--settings")
+                i++;
+            else if (
+                args[i] == "--json"
+                || (args[i].StartsWith("--", StringComparison.Ordinal) && args[i].Contains('=', StringComparison.Ordinal))
+            )
+                continue;
+            else if (file is null && !args[i].StartsWith("--", StringComparison.Ordinal))
+                file = args[i];
+            else
+                return null;
         }
 
         return file;
@@ -66,7 +73,10 @@ internal sealed class ReplayCommand(TextWriter output, TextWriter errors)
     {
         var json = args.Contains("--json");
         var (events, torn) = RecordingReader.Read(file);
-        if (torn > 0) await errors.WriteLineAsync($"{file}: {(torn == 1 ? "one line is" : $"{torn} lines are")} not whole, as a power cut leaves them, and left out.");
+        if (torn > 0)
+            await errors.WriteLineAsync(
+                $"{file}: {(torn == 1 ? "one line is" : $"{torn} lines are")} not whole, as a power cut leaves them, and left out."
+            );
         var configuration = new ConfigurationManager();
         ServiceRun.AddSettingsSources(configuration, args);
         var clock = new RecordedClock();
@@ -102,8 +112,11 @@ internal sealed class ReplayCommand(TextWriter output, TextWriter errors)
         try
         {
             IReadOnlyList<Track> last = [];
-            await foreach (var tracks in services.GetRequiredService<IMusicLibrary>().ReadAsync(limit.Token)) last = tracks;
-            services.GetRequiredService<CatalogueProvider>().Put(new Catalogue([.. last.OrderBy(track => track.Id, StringComparer.Ordinal)]));
+            await foreach (var tracks in services.GetRequiredService<IMusicLibrary>().ReadAsync(limit.Token))
+                last = tracks;
+            services
+                .GetRequiredService<CatalogueProvider>()
+                .Put(new Catalogue([.. last.OrderBy(track => track.Id, StringComparer.Ordinal)]));
             return last.Count;
         }
         catch (Exception e) when (e is SpeakerException or OperationCanceledException)
@@ -116,16 +129,26 @@ internal sealed class ReplayCommand(TextWriter output, TextWriter errors)
     private static string Text(ReplayedChange change)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{change.At:yyyy-MM-dd HH:mm:ss}  {Word(change.From)} -> {Word(change.To)}: {change.Why}");
-        if (change.Then != change.To) text.AppendLine().Append("    recorded then: ").Append(Word(change.Then));
-        if (change.Played is { } played) text.AppendLine().Append("    played then:   ").Append(played);
-        foreach (var track in change.WouldPlay) text.AppendLine().Append("    would play:    ").Append(track.Title).Append(" (").Append(track.Why).Append(')');
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{change.At:yyyy-MM-dd HH:mm:ss}  {Word(change.From)} -> {Word(change.To)}: {change.Why}"
+        );
+        if (change.Then != change.To)
+            text.AppendLine().Append("    recorded then: ").Append(Word(change.Then));
+        if (change.Played is { } played)
+            text.AppendLine().Append("    played then:   ").Append(played);
+        foreach (var track in change.WouldPlay)
+            text.AppendLine().Append("    would play:    ").Append(track.Title).Append(" (").Append(track.Why).Append(')');
         return text.ToString();
     }
 
     private static string Text(ReplaySummary summary) =>
         $"{summary.Windows} windows, {summary.Sure} of them sure; the mood changes {summary.Changes} times. "
-        + (summary.Different == 0 ? "All is decided as it was then." : $"{summary.Different} windows are decided otherwise than then: the settings differ, or the recording begins within a run.");
+        + (
+            summary.Different == 0
+                ? "All is decided as it was then."
+                : $"{summary.Different} windows are decided otherwise than then: the settings differ, or the recording begins within a run."
+        );
 
     private static string Word(Contracts.Mood mood) => mood.ToString().ToLowerInvariant();
 

@@ -9,7 +9,14 @@ namespace Roomtone.EdgeAgent.Commands.Replay;
 /// <param name="WouldPlay">What the music would put on, the best first; empty where the library is not known.</param>
 /// <param name="Played">What did play then; null when nothing did.</param>
 internal sealed record ReplayedChange(
-    DateTimeOffset At, Contracts.Mood From, Contracts.Mood To, string Why, Contracts.Mood Then, IReadOnlyList<ReplayedTrack> WouldPlay, string? Played);
+    DateTimeOffset At,
+    Contracts.Mood From,
+    Contracts.Mood To,
+    string Why,
+    Contracts.Mood Then,
+    IReadOnlyList<ReplayedTrack> WouldPlay,
+    string? Played
+);
 
 /// <param name="Title">With the artist.</param>
 /// <param name="Why">As it is told in the room.</param>

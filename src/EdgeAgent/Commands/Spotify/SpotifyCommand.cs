@@ -15,7 +15,8 @@ internal sealed class SpotifyCommand(TextReader input, TextWriter output, TextWr
     private const int WrongUse = 2;
 
     /// <returns>0; 1 when Spotify does not do it; 2 for wrong arguments; 78 when the settings cannot be used.</returns>
-    public static Task<int> RunAsync(string[] args) => new SpotifyCommand(Console.In, Console.Out, Console.Error).ExecuteAsync(args, CancellationToken.None);
+    public static Task<int> RunAsync(string[] args) =>
+        new SpotifyCommand(Console.In, Console.Out, Console.Error).ExecuteAsync(args, CancellationToken.None);
 
     public async Task<int> ExecuteAsync(string[] args, CancellationToken cancellationToken)
     {
@@ -55,8 +56,15 @@ internal sealed class SpotifyCommand(TextReader input, TextWriter output, TextWr
         ServiceRun.AddSettingsSources(configuration, args);
         var settings = SettingsRegistration.Read<SpotifySettings>(configuration);
         var device = SettingsRegistration.Read<DeviceSettings>(configuration);
-        if (!settings.IsOn) throw new SettingsException(["Spotify:ClientId is empty. Make an app at developer.spotify.com and set its client id; docs/spotify.md says how."]);
-        return new ServiceCollection().AddLogging().AddSingleton(device).AddSpotifyClient(settings, device.StateFolder).BuildServiceProvider();
+        if (!settings.IsOn)
+            throw new SettingsException([
+                "Spotify:ClientId is empty. Make an app at developer.spotify.com and set its client id; docs/spotify.md says how.",
+            ]);
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(device)
+            .AddSpotifyClient(settings, device.StateFolder)
+            .BuildServiceProvider();
     }
 
     private async Task<int> PrintAsync(string sentence, int exitCode)

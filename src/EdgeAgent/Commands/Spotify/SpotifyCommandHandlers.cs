@@ -32,18 +32,24 @@ internal sealed class SpotifyCommandHandlers(
         if (coming.IsFaulted) await coming;
         await output.WriteLineAsync($"Open this address in a browser and agree:\n\n  {LoginAddress.Of(settings, proof).AbsoluteUri}\n");
         await output.WriteLineAsync($"It comes back to {settings.RedirectUri}, which must stand in the app's redirect URIs.");
-        await output.WriteLineAsync("If the browser runs on another machine, it finds nothing there: copy the address it ended at, and paste it here.");
+        await output.WriteLineAsync(
+            "If the browser runs on another machine, it finds nothing there: copy the address it ended at, and paste it here."
+        );
         await output.FlushAsync(cancellationToken);
         account.Accept(await desk.ExchangeAsync(await coming, proof, cancellationToken));
         HandOver();
         var me = await api.MeAsync(cancellationToken);
-        await output.WriteLineAsync($"Logged in as {me.DisplayName ?? me.Id}, until {Day(account.Login()!.Ends)}. The box takes it up by itself.");
+        await output.WriteLineAsync(
+            $"Logged in as {me.DisplayName ?? me.Id}, until {Day(account.Login()!.Ends)}. The box takes it up by itself."
+        );
     }
 
     public async Task LogOutAsync()
     {
         account.Disconnect();
-        await output.WriteLineAsync("The login is deleted from this box. To take it back at Spotify as well, remove the app at https://www.spotify.com/account/apps.");
+        await output.WriteLineAsync(
+            "The login is deleted from this box. To take it back at Spotify as well, remove the app at https://www.spotify.com/account/apps."
+        );
     }
 
     public async Task ListDevicesAsync(CancellationToken cancellationToken)
@@ -56,12 +62,19 @@ internal sealed class SpotifyCommandHandlers(
     public async Task ShowStatusAsync(CancellationToken cancellationToken)
     {
         var login = account.Login();
-        await output.WriteLineAsync(login is null
-            ? "login    none; run ./roomtone spotify login"
-            : $"login    made on {Day(login.LoggedInAt)}, ends on {Day(login.Ends)}");
-        if (account.Warning is { } warning) await output.WriteLineAsync($"         {warning}");
-        await output.WriteLineAsync($"place    {(device.Place == Place.Venue ? "venue: Spotify's terms allow its accounts only in private rooms, so it is not used" : "home")}");
-        await output.WriteLineAsync($"requests {budget.DayUsed.ToString("P0", CultureInfo.InvariantCulture)} of a day's used{(budget.ClosedUntil is { } until ? $"; Spotify answers again at {until.UtcDateTime:u}" : "")}");
+        await output.WriteLineAsync(
+            login is null
+                ? "login    none; run ./roomtone spotify login"
+                : $"login    made on {Day(login.LoggedInAt)}, ends on {Day(login.Ends)}"
+        );
+        if (account.Warning is { } warning)
+            await output.WriteLineAsync($"         {warning}");
+        await output.WriteLineAsync(
+            $"place    {(device.Place == Place.Venue ? "venue: Spotify's terms allow its accounts only in private rooms, so it is not used" : "home")}"
+        );
+        await output.WriteLineAsync(
+            $"requests {budget.DayUsed.ToString("P0", CultureInfo.InvariantCulture)} of a day's used{(budget.ClosedUntil is { } until ? $"; Spotify answers again at {until.UtcDateTime:u}" : "")}"
+        );
         await ShowTracksAsync();
         if (login is not null && budget.ClosedUntil is null) await ShowSpeakerAsync(cancellationToken);
     }
@@ -78,7 +91,9 @@ internal sealed class SpotifyCommandHandlers(
         var names = (await api.DevicesAsync(cancellationToken)).Select(found => found.Name).ToList();
         var wanted = settings.Device.Length > 0 ? settings.Device : "any";
         var isThere = settings.Device.Length > 0 ? names.Contains(settings.Device, StringComparer.OrdinalIgnoreCase) : names.Count > 0;
-        await output.WriteLineAsync($"speaker  {wanted}, {(isThere ? "is there" : $"is NOT there; Spotify sees {(names.Count == 0 ? "none" : string.Join(", ", names))}")}");
+        await output.WriteLineAsync(
+            $"speaker  {wanted}, {(isThere ? "is there" : $"is NOT there; Spotify sees {(names.Count == 0 ? "none" : string.Join(", ", names))}")}"
+        );
     }
 
     private async Task<string> CodeAsync(Pkce proof, CancellationToken cancellationToken)
@@ -89,9 +104,16 @@ internal sealed class SpotifyCommandHandlers(
         {
             return await new LoginReturn(settings, input).CodeAsync(proof, both.Token);
         }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or System.Net.HttpListenerException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e)
+            when (e is OperationCanceledException or ObjectDisposedException or System.Net.HttpListenerException
+                && !cancellationToken.IsCancellationRequested
+            )
         {
-            throw new SpotifyException($"Nobody agreed within {LoginLimit.TotalMinutes:0} minutes. Begin again with ./roomtone spotify login.", SpotifyTrouble.LoggedOut, inner: e);
+            throw new SpotifyException(
+                $"Nobody agreed within {LoginLimit.TotalMinutes:0} minutes. Begin again with ./roomtone spotify login.",
+                SpotifyTrouble.LoggedOut,
+                inner: e
+            );
         }
     }
 
@@ -105,7 +127,9 @@ internal sealed class SpotifyCommandHandlers(
     }
 
     private static string Marks(DeviceAnswer found) =>
-        (found.IsActive ? ", active" : "") + (found.IsRestricted || found.Id is null ? ", cannot be steered" : "") + (found.SupportsVolume ? "" : ", no volume");
+        (found.IsActive ? ", active" : "")
+        + (found.IsRestricted || found.Id is null ? ", cannot be steered" : "")
+        + (found.SupportsVolume ? "" : ", no volume");
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -13,12 +13,18 @@ internal sealed partial class GpioChips : IGpio
     private const short Readable = 1;          // POLLIN
 
     public IGpioOutput Output(string chip, int line, bool activeLow) =>
-        new OutputLine(Request(chip, line, LineRequest.Of(line, LineRequest.Output | (activeLow ? LineRequest.ActiveLow : 0))), $"{chip} line {line}");
+        new OutputLine(
+            Request(chip, line, LineRequest.Of(line, LineRequest.Output | (activeLow ? LineRequest.ActiveLow : 0))),
+            $"{chip} line {line}"
+        );
 
     public IGpioButton Button(string chip, int line, bool activeLow, TimeSpan debounce)
     {
         var pull = activeLow ? LineRequest.ActiveLow | LineRequest.PullUp : LineRequest.PullDown;
-        return new ButtonLine(Request(chip, line, LineRequest.Of(line, LineRequest.Input | LineRequest.RisingEdge | pull, debounce)), $"{chip} line {line}");
+        return new ButtonLine(
+            Request(chip, line, LineRequest.Of(line, LineRequest.Input | LineRequest.RisingEdge | pull, debounce)),
+            $"{chip} line {line}"
+        );
     }
 
     private static SafeFileHandle Request(string chip, int line, byte[] request)
@@ -31,7 +37,10 @@ internal sealed partial class GpioChips : IGpio
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new GpioException($"{chip} cannot be opened: {e.Message} The user needs the group gpio: sudo usermod -aG gpio {Environment.UserName}", e);
+            throw new GpioException(
+                $"{chip} cannot be opened: {e.Message} The user needs the group gpio: sudo usermod -aG gpio {Environment.UserName}",
+                e
+            );
         }
     }
 

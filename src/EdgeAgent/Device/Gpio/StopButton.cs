@@ -5,7 +5,13 @@ using Roomtone.EdgeAgent.Sync.Commands;
 namespace Roomtone.EdgeAgent.Device.Gpio;
 
 /// <summary>A press stops sensing, the next one starts it. A button that is gone is looked for again.</summary>
-internal sealed partial class StopButton(ButtonSettings settings, IGpio gpio, Sensing sensing, TimeProvider time, ILogger<StopButton> logger) : BackgroundService
+internal sealed partial class StopButton(
+    ButtonSettings settings,
+    IGpio gpio,
+    Sensing sensing,
+    TimeProvider time,
+    ILogger<StopButton> logger
+) : BackgroundService
 {
     public static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(30);
 
@@ -58,7 +64,10 @@ internal sealed partial class StopButton(ButtonSettings settings, IGpio gpio, Se
     [LoggerMessage(Level = LogLevel.Information, Message = "The button at line {Line} stops and starts sensing.")]
     private partial void LogWatched(int line);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The button cannot be read: {Why} It is tried again by itself; until then sensing is stopped from the dashboard.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The button cannot be read: {Why} It is tried again by itself; until then sensing is stopped from the dashboard."
+    )]
     private partial void LogGone(string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "After a press of the button: {Why}")]

@@ -13,7 +13,8 @@ internal sealed class OpeningHours(HoursSettings settings, TimeProvider time)
 
     private readonly List<WeeklyInterval> _open = [.. settings.Open.Select(WeeklyInterval.Parse).OfType<WeeklyInterval>()];
     private readonly List<WeeklyInterval> _quiet = [.. settings.Quiet.Select(WeeklyInterval.Parse).OfType<WeeklyInterval>()];
-    private readonly TimeZoneInfo _zone = settings.TimeZone.Length > 0 ? TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone) : time.LocalTimeZone;
+    private readonly TimeZoneInfo _zone =
+        settings.TimeZone.Length > 0 ? TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone) : time.LocalTimeZone;
 
     public bool IsOpen => IsOpenAt(time.GetUtcNow());
 

@@ -38,8 +38,11 @@ internal sealed record WeeklyInterval(IReadOnlyList<bool> Days, int From, int Mi
         var days = new bool[7];
         foreach (var part in text.Split(','))
         {
-            var ends = part.Split('-').Select(name => Array.FindIndex(DayNames, day => day.Equals(name, StringComparison.OrdinalIgnoreCase))).ToList();
-            if (ends.Count > 2 || ends.Contains(-1)) return null;
+            var ends = part.Split('-')
+                .Select(name => Array.FindIndex(DayNames, day => day.Equals(name, StringComparison.OrdinalIgnoreCase)))
+                .ToList();
+            if (ends.Count > 2 || ends.Contains(-1))
+                return null;
             for (var day = ends[0]; ; day = (day + 1) % 7)
             {
                 days[day] = true;

@@ -25,9 +25,17 @@ internal sealed class AgentMetrics : IDisposable
     private void AddVision(PipelineCounters counters)
     {
         Counter("roomtone_frames_total", "Frames looked at since the agent's start.", () => counters.Frames);
-        Gauge("roomtone_frame_milliseconds", "Time to look at a frame, the median of the last 128.", () => counters.Frames > 0 ? counters.MedianFrameMilliseconds() : null);
+        Gauge(
+            "roomtone_frame_milliseconds",
+            "Time to look at a frame, the median of the last 128.",
+            () => counters.Frames > 0 ? counters.MedianFrameMilliseconds() : null
+        );
         Counter("roomtone_detector_runs_total", "Runs of the face detector.", () => counters.DetectorRuns);
-        Counter("roomtone_frames_not_searched_total", "Frames in which nothing asked for the face detector.", () => counters.FramesNotSearched);
+        Counter(
+            "roomtone_frames_not_searched_total",
+            "Frames in which nothing asked for the face detector.",
+            () => counters.FramesNotSearched
+        );
         Counter("roomtone_tracks_total", "Faces that came into view, each once for as long as it stays.", () => counters.Tracks);
         Counter("roomtone_faces_total", "Faces found, each again in each frame.", () => counters.Faces);
         Counter("roomtone_readings_total", "Mood readings of the room, one a window.", () => counters.Readings);
@@ -37,15 +45,35 @@ internal sealed class AgentMetrics : IDisposable
     {
         Gauge("roomtone_sensing_on", "1 while the camera is wanted, 0 after a stop.", () => capture.IsOn ? 1 : 0);
         Counter("roomtone_frames_dropped_total", "Frames that a newer one replaced before they were looked at.", () => capture.Dropped);
-        Gauge("roomtone_last_frame_age_seconds", "Since the last frame of the camera arrived.", () => (time.GetUtcNow() - capture.LastFrameAt)?.TotalSeconds);
-        Gauge("roomtone_capture_frames_per_second", "Frames of the camera that arrive a second, over the last 10 s.", () => capture.FramesPerSecond);
+        Gauge(
+            "roomtone_last_frame_age_seconds",
+            "Since the last frame of the camera arrived.",
+            () => (time.GetUtcNow() - capture.LastFrameAt)?.TotalSeconds
+        );
+        Gauge(
+            "roomtone_capture_frames_per_second",
+            "Frames of the camera that arrive a second, over the last 10 s.",
+            () => capture.FramesPerSecond
+        );
         Counter("roomtone_capture_restarts_total", "Restarts of the capture after a fault.", () => capture.Restarts);
         Counter("roomtone_capture_stalls_total", "Those of them because the camera went silent.", () => capture.Stalls);
-        Counter("roomtone_capture_paused_seconds_total", "Waited between tries to bring the capture back.", () => (long)capture.Paused.TotalSeconds);
+        Counter(
+            "roomtone_capture_paused_seconds_total",
+            "Waited between tries to bring the capture back.",
+            () => (long)capture.Paused.TotalSeconds
+        );
         Gauge("roomtone_capture_restarts_last_hour", "Restarts of the capture within the last hour.", () => capture.RestartsLastHour);
         Gauge("roomtone_capture_stalls_last_hour", "Stalls of the capture within the last hour.", () => capture.StallsLastHour);
-        Gauge("roomtone_picture_brightness", "Mean of the picture, 0 to 255; near 0 the lens is covered or it is night.", () => capture.Light?.Brightness);
-        Gauge("roomtone_picture_contrast", "Standard deviation of the picture, 0 to 128; near 0 the lens is covered.", () => capture.Light?.Contrast);
+        Gauge(
+            "roomtone_picture_brightness",
+            "Mean of the picture, 0 to 255; near 0 the lens is covered or it is night.",
+            () => capture.Light?.Brightness
+        );
+        Gauge(
+            "roomtone_picture_contrast",
+            "Standard deviation of the picture, 0 to 128; near 0 the lens is covered.",
+            () => capture.Light?.Contrast
+        );
     }
 
     private void AddMusic(AnalysisProgress sounds)
@@ -84,8 +112,14 @@ internal sealed class AgentMetrics : IDisposable
     private void Gauge(string name, string help, Func<double?> value) => Meter.CreateObservableGauge(
         name, () => value() is { } known ? new Measurement<double>[] { new(known) } : [], description: help);
 
-    private void Reasons(string name, string help, Func<Throttling, IEnumerable<(string Reason, double Value)>> read) => Meter.CreateObservableGauge(
-        name,
-        () => Throttling.Read() is { } throttling ? read(throttling).Select(one => new Measurement<double>(one.Value, new KeyValuePair<string, object?>("reason", one.Reason))) : [],
-        description: help);
+    private void Reasons(string name, string help, Func<Throttling, IEnumerable<(string Reason, double Value)>> read) =>
+        Meter.CreateObservableGauge(
+            name,
+            () =>
+                Throttling.Read() is { } throttling
+                    ? read(throttling)
+                        .Select(one => new Measurement<double>(one.Value, new KeyValuePair<string, object?>("reason", one.Reason)))
+                    : [],
+            description: help
+        );
 }

@@ -3,19 +3,27 @@ using Roomtone.EdgeAgent.Camera;
 
 namespace Roomtone.EdgeAgent.Device.Metrics;
 
-/// <summary>How the camera is, with the last words of its program, for <c>./roomtone doctor</c>. No secret and no picture is in them.</summary>
+/// <summary>
+/// How the camera is, with the last words of its program, for <c>./roomtone doctor</c>. No secret and no picture is in them.
+/// </summary>
 internal sealed class CameraPage(Capture capture, TimeProvider time)
 {
-    public byte[] Write() => Wire.Write(new CameraReport(
-        capture.Kind,
-        capture.IsOn,
-        capture.IsCapturing,
-        Math.Round(capture.FramesPerSecond, 1),
-        (time.GetUtcNow() - capture.LastFrameAt)?.TotalSeconds,
-        capture.Light is { } light ? new ReportedLight(Math.Round(light.Brightness), Math.Round(light.Contrast), light.IsBlack, light.IsFlat) : null,
-        capture.RestartsLastHour,
-        capture.StallsLastHour,
-        capture.LastErrors));
+    public byte[] Write() =>
+        Wire.Write(
+            new CameraReport(
+                capture.Kind,
+                capture.IsOn,
+                capture.IsCapturing,
+                Math.Round(capture.FramesPerSecond, 1),
+                (time.GetUtcNow() - capture.LastFrameAt)?.TotalSeconds,
+                capture.Light is { } light
+                    ? new ReportedLight(Math.Round(light.Brightness), Math.Round(light.Contrast), light.IsBlack, light.IsFlat)
+                    : null,
+                capture.RestartsLastHour,
+                capture.StallsLastHour,
+                capture.LastErrors
+            )
+        );
 }
 
 /// <param name="Kind">The kind of source.</param>

@@ -10,7 +10,9 @@ internal static class MetricsRegistration
     public static IServiceCollection AddMetrics(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<MetricsSettings>(configuration);
-        services.AddSingleton<AgentMetrics>().AddSingleton(provider => new PrometheusExposition(provider.GetRequiredService<AgentMetrics>().Meter));
+        services
+            .AddSingleton<AgentMetrics>()
+            .AddSingleton(provider => new PrometheusExposition(provider.GetRequiredService<AgentMetrics>().Meter));
         return services.AddSingleton<CameraPage>().AddSingleton<MetricsApplication>().AddHostedService<MetricsServer>();
     }
 }

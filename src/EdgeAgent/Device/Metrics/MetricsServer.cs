@@ -12,8 +12,13 @@ namespace Roomtone.EdgeAgent.Device.Metrics;
 /// Gives the figures to programs on the box. A port that is taken is said once and tried again: figures are never a reason
 /// to stop the music. Kestrel without a host of its own around it: a second host holds 2 MB more.
 /// </summary>
-internal sealed partial class MetricsServer(MetricsSettings settings, MetricsApplication application, TimeProvider time, ILoggerFactory loggers, ILogger<MetricsServer> logger)
-    : BackgroundService
+internal sealed partial class MetricsServer(
+    MetricsSettings settings,
+    MetricsApplication application,
+    TimeProvider time,
+    ILoggerFactory loggers,
+    ILogger<MetricsServer> logger
+) : BackgroundService
 {
     public static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(1);
 
@@ -60,12 +65,19 @@ internal sealed partial class MetricsServer(MetricsSettings settings, MetricsApp
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Listen(IPAddress.Loopback, settings.Port, listen => listen.Protocols = HttpProtocols.Http1);
-        return new KestrelServer(Options.Create(kestrel), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers), loggers);
+        return new KestrelServer(
+            Options.Create(kestrel),
+            new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers),
+            loggers
+        );
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Metrics are at http://127.0.0.1:{Port}/metrics.")]
     private partial void LogListening(int port);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "There are no metrics: port {Port} cannot be used ({Why}). It is tried again by itself; Metrics:Port names another one, 0 none.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "There are no metrics: port {Port} cannot be used ({Why}). It is tried again by itself; Metrics:Port names another one, 0 none."
+    )]
     private partial void LogTaken(int port, string why);
 }

@@ -32,7 +32,9 @@ internal readonly record struct Throttling(uint Bits)
 
     /// <summary>The kernel writes it in hexadecimal, without a prefix.</summary>
     private static Throttling? Parse(string text) =>
-        uint.TryParse(text.AsSpan().Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits) ? new Throttling(bits) : null;
+        uint.TryParse(text.AsSpan().Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits)
+            ? new Throttling(bits)
+            : null;
 
     private IEnumerable<(string Reason, double Value)> From(int first)
     {

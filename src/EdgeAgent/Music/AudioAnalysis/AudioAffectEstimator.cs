@@ -22,7 +22,10 @@ internal static class AudioAffectEstimator
     /// <summary>The difference between keys at which the mode is plain.</summary>
     private const double PlainMode = 0.2;
 
-    /// <summary>In the clips, by the MIR toolbox: 1.28 ± 0.83 octaves above one a second. Ours finds more: assumed to be 4.5 a second in usual music.</summary>
+    /// <summary>
+    /// In the clips, by the MIR toolbox: 1.28 ± 0.83 octaves above one a second. Ours finds more: assumed to be 4.5 a second
+    /// in usual music.
+    /// </summary>
     private static readonly double UsualOnsets = Math.Log2(4.5);
 
     public static AudioAffect Of(AudioFeatures report)
@@ -37,5 +40,6 @@ internal static class AudioAffectEstimator
         return new AudioAffect((float)valence, ValenceSpread, (float)arousal, ArousalSpread);
     }
 
-    private static double Deviations(double value, double mean, double spread) => Math.Clamp((value - mean) / spread, -MostDeviations, MostDeviations);
+    private static double Deviations(double value, double mean, double spread) =>
+        Math.Clamp((value - mean) / spread, -MostDeviations, MostDeviations);
 }

@@ -1,7 +1,8 @@
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis;
 
 /// <summary>A sound could not be analysed; the message is one sentence.</summary>
-internal sealed class AudioAnalysisException(string sentence, AudioAnalysisFault fault, Exception? inner = null) : Exception(sentence, inner)
+internal sealed class AudioAnalysisException(string sentence, AudioAnalysisFault fault, Exception? inner = null)
+    : Exception(sentence, inner)
 {
     public AudioAnalysisFault Fault => fault;
 }

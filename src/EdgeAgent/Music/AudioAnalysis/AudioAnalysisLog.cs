@@ -20,9 +20,15 @@ internal sealed partial class AudioAnalysisLog(ILogger<AudioAnalysisLog> logger)
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sound is not analysed: {Fault} It is tried again.")]
     public partial void Stuck(string fault);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Sound is not analysed: Music:LibraryFolder does not say where the player's files are.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Sound is not analysed: Music:LibraryFolder does not say where the player's files are."
+    )]
     public partial void NoFolder();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Sound is not analysed: none of the player's files can be seen in {Folder}. Set Music:LibraryFolder to its music_directory, and let the agent read it.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Sound is not analysed: none of the player's files can be seen in {Folder}. Set Music:LibraryFolder to its music_directory, and let the agent read it."
+    )]
     public partial void Unseen(string folder);
 }

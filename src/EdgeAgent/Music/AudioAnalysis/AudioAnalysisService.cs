@@ -5,7 +5,13 @@ using Roomtone.EdgeAgent.Music.Library;
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis;
 
 /// <summary>Runs the <see cref="AudioAnalyzer"/> at each new catalogue, on a thread of the lowest priority.</summary>
-internal sealed partial class AudioAnalysisService(AudioAnalyzer analyzer, CatalogueProvider catalogues, MusicSettings settings, AudioAnalysisLog log, TimeProvider time) : BackgroundService
+internal sealed partial class AudioAnalysisService(
+    AudioAnalyzer analyzer,
+    CatalogueProvider catalogues,
+    MusicSettings settings,
+    AudioAnalysisLog log,
+    TimeProvider time
+) : BackgroundService
 {
     private const int ThisThread = 0; // Of setpriority(2): on Linux a thread, not a process.
     private const int LowestPriority = 19;

@@ -25,8 +25,10 @@ internal sealed class AudioAnalyzer(
         (progress.Tracks, progress.Done, progress.Unreadable) = (files.Count, 0, 0);
         foreach (var file in files)
         {
-            if (known.TryGetValue(file.Track, out var measurement) && measurement.Stamp == file.Stamp) Count(measurement.Features is not null);
-            else open.Add(file);
+            if (known.TryGetValue(file.Track, out var measurement) && measurement.Stamp == file.Stamp)
+                Count(measurement.Features is not null);
+            else
+                open.Add(file);
         }
 
         store.Forget(known, files.Select(file => file.Track).ToHashSet(StringComparer.Ordinal));
@@ -100,5 +102,6 @@ internal sealed class AudioAnalyzer(
         return files;
     }
 
-    private static bool IsFile(Track track) => track.Info.Provider == MpdSpeaker.LocalProvider && !track.Id.Contains("://", StringComparison.Ordinal);
+    private static bool IsFile(Track track) =>
+        track.Info.Provider == MpdSpeaker.LocalProvider && !track.Id.Contains("://", StringComparison.Ordinal);
 }

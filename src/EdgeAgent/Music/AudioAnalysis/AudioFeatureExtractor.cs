@@ -47,7 +47,8 @@ internal sealed class AudioFeatureExtractor
     /// <param name="interleaved">Left and right in turn, 1 for full scale, at <see cref="SampleRate"/>.</param>
     public void Take(ReadOnlySpan<float> interleaved)
     {
-        for (; !interleaved.IsEmpty; interleaved = interleaved[Math.Min(Chunk, interleaved.Length)..]) TakeChunk(interleaved[..Math.Min(Chunk, interleaved.Length)]);
+        for (; !interleaved.IsEmpty; interleaved = interleaved[Math.Min(Chunk, interleaved.Length)..])
+            TakeChunk(interleaved[..Math.Min(Chunk, interleaved.Length)]);
     }
 
     public AudioFeatures Report()
@@ -55,7 +56,15 @@ internal sealed class AudioFeatureExtractor
         var (tempo, clarity) = TempoReading.Of(_onsets.Values, FrameRate);
         var (key, majorness) = KeyReading.Of(_pitches.Sums);
         var peak = 20 * Math.Log10(Math.Max(1e-5, Math.Max(_leftPeak.Peak, _rightPeak.Peak)));
-        var sound = new TrackSound((float)tempo, (float)_loudness.Integrated(), (float)peak, (float)_loudness.Range(), (float)_timbre.Centroid, (float)OnsetCount.PerSecond(_onsets.Values, FrameRate), key);
+        var sound = new TrackSound(
+            (float)tempo,
+            (float)_loudness.Integrated(),
+            (float)peak,
+            (float)_loudness.Range(),
+            (float)_timbre.Centroid,
+            (float)OnsetCount.PerSecond(_onsets.Values, FrameRate),
+            key
+        );
         return new AudioFeatures(sound, clarity, majorness, _timbre.Brightness, _timbre.Level);
     }
 

@@ -11,7 +11,12 @@ internal sealed class AudioFeatureStore(LibraryDatabase database, EarlierFiles e
     /// <summary>Grows when the analyser changes, so that everything is measured again.</summary>
     public const int Analyser = 1;
 
-    private readonly EntryCollection<Measurement> _stored = new(database, LibraryDatabase.Sounds, Analyser, measurement => measurement.IsPlausible);
+    private readonly EntryCollection<Measurement> _stored = new(
+        database,
+        LibraryDatabase.Sounds,
+        Analyser,
+        measurement => measurement.IsPlausible
+    );
     private readonly Dictionary<string, Measurement> _unsaved = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
@@ -42,7 +47,9 @@ internal sealed class AudioFeatureStore(LibraryDatabase database, EarlierFiles e
         }
     }
 
-    /// <summary>Forgets tracks that are no longer there, but not most of them at once: then a disk is missing rather than the music.</summary>
+    /// <summary>
+    /// Forgets tracks that are no longer there, but not most of them at once: then a disk is missing rather than the music.
+    /// </summary>
     /// <param name="known">All that <see cref="Read"/> gave.</param>
     /// <param name="tracks">Those that are there.</param>
     public void Forget(IReadOnlyDictionary<string, Measurement> known, IReadOnlySet<string> tracks)

@@ -23,7 +23,8 @@ internal sealed class Decoder(TimeProvider time)
     public delegate void Listener(ReadOnlySpan<float> interleaved);
 
     /// <param name="path">The file.</param>
-    /// <param name="listen">Gets left and right in turn, at <see cref="AudioFeatureExtractor.SampleRate"/>; mono as twice the same, as the player plays it.</param>
+    /// <param name="listen">Gets left and right in turn, at <see cref="AudioFeatureExtractor.SampleRate"/>; mono as twice the
+    /// same, as the player plays it.</param>
     /// <param name="cancellationToken">Ends the decoding.</param>
     /// <exception cref="AudioAnalysisException">The file cannot be decoded, or ffmpeg is not there.</exception>
     public void Decode(string path, Listener listen, CancellationToken cancellationToken)
@@ -35,9 +36,12 @@ internal sealed class Decoder(TimeProvider time)
         var any = Listen(process.StandardOutput.BaseStream, listen, watch);
         process.WaitForExit();
         cancellationToken.ThrowIfCancellationRequested();
-        if (process.ExitCode == 127) throw new AudioAnalysisException("ffmpeg is not there. Run ./roomtone setup, which installs it.", AudioAnalysisFault.All);
-        if (process.ExitCode != 0) throw new AudioAnalysisException($"ffmpeg cannot decode it ({Telling(saying.Result, path)}).", AudioAnalysisFault.File);
-        if (!any) throw new AudioAnalysisException("There is no sound in it.", AudioAnalysisFault.File);
+        if (process.ExitCode == 127)
+            throw new AudioAnalysisException("ffmpeg is not there. Run ./roomtone setup, which installs it.", AudioAnalysisFault.All);
+        if (process.ExitCode != 0)
+            throw new AudioAnalysisException($"ffmpeg cannot decode it ({Telling(saying.Result, path)}).", AudioAnalysisFault.File);
+        if (!any)
+            throw new AudioAnalysisException("There is no sound in it.", AudioAnalysisFault.File);
     }
 
     private static Process Start(string path)
@@ -45,17 +49,48 @@ internal sealed class Decoder(TimeProvider time)
         // "file:" and the list of protocols keep a playlist or a strange name from leading elsewhere.
         string[] arguments =
         [
-            "--pdeathsig", "KILL", "nice", "-n", "19", "ffmpeg", "-nostdin", "-v", "error", "-threads", "1", "-protocol_whitelist", "file,pipe",
-            "-i", $"file:{path}", "-map", "0:a:0", "-t", Longest.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-            "-af", "aformat=channel_layouts=mono|stereo", "-ar", AudioFeatureExtractor.SampleRate.ToString(CultureInfo.InvariantCulture), "-c:a", "pcm_f32le", "-f", "wav", "pipe:1",
+            "--pdeathsig",
+            "KILL",
+            "nice",
+            "-n",
+            "19",
+            "ffmpeg",
+            "-nostdin",
+            "-v",
+            "error",
+            "-threads",
+            "1",
+            "-protocol_whitelist",
+            "file,pipe",
+            "-i",
+            $"file:{path}",
+            "-map",
+            "0:a:0",
+            "-t",
+            Longest.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+            "-af",
+            "aformat=channel_layouts=mono|stereo",
+            "-ar",
+            AudioFeatureExtractor.SampleRate.ToString(CultureInfo.InvariantCulture),
+            "-c:a",
+            "pcm_f32le",
+            "-f",
+            "wav",
+            "pipe:1",
         ];
         try
         {
-            return Process.Start(new ProcessStartInfo("setpriv", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            return Process.Start(
+                new ProcessStartInfo("setpriv", arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+            )!;
         }
         catch (Win32Exception e)
         {
-            throw new AudioAnalysisException($"The decoder cannot be started ({e.Message}). Debian's package util-linux brings setpriv.", AudioAnalysisFault.All, e);
+            throw new AudioAnalysisException(
+                $"The decoder cannot be started ({e.Message}). Debian's package util-linux brings setpriv.",
+                AudioAnalysisFault.All,
+                e
+            );
         }
     }
 
@@ -85,7 +120,9 @@ internal sealed class Decoder(TimeProvider time)
     /// <summary>ffmpeg's last line, without the file's own path.</summary>
     private static string Telling(string said, string path)
     {
-        var line = said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "it was stopped, as no sound came";
+        var line =
+            said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
+            ?? "it was stopped, as no sound came";
         line = line.Replace($"file:{path}", Path.GetFileName(path), StringComparison.Ordinal).TrimEnd('.');
         return line.Length > ErrorLength ? line[..ErrorLength] : line;
     }

@@ -47,13 +47,21 @@ internal sealed partial class EarlierFiles(string stateFolder, ILogger<EarlierFi
         try
         {
             using var file = Sqlite.Open(_sounds, _ => { });
-            using var command = file.Command("SELECT track, size, modified, report, fault FROM sounds WHERE analyser = $analyser", ("$analyser", AudioFeatureStore.Analyser));
+            using var command = file.Command(
+                "SELECT track, size, modified, report, fault FROM sounds WHERE analyser = $analyser",
+                ("$analyser", AudioFeatureStore.Analyser)
+            );
             using var rows = command.ExecuteReader();
             while (rows.Read())
             {
                 var features = rows.IsDBNull(3) ? null : Wire.Read<AudioFeatures>(rows.GetFieldValue<byte[]>(3));
-                var measurement = new Measurement(new FileStamp(rows.GetInt64(1), rows.GetInt64(2)), features, rows.IsDBNull(4) ? null : rows.GetString(4));
-                if (measurement.IsPlausible) found[rows.GetString(0)] = measurement;
+                var measurement = new Measurement(
+                    new FileStamp(rows.GetInt64(1), rows.GetInt64(2)),
+                    features,
+                    rows.IsDBNull(4) ? null : rows.GetString(4)
+                );
+                if (measurement.IsPlausible)
+                    found[rows.GetString(0)] = measurement;
             }
         }
         catch (Exception e) when (e is JsonException or InvalidCastException || (e is SqliteException fault && fault.IsDamage))
@@ -64,9 +72,15 @@ internal sealed partial class EarlierFiles(string stateFolder, ILogger<EarlierFi
         return found;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "What was measured of {Tracks} tracks was moved from sounds.db to library.db; sounds.db and tags.json are not used any more and were deleted.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "What was measured of {Tracks} tracks was moved from sounds.db to library.db; sounds.db and tags.json are not used any more and were deleted."
+    )]
     private partial void LogMoved(int tracks);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "sounds.db and tags.json in {Folder} are not used any more and could not be moved to library.db: {Fault}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "sounds.db and tags.json in {Folder} are not used any more and could not be moved to library.db: {Fault}"
+    )]
     private partial void LogLeft(string folder, string fault);
 }

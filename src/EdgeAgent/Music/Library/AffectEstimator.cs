@@ -66,12 +66,18 @@ internal static class AffectEstimator
 
         return basis.Count == 0
             ? TrackAffect.Unknown
-            : new TrackAffect(new Affect(Rounded(valence.Mean), Rounded(arousal.Mean)), Rounded(valence.Spread), Rounded(arousal.Spread), string.Join(" and ", basis));
+            : new TrackAffect(
+                new Affect(Rounded(valence.Mean), Rounded(arousal.Mean)),
+                Rounded(valence.Spread),
+                Rounded(arousal.Spread),
+                string.Join(" and ", basis)
+            );
     }
 
     private static double Rounded(double value) => Math.Round(value / Step) * Step;
 
-    private static Affect? MoodOf(string tag) => Enum.TryParse<Contracts.Mood>(tag, ignoreCase: true, out var mood) ? MoodRegions.Centre(mood) : null;
+    private static Affect? MoodOf(string tag) =>
+        Enum.TryParse<Contracts.Mood>(tag, ignoreCase: true, out var mood) ? MoodRegions.Centre(mood) : null;
 
     private readonly record struct Reading(double Mean, double Spread)
     {

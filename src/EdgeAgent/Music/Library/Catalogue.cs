@@ -35,7 +35,8 @@ internal sealed class Catalogue(IReadOnlyList<Track> tracks, IReadOnlyList<KeyVa
     {
         var predicate = new TrackPredicate(query);
         var found = string.IsNullOrWhiteSpace(query.Text) ? Enumerable.Range(0, tracks.Count) : _terms.Value.Find(query.Text).Order();
-        if (query.Mood is not { } mood || MoodRegions.Centre(mood) is not { } centre) return [.. found.Where(number => predicate.Passes(tracks[number])).Take(query.Limit).Select(number => tracks[number])];
+        if (query.Mood is not { } mood || MoodRegions.Centre(mood) is not { } centre)
+            return [.. found.Where(number => predicate.Passes(tracks[number])).Take(query.Limit).Select(number => tracks[number])];
         return
         [
             .. found.Where(number => _moods.Value[number] == mood && tracks[number].Affect.IsKnown && predicate.Passes(tracks[number]))

@@ -2,7 +2,9 @@ using Roomtone.EdgeAgent.Music.Library.Storage;
 
 namespace Roomtone.EdgeAgent.Music.Library;
 
-/// <summary>The local library as it was last read, with the tags of its files, so that each is opened once and not at every start.</summary>
+/// <summary>
+/// The local library as it was last read, with the tags of its files, so that each is opened once and not at every start.
+/// </summary>
 internal sealed class CatalogueStore(LibraryDatabase database)
 {
     /// <summary>Grows when more is read, so that the files are read again.</summary>

@@ -1,6 +1,9 @@
 namespace Roomtone.EdgeAgent.Music.Library;
 
-/// <summary>What the player says of its files, beside what was stored of them: which tags are still to be read, and what is to be stored.</summary>
+/// <summary>
+/// What the player says of its files, beside what was stored of them: which tags are still to be read, and what is to be
+/// stored.
+/// </summary>
 internal sealed class CatalogueUpdate
 {
     private readonly List<KeyValuePair<string, CatalogueEntry>> _entries = [];

@@ -13,7 +13,8 @@ internal sealed class LanguageFiles(string libraryFolder)
 
     /// <param name="track">The track's path within the library.</param>
     /// <returns>The code, or empty.</returns>
-    public string Of(string track) => libraryFolder.Length == 0 || track.Contains("://", StringComparison.Ordinal) ? "" : OfFolder(Path.GetDirectoryName(track) ?? "");
+    public string Of(string track) =>
+        libraryFolder.Length == 0 || track.Contains("://", StringComparison.Ordinal) ? "" : OfFolder(Path.GetDirectoryName(track) ?? "");
 
     private string OfFolder(string folder)
     {

@@ -6,7 +6,12 @@ using Roomtone.Hosting;
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>Keeps the catalogues in step with the libraries, in the background.</summary>
-internal sealed partial class LibraryReader(IEnumerable<IMusicLibrary> libraries, CatalogueProvider catalogues, TimeProvider time, ILogger<LibraryReader> logger) : BackgroundService
+internal sealed partial class LibraryReader(
+    IEnumerable<IMusicLibrary> libraries,
+    CatalogueProvider catalogues,
+    TimeProvider time,
+    ILogger<LibraryReader> logger
+) : BackgroundService
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);

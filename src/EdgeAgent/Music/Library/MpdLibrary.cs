@@ -12,8 +12,13 @@ namespace Roomtone.EdgeAgent.Music.Library;
 /// file with <c>readcomments</c> (LANGUAGE, MOOD, BPM, ENERGY, ISRC, ITUNESADVISORY in Vorbis, FLAC, Opus, and in MP3
 /// as TXXX), once.
 /// </summary>
-internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, MusicSettings music, CatalogueStore store, MeasuredFeatures measured)
-    : IMusicLibrary, IDisposable
+internal sealed class MpdLibrary(
+    SpeakerSettings speaker,
+    MpdPassword password,
+    MusicSettings music,
+    CatalogueStore store,
+    MeasuredFeatures measured
+) : IMusicLibrary, IDisposable
 {
     /// <summary>Below MPD's max_output_buffer_size of 8 MB with room to spare.</summary>
     private const int PageSize = 2000;
@@ -58,7 +63,8 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
         var (changed, more) = (_link.IdleAsync(either.Token, "database", "stored_playlist"), measured.WaitForMoreAsync(either.Token));
         var first = await Task.WhenAny(changed, more);
         await either.CancelAsync();
-        await Task.WhenAll(changed, more).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await Task.WhenAll(changed, more)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         await first;
     }
 
@@ -78,11 +84,17 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
     {
         try
         {
-            return (await _link.AskAsync(cancellationToken, "listplaylist", playlist)).Lines.Where(line => line.Key == "file").Select(line => line.Value);
+            return (await _link.AskAsync(cancellationToken, "listplaylist", playlist))
+                .Lines.Where(line => line.Key == "file")
+                .Select(line => line.Value);
         }
         catch (SpeakerException e) when (e.Fault is SpeakerFault.Track or SpeakerFault.Refused)
         {
-            throw new SpeakerException($"The player has no playlist \"{playlist}\". Make it there, or take it out of Music:Playlists.", SpeakerFault.Refused, e);
+            throw new SpeakerException(
+                $"The player has no playlist \"{playlist}\". Make it there, or take it out of Music:Playlists.",
+                SpeakerFault.Refused,
+                e
+            );
         }
     }
 
@@ -91,7 +103,8 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
         var files = new List<MpdReply>();
         while (true)
         {
-            var window = $"{files.Count.ToString(CultureInfo.InvariantCulture)}:{(files.Count + PageSize).ToString(CultureInfo.InvariantCulture)}";
+            var window =
+                $"{files.Count.ToString(CultureInfo.InvariantCulture)}:{(files.Count + PageSize).ToString(CultureInfo.InvariantCulture)}";
             var page = (await _link.AskAsync(cancellationToken, "find", "(base \"\")", "window", window)).Parts("file").ToList();
             files.AddRange(page);
             if (page.Count < PageSize) return files;
@@ -155,11 +168,25 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
     private static Track ToTrack(string id, CatalogueEntry entry, AudioFeatures? features, SharedText shared)
     {
         var language = entry.Tags.Language.Length > 0 ? entry.Tags.Language : entry.FolderLanguage;
-        var info = new TrackInfo(MpdSpeaker.LocalProvider, id, entry.Title, entry.Artist, entry.Album, entry.Genre, language, entry.Year, entry.DurationSeconds);
-        return features is null ? shared.Track(info, entry.Tags) : shared.Track(info, entry.Tags, features.Sound.BeatsPerMinute, AudioAffectEstimator.Of(features));
+        var info = new TrackInfo(
+            MpdSpeaker.LocalProvider,
+            id,
+            entry.Title,
+            entry.Artist,
+            entry.Album,
+            entry.Genre,
+            language,
+            entry.Year,
+            entry.DurationSeconds
+        );
+        return features is null
+            ? shared.Track(info, entry.Tags)
+            : shared.Track(info, entry.Tags, features.Sound.BeatsPerMinute, AudioAffectEstimator.Of(features));
     }
 
-    /// <summary>Apple's advisory: 1 (once 4) explicit, 2 cleaned. Its 0 is written by taggers for "not said", so it stays unknown.</summary>
+    /// <summary>
+    /// Apple's advisory: 1 (once 4) explicit, 2 cleaned. Its 0 is written by taggers for "not said", so it stays unknown.
+    /// </summary>
     private static bool? ExplicitOf(string? advisory) => advisory switch
     {
         "1" or "4" => true,
@@ -172,5 +199,9 @@ internal sealed class MpdLibrary(SpeakerSettings speaker, MpdPassword password, 
     private static string? NotEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
     private static int? Year(string? date) =>
-        date?.Length >= 4 && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1000 and <= 9999 ? year : null;
+        date?.Length >= 4
+        && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        && year is >= 1000 and <= 9999
+            ? year
+            : null;
 }

@@ -6,7 +6,19 @@ namespace Roomtone.EdgeAgent.Music.Library;
 internal static class RecordingName
 {
     /// <summary>What begins an addition that names no other recording.</summary>
-    private static readonly string[] Additions = ["feat", "ft", "featuring", "with", "remaster", "remastered", "mono", "stereo", "album version", "original mix"];
+    private static readonly string[] Additions =
+    [
+        "feat",
+        "ft",
+        "featuring",
+        "with",
+        "remaster",
+        "remastered",
+        "mono",
+        "stereo",
+        "album version",
+        "original mix",
+    ];
 
     /// <returns>Empty where artist or title is unknown: such tracks are never the same.</returns>
     public static string Of(TrackInfo track)

@@ -39,15 +39,22 @@ internal sealed class Recordings
 
     private List<Track>? Find(Track track, string name)
     {
-        if (track.Isrc.IsKnown && _byNumber.TryGetValue(track.Isrc, out var same)) return same;
-        return name.Length > 0 && _byName.TryGetValue(name, out var named) && named.TrueForAll(other => MayBeSame(track, other)) ? named : null;
+        if (track.Isrc.IsKnown && _byNumber.TryGetValue(track.Isrc, out var same))
+            return same;
+        return name.Length > 0 && _byName.TryGetValue(name, out var named) && named.TrueForAll(other => MayBeSame(track, other))
+            ? named
+            : null;
     }
 
     /// <summary>Two numbers are two recordings; so are an explicit one and its cleaned version.</summary>
     private static bool MayBeSame(Track a, Track b) =>
         !(a.Isrc.IsKnown && b.Isrc.IsKnown && a.Isrc != b.Isrc)
         && !(a.IsExplicit is { } explicitA && b.IsExplicit is { } explicitB && explicitA != explicitB)
-        && (a.Info.DurationSeconds <= 0 || b.Info.DurationSeconds <= 0 || Math.Abs(a.Info.DurationSeconds - b.Info.DurationSeconds) <= SameLengthSeconds);
+        && (
+            a.Info.DurationSeconds <= 0
+            || b.Info.DurationSeconds <= 0
+            || Math.Abs(a.Info.DurationSeconds - b.Info.DurationSeconds) <= SameLengthSeconds
+        );
 
     private static Track One(List<Track> copies)
     {
@@ -63,12 +70,17 @@ internal sealed class Recordings
                 // A later album holds older recordings.
                 Year = copies.Min(copy => copy.Info.Year),
             },
-            Affect = copies.Select(copy => copy.Affect).MinBy(affect => affect.IsKnown ? affect.ValenceSpread + affect.ArousalSpread : double.MaxValue)!,
+            Affect = copies
+                .Select(copy => copy.Affect)
+                .MinBy(affect => affect.IsKnown ? affect.ValenceSpread + affect.ArousalSpread : double.MaxValue)!,
             Isrc = copies.Select(copy => copy.Isrc).FirstOrDefault(number => number.IsKnown),
-            IsExplicit = copies.Exists(copy => copy.IsExplicit == true) ? true : copies.Select(copy => copy.IsExplicit).FirstOrDefault(known => known is not null),
+            IsExplicit = copies.Exists(copy => copy.IsExplicit == true)
+                ? true
+                : copies.Select(copy => copy.IsExplicit).FirstOrDefault(known => known is not null),
             BeatsPerMinute = copies.Select(copy => copy.BeatsPerMinute).FirstOrDefault(known => known is not null),
         };
     }
 
-    private static string FirstKnown(List<Track> copies, Func<Track, string> read) => copies.Select(read).FirstOrDefault(text => text.Length > 0) ?? "";
+    private static string FirstKnown(List<Track> copies, Func<Track, string> read) =>
+        copies.Select(read).FirstOrDefault(text => text.Length > 0) ?? "";
 }

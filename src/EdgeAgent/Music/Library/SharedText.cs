@@ -15,9 +15,20 @@ internal sealed class SharedText
     public Track Track(TrackInfo info, TrackTags tags, float? tempo = null, AudioAffect? audio = null)
     {
         var affect = AffectEstimator.Of(info.Genre, tags, audio);
-        if (_affects.TryGetValue(affect, out var known)) affect = known;
-        else _affects.Add(affect, affect);
-        return new Track(info with { Artist = One(info.Artist), Album = One(info.Album), Genre = One(info.Genre), Language = One(info.Language) }, affect)
+        if (_affects.TryGetValue(affect, out var known))
+            affect = known;
+        else
+            _affects.Add(affect, affect);
+        return new Track(
+            info with
+            {
+                Artist = One(info.Artist),
+                Album = One(info.Album),
+                Genre = One(info.Genre),
+                Language = One(info.Language),
+            },
+            affect
+        )
         {
             Isrc = Isrc.Of(tags.Isrc),
             // Without words there is none to mind.

@@ -46,8 +46,10 @@ internal sealed class TermIndex
     {
         var hits = new HashSet<int>();
         var from = Array.BinarySearch(_words, word, StringComparer.Ordinal);
-        for (var i = from < 0 ? ~from : from; i < _words.Length && _words[i].StartsWith(word, StringComparison.Ordinal); i++) hits.UnionWith(_tracks[i]);
-        if (hits.Count == 0) AddMistyped(word, hits);
+        for (var i = from < 0 ? ~from : from; i < _words.Length && _words[i].StartsWith(word, StringComparison.Ordinal); i++)
+            hits.UnionWith(_tracks[i]);
+        if (hits.Count == 0)
+            AddMistyped(word, hits);
         return hits;
     }
 
@@ -58,7 +60,8 @@ internal sealed class TermIndex
         var letters = Letters(word);
         for (var i = 0; slips > 0 && i < _words.Length; i++)
         {
-            if (BitOperations.PopCount(letters ^ _letters[i]) <= 2 * slips && EditDistance.IsWithin(word, _words[i], slips)) hits.UnionWith(_tracks[i]);
+            if (BitOperations.PopCount(letters ^ _letters[i]) <= 2 * slips && EditDistance.IsWithin(word, _words[i], slips))
+                hits.UnionWith(_tracks[i]);
         }
     }
 

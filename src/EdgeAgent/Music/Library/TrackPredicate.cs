@@ -1,6 +1,8 @@
 namespace Roomtone.EdgeAgent.Music.Library;
 
-/// <summary>What a query asks of a single track, apart from its words and its mood. What is not known of a track is not found by it.</summary>
+/// <summary>
+/// What a query asks of a single track, apart from its words and its mood. What is not known of a track is not found by it.
+/// </summary>
 internal sealed class TrackPredicate(LibraryQuery query)
 {
     /// <summary>What was said of a genre: tracks share the text, so it is known by its reference.</summary>

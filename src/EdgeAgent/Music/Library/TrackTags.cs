@@ -7,7 +7,14 @@ namespace Roomtone.EdgeAgent.Music.Library;
 /// <param name="Energy">0 to 1; null if unknown.</param>
 /// <param name="Isrc">As tagged, or empty.</param>
 /// <param name="IsExplicit">Null if unknown.</param>
-internal sealed record TrackTags(string Language, string Mood, double? BeatsPerMinute, double? Energy, string Isrc = "", bool? IsExplicit = null)
+internal sealed record TrackTags(
+    string Language,
+    string Mood,
+    double? BeatsPerMinute,
+    double? Energy,
+    string Isrc = "",
+    bool? IsExplicit = null
+)
 {
     public static TrackTags None { get; } = new("", "", null, null);
 }

@@ -28,8 +28,10 @@ internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selectio
         var now = (state.Current, state.Wanted, volumePercent, fault is not null, notice);
         if (now != _published) _isOutdated = true;
         _published = now;
-        if (!_isOutdated && time.Steady - _publishedAt < Interval) return;
-        if (_isOutdated) _suggestions = [.. selection.Suggest(SuggestionCount).Select(choice => new Suggestion(choice.Track.Info, choice.Why))];
+        if (!_isOutdated && time.Steady - _publishedAt < Interval)
+            return;
+        if (_isOutdated)
+            _suggestions = [.. selection.Suggest(SuggestionCount).Select(choice => new Suggestion(choice.Track.Info, choice.Why))];
         _isOutdated = false;
         _publishedAt = time.Steady;
         live.Show(StateKinds.Track, Track(state, volumePercent, fault, notice));

@@ -19,5 +19,6 @@ internal sealed record NowPlaying(TrackInfo Track, Affect? For, string Why)
     /// <summary>When it was started, UTC.</summary>
     public DateTimeOffset Since { get; init; }
 
-    public static NowPlaying Of(NextTrack next) => new(next.Choice.Track.Info, next.Choice.For, next.Choice.Why) { Drawn = next.Drawn, Turn = next.For };
+    public static NowPlaying Of(NextTrack next) =>
+        new(next.Choice.Track.Info, next.Choice.For, next.Choice.Why) { Drawn = next.Drawn, Turn = next.For };
 }

@@ -8,7 +8,9 @@ internal sealed class PollTrigger(ISpeaker speaker, TimeProvider time)
 {
     private static readonly TimeSpan ListenAgainAfter = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<bool> _requests = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _requests = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     /// <summary>From any thread.</summary>
     public void Request() => _requests.Writer.TryWrite(true);

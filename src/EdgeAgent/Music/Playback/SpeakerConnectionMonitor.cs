@@ -38,7 +38,10 @@ internal sealed partial class SpeakerConnectionMonitor(IEventLog events, TimePro
         {
             var away = time.Steady - lostAt;
             LogBack(away);
-            events.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.SpeakerBack, $"The speaker is back after {away.TotalSeconds:0} s."));
+            events.Append(
+                EventTypes.Device,
+                new DeviceEvent(DeviceHappenings.SpeakerBack, $"The speaker is back after {away.TotalSeconds:0} s.")
+            );
         }
 
         (Fault, _lostAt, _isReported) = (null, null, false);

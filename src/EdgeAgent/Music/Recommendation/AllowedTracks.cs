@@ -13,7 +13,10 @@ internal sealed class AllowedTracks
         (_catalogue, _filter) = (catalogue, filter);
         Spacing = new RepeatCooldown(catalogue);
         Numbers = [.. Enumerable.Range(0, catalogue.Tracks.Count).Where(track => filter.Passes(catalogue.Tracks[track]))];
-        ArtistCount = Numbers.Select(track => catalogue.Columns.Artist[track]).Distinct().Count(artist => artist != catalogue.Columns.Artists.GetValueOrDefault("", -1));
+        ArtistCount = Numbers
+            .Select(track => catalogue.Columns.Artist[track])
+            .Distinct()
+            .Count(artist => artist != catalogue.Columns.Artists.GetValueOrDefault("", -1));
     }
 
     /// <summary>What was played lately, by the numbers of the catalogue.</summary>
@@ -26,5 +29,7 @@ internal sealed class AllowedTracks
     public int ArtistCount { get; }
 
     public static AllowedTracks Of(ChoiceRequest request, AllowedTracks? before) =>
-        before is not null && before._catalogue == request.Catalogue && before._filter == request.Filter ? before : new AllowedTracks(request.Catalogue, request.Filter);
+        before is not null && before._catalogue == request.Catalogue && before._filter == request.Filter
+            ? before
+            : new AllowedTracks(request.Catalogue, request.Filter);
 }

@@ -16,7 +16,8 @@ internal sealed partial class BlockedArtists(IReadOnlyList<string> names)
     {
         if (_blocked.Count == 0 || artist.Length == 0) return false;
         if (!_known.TryGetValue(artist, out var blocked))
-            _known[artist] = blocked = _blocked.Contains(Plain(artist)) || Together().Split(artist).Any(one => _blocked.Contains(Plain(one)));
+            _known[artist] = blocked =
+                _blocked.Contains(Plain(artist)) || Together().Split(artist).Any(one => _blocked.Contains(Plain(one)));
         return blocked;
     }
 

@@ -21,7 +21,8 @@ internal sealed class FailedTracks(TimeProvider time)
 
     public void Put(string track)
     {
-        foreach (var old in _failed.Where(pair => time.Steady - pair.Value >= Usually).Select(pair => pair.Key).ToList()) _failed.Remove(old);
+        foreach (var old in _failed.Where(pair => time.Steady - pair.Value >= Usually).Select(pair => pair.Key).ToList())
+            _failed.Remove(old);
         _failed[track] = time.Steady;
     }
 

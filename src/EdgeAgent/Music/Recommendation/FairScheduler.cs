@@ -42,7 +42,13 @@ internal sealed class FairScheduler(PreferenceStore taste)
         for (var i = 0; i < played.Count; i++)
             if (played[i].For is { } person) served.TryAdd(person, i);
         // A track of one's own choice was one's turn: there the account stands.
-        return [.. here.OrderByDescending(person => Math.Min(served.GetValueOrDefault(person.Name, int.MaxValue), served.GetValueOrDefault(person.By, int.MaxValue))).Select(person => person.Name)];
+        return
+        [
+            .. here.OrderByDescending(person =>
+                    Math.Min(served.GetValueOrDefault(person.Name, int.MaxValue), served.GetValueOrDefault(person.By, int.MaxValue))
+                )
+                .Select(person => person.Name),
+        ];
     }
 
     /// <param name="person">Whose turn it is; null: for all.</param>

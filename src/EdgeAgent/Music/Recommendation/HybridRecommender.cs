@@ -19,7 +19,12 @@ internal sealed class HybridRecommender(MusicSettings settings) : IRecommender
         var numbers = Best(request, allowed, taste, steer);
         List<Candidate> candidates = [.. numbers.Select(track => Candidate(request, track, spacing.LevelOf(track), taste, steer))];
         var order = Ranking.Order(candidates, request.Strategy, steer.Share, count);
-        return new Recommendation([.. order.Select(place => Choice(request, numbers[place], candidates[place], steer.Share))], candidates, steer.Share, allowed.Numbers.Length);
+        return new Recommendation(
+            [.. order.Select(place => Choice(request, numbers[place], candidates[place], steer.Share))],
+            candidates,
+            steer.Share,
+            allowed.Numbers.Length
+        );
     }
 
     private static int[] Best(ChoiceRequest request, AllowedTracks allowed, PreferenceColumns taste, MoodSteer steer)
@@ -35,7 +40,11 @@ internal sealed class HybridRecommender(MusicSettings settings) : IRecommender
             var bound = Ranking.Score(scores[track], 1, 1, steer.Share) - (Ranking.LevelStep * level);
             if (bound <= best.Threshold) continue;
             var fit = steer.Share > 0 ? steer.Fit(columns, track) : 0;
-            best.Offer(track, Ranking.Score(scores[track], fit, SeededHash.Of(columns.Lot[track], request.Seed), steer.Share) - (Ranking.LevelStep * level));
+            best.Offer(
+                track,
+                Ranking.Score(scores[track], fit, SeededHash.Of(columns.Lot[track], request.Seed), steer.Share)
+                    - (Ranking.LevelStep * level)
+            );
         }
 
         return [.. best.Tracks];

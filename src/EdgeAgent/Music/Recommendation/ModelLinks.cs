@@ -15,7 +15,9 @@ internal sealed class ModelLinks
         foreach (var (name, number) in catalogue.Columns.Artists)
             Artist[number] = name.Length == 0 || model.Artists.Count == 0 ? -1 : model.Artists.NumberOf(ItemKey.Artist(name));
         for (var track = 0; track < Song.Length; track++)
-            Song[track] = catalogue.Tracks[track].Info is { Artist.Length: > 0 } info ? model.Songs.NumberOf(ItemKey.Song(info.Artist, info.Title)) : -1;
+            Song[track] = catalogue.Tracks[track].Info is { Artist.Length: > 0 } info
+                ? model.Songs.NumberOf(ItemKey.Song(info.Artist, info.Title))
+                : -1;
         Popular = model.Artists.Count == 0 ? [] : Ranks(catalogue, model, traits);
     }
 
@@ -31,7 +33,10 @@ internal sealed class ModelLinks
 
     public float PopularityOf(int track) => Popular.Length == 0 ? Unknown : Popular[track] / (float)byte.MaxValue;
 
-    /// <summary>The rank of each track among those of its language, by in how many rows of the history its artist and it stand: 0 to 1.</summary>
+    /// <summary>
+    /// The rank of each track among those of its language, by in how many rows of the history its artist and it stand: 0 to
+    /// 1.
+    /// </summary>
     private byte[] Ranks(Catalogue catalogue, RecommenderModel model, TrackTraits traits)
     {
         var support = new int[catalogue.Tracks.Count];
@@ -47,7 +52,10 @@ internal sealed class ModelLinks
             int[] order = [.. language.OrderBy(track => support[track])];
             for (var place = 0; place < order.Length; place++)
             {
-                var level = place > 0 && support[order[place]] == support[order[place - 1]] ? ranks[order[place - 1]] : (byte)((long)place * byte.MaxValue / Math.Max(1, order.Length - 1));
+                var level =
+                    place > 0 && support[order[place]] == support[order[place - 1]]
+                        ? ranks[order[place - 1]]
+                        : (byte)((long)place * byte.MaxValue / Math.Max(1, order.Length - 1));
                 ranks[order[place]] = level;
             }
         }

@@ -34,6 +34,11 @@ internal readonly struct MoodSteer
     {
         var valence = columns.Valence[track] - _valence;
         var arousal = columns.Arousal[track] - _arousal;
-        return MathF.Exp(-((valence * valence / (_variance + columns.ValenceVariance[track])) + (arousal * arousal / (_variance + columns.ArousalVariance[track]))) / 2);
+        return MathF.Exp(
+            -(
+                (valence * valence / (_variance + columns.ValenceVariance[track]))
+                + (arousal * arousal / (_variance + columns.ArousalVariance[track]))
+            ) / 2
+        );
     }
 }

@@ -46,7 +46,11 @@ internal sealed class PreferenceColumns
         _scores = sameTracks ? before!._scores : new float[_catalogue.Tracks.Count];
         _ownArtists = new float[_catalogue.Columns.Artists.Count];
         (_artistScores, _songScores) = (new float[_model.Artists.Count], new float[_model.Songs.Count]);
-        (_genres, _decades, _languages) = (new float[_traits.Genres.Count], new float[_traits.DecadeCount], new float[_traits.Languages.Count]);
+        (_genres, _decades, _languages) = (
+            new float[_traits.Genres.Count],
+            new float[_traits.DecadeCount],
+            new float[_traits.Languages.Count]
+        );
         FillOwn();
         FillNeighbours();
         FillTags();
@@ -54,7 +58,9 @@ internal sealed class PreferenceColumns
 
     /// <summary>The columns of before, as long as they hold.</summary>
     public static PreferenceColumns Of(ChoiceRequest request, PreferenceColumns? before) =>
-        before is not null && before._taste == request.Taste && before._catalogue == request.Catalogue && before._model == request.Model ? before : new PreferenceColumns(request, before);
+        before is not null && before._taste == request.Taste && before._catalogue == request.Catalogue && before._model == request.Model
+            ? before
+            : new PreferenceColumns(request, before);
 
     /// <summary>
     /// The taste of every track under a strategy, 0 to 1. The parts are sums of what artist, song and tags say, so that a
@@ -90,7 +96,11 @@ internal sealed class PreferenceColumns
         return new TasteParts(
             Share((float)opinion.Score + _ownArtists[artist]),
             Share((ArtistShare * At(_artistScores, _links.Artist[artist])) + (SongShare * At(_songScores, _links.SongOf(track)))),
-            Share((GenreShare * At(_genres, _traits.Genre[track])) + (DecadeShare * At(_decades, _traits.Decade[track])) + (LanguageShare * At(_languages, _traits.Language[track]))),
+            Share(
+                (GenreShare * At(_genres, _traits.Genre[track]))
+                    + (DecadeShare * At(_decades, _traits.Decade[track]))
+                    + (LanguageShare * At(_languages, _traits.Language[track]))
+            ),
             _links.PopularityOf(track),
             1f / (1 + opinion.Plays));
     }
@@ -112,14 +122,21 @@ internal sealed class PreferenceColumns
         var liked = new Dictionary<int, float>();
         foreach (var (number, score) in known)
         {
-            if (_links.Artist[_catalogue.Columns.Artist[number]] is >= 0 and var artist) liked[artist] = liked.GetValueOrDefault(artist) + score;
-            if (_links.SongOf(number) is >= 0 and var song) _model.Songs.Score(song, score, _songScores);
+            if (_links.Artist[_catalogue.Columns.Artist[number]] is >= 0 and var artist)
+                liked[artist] = liked.GetValueOrDefault(artist) + score;
+            if (_links.SongOf(number) is >= 0 and var song)
+                _model.Songs.Score(song, score, _songScores);
         }
 
         foreach (var (name, opinion) in _taste.Artists)
         {
             // What somebody named without having heard it here.
-            if (_catalogue.Columns.Artists.TryGetValue(name, out var number) && _links.Artist[number] is >= 0 and var artist && !liked.ContainsKey(artist)) liked[artist] = (float)opinion.Score;
+            if (
+                _catalogue.Columns.Artists.TryGetValue(name, out var number)
+                && _links.Artist[number] is >= 0 and var artist
+                && !liked.ContainsKey(artist)
+            )
+                liked[artist] = (float)opinion.Score;
         }
 
         var model = _model.ArtistsFor(liked.Count);

@@ -27,12 +27,21 @@ internal sealed class PreferenceStore(PersistedDocument<PreferenceStore.Document
     }
 
     /// <summary>The tracks that somebody dislikes, but for people who are not here.</summary>
-    public IReadOnlySet<string> Vetoed(IReadOnlySet<string> away) => away.Count == 0
-        ? Taste.Disliked.ToHashSet()
-        : Kept.Tracks.Where(track => track.Value.Said is { } said ? said.Any(word => word.Value < 0 && !away.Contains(word.Key)) : track.Value.Opinion.Liked < 0).Select(track => track.Key).ToHashSet();
+    public IReadOnlySet<string> Vetoed(IReadOnlySet<string> away) =>
+        away.Count == 0
+            ? Taste.Disliked.ToHashSet()
+            : Kept
+                .Tracks.Where(track =>
+                    track.Value.Said is { } said
+                        ? said.Any(word => word.Value < 0 && !away.Contains(word.Key))
+                        : track.Value.Opinion.Liked < 0
+                )
+                .Select(track => track.Key)
+                .ToHashSet();
 
     /// <summary>What a person last said of the track: 1 liked, -1 disliked, 0 nothing.</summary>
-    public int SaidOf(string track, string by) => Kept.Tracks.TryGetValue(track, out var entry) ? entry.Said?.GetValueOrDefault(by) ?? 0 : 0;
+    public int SaidOf(string track, string by) =>
+        Kept.Tracks.TryGetValue(track, out var entry) ? entry.Said?.GetValueOrDefault(by) ?? 0 : 0;
 
     /// <summary>Puts back what the person had said before: 1, -1 or 0 for nothing.</summary>
     public void SetOpinion(TrackInfo track, string by, int liked) => Change(track, entry => Said(entry, by, liked));
@@ -40,13 +49,22 @@ internal sealed class PreferenceStore(PersistedDocument<PreferenceStore.Document
     /// <param name="track">The track.</param>
     /// <param name="heard">The share that was heard, 0 to 1.</param>
     public void Heard(TrackInfo track, double heard) =>
-        Change(track, entry => entry with { Opinion = entry.Opinion with { Heard = entry.Opinion.Heard + heard, Plays = entry.Opinion.Plays + 1 } });
+        Change(
+            track,
+            entry => entry with { Opinion = entry.Opinion with { Heard = entry.Opinion.Heard + heard, Plays = entry.Opinion.Plays + 1 } }
+        );
 
     /// <summary>Takes away all that a person has said. What was heard stays: it is nobody's.</summary>
     public void Forget(string by)
     {
-        if (!Kept.Tracks.Values.Any(entry => entry.Said?.ContainsKey(by) == true)) return;
-        Keep(Kept.Tracks.ToDictionary(track => track.Key, track => track.Value.Said?.ContainsKey(by) == true ? Said(track.Value, by, 0) : track.Value));
+        if (!Kept.Tracks.Values.Any(entry => entry.Said?.ContainsKey(by) == true))
+            return;
+        Keep(
+            Kept.Tracks.ToDictionary(
+                track => track.Key,
+                track => track.Value.Said?.ContainsKey(by) == true ? Said(track.Value, by, 0) : track.Value
+            )
+        );
     }
 
     private void Change(TrackInfo track, Func<Entry, Entry> change)
@@ -79,7 +97,12 @@ internal sealed class PreferenceStore(PersistedDocument<PreferenceStore.Document
             tracks.ToDictionary(track => track.Id, track => track.Opinion, StringComparer.Ordinal),
             tracks.Where(track => track.Artist.Length > 0 && track.Opinion.Liked != 0)
                 .GroupBy(track => track.Artist, StringComparer.OrdinalIgnoreCase)
-                .ToDictionary(group => group.Key, group => new ArtistOpinion(group.Sum(track => track.Opinion.Liked), group.Count()), StringComparer.OrdinalIgnoreCase));
+                .ToDictionary(
+                    group => group.Key,
+                    group => new ArtistOpinion(group.Sum(track => track.Opinion.Liked), group.Count()),
+                    StringComparer.OrdinalIgnoreCase
+                )
+        );
     }
 
     internal sealed record Document(Dictionary<string, Entry> Tracks);

@@ -20,13 +20,19 @@ internal static class Ranking
     private const float SameArtist = 0.2f;
     private const float SameGenre = 0.04f;
 
-    public static float Score(float taste, float fit, float lot, float moodShare) => ((1 - moodShare) * taste) + (moodShare * fit) + (Chance * lot);
+    public static float Score(float taste, float fit, float lot, float moodShare) =>
+        ((1 - moodShare) * taste) + (moodShare * fit) + (Chance * lot);
 
     /// <returns>The places of the candidates, best first.</returns>
     public static List<int> Order(IReadOnlyList<Candidate> candidates, Strategy strategy, float moodShare, int count)
     {
         var weights = PartWeights.Of(strategy);
-        float[] marks = [.. candidates.Select(candidate => Score(candidate.Parts.Weighed(weights), candidate.Fit, candidate.Lot, moodShare) - (LevelStep * candidate.Level))];
+        float[] marks =
+        [
+            .. candidates.Select(candidate =>
+                Score(candidate.Parts.Weighed(weights), candidate.Fit, candidate.Lot, moodShare) - (LevelStep * candidate.Level)
+            ),
+        ];
         var order = new List<int>(count);
         while (order.Count < count && order.Count < candidates.Count)
         {

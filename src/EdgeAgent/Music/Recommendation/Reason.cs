@@ -19,7 +19,8 @@ internal static class Reason
     }
 
     /// <summary>For the history and the log, which outlive the person's wish to be known.</summary>
-    public static string WithoutName(string why, string? person) => person is null ? why : why.Replace(TurnOf(person), TurnOf("somebody"), StringComparison.Ordinal);
+    public static string WithoutName(string why, string? person) =>
+        person is null ? why : why.Replace(TurnOf(person), TurnOf("somebody"), StringComparison.Ordinal);
 
     private static string TurnOf(string person) => $"it is {person}'s turn";
 

@@ -19,7 +19,11 @@ internal sealed class RoomMembers(PreferenceStore taste)
         {
             lock (_gate)
             {
-                Profile[] all = [.. _known, .. _wanted.Profiles.Where(profile => !_known.Any(known => known.By == profile.By || known.Name == profile.Name))];
+                Profile[] all =
+                [
+                    .. _known,
+                    .. _wanted.Profiles.Where(profile => !_known.Any(known => known.By == profile.By || known.Name == profile.Name)),
+                ];
                 var here = _known.Where(profile => profile.Here).ToList();
                 return _wanted with
                 {

@@ -31,8 +31,12 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
                 Settle();
                 if (policy.Held is { } held) return new MoodTarget(_seen?.Mood ?? Contracts.Mood.Unknown, held, 1, MusicAim.Hold);
                 if (_said is { } said && time.GetUtcNow() < said.Until)
-                    return said.Mood is { } mood && MoodRegions.Centre(mood) is { } centre ? new MoodTarget(mood, policy.Next(centre), 1, policy.Aim) : null;
-                return _seen is { Affect: { } affect, Mood: not Contracts.Mood.Unknown } seen && time.GetUtcNow() - seen.At < settings.MoodFreshFor
+                    return said.Mood is { } mood && MoodRegions.Centre(mood) is { } centre
+                        ? new MoodTarget(mood, policy.Next(centre), 1, policy.Aim)
+                        : null;
+                return
+                    _seen is { Affect: { } affect, Mood: not Contracts.Mood.Unknown } seen
+                    && time.GetUtcNow() - seen.At < settings.MoodFreshFor
                     ? new MoodTarget(seen.Mood, policy.Next(affect), seen.Confidence, policy.Aim)
                     : null;
             }

@@ -45,5 +45,9 @@ internal readonly record struct PartWeights(float Own, float Collaborative, floa
 internal readonly record struct TasteParts(float Own, float Collaborative, float Content, float Popular, float Novel)
 {
     public float Weighed(PartWeights weights) =>
-        (weights.Own * Own) + (weights.Collaborative * Collaborative) + (weights.Content * Content) + (weights.Popular * Popular) + (weights.Novel * Novel);
+        (weights.Own * Own)
+        + (weights.Collaborative * Collaborative)
+        + (weights.Content * Content)
+        + (weights.Popular * Popular)
+        + (weights.Novel * Novel);
 }

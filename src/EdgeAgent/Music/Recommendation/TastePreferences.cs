@@ -1,7 +1,10 @@
 namespace Roomtone.EdgeAgent.Music.Recommendation;
 
 /// <summary>What the people of the room said of tracks, by word and by skipping.</summary>
-internal sealed record TastePreferences(IReadOnlyDictionary<string, TrackOpinion> Tracks, IReadOnlyDictionary<string, ArtistOpinion> Artists)
+internal sealed record TastePreferences(
+    IReadOnlyDictionary<string, TrackOpinion> Tracks,
+    IReadOnlyDictionary<string, ArtistOpinion> Artists
+)
 {
     /// <summary>Genres, or words of them, that are liked.</summary>
     public IReadOnlyList<string> Genres { get; init; } = [];

@@ -12,7 +12,17 @@ namespace Roomtone.EdgeAgent.Music.Recommendation;
 /// Brings together what a choice rests on: the library, the owner's filter, the mood, whose turn it is, what was played,
 /// said and learned. Not for two threads at once; the PlaybackController sees to that.
 /// </summary>
-internal sealed class TrackSelector(IRecommender recommender, CatalogueProvider catalogues, FairScheduler turns, SharedModel shared, RoomTarget target, AimPolicy policy, BanditStore learning, MusicSettings settings, TimeProvider time)
+internal sealed class TrackSelector(
+    IRecommender recommender,
+    CatalogueProvider catalogues,
+    FairScheduler turns,
+    SharedModel shared,
+    RoomTarget target,
+    AimPolicy policy,
+    BanditStore learning,
+    MusicSettings settings,
+    TimeProvider time
+)
 {
     private readonly FailedTracks _aside = new(time);
     private TrackFilter _filter = TrackFilter.None;
@@ -93,7 +103,8 @@ internal sealed class TrackSelector(IRecommender recommender, CatalogueProvider 
     private string WhyNothingOf(List<Track> playable)
     {
         var allowed = playable.Where(_filter.Passes).ToList();
-        if (allowed.Count == 0) return $"None of the {playable.Count} tracks is allowed by the room's settings ({_filter}). Allow more, or tag the files.";
+        if (allowed.Count == 0)
+            return $"None of the {playable.Count} tracks is allowed by the room's settings ({_filter}). Allow more, or tag the files.";
         var vetoed = turns.Vetoed;
         return allowed.All(track => vetoed.Contains(track.Id))
             ? "Somebody dislikes every track that is allowed. Take a dislike back, or allow more."

@@ -9,10 +9,24 @@ internal sealed class TrackTraits
 
     public TrackTraits(Catalogue catalogue)
     {
-        var (genres, decades, languages) = (new Dictionary<string, short>(StringComparer.OrdinalIgnoreCase), new Dictionary<int, short>(), new Dictionary<string, short>());
+        var (genres, decades, languages) = (
+            new Dictionary<string, short>(StringComparer.OrdinalIgnoreCase),
+            new Dictionary<int, short>(),
+            new Dictionary<string, short>()
+        );
         Genre = [.. catalogue.Tracks.Select(track => track.Info.Genre.Length == 0 ? (short)-1 : Number(genres, track.Info.Genre))];
-        Decade = [.. catalogue.Tracks.Select(track => track.Info.Year is not { } year ? (sbyte)-1 : Small(Number(decades, year / YearsOfADecade)))];
-        Language = [.. catalogue.Tracks.Select(track => track.Info.Language.Length == 0 ? (sbyte)-1 : Small(Number(languages, track.Info.Language)))];
+        Decade =
+        [
+            .. catalogue.Tracks.Select(track =>
+                track.Info.Year is not { } year ? (sbyte)-1 : Small(Number(decades, year / YearsOfADecade))
+            ),
+        ];
+        Language =
+        [
+            .. catalogue.Tracks.Select(track =>
+                track.Info.Language.Length == 0 ? (sbyte)-1 : Small(Number(languages, track.Info.Language))
+            ),
+        ];
         (Genres, Languages) = ([.. genres.Keys], [.. languages.Keys]);
         DecadeCount = decades.Count;
     }

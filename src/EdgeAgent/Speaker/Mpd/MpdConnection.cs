@@ -32,11 +32,19 @@ internal sealed class MpdConnection : IDisposable
         }
         catch (MpdRefusedException e)
         {
-            throw new SpeakerException($"The player refuses the password ({e.Message}). Set the secret mpd-password to the password of its mpd.conf.", SpeakerFault.Lost, e);
+            throw new SpeakerException(
+                $"The player refuses the password ({e.Message}). Set the secret mpd-password to the password of its mpd.conf.",
+                SpeakerFault.Lost,
+                e
+            );
         }
         catch (Exception e) when (IsLoss(e) && !cancellationToken.IsCancellationRequested)
         {
-            throw new SpeakerException($"The player at {settings.Host}:{settings.Port} cannot be reached ({e.Message.TrimEnd('.')}). Start mpd, or set Speaker:Host and Speaker:Port.", SpeakerFault.Lost, e);
+            throw new SpeakerException(
+                $"The player at {settings.Host}:{settings.Port} cannot be reached ({e.Message.TrimEnd('.')}). Start mpd, or set Speaker:Host and Speaker:Port.",
+                SpeakerFault.Lost,
+                e
+            );
         }
     }
 
@@ -74,7 +82,10 @@ internal sealed class MpdConnection : IDisposable
         }
     }
 
-    /// <summary>A player whose cable was pulled says nothing, and who waits for its changes would wait for ever: TCP asks, and is sure after half a minute.</summary>
+    /// <summary>
+    /// A player whose cable was pulled says nothing, and who waits for its changes would wait for ever: TCP asks, and is sure
+    /// after half a minute.
+    /// </summary>
     private static Socket TcpSocket()
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -90,8 +101,10 @@ internal sealed class MpdConnection : IDisposable
         try
         {
             var greeting = await LineAsync(cancellationToken);
-            if (!greeting.StartsWith("OK MPD", StringComparison.Ordinal)) throw new IOException($"it greets with \"{greeting}\", which is not MPD");
-            if (password.Value is { } secret) await AskAsync(cancellationToken, "password", secret);
+            if (!greeting.StartsWith("OK MPD", StringComparison.Ordinal))
+                throw new IOException($"it greets with \"{greeting}\", which is not MPD");
+            if (password.Value is { } secret)
+                await AskAsync(cancellationToken, "password", secret);
         }
         catch
         {
@@ -116,7 +129,9 @@ internal sealed class MpdConnection : IDisposable
     private async Task<string> LineAsync(CancellationToken cancellationToken) =>
         await _reader.ReadLineAsync(cancellationToken) ?? throw new IOException("the connection was closed");
 
-    /// <summary>Words go in double quotes, with backslashes before quotes and backslashes. A line end would start another command.</summary>
+    /// <summary>
+    /// Words go in double quotes, with backslashes before quotes and backslashes. A line end would start another command.
+    /// </summary>
     private static string Quoted(string word)
     {
         if (word.AsSpan().ContainsAny('\n', '\r', '\0')) throw new IOException("a command must not hold a line end");

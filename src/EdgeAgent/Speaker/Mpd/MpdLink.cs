@@ -50,7 +50,11 @@ internal sealed class MpdLink(SpeakerSettings settings, MpdPassword password) : 
         }
         catch (Exception e) when (MpdConnection.IsLoss(e) && !cancellationToken.IsCancellationRequested)
         {
-            throw new SpeakerException($"The player did not answer to \"{words[0]}\" ({e.Message.TrimEnd('.')}). It is tried again.", SpeakerFault.Lost, e);
+            throw new SpeakerException(
+                $"The player did not answer to \"{words[0]}\" ({e.Message.TrimEnd('.')}). It is tried again.",
+                SpeakerFault.Lost,
+                e
+            );
         }
     }
 

@@ -7,10 +7,13 @@ internal sealed class MpdReply(IReadOnlyList<KeyValuePair<string, string>> lines
 {
     public IReadOnlyList<KeyValuePair<string, string>> Lines => lines;
 
-    public string? this[string name] => lines.FirstOrDefault(line => string.Equals(line.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? this[string name] =>
+        lines.FirstOrDefault(line => string.Equals(line.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 
     public double? Number(string name) =>
-        double.TryParse(this[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        double.TryParse(this[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : null;
 
     /// <summary>Cuts the answer where a line named <paramref name="first"/> begins; what stands before is left out.</summary>
     public IEnumerable<MpdReply> Parts(string first)

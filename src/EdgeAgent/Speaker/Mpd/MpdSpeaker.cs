@@ -56,9 +56,12 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
         var status = await _commands.AskAsync(cancellationToken, "status");
         if (status.Number("song") is not { } playing) return false;
         var last = ((int)playing + 1).ToString(CultureInfo.InvariantCulture);
-        if (status.Number("playlistlength") > playing + 1) await _commands.AskAsync(cancellationToken, "delete", $"{last}:");
-        if (playing > 0) await _commands.AskAsync(cancellationToken, "delete", $"0:{((int)playing).ToString(CultureInfo.InvariantCulture)}");
-        if (track is null) return false;
+        if (status.Number("playlistlength") > playing + 1)
+            await _commands.AskAsync(cancellationToken, "delete", $"{last}:");
+        if (playing > 0)
+            await _commands.AskAsync(cancellationToken, "delete", $"0:{((int)playing).ToString(CultureInfo.InvariantCulture)}");
+        if (track is null)
+            return false;
         await _commands.AskAsync(cancellationToken, "addid", track);
         return true;
     }
@@ -148,7 +151,8 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
 
     /// <summary>Says <c>Failed to decode song.ogg</c>, not where on this box the song lies; and one line is enough.</summary>
     private static string WithoutPaths(string error) =>
-        string.Join(' ', error.Split(';')[0].Split(' ').Select(word => word.StartsWith('/') ? Path.GetFileName(word) : word)).TrimEnd('.', ' ');
+        string.Join(' ', error.Split(';')[0].Split(' ').Select(word => word.StartsWith('/') ? Path.GetFileName(word) : word))
+            .TrimEnd('.', ' ');
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -23,7 +23,8 @@ internal sealed class SpeakerRouter(ISpeaker local, SpotifySpeaker spotify, Spot
 
     public string? Notice => !route.IsOpen && _soundsLocally ? $"{route.Notice} The local library plays meanwhile." : route.Notice;
 
-    public bool Plays(string provider) => provider == MpdSpeaker.LocalProvider || (provider == SpotifySpeaker.SpotifyProvider && route.IsOpen);
+    public bool Plays(string provider) =>
+        provider == MpdSpeaker.LocalProvider || (provider == SpotifySpeaker.SpotifyProvider && route.IsOpen);
 
     public async Task PlayAsync(string track, TimeSpan from, CancellationToken cancellationToken)
     {

@@ -12,7 +12,13 @@ namespace Roomtone.EdgeAgent.Speaker.Routing;
 /// Whether the way to Spotify is open. A fault closes it; then it is tried again at the time that fits the fault, with
 /// one request, and without any where none can help. Says once when it closes, and once when it opens.
 /// </summary>
-internal sealed partial class SpotifyRoute(SpotifySpeaker speaker, SpotifyAccount account, IEventLog events, TimeProvider time, ILogger<SpotifyRoute> logger)
+internal sealed partial class SpotifyRoute(
+    SpotifySpeaker speaker,
+    SpotifyAccount account,
+    IEventLog events,
+    TimeProvider time,
+    ILogger<SpotifyRoute> logger
+)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);

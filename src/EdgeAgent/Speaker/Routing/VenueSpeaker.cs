@@ -3,17 +3,20 @@ namespace Roomtone.EdgeAgent.Speaker.Routing;
 /// <summary>The local library in a venue, where Spotify was asked for: Spotify's terms allow consumer accounts in private only.</summary>
 internal sealed class VenueSpeaker(ISpeaker local) : ISpeaker
 {
-    public const string Why = "This box stands in a venue (Device:Place), and Spotify's terms allow its accounts only in private rooms. The local library plays; clear Spotify:ClientId to end this notice.";
+    public const string Why =
+        "This box stands in a venue (Device:Place), and Spotify's terms allow its accounts only in private rooms. The local library plays; clear Spotify:ClientId to end this notice.";
 
     public string Provider => local.Provider;
 
     public string? Notice => Why;
 
-    public Task PlayAsync(string track, TimeSpan from, CancellationToken cancellationToken) => track.StartsWith("spotify:", StringComparison.Ordinal)
-        ? throw new SpeakerException(Why, SpeakerFault.Refused)
-        : local.PlayAsync(track, from, cancellationToken);
+    public Task PlayAsync(string track, TimeSpan from, CancellationToken cancellationToken) =>
+        track.StartsWith("spotify:", StringComparison.Ordinal)
+            ? throw new SpeakerException(Why, SpeakerFault.Refused)
+            : local.PlayAsync(track, from, cancellationToken);
 
-    public Task<bool> FollowWithAsync(string? track, CancellationToken cancellationToken) => local.FollowWithAsync(track, cancellationToken);
+    public Task<bool> FollowWithAsync(string? track, CancellationToken cancellationToken) =>
+        local.FollowWithAsync(track, cancellationToken);
 
     public Task PauseAsync(CancellationToken cancellationToken) => local.PauseAsync(cancellationToken);
 

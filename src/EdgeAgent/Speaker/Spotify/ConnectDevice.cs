@@ -60,9 +60,13 @@ internal sealed class ConnectDevice(SpotifyApi api, SpotifySettings settings)
 
     private SpotifyException NotThere(List<DeviceAnswer> there)
     {
-        var others = there.Count == 0 ? "Spotify sees no speaker at all" : $"Spotify sees {string.Join(", ", there.Select(device => device.Name))}";
+        var others =
+            there.Count == 0 ? "Spotify sees no speaker at all" : $"Spotify sees {string.Join(", ", there.Select(device => device.Name))}";
         return settings.Device.Length > 0
-            ? new($"The Spotify speaker \"{settings.Device}\" is not there; {others}. Switch it on, or correct Spotify:Device.", SpotifyTrouble.NoDevice)
+            ? new(
+                $"The Spotify speaker \"{settings.Device}\" is not there; {others}. Switch it on, or correct Spotify:Device.",
+                SpotifyTrouble.NoDevice
+            )
             : new("Spotify sees no speaker. Switch one on, or open Spotify on it.", SpotifyTrouble.NoDevice);
     }
 }

@@ -57,7 +57,13 @@ internal sealed class ConnectPlayback(SpotifyApi api, ConnectDevice device, Time
         if (player?.Item is not { } item || player.Device is not { } where) return Playhead.Silent(now);
         var isHere = device.Is(where);
         var track = item.LinkedFrom?.Uri ?? item.Uri;
-        return new Playhead(track, player.IsPlaying && isHere ? PlayState.Playing : PlayState.Paused, TimeSpan.FromMilliseconds(player.ProgressMs ?? 0), TimeSpan.FromMilliseconds(item.DurationMs), now);
+        return new Playhead(
+            track,
+            player.IsPlaying && isHere ? PlayState.Playing : PlayState.Paused,
+            TimeSpan.FromMilliseconds(player.ProgressMs ?? 0),
+            TimeSpan.FromMilliseconds(item.DurationMs),
+            now
+        );
     }
 
     /// <summary>After a command: until it shows, what was wanted is taken as true; it is sent twice at most.</summary>
@@ -69,16 +75,23 @@ internal sealed class ConnectPlayback(SpotifyApi api, ConnectDevice device, Time
             return true;
         }
 
-        if (time.Steady - wish.SentAt < Settling) return false;
-        if (wish.IsSecond) throw new SpotifyException($"Spotify took the command, but \"{device.Name}\" does not follow.", SpotifyTrouble.NoDevice);
+        if (time.Steady - wish.SentAt < Settling)
+            return false;
+        if (wish.IsSecond)
+            throw new SpotifyException($"Spotify took the command, but \"{device.Name}\" does not follow.", SpotifyTrouble.NoDevice);
         await SendAgainAsync(wish.Head, cancellationToken);
         _wish = wish with { IsSecond = true, SentAt = time.Steady };
         return false;
     }
 
-    private Task SendAgainAsync(Playhead head, CancellationToken cancellationToken) => device.AskAsync(
-        id => head.State == PlayState.Playing ? api.PlayAsync(id, head.Track!, head.Elapsed(time.Steady), cancellationToken) : api.PauseAsync(id, cancellationToken),
-        cancellationToken);
+    private Task SendAgainAsync(Playhead head, CancellationToken cancellationToken) =>
+        device.AskAsync(
+            id =>
+                head.State == PlayState.Playing
+                    ? api.PlayAsync(id, head.Track!, head.Elapsed(time.Steady), cancellationToken)
+                    : api.PauseAsync(id, cancellationToken),
+            cancellationToken
+        );
 
     private async Task FollowAsync(Playhead seen, CancellationToken cancellationToken)
     {

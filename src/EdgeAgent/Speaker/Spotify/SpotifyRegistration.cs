@@ -27,8 +27,12 @@ internal static class SpotifyRegistration
         services.TryAddSingleton(settings);
         services.TryAddSingleton(_ => Client());
         services.AddSingleton(new TokenFile(stateFolder));
-        services.AddSingleton(provider => new RateLimitState(new PersistedDocument<RateLimitState.Document>(
-            Path.Combine(stateFolder, "spotify-rate.json"), provider.GetRequiredService<ILogger<PersistedDocument<RateLimitState.Document>>>())));
+        services.AddSingleton(provider => new RateLimitState(
+            new PersistedDocument<RateLimitState.Document>(
+                Path.Combine(stateFolder, "spotify-rate.json"),
+                provider.GetRequiredService<ILogger<PersistedDocument<RateLimitState.Document>>>()
+            )
+        ));
         return services
             .AddSingleton<TokenClient>().AddSingleton<SpotifyAccount>()
             .AddSingleton<RateLimiter>().AddSingleton<SpotifyHttpClient>().AddSingleton<SpotifyApi>()
@@ -37,8 +41,16 @@ internal static class SpotifyRegistration
     }
 
     /// <summary>Each question has its own limit. A redirect could carry the token elsewhere, so none is followed.</summary>
-    private static HttpClient Client() => new(new SocketsHttpHandler { ConnectTimeout = ConnectLimit, PooledConnectionLifetime = ConnectionLife, AllowAutoRedirect = false })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private static HttpClient Client() =>
+        new(
+            new SocketsHttpHandler
+            {
+                ConnectTimeout = ConnectLimit,
+                PooledConnectionLifetime = ConnectionLife,
+                AllowAutoRedirect = false,
+            }
+        )
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
 }

@@ -23,7 +23,9 @@ internal sealed record SpotifySettings : ISettings
     /// <summary>The port of 127.0.0.1 that the login comes back to, 1024 to 65535. It stands in the app's redirect URI.</summary>
     public int RedirectPort { get; init; } = 8898;
 
-    /// <summary>How often the player is looked at while it plays, 1 s to 1 min. Above 2 s a fault takes longer than 5 s to be noticed.</summary>
+    /// <summary>
+    /// How often the player is looked at while it plays, 1 s to 1 min. Above 2 s a fault takes longer than 5 s to be noticed.
+    /// </summary>
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long one answer may take, 0.5 s to 10 s.</summary>
@@ -48,14 +50,22 @@ internal sealed record SpotifySettings : ISettings
 
     public IEnumerable<string> Problems()
     {
-        if (!ClientId.All(char.IsAsciiLetterOrDigit)) yield return $"ClientId is '{ClientId}'; it must be the 32 letters and digits of the app's client id, or empty.";
-        if (Catalogue.Length > 0 && !File.Exists(Catalogue)) yield return $"Catalogue is '{Catalogue}'; there is no such file.";
-        if (RedirectPort is < 1024 or > 65535) yield return $"RedirectPort is {RedirectPort}; it must be from 1024 to 65535.";
-        if (LookEvery < TimeSpan.FromSeconds(1) || LookEvery > TimeSpan.FromMinutes(1)) yield return $"LookEvery is {LookEvery}; it must be from 00:00:01 to 00:01:00.";
-        if (AnswerWithin < TimeSpan.FromSeconds(0.5) || AnswerWithin > TimeSpan.FromSeconds(10)) yield return $"AnswerWithin is {AnswerWithin}; it must be from 00:00:00.5 to 00:00:10.";
-        if (RequestsPerHalfMinute is < 10 or > 500) yield return $"RequestsPerHalfMinute is {RequestsPerHalfMinute}; it must be from 10 to 500.";
-        if (RequestsPerDay is < 500 or > 200_000) yield return $"RequestsPerDay is {RequestsPerDay}; it must be from 500 to 200000.";
+        if (!ClientId.All(char.IsAsciiLetterOrDigit))
+            yield return $"ClientId is '{ClientId}'; it must be the 32 letters and digits of the app's client id, or empty.";
+        if (Catalogue.Length > 0 && !File.Exists(Catalogue))
+            yield return $"Catalogue is '{Catalogue}'; there is no such file.";
+        if (RedirectPort is < 1024 or > 65535)
+            yield return $"RedirectPort is {RedirectPort}; it must be from 1024 to 65535.";
+        if (LookEvery < TimeSpan.FromSeconds(1) || LookEvery > TimeSpan.FromMinutes(1))
+            yield return $"LookEvery is {LookEvery}; it must be from 00:00:01 to 00:01:00.";
+        if (AnswerWithin < TimeSpan.FromSeconds(0.5) || AnswerWithin > TimeSpan.FromSeconds(10))
+            yield return $"AnswerWithin is {AnswerWithin}; it must be from 00:00:00.5 to 00:00:10.";
+        if (RequestsPerHalfMinute is < 10 or > 500)
+            yield return $"RequestsPerHalfMinute is {RequestsPerHalfMinute}; it must be from 10 to 500.";
+        if (RequestsPerDay is < 500 or > 200_000)
+            yield return $"RequestsPerDay is {RequestsPerDay}; it must be from 500 to 200000.";
         foreach (var (key, value) in new[] { (nameof(Api), Api), (nameof(Accounts), Accounts) })
-            if (!SpotifyAddresses.IsAllowed(value)) yield return $"{key} is '{value}'; it must be an https address that ends with /, or http://127.0.0.1:PORT/ for a stand-in.";
+            if (!SpotifyAddresses.IsAllowed(value))
+                yield return $"{key} is '{value}'; it must be an https address that ends with /, or http://127.0.0.1:PORT/ for a stand-in.";
     }
 }

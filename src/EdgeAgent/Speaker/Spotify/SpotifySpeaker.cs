@@ -96,7 +96,16 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, RateL
         var wait = _playback.Head.Ends is { } end ? end - time.Steady : LongestWait;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var changed = _changed.WaitAsync(limit.Token);
-        await Task.WhenAny(changed, Task.Delay(wait > LongestWait ? LongestWait : wait > ShortestWait ? wait : ShortestWait, time, limit.Token));
+        await Task.WhenAny(
+            changed,
+            Task.Delay(
+                wait > LongestWait ? LongestWait
+                    : wait > ShortestWait ? wait
+                    : ShortestWait,
+                time,
+                limit.Token
+            )
+        );
         await limit.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -111,7 +120,8 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, RateL
         var id = await device.FindAsync(cancellationToken);
         if (_playback.Asked is not { } left) return;
         var player = await api.PlayerAsync(isLook: true, cancellationToken);
-        if (player is { IsPlaying: true, Device: { } where } && device.Is(where) && player.Item?.Uri == left) await api.PauseAsync(id, cancellationToken);
+        if (player is { IsPlaying: true, Device: { } where } && device.Is(where) && player.Item?.Uri == left)
+            await api.PauseAsync(id, cancellationToken);
     }
 
     /// <summary>Ends a wait for a change.</summary>
@@ -139,8 +149,10 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, RateL
     private async Task ReconcileAsync(PlayerAnswer? player, CancellationToken cancellationToken)
     {
         _lookedAt = time.Steady;
-        if (player?.Device is { VolumePercent: { } volume, SupportsVolume: true } where && device.Is(where)) _volume = _echo.Meaning(volume);
-        if (await _playback.SeeAsync(player, cancellationToken)) Wake();
+        if (player?.Device is { VolumePercent: { } volume, SupportsVolume: true } where && device.Is(where))
+            _volume = _echo.Meaning(volume);
+        if (await _playback.SeeAsync(player, cancellationToken))
+            Wake();
     }
 
     private SpeakerState State()
@@ -171,7 +183,13 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, RateL
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Covered(new SpotifyException($"Spotify does not do it within {CommandLimit.TotalSeconds:0.#} s.", SpotifyTrouble.Unreachable, inner: e));
+            throw Covered(
+                new SpotifyException(
+                    $"Spotify does not do it within {CommandLimit.TotalSeconds:0.#} s.",
+                    SpotifyTrouble.Unreachable,
+                    inner: e
+                )
+            );
         }
     }
 

@@ -9,7 +9,8 @@ namespace Roomtone.EdgeAgent.State.Recording;
 /// thrown away when the newer is full. Lines wait in memory for a minute, since a memory card wears with each write;
 /// a power cut loses that minute of the recording and nothing of the history.
 /// </summary>
-internal sealed partial class RecordingFile(string folder, RecordingSettings settings, TimeProvider time, ILogger<RecordingFile> logger) : IDisposable
+internal sealed partial class RecordingFile(string folder, RecordingSettings settings, TimeProvider time, ILogger<RecordingFile> logger)
+    : IDisposable
 {
     public const string Newer = "recording.jsonl";
     public const string Older = "recording.1.jsonl";
@@ -36,7 +37,8 @@ internal sealed partial class RecordingFile(string folder, RecordingSettings set
         {
             if (_isClosed) return; // The box ends; the history has what comes now.
             var now = time.GetUtcNow();
-            if (!_hasBegun) Write(now, EventTypes.Device, new DeviceEvent(DeviceHappenings.Started, "The agent started; its mood began afresh."));
+            if (!_hasBegun)
+                Write(now, EventTypes.Device, new DeviceEvent(DeviceHappenings.Started, "The agent started; its mood began afresh."));
             _hasBegun = true;
             Write(now, type, data);
             if (time.Steady - _writtenAt >= WriteEvery) WriteOut(now);
@@ -97,6 +99,9 @@ internal sealed partial class RecordingFile(string folder, RecordingSettings set
         _beganAt = now;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} cannot be written: {Fault} What happens now is missing in the recording; the history is not touched by it.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Path} cannot be written: {Fault} What happens now is missing in the recording; the history is not touched by it."
+    )]
     private partial void LogLost(string path, string fault);
 }

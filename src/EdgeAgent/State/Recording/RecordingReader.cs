@@ -18,7 +18,10 @@ internal static class RecordingReader
         if (Directory.Exists(path)) throw new RecordingException($"{path} is a folder. {WhatItIs}");
         try
         {
-            var lines = File.ReadLines(path).Select((line, index) => (Line: line, Number: index + 1)).Where(one => !string.IsNullOrWhiteSpace(one.Line)).ToList();
+            var lines = File.ReadLines(path)
+                .Select((line, index) => (Line: line, Number: index + 1))
+                .Where(one => !string.IsNullOrWhiteSpace(one.Line))
+                .ToList();
             var whole = lines.Where((one, index) => index == 0 || !IsTorn(one.Line)).ToList();
             var events = whole.Select(one => Parse(path, one.Line, one.Number)).ToList();
             return events.Any(one => one.Type == EventTypes.Mood)
@@ -47,12 +50,15 @@ internal static class RecordingReader
 
     private static RecordedEvent Parse(string path, string line, int number)
     {
-        if (line.Length > LongestLine) throw new RecordingException($"{path} is no recording: line {number} has {line.Length} characters. {WhatItIs}");
+        if (line.Length > LongestLine)
+            throw new RecordingException($"{path} is no recording: line {number} has {line.Length} characters. {WhatItIs}");
         try
         {
             var one = Wire.Read<RecordedEvent>(Encoding.UTF8.GetBytes(line));
-            if (!Types.Contains(one.Type)) throw new RecordingException($"{path} is no recording: line {number} has the type '{one.Type}'. {WhatItIs}");
-            if (one.Type == EventTypes.Mood) _ = Wire.Read<MoodEvent>(one.Data);
+            if (!Types.Contains(one.Type))
+                throw new RecordingException($"{path} is no recording: line {number} has the type '{one.Type}'. {WhatItIs}");
+            if (one.Type == EventTypes.Mood)
+                _ = Wire.Read<MoodEvent>(one.Data);
             return one;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)

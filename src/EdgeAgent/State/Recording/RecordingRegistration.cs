@@ -17,7 +17,11 @@ internal static class ReplayRegistration
             provider.GetRequiredService<DeviceSettings>().StateFolder,
             provider.GetRequiredService<RecordingSettings>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<RecordingFile>>()));
-        return services.AddSingleton<IEventLog>(provider => new RecordedEvents(provider.GetRequiredService<Outbox>(), provider.GetRequiredService<RecordingFile>()));
+            provider.GetRequiredService<ILogger<RecordingFile>>()
+        ));
+        return services.AddSingleton<IEventLog>(provider => new RecordedEvents(
+            provider.GetRequiredService<Outbox>(),
+            provider.GetRequiredService<RecordingFile>()
+        ));
     }
 }

@@ -2,7 +2,9 @@ using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.State.Recording;
 
-/// <summary>Whether the box keeps what it noticed and played, in numbers and words, so that a decision can be looked into afterwards.</summary>
+/// <summary>
+/// Whether the box keeps what it noticed and played, in numbers and words, so that a decision can be looked into afterwards.
+/// </summary>
 internal sealed record RecordingSettings : ISettings
 {
     public static string Section => "Recording";

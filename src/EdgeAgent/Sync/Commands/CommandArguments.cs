@@ -6,7 +6,8 @@ namespace Roomtone.EdgeAgent.Sync.Commands;
 /// <summary>Reads the arguments of a command that the <see cref="CommandCatalogue"/> has checked; what is absent is null.</summary>
 internal sealed class CommandArguments(Command command)
 {
-    private readonly CommandDefinition _definition = CommandCatalogue.Find(command.Name) ?? throw new InvalidOperationException($"The command {command.Name} is not in the catalogue.");
+    private readonly CommandDefinition _definition =
+        CommandCatalogue.Find(command.Name) ?? throw new InvalidOperationException($"The command {command.Name} is not in the catalogue.");
 
     public string? Text(string name) => Find(name)?.GetString();
 

@@ -8,7 +8,9 @@ using Roomtone.Mqtt;
 
 namespace Roomtone.EdgeAgent.Sync.Commands;
 
-/// <summary>Takes commands from the link's thread and does them one at a time. Each gets exactly one answer, however often it arrives.</summary>
+/// <summary>
+/// Takes commands from the link's thread and does them one at a time. Each gets exactly one answer, however often it arrives.
+/// </summary>
 internal sealed partial class CommandDispatcher(
     IMqttLink link,
     IEnumerable<ICommandHandler> handlers,
@@ -26,11 +28,13 @@ internal sealed partial class CommandDispatcher(
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var handler in handlers)
-            foreach (var name in handler.Names)
-            {
-                if (CommandCatalogue.Find(name) is null) throw new InvalidOperationException($"The command {name} has a handler but is not in the catalogue.");
-                if (!_handlers.TryAdd(name, handler)) throw new InvalidOperationException($"Two handlers do the command {name}.");
-            }
+        foreach (var name in handler.Names)
+        {
+            if (CommandCatalogue.Find(name) is null)
+                throw new InvalidOperationException($"The command {name} has a handler but is not in the catalogue.");
+            if (!_handlers.TryAdd(name, handler))
+                throw new InvalidOperationException($"Two handlers do the command {name}.");
+        }
 
         link.Subscribe(Topics.Commands(device.Id), QualityOfService.AtLeastOnce, Receive);
         return base.StartAsync(cancellationToken);
@@ -47,8 +51,11 @@ internal sealed partial class CommandDispatcher(
 
     private void Receive(MqttMessage message)
     {
-        if (_waiting.Writer.TryWrite(message)) return;
-        _ = SendAsync(Refusal(CommandReader.IdOf(message.Payload), $"The box is busy: {MaxWaiting} commands wait already. Try again in a moment."));
+        if (_waiting.Writer.TryWrite(message))
+            return;
+        _ = SendAsync(
+            Refusal(CommandReader.IdOf(message.Payload), $"The box is busy: {MaxWaiting} commands wait already. Try again in a moment.")
+        );
     }
 
     private async Task<Reply> AnswerAsync(ReadOnlyMemory<byte> payload, CancellationToken stoppingToken)
@@ -72,9 +79,18 @@ internal sealed partial class CommandDispatcher(
 
     private async Task<Reply> DoAsync(Command command, CancellationToken stoppingToken)
     {
-        if (command.Expires < time.GetUtcNow()) return Refusal(command.Id, "The command came too late and was not done. Send it again; if this repeats, compare the clocks of the box and of the dashboard.");
-        if (!_handlers.TryGetValue(command.Name, out var handler)) return Refusal(command.Id, $"This box does not know the command '{command.Name}'. Its software may be older than the dashboard.");
-        if (CommandCatalogue.Find(command.Name)?.Problem(command.Args) is { } problem) return Refusal(command.Id, problem);
+        if (command.Expires < time.GetUtcNow())
+            return Refusal(
+                command.Id,
+                "The command came too late and was not done. Send it again; if this repeats, compare the clocks of the box and of the dashboard."
+            );
+        if (!_handlers.TryGetValue(command.Name, out var handler))
+            return Refusal(
+                command.Id,
+                $"This box does not know the command '{command.Name}'. Its software may be older than the dashboard."
+            );
+        if (CommandCatalogue.Find(command.Name)?.Problem(command.Args) is { } problem)
+            return Refusal(command.Id, problem);
         using var limit = new CancellationTokenSource(Patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stoppingToken);
         try

@@ -14,9 +14,12 @@ internal static class CommandReader
     {
         if (payload.Length > MaxBytes) throw new CommandRefusedException($"The command is larger than {MaxBytes / 1024} KiB.");
         var command = Parse(payload);
-        if (command.Id == Guid.Empty) throw new CommandRefusedException("The command has no id.");
-        if (command.Name is null or { Length: 0 or > MaxNameLength }) throw new CommandRefusedException($"The command's name must have 1 to {MaxNameLength} letters.");
-        if (command.Expires == default) throw new CommandRefusedException("The command does not say when it expires.");
+        if (command.Id == Guid.Empty)
+            throw new CommandRefusedException("The command has no id.");
+        if (command.Name is null or { Length: 0 or > MaxNameLength })
+            throw new CommandRefusedException($"The command's name must have 1 to {MaxNameLength} letters.");
+        if (command.Expires == default)
+            throw new CommandRefusedException("The command does not say when it expires.");
         return command.By is null ? command with { By = "somebody" } : command;
     }
 
@@ -27,7 +30,11 @@ internal static class CommandReader
         {
             using var document = JsonDocument.Parse(payload);
             var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var guid)
+            return
+                root.ValueKind == JsonValueKind.Object
+                && root.TryGetProperty("id", out var id)
+                && id.ValueKind == JsonValueKind.String
+                && id.TryGetGuid(out var guid)
                 ? guid
                 : Guid.Empty;
         }

@@ -3,7 +3,10 @@ using Roomtone.Contracts;
 
 namespace Roomtone.EdgeAgent.Sync.Commands;
 
-/// <summary>Executes one or more commands of the <see cref="CommandCatalogue"/>. Register it; the dispatcher finds it by name and checks the arguments first.</summary>
+/// <summary>
+/// Executes one or more commands of the <see cref="CommandCatalogue"/>. Register it; the dispatcher finds it by name and
+/// checks the arguments first.
+/// </summary>
 internal interface ICommandHandler
 {
     /// <summary>The <see cref="CommandNames"/> it executes.</summary>

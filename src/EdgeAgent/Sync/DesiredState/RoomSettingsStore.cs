@@ -84,7 +84,10 @@ internal sealed partial class RoomSettingsStore(
         _current = desired;
         foreach (var listener in listeners) listener.Apply(desired.Settings);
         LogApplied(desired.Revision);
-        events.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.SettingsApplied, $"Revision {desired.Revision} of the settings is in force."));
+        events.Append(
+            EventTypes.Device,
+            new DeviceEvent(DeviceHappenings.SettingsApplied, $"Revision {desired.Revision} of the settings is in force.")
+        );
         return _report = Applied();
     }
 

@@ -56,7 +56,8 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
         }
     }
 
-    public EventBatch? Read(long after, int max = EventBatch.MaxEvents) => Tried(file => file.Read(after, max) is { Count: > 0 } events ? new EventBatch(EventBatch.Version, file.Epoch, events) : null);
+    public EventBatch? Read(long after, int max = EventBatch.MaxEvents) =>
+        Tried(file => file.Read(after, max) is { Count: > 0 } events ? new EventBatch(EventBatch.Version, file.Epoch, events) : null);
 
     public bool Confirm(Ack ack) => Tried(file =>
     {
@@ -131,7 +132,10 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
         _troubled = true;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox {Path} cannot be used. Make room on its disk and let this service write there. The last {Max} events wait in memory; sensing and music go on.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The outbox {Path} cannot be used. Make room on its disk and let this service write there. The last {Max} events wait in memory; sensing and music go on."
+    )]
     private partial void LogUnwritable(string path, int max, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The outbox {Path} can be written again.")]

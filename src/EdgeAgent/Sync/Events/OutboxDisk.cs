@@ -70,7 +70,9 @@ internal sealed partial class OutboxDisk(string path, int maxMegabytes, TimeProv
             throw new OutboxException(OutboxTrouble.Unwritable, $"it is damaged and cannot be moved aside: {moving.Message}", moving);
         }
 
-        _losses.Damage($"The outbox was damaged ({e.Message}) and is kept as {Path.GetFileName(path)}.damaged; its unconfirmed events are not sent.");
+        _losses.Damage(
+            $"The outbox was damaged ({e.Message}) and is kept as {Path.GetFileName(path)}.damaged; its unconfirmed events are not sent."
+        );
     }
 
     public void Dispose()
@@ -111,7 +113,10 @@ internal sealed partial class OutboxDisk(string path, int maxMegabytes, TimeProv
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox {Path} is damaged; it is moved aside and a new one begins. Check the disk.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The outbox {Path} is damaged; it is moved aside and a new one begins. Check the disk."
+    )]
     private partial void LogDamaged(string path, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox: {Text}")]

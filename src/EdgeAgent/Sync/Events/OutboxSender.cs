@@ -31,7 +31,9 @@ internal sealed partial class OutboxSender(
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private readonly ConcurrentQueue<Ack> _acks = new();
     private readonly List<SentBatch> _sent = [];
     private readonly Backoff _resend = new(settings.ResendAfter, settings.ResendAfter * LongestResend, random);
@@ -144,7 +146,8 @@ internal sealed partial class OutboxSender(
         if (overdue.Taken.IsFaulted) Refused(overdue);
         else (_isAskingAgain, _resendAfter) = (true, _resend.Next());
         // Once until something is confirmed: a history that is away for weeks is asked two thousand times a day.
-        if (_connected && !_isSaid) LogSendingAgain(overdue.From, overdue.Taken.Exception?.InnerException?.Message ?? "no confirmation came in time");
+        if (_connected && !_isSaid)
+            LogSendingAgain(overdue.From, overdue.Taken.Exception?.InnerException?.Message ?? "no confirmation came in time");
         _isSaid |= _connected;
         _cursor = overdue.From - 1;
         _sent.RemoveAll(batch => batch.From >= overdue.From);
@@ -195,7 +198,10 @@ internal sealed partial class OutboxSender(
 
     private void Wake() => _wake.Writer.TryWrite(true);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Events from number {From} on are sent again: {Why}. They are offered from time to time until they are confirmed.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Events from number {From} on are sent again: {Why}. They are offered from time to time until they are confirmed."
+    )]
     private partial void LogSendingAgain(long from, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A confirmation of events cannot be read and is ignored.")]

@@ -36,7 +36,11 @@ internal static class HomeAssistantDevice
 
     private static JsonObject Components(string device)
     {
-        var (mood, track, health) = (Topics.State(device, StateKinds.Mood), Topics.State(device, StateKinds.Track), Topics.State(device, StateKinds.Health));
+        var (mood, track, health) = (
+            Topics.State(device, StateKinds.Mood),
+            Topics.State(device, StateKinds.Track),
+            Topics.State(device, StateKinds.Health)
+        );
         var components = new JsonObject
         {
             ["mood"] = Mood(device, mood),
@@ -45,10 +49,18 @@ internal static class HomeAssistantDevice
             ["people"] = Number(device, "people", "People", mood, "reading.people", "mdi:account-group"),
             ["track"] = Track(device, track),
             ["outbox"] = Diagnostic(Number(device, "outbox", "Unconfirmed events", health, "outboxDepth", "mdi:tray-full")),
-            ["temperature"] = Diagnostic(Number(device, "temperature", "Board temperature", health, "boardCelsius", null), "temperature", "°C"),
+            ["temperature"] = Diagnostic(
+                Number(device, "temperature", "Board temperature", health, "boardCelsius", null),
+                "temperature",
+                "°C"
+            ),
             ["memory"] = Diagnostic(Number(device, "memory", "Memory", health, "residentMegabytes", null), "data_size", "MB"),
         };
-        foreach (var commands in CommandCatalogue.All.Where(command => command.HomeAssistant is not null).GroupBy(command => command.HomeAssistant!.Id))
+        foreach (
+            var commands in CommandCatalogue
+                .All.Where(command => command.HomeAssistant is not null)
+                .GroupBy(command => command.HomeAssistant!.Id)
+        )
             components[commands.Key] = Control(device, [.. commands]);
         foreach (var (key, value) in SensingState(device)) components["sensing"]![key] = value;
         return components;

@@ -20,7 +20,10 @@ internal sealed partial class HomeAssistantPresence(
     TimeProvider time,
     ILogger<HomeAssistantPresence> logger) : IHostedService
 {
-    private static readonly IReadOnlyList<string> Allowed = [.. CommandCatalogue.All.Where(command => command.HomeAssistant is not null).Select(command => command.Name)];
+    private static readonly IReadOnlyList<string> Allowed =
+    [
+        .. CommandCatalogue.All.Where(command => command.HomeAssistant is not null).Select(command => command.Name),
+    ];
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
@@ -75,7 +78,10 @@ internal sealed partial class HomeAssistantPresence(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The box is not announced to Home Assistant on {Topic}: {Why} Allow it in the broker's access list, or set Sync:HomeAssistant:Enabled to false.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The box is not announced to Home Assistant on {Topic}: {Why} Allow it in the broker's access list, or set Sync:HomeAssistant:Enabled to false."
+    )]
     private partial void LogNotAnnounced(string topic, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A message on {Topic} is no command that Home Assistant may give.")]

@@ -6,7 +6,8 @@ using Roomtone.Mqtt;
 namespace Roomtone.EdgeAgent.Sync.Live;
 
 /// <summary>Says that the box is there at each connection, and that it was stopped at a clean end. The last will says the rest.</summary>
-internal sealed partial class StatusPublisher(IMqttLink link, StatusMessages messages, TimeProvider time, ILogger<StatusPublisher> logger) : IHostedService
+internal sealed partial class StatusPublisher(IMqttLink link, StatusMessages messages, TimeProvider time, ILogger<StatusPublisher> logger)
+    : IHostedService
 {
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
@@ -48,7 +49,8 @@ internal sealed partial class StatusPublisher(IMqttLink link, StatusMessages mes
         }
     }
 
-    private Task PublishAsync(DeviceState state) => link.PublishAsync(messages.Topic, messages.Of(state), QualityOfService.AtLeastOnce, retain: true);
+    private Task PublishAsync(DeviceState state) =>
+        link.PublishAsync(messages.Topic, messages.Of(state), QualityOfService.AtLeastOnce, retain: true);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The broker did not take the status '{State}'.")]
     private partial void LogNotSaid(DeviceState state, Exception exception);

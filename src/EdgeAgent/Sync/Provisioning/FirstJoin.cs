@@ -29,18 +29,29 @@ internal static class FirstJoin
     public static JoinedPassword? TakeIn(IConfigurationManager configuration)
     {
         var folder = FolderIn(configuration);
-        if (!folder.HasJoined) return null;
-        var source = new JsonConfigurationSource { Path = Path.GetFileName(folder.SettingsFile), FileProvider = new PhysicalFileProvider(Path.GetDirectoryName(folder.SettingsFile)!) };
+        if (!folder.HasJoined)
+            return null;
+        var source = new JsonConfigurationSource
+        {
+            Path = Path.GetFileName(folder.SettingsFile),
+            FileProvider = new PhysicalFileProvider(Path.GetDirectoryName(folder.SettingsFile)!),
+        };
         configuration.Sources.Insert(Math.Max(0, configuration.Sources.Count - GoBefore), source);
         return new JoinedPassword(folder);
     }
 
-    private static BrokerFolder FolderIn(IConfiguration configuration) => new(SettingsRegistration.Read<DeviceSettings>(configuration).StateFolder);
+    private static BrokerFolder FolderIn(IConfiguration configuration) =>
+        new(SettingsRegistration.Read<DeviceSettings>(configuration).StateFolder);
 
     private static async Task JoinAsync(BrokerFolder folder, JoiningSettings settings, CancellationToken cancellationToken)
     {
-        var secret = Secret.Read("join-code") ?? throw new SettingsException(["Joining: Server is set, but there is no secret join-code. The dashboard makes one: Manage, Devices."]);
-        if (!JoinCode.TryParse(secret, out var code)) throw new SettingsException(["The secret join-code is not a code: six groups of five letters."]);
+        var secret =
+            Secret.Read("join-code")
+            ?? throw new SettingsException([
+                "Joining: Server is set, but there is no secret join-code. The dashboard makes one: Manage, Devices.",
+            ]);
+        if (!JoinCode.TryParse(secret, out var code))
+            throw new SettingsException(["The secret join-code is not a code: six groups of five letters."]);
         var visit = new JoinVisit(new Uri(settings.Server));
         var said = "";
         while (await TryAsync(folder, visit, code!, cancellationToken) is { } why)

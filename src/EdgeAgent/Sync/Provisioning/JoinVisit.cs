@@ -21,16 +21,23 @@ internal sealed class JoinVisit(Uri server)
     /// <exception cref="JoinException">It did not join.</exception>
     public async Task<JoinAnswer> JoinAsync(JoinCode code, CancellationToken cancellationToken)
     {
-        if (server.Scheme != Uri.UriSchemeHttps) throw new JoinException($"The server {server} does not begin with https://. A code is said over TLS only.");
+        if (server.Scheme != Uri.UriSchemeHttps)
+            throw new JoinException($"The server {server} does not begin with https://. A code is said over TLS only.");
         try
         {
             using var authority = await AuthorityAsync(code, cancellationToken);
             return await AskAsync(code, authority, cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or JsonException
+                || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             throw e.InnerException is AuthenticationException
-                ? new JoinException($"What answers at {server} cannot prove that it is that server: its certificate is not of the code's authority, or names another host. Nothing was said to it.", inner: e)
+                ? new JoinException(
+                    $"What answers at {server} cannot prove that it is that server: its certificate is not of the code's authority, or names another host. Nothing was said to it.",
+                    inner: e
+                )
                 : new JoinException($"The dashboard at {server} cannot be reached: {e.Message}", mayHelpLater: true, e);
         }
     }
@@ -49,12 +56,17 @@ internal sealed class JoinVisit(Uri server)
         }
         catch (CryptographicException e)
         {
-            throw new JoinException($"What answers at {server} is not a dashboard of Roomtone that takes devices. Check the address.", inner: e);
+            throw new JoinException(
+                $"What answers at {server} is not a dashboard of Roomtone that takes devices. Check the address.",
+                inner: e
+            );
         }
 
         return code.Names(authority.RawData)
             ? authority
-            : throw new JoinException($"The dashboard at {server} is not the one that made this code. Check the address; if it is right, somebody stands in between. Nothing was said to it.");
+            : throw new JoinException(
+                $"The dashboard at {server} is not the one that made this code. Check the address; if it is right, somebody stands in between. Nothing was said to it."
+            );
     }
 
     private async Task<JoinAnswer> AskAsync(JoinCode code, X509Certificate2 authority, CancellationToken cancellationToken)
@@ -64,20 +76,40 @@ internal sealed class JoinVisit(Uri server)
         using var client = Client(new SslClientAuthenticationOptions { CertificateChainPolicy = policy });
         client.DefaultRequestHeaders.Add("X-Roomtone", "1");
         using var answer = await client.PostAsJsonAsync("api/join", new JoinRequest(code.Secret), Wire.Json, cancellationToken);
-        if (answer.IsSuccessStatusCode) return await answer.Content.ReadFromJsonAsync<JoinAnswer>(Wire.Json, cancellationToken) ?? throw new JsonException("The answer is null.");
+        if (answer.IsSuccessStatusCode)
+            return await answer.Content.ReadFromJsonAsync<JoinAnswer>(Wire.Json, cancellationToken)
+                ?? throw new JsonException("The answer is null.");
 
         var why = await WhyAsync(answer, cancellationToken);
-        throw new JoinException(why, mayHelpLater: answer.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError);
+        throw new JoinException(
+            why,
+            mayHelpLater: answer.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
+        );
     }
 
     private static async Task<string> WhyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        return body.ValueKind == JsonValueKind.Object && body.TryGetProperty("detail", out var detail) && detail.GetString() is { Length: > 0 } sentence
+        return
+            body.ValueKind == JsonValueKind.Object
+            && body.TryGetProperty("detail", out var detail)
+            && detail.GetString() is { Length: > 0 } sentence
             ? sentence
             : $"The dashboard answered {(int)answer.StatusCode}.";
     }
 
     private HttpClient Client(SslClientAuthenticationOptions tls) =>
-        new(new SocketsHttpHandler { SslOptions = tls, AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = server, Timeout = Limit, MaxResponseContentBufferSize = MaxAnswerBytes };
+        new(
+            new SocketsHttpHandler
+            {
+                SslOptions = tls,
+                AllowAutoRedirect = false,
+                UseProxy = false,
+            }
+        )
+        {
+            BaseAddress = server,
+            Timeout = Limit,
+            MaxResponseContentBufferSize = MaxAnswerBytes,
+        };
 }

@@ -44,7 +44,9 @@ internal sealed class JoinedPassword(BrokerFolder folder) : IBrokerPassword
         lock (_gate) _nextWasRefused = _tried == Stored.Next;
     }
 
-    /// <summary>A disk that takes nothing is no reason to leave the broker: what lies there names both, and the one that works first.</summary>
+    /// <summary>
+    /// A disk that takes nothing is no reason to leave the broker: what lies there names both, and the one that works first.
+    /// </summary>
     private void TryKeep(StoredPassword password)
     {
         try

@@ -11,7 +11,10 @@ internal sealed class PasswordCommand(JoinedPassword? password = null) : IComman
 
     public Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken)
     {
-        if (password is null) throw new CommandRefusedException("This box has not joined with a code: its password is the secret mqtt-password, and is changed on the box.");
+        if (password is null)
+            throw new CommandRefusedException(
+                "This box has not joined with a code: its password is the secret mqtt-password, and is changed on the box."
+            );
         try
         {
             password.Offer(Wire.Read<NextPassword>(command.Args ?? default).Password);

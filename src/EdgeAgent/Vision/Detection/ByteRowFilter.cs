@@ -62,7 +62,11 @@ internal sealed class ByteRowFilter : RowFilter
         var right = (nuint)System.Runtime.CompilerServices.Unsafe.Add(ref starts, (2 * pair) + 1);
         var weight = (nuint)(pair * groups * Vector256<sbyte>.Count);
         var sums = Vector256<short>.Zero;
-        for (var group = 0; group < groups; group++, left += 3 * TapsAGroup, right += 3 * TapsAGroup, weight += (nuint)Vector256<sbyte>.Count)
+        for (
+            var group = 0;
+            group < groups;
+            group++, left += 3 * TapsAGroup, right += 3 * TapsAGroup, weight += (nuint)Vector256<sbyte>.Count
+        )
         {
             var bytes = Vector256.Create(Vector128.LoadUnsafe(ref source, left), Vector128.LoadUnsafe(ref source, right));
             sums += Avx2.MultiplyAddAdjacent(Avx2.Shuffle(bytes, ByColour), Vector256.LoadUnsafe(ref weights, weight));
@@ -82,7 +86,8 @@ internal sealed class ByteRowFilter : RowFilter
         {
             var (pair, group, place) = (i / 32 / groups, i / 32 % groups, i % 32);
             var (right, colour, tap) = (place / 16, place % 16 / 4, (group * TapsAGroup) + (place % 4));
-            if (colour < 3 && tap < columns.Count) weights[i] = (sbyte)units[(Math.Min((2 * pair) + right, columns.Starts.Length - 1) * columns.Count) + tap];
+            if (colour < 3 && tap < columns.Count)
+                weights[i] = (sbyte)units[(Math.Min((2 * pair) + right, columns.Starts.Length - 1) * columns.Count) + tap];
         }
 
         return weights;

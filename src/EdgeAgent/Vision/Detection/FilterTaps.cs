@@ -34,7 +34,9 @@ internal sealed class FilterTaps
         return new FilterTaps(starts, count, weights);
     }
 
-    /// <summary>The weights in parts of a unit, rounded so that each pixel's still sum to it: the largest takes what rounding left.</summary>
+    /// <summary>
+    /// The weights in parts of a unit, rounded so that each pixel's still sum to it: the largest takes what rounding left.
+    /// </summary>
     public int[] InUnits(int unit)
     {
         var units = new int[Weights.Length];

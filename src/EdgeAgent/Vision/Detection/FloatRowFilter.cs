@@ -21,7 +21,10 @@ internal sealed class FloatRowFilter : RowFilter
         _pairWeights = PairWeights(columns);
     }
 
-    /// <summary>The fourth float of each store is mended by the next one; the last pair is stored by itself, since nothing comes after it.</summary>
+    /// <summary>
+    /// The fourth float of each store is mended by the next one; the last pair is stored by itself, since nothing comes after
+    /// it.
+    /// </summary>
     public override void Apply(ReadOnlySpan<byte> line, Span<float> row)
     {
         if (_line.Length < line.Length) _line = new float[line.Length];
@@ -59,7 +62,9 @@ internal sealed class FloatRowFilter : RowFilter
         for (var i = 0; i < target.Length; i++) target[i] = pixels[i < 3 ? i : i + 1];
     }
 
-    /// <summary>For each pair and tap: four times the one's weight, four times the other's, scaled so that the sums run from 0 to 2.</summary>
+    /// <summary>
+    /// For each pair and tap: four times the one's weight, four times the other's, scaled so that the sums run from 0 to 2.
+    /// </summary>
     private static float[] PairWeights(FilterTaps columns)
     {
         var pairs = (columns.Starts.Length + 1) / 2;

@@ -17,5 +17,9 @@ internal abstract class RowFilter
 
     /// <summary>Where the pixels of each pair begin in a line; an odd last one is paired with itself.</summary>
     protected static int[] PairStarts(FilterTaps columns) =>
-        [.. Enumerable.Range(0, (columns.Starts.Length + 1) / 2 * 2).Select(x => 3 * columns.Starts[Math.Min(x, columns.Starts.Length - 1)])];
+        [
+            .. Enumerable
+                .Range(0, (columns.Starts.Length + 1) / 2 * 2)
+                .Select(x => 3 * columns.Starts[Math.Min(x, columns.Starts.Length - 1)]),
+        ];
 }

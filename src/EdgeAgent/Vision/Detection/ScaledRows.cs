@@ -35,7 +35,12 @@ internal sealed class ScaledRows
         for (var row = 0; row < taps.Starts.Length; row++)
         {
             var start = (((strip.Y + taps.Starts[row]) * frame.Width) + strip.X) * 3;
-            Sum(frame.Pixels.AsSpan(start), frame.Width * 3, weights.Slice(row * taps.Count, taps.Count), _rows.AsSpan(row * _stride, length));
+            Sum(
+                frame.Pixels.AsSpan(start),
+                frame.Width * 3,
+                weights.Slice(row * taps.Count, taps.Count),
+                _rows.AsSpan(row * _stride, length)
+            );
         }
     }
 
@@ -60,7 +65,8 @@ internal sealed class ScaledRows
         ref var target = ref MemoryMarshal.GetReference(row);
         ref var weight = ref MemoryMarshal.GetReference(weights);
         var last = row.Length - Vector256<byte>.Count;
-        for (var i = 0; i < last; i += Vector256<byte>.Count) SumMany(ref source, i, stride, ref weight, weights.Length).StoreUnsafe(ref target, (nuint)i);
+        for (var i = 0; i < last; i += Vector256<byte>.Count)
+            SumMany(ref source, i, stride, ref weight, weights.Length).StoreUnsafe(ref target, (nuint)i);
         SumMany(ref source, last, stride, ref weight, weights.Length).StoreUnsafe(ref target, (nuint)last); // May overlap the one before.
     }
 

@@ -63,7 +63,9 @@ internal sealed class ExpressionNetwork : IDisposable
             && float.TryParse(text, CultureInfo.InvariantCulture, out var threshold)
             && threshold is >= 0 and <= 1) return threshold;
         _network.Dispose();
-        throw new VisionException($"The network {path} does not say below which confidence it is not sure (not_sure_below, 0 to 1). Run ./roomtone setup, which puts the right one there.");
+        throw new VisionException(
+            $"The network {path} does not say below which confidence it is not sure (not_sure_below, 0 to 1). Run ./roomtone setup, which puts the right one there."
+        );
     }
 
     private OrtIoBinding Bind(int count)

@@ -97,8 +97,12 @@ internal sealed class FaceWarp
         {
             var at = first + (y * down);
             var row = face.Slice(y * Side, Side);
-            if (isInside) for (var x = 0; x < Side; x++, at += right) row[x] = Bilinear(at.X, at.Y, patchSide);
-            else for (var x = 0; x < Side; x++, at += right) row[x] = Bilinear(Clamped(at.X, patchSide), Clamped(at.Y, patchSide), patchSide);
+            if (isInside)
+                for (var x = 0; x < Side; x++, at += right)
+                    row[x] = Bilinear(at.X, at.Y, patchSide);
+            else
+                for (var x = 0; x < Side; x++, at += right)
+                    row[x] = Bilinear(Clamped(at.X, patchSide), Clamped(at.Y, patchSide), patchSide);
         }
     }
 

@@ -63,7 +63,10 @@ internal sealed class DetectionScheduler(TimeSpan lookAtLeastEvery)
         _size = (width, height);
         var grid = _grid = new BrightnessGrid(width, height);
         var regions = Regions.ForFrame(width, height);
-        _watches = [.. regions.Select(region => new RegionScheduler(region, new MotionDetector(CellArea.Of(region, grid), grid), lookAtLeastEvery))];
+        _watches =
+        [
+            .. regions.Select(region => new RegionScheduler(region, new MotionDetector(CellArea.Of(region, grid), grid), lookAtLeastEvery)),
+        ];
         (_due, _isDue) = (new Region[regions.Length], new bool[regions.Length]);
     }
 
@@ -81,9 +84,14 @@ internal sealed class DetectionScheduler(TimeSpan lookAtLeastEvery)
         for (var i = 0; i < _watches.Length; i++)
         {
             var region = _watches[i].Region;
-            var distance = Vector2.Distance(FaceTrack.Centre(box), new Vector2(region.X + (region.Width / 2f), region.Y + (region.Height / 2f)));
-            if (!region.Holds(box, _size.Width, _size.Height)) distance += _size.Width;
-            if (distance < nearest) (home, nearest) = (i, distance);
+            var distance = Vector2.Distance(
+                FaceTrack.Centre(box),
+                new Vector2(region.X + (region.Width / 2f), region.Y + (region.Height / 2f))
+            );
+            if (!region.Holds(box, _size.Width, _size.Height))
+                distance += _size.Width;
+            if (distance < nearest)
+                (home, nearest) = (i, distance);
         }
 
         return home;

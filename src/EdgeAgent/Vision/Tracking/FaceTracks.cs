@@ -5,7 +5,10 @@ namespace Roomtone.EdgeAgent.Vision.Tracking;
 /// <summary>The faces in view.</summary>
 internal sealed class FaceTracks(TimeSpan smoothing)
 {
-    /// <summary>A face that is not found where it should be is still taken as there for this long: people blink, turn, and cover themselves.</summary>
+    /// <summary>
+    /// A face that is not found where it should be is still taken as there for this long: people blink, turn, and cover
+    /// themselves.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private const int MissesToLeave = 2;

@@ -15,8 +15,10 @@ internal static class ZoneProblems
 
     private static IEnumerable<string> OfPoint(List<double> point, string key)
     {
-        if (point is not [_, _]) yield return $"{key} has {point.Count} numbers. A point is two, [x, y].";
-        else if (!point.All(IsInside)) yield return $"{key} is {Written(point)}, outside the picture. Allowed: 0 to 1, fractions of its width and height.";
+        if (point is not [_, _])
+            yield return $"{key} has {point.Count} numbers. A point is two, [x, y].";
+        else if (!point.All(IsInside))
+            yield return $"{key} is {Written(point)}, outside the picture. Allowed: 0 to 1, fractions of its width and height.";
     }
 
     /// <summary>Also false for what is no number.</summary>

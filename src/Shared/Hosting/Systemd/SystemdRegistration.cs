@@ -14,7 +14,11 @@ public static class SystemdRegistration
     public static bool IsUnderSystemd => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NOTIFY_SOCKET"));
 
     /// <summary>READY when started, STOPPING when stopping, and the watchdog's pings in between.</summary>
-    public static IServiceCollection AddSystemdNotifications(this IServiceCollection services) => !IsUnderSystemd
-        ? services
-        : services.AddSingleton<ISystemdNotifier, SystemdNotifier>().AddSingleton<IHostLifetime, SystemdLifetime>().AddHostedService<SystemdWatchdog>();
+    public static IServiceCollection AddSystemdNotifications(this IServiceCollection services) =>
+        !IsUnderSystemd
+            ? services
+            : services
+                .AddSingleton<ISystemdNotifier, SystemdNotifier>()
+                .AddSingleton<IHostLifetime, SystemdLifetime>()
+                .AddHostedService<SystemdWatchdog>();
 }

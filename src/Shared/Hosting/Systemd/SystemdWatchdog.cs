@@ -8,7 +8,9 @@ namespace Roomtone.Hosting.Systemd;
 /// Pings systemd's watchdog at half of <c>WATCHDOG_USEC</c>, and only while every <see cref="IHeartbeat"/> beats, so that a
 /// hung stage is restarted.
 /// </summary>
-internal sealed class SystemdWatchdog(ISystemdNotifier notifier, IEnumerable<IHeartbeat> heartbeats, TimeProvider time) : IHostedService, IDisposable
+internal sealed class SystemdWatchdog(ISystemdNotifier notifier, IEnumerable<IHeartbeat> heartbeats, TimeProvider time)
+    : IHostedService,
+        IDisposable
 {
     private static readonly ServiceState Alive = new("WATCHDOG=1");
 
@@ -34,7 +36,8 @@ internal sealed class SystemdWatchdog(ISystemdNotifier notifier, IEnumerable<IHe
     }
 
     private static TimeSpan? Interval() =>
-        long.TryParse(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), CultureInfo.InvariantCulture, out var microseconds) && microseconds > 0
+        long.TryParse(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), CultureInfo.InvariantCulture, out var microseconds)
+        && microseconds > 0
             ? TimeSpan.FromMicroseconds(microseconds)
             : null;
 }

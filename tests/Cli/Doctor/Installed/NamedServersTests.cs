@@ -52,13 +52,20 @@ public sealed class NamedServersTests : IDisposable
     [InlineData("OK MPD 0.23.5\n", "OK\n", "Well", "MPD 0.23.5")]
     [InlineData("OK MPD 0.23.5\n", "ACK [3@0] {password} incorrect password\n", "Fault", "refuses the password")]
     [InlineData("220 mail.example ESMTP\n", "", "Fault", "is not MPD")]
-    public async Task The_player_of_the_settings_must_be_MPD_and_take_the_password(string greeting, string answer, string verdict, string words)
+    public async Task The_player_of_the_settings_must_be_MPD_and_take_the_password(
+        string greeting,
+        string answer,
+        string verdict,
+        string words
+    )
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var serving = ServeAsync(listener, greeting, answer);
 
-        var finding = await new PlayerCheck(Settings($$$"""{"Speaker":{"Port":{{{((IPEndPoint)listener.LocalEndpoint).Port}}}}}""", "mpd-password", "secret")).CheckAsync(TestContext.Current.CancellationToken);
+        var finding = await new PlayerCheck(
+            Settings($$$"""{"Speaker":{"Port":{{{((IPEndPoint)listener.LocalEndpoint).Port}}}}}""", "mpd-password", "secret")
+        ).CheckAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(verdict, finding.Verdict.ToString());
         Assert.Contains(words, finding.What, StringComparison.Ordinal);
@@ -66,30 +73,49 @@ public sealed class NamedServersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_player_that_is_not_there_is_a_fault() => Assert.Contains(
-        "No player answers",
-        (await new PlayerCheck(Settings($$$"""{"Speaker":{"Port":{{{FreePort.Next()}}}}}""", "mpd-password", null)).CheckAsync(TestContext.Current.CancellationToken)).What,
-        StringComparison.Ordinal);
+    public async Task A_player_that_is_not_there_is_a_fault() =>
+        Assert.Contains(
+            "No player answers",
+            (
+                await new PlayerCheck(Settings($$$"""{"Speaker":{"Port":{{{FreePort.Next()}}}}}""", "mpd-password", null)).CheckAsync(
+                    TestContext.Current.CancellationToken
+                )
+            ).What,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task A_box_that_has_joined_is_looked_at_with_what_it_got()
     {
         await using var test = await TestServers.BrokerAsync();
         Directory.CreateDirectory(_folder.In("state/broker"));
-        await File.WriteAllTextAsync(_folder.In("state/broker/settings.json"), $$$"""{"Device":{"Id":"attic"},"Mqtt":{"Host":"127.0.0.1","Port":{{{test.Server.Port}}},"User":"attic"}}""", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(_folder.In("state/broker/password"), $$$"""{"current":"{{{test.Server.AddUser("attic")}}}"}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            _folder.In("state/broker/settings.json"),
+            $$$"""{"Device":{"Id":"attic"},"Mqtt":{"Host":"127.0.0.1","Port":{{{test.Server.Port}}},"User":"attic"}}""",
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllTextAsync(
+            _folder.In("state/broker/password"),
+            $$$"""{"current":"{{{test.Server.AddUser("attic")}}}"}""",
+            TestContext.Current.CancellationToken
+        );
         await File.WriteAllTextAsync(_folder.In("agent.json"), "{}", TestContext.Current.CancellationToken);
 
         var settings = InstalledSettings.Read(_folder.In("agent.json"), new ServiceUnit("none.service", _folder.Path), _folder.In("state"));
 
-        Assert.Equal(Verdict.Well, (await new BrokerCheck("roomtone-agent", settings).CheckAsync(TestContext.Current.CancellationToken)).Verdict);
+        Assert.Equal(
+            Verdict.Well,
+            (await new BrokerCheck("roomtone-agent", settings).CheckAsync(TestContext.Current.CancellationToken)).Verdict
+        );
     }
 
     private Task<Finding> BrokerAsync(string settings, string? secret) =>
         new BrokerCheck("roomtone-agent", Settings(settings, "mqtt-password", secret)).CheckAsync(TestContext.Current.CancellationToken);
 
     private Task<Finding> DatabaseAsync(string settings, string? secret) =>
-        new DatabaseCheck("roomtone-cloudsync", Settings(settings, "database-password", secret)).CheckAsync(TestContext.Current.CancellationToken);
+        new DatabaseCheck("roomtone-cloudsync", Settings(settings, "database-password", secret)).CheckAsync(
+            TestContext.Current.CancellationToken
+        );
 
     private InstalledSettings Settings(string text, string name, string? secret)
     {

@@ -33,7 +33,9 @@ public sealed class SecretsCheckTests : IDisposable
     }
 
     private Task<Finding> CheckAsync() =>
-        new SecretsCheck("roomtone-agent", new ServiceUnit("roomtone-agent.service", _folder.In("lib"), _folder.In("etc"))).CheckAsync(TestContext.Current.CancellationToken);
+        new SecretsCheck("roomtone-agent", new ServiceUnit("roomtone-agent.service", _folder.In("lib"), _folder.In("etc"))).CheckAsync(
+            TestContext.Current.CancellationToken
+        );
 
     private void Write(string file, string text)
     {

@@ -13,7 +13,9 @@ public class UnitCheckTests
     [InlineData(null, "Note", "systemd does not run here")]
     public async Task What_systemd_says_of_a_unit_is_told(string? answer, string verdict, string words)
     {
-        var finding = await new UnitCheck("roomtone-agent", (_, _) => Task.FromResult(answer)).CheckAsync(TestContext.Current.CancellationToken);
+        var finding = await new UnitCheck("roomtone-agent", (_, _) => Task.FromResult(answer)).CheckAsync(
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(verdict, finding.Verdict.ToString());
         Assert.Contains(words, finding.What, StringComparison.Ordinal);

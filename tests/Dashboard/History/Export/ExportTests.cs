@@ -26,7 +26,10 @@ public class ExportTests(Servers servers)
             answer.Text);
         var headers = answer.Message.Content.Headers;
         Assert.Equal("text/csv", headers.ContentType!.MediaType);
-        Assert.Equal(("attachment", "roomtone-kitchen-mood-20260105T1000Z-20260105T1200Z.csv"), (headers.ContentDisposition!.DispositionType, headers.ContentDisposition.FileName));
+        Assert.Equal(
+            ("attachment", "roomtone-kitchen-mood-20260105T1000Z-20260105T1200Z.csv"),
+            (headers.ContentDisposition!.DispositionType, headers.ContentDisposition.FileName)
+        );
     }
 
     [Fact]
@@ -40,9 +43,10 @@ public class ExportTests(Servers servers)
         var line = await browser.GetAsync("/api/devices/kitchen/export?kind=tracks&format=jsonl" + Hour);
 
         Assert.Equal(
-            "device,at,what,provider,track,title,artist,forValence,forArousal,why,heard\r\n" +
-            $"kitchen,2026-01-05T11:00:00.000Z,skipped,local,\"'{Hostile.Replace("\"", "\"\"", StringComparison.Ordinal)}\",\"Song {Hostile.Replace("\"", "\"\"", StringComparison.Ordinal)}\",The Lamps,0.5,0.3,It fits.,0.5\r\n",
-            csv.Text);
+            "device,at,what,provider,track,title,artist,forValence,forArousal,why,heard\r\n"
+                + $"kitchen,2026-01-05T11:00:00.000Z,skipped,local,\"'{Hostile.Replace("\"", "\"\"", StringComparison.Ordinal)}\",\"Song {Hostile.Replace("\"", "\"\"", StringComparison.Ordinal)}\",The Lamps,0.5,0.3,It fits.,0.5\r\n",
+            csv.Text
+        );
         Assert.Equal(Hostile, JsonSerializer.Deserialize<JsonElement>(Assert.Single(Lines(line))).Text("track"));
         Assert.DoesNotContain("<script>", line.Text, StringComparison.Ordinal);
         Assert.Equal("application/jsonl", line.Message.Content.Headers.ContentType!.MediaType);
@@ -52,14 +56,21 @@ public class ExportTests(Servers servers)
     public async Task Feedback_and_what_happened_to_the_box_come_too()
     {
         await using var dashboard = await StartAsync();
-        dashboard.Insert("INSERT INTO feedback_events (device, epoch, seq, at, what, track, mood, by_whom) VALUES ('kitchen', UNHEX(REPEAT('1', 32)), 1, '2026-01-05 11:01:00.250', 'wrong-mood', NULL, 'calm', 'Zoë')");
-        dashboard.Insert("INSERT INTO device_events (device, epoch, seq, at, what, detail) VALUES ('kitchen', UNHEX(REPEAT('1', 32)), 2, '2026-01-05 11:02:00', 'started', '-1 is no answer'), ('hall', UNHEX(REPEAT('1', 32)), 2, '2026-01-05 11:02:00', 'started', '')");
+        dashboard.Insert(
+            "INSERT INTO feedback_events (device, epoch, seq, at, what, track, mood, by_whom) VALUES ('kitchen', UNHEX(REPEAT('1', 32)), 1, '2026-01-05 11:01:00.250', 'wrong-mood', NULL, 'calm', 'Zoë')"
+        );
+        dashboard.Insert(
+            "INSERT INTO device_events (device, epoch, seq, at, what, detail) VALUES ('kitchen', UNHEX(REPEAT('1', 32)), 2, '2026-01-05 11:02:00', 'started', '-1 is no answer'), ('hall', UNHEX(REPEAT('1', 32)), 2, '2026-01-05 11:02:00', 'started', '')"
+        );
         using var browser = await dashboard.AccountAsync("keeper", Roles.Admin);
 
         var feedback = await browser.GetAsync("/api/devices/kitchen/export?kind=feedback&format=jsonl" + Hour);
         var device = await browser.GetAsync("/api/devices/kitchen/export?kind=device" + Hour);
 
-        Assert.Equal("""{"device":"kitchen","at":"2026-01-05T11:01:00.250Z","what":"wrong-mood","track":null,"mood":"calm","byWhom":"Zoë"}""" + "\n", feedback.Text);
+        Assert.Equal(
+            """{"device":"kitchen","at":"2026-01-05T11:01:00.250Z","what":"wrong-mood","track":null,"mood":"calm","byWhom":"Zoë"}""" + "\n",
+            feedback.Text
+        );
         Assert.Equal("device,at,what,detail\r\nkitchen,2026-01-05T11:02:00.000Z,started,'-1 is no answer\r\n", device.Text);
     }
 

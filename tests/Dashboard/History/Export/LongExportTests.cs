@@ -62,8 +62,11 @@ public class LongExportTests(Servers servers)
         dashboard.Insert(
             $"""
             INSERT INTO track_events (device, epoch, seq, at, what, provider, track, title, artist, why)
-            SELECT 'kitchen', UNHEX(REPEAT('1', 32)), seq, '2026-01-05 11:00:00', 'started', 'local', REPEAT('t', 1000), REPEAT('i', 1000), REPEAT('a', 1000), REPEAT('w', 1000) FROM {NumbersSql.To(10_000)}
-            """);
+            SELECT 'kitchen', UNHEX(REPEAT('1', 32)), seq, '2026-01-05 11:00:00', 'started', 'local', REPEAT('t', 1000), REPEAT('i', 1000), REPEAT('a', 1000), REPEAT('w', 1000) FROM {NumbersSql.To(
+                10_000
+            )}
+            """
+        );
         using var browser = await dashboard.OwnerAsync();
         using var download = await browser.OpenAsync("/api/devices/kitchen/export?kind=tracks&from=2026-01-05&to=2026-01-06");
         Assert.Equal(200, (int)download.StatusCode);
@@ -80,7 +83,9 @@ public class LongExportTests(Servers servers)
     private static PipeReader Open(RunningDashboard dashboard)
     {
         Assert.True(ExportKind.TryFind("mood", out var kind));
-        return dashboard.Part<HistoryExport>().Open([("kitchen", new(Sample.Noon.AddDays(-390), Sample.Noon))], kind, new JsonLines(), TestContext.Current.CancellationToken);
+        return dashboard
+            .Part<HistoryExport>()
+            .Open([("kitchen", new(Sample.Noon.AddDays(-390), Sample.Noon))], kind, new JsonLines(), TestContext.Current.CancellationToken);
     }
 
     private static async Task<(int Lines, long MostHeld)> ReadSlowlyAsync(PipeReader file)
@@ -108,8 +113,11 @@ public class LongExportTests(Servers servers)
         dashboard.Insert(
             $"""
             INSERT INTO mood_minutes (device, minute, windows, known, people_sum, valence_sum, arousal_sum, confidence_sum, happy, calm, tense, sad, neutral, unknown)
-            SELECT 'kitchen', '2025-01-01' + INTERVAL seq MINUTE, 12, 12, 24, 3.6, -1.2, 9.6, 12, 0, 0, 0, 0, 0 FROM {NumbersSql.To(Minutes)}
-            """);
+            SELECT 'kitchen', '2025-01-01' + INTERVAL seq MINUTE, 12, 12, 24, 3.6, -1.2, 9.6, 12, 0, 0, 0, 0, 0 FROM {NumbersSql.To(
+                Minutes
+            )}
+            """
+        );
         return dashboard;
     }
 }

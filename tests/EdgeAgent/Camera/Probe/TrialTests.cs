@@ -61,7 +61,11 @@ public sealed class TrialTests : IDisposable
 
     [Fact]
     public void A_ribbon_cable_without_its_plug_in_is_told_with_the_package() =>
-        Assert.Contains("gstreamer1.0-libcamera", DeviceFindings.Fault(new CameraSettings { Source = CameraSettings.Libcamera }, Tree)?.Fix ?? "gstreamer1.0-libcamera is here", StringComparison.Ordinal);
+        Assert.Contains(
+            "gstreamer1.0-libcamera",
+            DeviceFindings.Fault(new CameraSettings { Source = CameraSettings.Libcamera }, Tree)?.Fix ?? "gstreamer1.0-libcamera is here",
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task A_busy_camera_is_told_with_who_has_it()
@@ -94,7 +98,11 @@ public sealed class TrialTests : IDisposable
     [Fact]
     public async Task A_program_that_writes_another_size_than_the_settings_say_is_told_with_both()
     {
-        var settings = Usb with { Source = CameraSettings.FromCommand, Command = new CommandSettings { Program = "my-camera", Stride = 2048 } };
+        var settings = Usb with
+        {
+            Source = CameraSettings.FromCommand,
+            Command = new CommandSettings { Program = "my-camera", Stride = 2048 },
+        };
 
         var finding = await JudgeAsync(settings, "head -c 10000 /dev/zero");
 
@@ -151,7 +159,10 @@ public sealed class TrialTests : IDisposable
     public async Task A_black_picture_and_a_covered_lens_are_told_apart()
     {
         Assert.Equal(("fault", "black-picture"), Named(await JudgeAsync(Usb, "while head -c 12288 /dev/zero; do sleep 0.1; done")));
-        Assert.Equal(("fault", "lens-covered"), Named(await JudgeAsync(Usb, "while head -c 12288 /dev/zero | tr '\\0' '\\200'; do sleep 0.1; done")));
+        Assert.Equal(
+            ("fault", "lens-covered"),
+            Named(await JudgeAsync(Usb, "while head -c 12288 /dev/zero | tr '\\0' '\\200'; do sleep 0.1; done"))
+        );
         Assert.Equal(("well", null), Named(await JudgeAsync(Usb, "while head -c 12288 /dev/urandom; do sleep 0.1; done")));
     }
 
@@ -167,7 +178,8 @@ public sealed class TrialTests : IDisposable
 
     private static (string?, string?) Named(CameraFinding? finding) => (finding?.Verdict, finding?.Fault);
 
-    private static string Says(params string[] lines) => string.Join("; ", lines.Select(line => $"echo \"{line.Replace("\"", "\\\"", StringComparison.Ordinal)}\" >&2")) + "; exit 1";
+    private static string Says(params string[] lines) =>
+        string.Join("; ", lines.Select(line => $"echo \"{line.Replace("\"", "\\\"", StringComparison.Ordinal)}\" >&2")) + "; exit 1";
 
     private async Task<CameraFinding> JudgeAsync(CameraSettings settings, string script)
     {

@@ -10,7 +10,11 @@ namespace Roomtone.EdgeAgent.Tests.Commands.Perceive;
 
 public sealed class PerceiveCommandTests : IDisposable
 {
-    private static readonly string[] Networks = [$"--Vision:DetectorModel={Samples.Detector}", $"--Vision:ExpressionModel={Samples.Expressions}"];
+    private static readonly string[] Networks =
+    [
+        $"--Vision:DetectorModel={Samples.Detector}",
+        $"--Vision:ExpressionModel={Samples.Expressions}",
+    ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("roomtone-perceive-");
     private readonly StringWriter _output = new();
@@ -24,7 +28,10 @@ public sealed class PerceiveCommandTests : IDisposable
         var code = await PerceiveAsync(["--json", .. Samples.Photographs.Select(photograph => Samples.Photograph(photograph.Name))]);
 
         Assert.Equal(0, code);
-        Assert.Equal(Samples.Photographs.Select(photograph => photograph.People), Answers().Select(answer => answer.GetProperty("faces").GetArrayLength()));
+        Assert.Equal(
+            Samples.Photographs.Select(photograph => photograph.People),
+            Answers().Select(answer => answer.GetProperty("faces").GetArrayLength())
+        );
     }
 
     [Fact]
@@ -39,7 +46,8 @@ public sealed class PerceiveCommandTests : IDisposable
         Assert.Equal(6, face.GetProperty("points").GetArrayLength());
         Assert.Equal(2, face.GetProperty("points")[0].GetArrayLength());
         Assert.Equal(8, face.GetProperty("expressions").EnumerateObject().Count());
-        foreach (var name in (string[])["score", "valence", "arousal", "confidence"]) Assert.InRange(face.GetProperty(name).GetDouble(), -1, 1);
+        foreach (var name in (string[])["score", "valence", "arousal", "confidence"])
+            Assert.InRange(face.GetProperty(name).GetDouble(), -1, 1);
         Assert.Contains(face.GetProperty("mood").GetString(), (string[])["happy", "calm", "tense", "sad", "neutral", "unknown"]);
     }
 
@@ -93,7 +101,10 @@ public sealed class PerceiveCommandTests : IDisposable
     [Fact]
     public async Task A_folder_is_read_in_the_order_of_its_names_and_png_and_bmp_too()
     {
-        Write("b.bmp", Bitmap(await StillDecoder.DecodeAsync(await ConvertedAsync("a.png", "pngenc"), TestContext.Current.CancellationToken)));
+        Write(
+            "b.bmp",
+            Bitmap(await StillDecoder.DecodeAsync(await ConvertedAsync("a.png", "pngenc"), TestContext.Current.CancellationToken))
+        );
         Write("readme.txt", "not a picture"u8.ToArray());
 
         Assert.Equal(0, await PerceiveAsync("--json", _folder.FullName));
@@ -106,14 +117,47 @@ public sealed class PerceiveCommandTests : IDisposable
     {
         var lying = await ConvertedAsync("lying.jpg", "jpegenc", "videoflip", "video-direction=90l", "!");
         var jpeg = File.ReadAllBytes(lying);
-        byte[] exif = [0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0];
+        byte[] exif =
+        [
+            0xFF,
+            0xE1,
+            0,
+            34,
+            .. "Exif\0\0"u8,
+            .. "II*\0"u8,
+            8,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0x12,
+            0x01,
+            3,
+            0,
+            1,
+            0,
+            0,
+            0,
+            6,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+        ];
         Write("lying.jpg", [.. jpeg[..2], .. exif, .. jpeg[2..]]);
 
         await PerceiveAsync("--json", lying, Samples.Photograph("sample1.jpg"));
 
         var answers = Answers();
         Assert.Equal(3, answers[0].GetProperty("faces").GetArrayLength());
-        var (turned, upright) = (answers[0].GetProperty("faces")[0].GetProperty("box"), answers[1].GetProperty("faces")[0].GetProperty("box"));
+        var (turned, upright) = (
+            answers[0].GetProperty("faces")[0].GetProperty("box"),
+            answers[1].GetProperty("faces")[0].GetProperty("box")
+        );
         Assert.Equal(upright[0].GetDouble() / 3, turned[0].GetDouble(), 12.0);
         Assert.Equal(upright[1].GetDouble() / 3, turned[1].GetDouble(), 12.0);
     }

@@ -64,7 +64,10 @@ public sealed class ReplayTests : IDisposable, ILiveState, IEventLog
     {
         using (var recording = Recording())
         {
-            recording.Add(EventTypes.Track, new TrackEvent(TrackHappening.Started, "local", "a.ogg", "Sunrise", "The Larks", null, "It fits.", null));
+            recording.Add(
+                EventTypes.Track,
+                new TrackEvent(TrackHappening.Started, "local", "a.ogg", "Sunrise", "The Larks", null, "It fits.", null)
+            );
             recording.Add(EventTypes.Mood, Reading(0, happiness: 0.9f));
             recording.Add(EventTypes.Mood, Reading(5, happiness: 0.9f));
         }
@@ -79,7 +82,10 @@ public sealed class ReplayTests : IDisposable, ILiveState, IEventLog
     [InlineData("no json at all", "line 1 is no event")]
     [InlineData("{\"at\":\"2026-01-05T12:00:00Z\",\"type\":\"picture\",\"data\":{}}", "line 1 has the type 'picture'")]
     [InlineData("{\"at\":\"2026-01-05T12:00:00Z\",\"type\":\"mood\",\"data\":{\"from\":7}}", "line 1 is no event")]
-    [InlineData("{\"at\":\"2026-01-05T12:00:00Z\",\"type\":\"device\",\"data\":{\"what\":\"started\",\"detail\":\"\"}}", "holds no mood reading")]
+    [InlineData(
+        "{\"at\":\"2026-01-05T12:00:00Z\",\"type\":\"device\",\"data\":{\"what\":\"started\",\"detail\":\"\"}}",
+        "holds no mood reading"
+    )]
     [InlineData("", "holds no mood reading")]
     public async Task A_file_that_is_no_recording_is_refused_with_a_sentence(string content, string sentence)
     {
@@ -127,8 +133,12 @@ public sealed class ReplayTests : IDisposable, ILiveState, IEventLog
             }
         }
 
-        var times = RecordingReader.Read(_folder.In(RecordingFile.Older)).Events.Concat(RecordingReader.Read(_folder.In(RecordingFile.Newer)).Events)
-            .Where(one => one.Type == EventTypes.Mood).Select(one => one.At).ToList();
+        var times = RecordingReader
+            .Read(_folder.In(RecordingFile.Older))
+            .Events.Concat(RecordingReader.Read(_folder.In(RecordingFile.Newer)).Events)
+            .Where(one => one.Type == EventTypes.Mood)
+            .Select(one => one.At)
+            .ToList();
         Assert.InRange(times.Count, 60, 125);
         Assert.Equal(times.Order(), times);
         Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
@@ -165,7 +175,8 @@ public sealed class ReplayTests : IDisposable, ILiveState, IEventLog
                 1 => Faces(new Expressions(0.1f, 0, 0, 0.9f, 0, 0, 0, 0)),
                 _ => [],
             };
-            if (stage.Observe(_clock.GetUtcNow(), faces) is { Changed: true } change) _lived.Add((change.Room.At, change.Room.Mood, change.Room.Why));
+            if (stage.Observe(_clock.GetUtcNow(), faces) is { Changed: true } change)
+                _lived.Add((change.Room.At, change.Room.Mood, change.Room.Why));
         }
     }
 
@@ -174,10 +185,21 @@ public sealed class ReplayTests : IDisposable, ILiveState, IEventLog
     private MoodEvent Reading(int second, float happiness)
     {
         var from = _clock.GetUtcNow().AddSeconds(second);
-        return new MoodEvent(from, from.AddSeconds(5), 1, 1, Contracts.Mood.Happy, 0.7, 0.4, 0.9, new Expressions(1 - happiness, happiness, 0, 0, 0, 0, 0, 0));
+        return new MoodEvent(
+            from,
+            from.AddSeconds(5),
+            1,
+            1,
+            Contracts.Mood.Happy,
+            0.7,
+            0.4,
+            0.9,
+            new Expressions(1 - happiness, happiness, 0, 0, 0, 0, 0, 0)
+        );
     }
 
-    private RecordingFile Recording(int hours = 24) => new(_folder.Path, new RecordingSettings { Hours = hours }, _clock, NullLogger<RecordingFile>.Instance);
+    private RecordingFile Recording(int hours = 24) =>
+        new(_folder.Path, new RecordingSettings { Hours = hours }, _clock, NullLogger<RecordingFile>.Instance);
 
     private static async Task<(int Code, string Output, string Errors)> ReplayAsync(params string[] args)
     {

@@ -16,7 +16,12 @@ namespace Roomtone.EdgeAgent.Tests.Device.Gpio;
 
 public sealed class GpioTests : IAsyncDisposable, IEventLog, ILiveState
 {
-    private static readonly CameraSettings Small = new() { Width = StandInCamera.Width, Height = StandInCamera.Height, LongestPause = TimeSpan.FromSeconds(1) };
+    private static readonly CameraSettings Small = new()
+    {
+        Width = StandInCamera.Width,
+        Height = StandInCamera.Height,
+        LongestPause = TimeSpan.FromSeconds(1),
+    };
 
     private readonly TemporaryFolder _folder = new();
     private readonly PretendedGpio _gpio = new();
@@ -26,8 +31,21 @@ public sealed class GpioTests : IAsyncDisposable, IEventLog, ILiveState
     public GpioTests()
     {
         var light = new CameraLight(new LightSettings { Line = 17 }, _gpio);
-        _capture = new Capture(new StandInCamera(TimeProvider.System, isRound: false, StandInCamera.Steady), Small, TimeProvider.System, NullLogger<Capture>.Instance, light);
-        _sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), new OpeningHours(new HoursSettings(), TimeProvider.System), this, this, TimeProvider.System);
+        _capture = new Capture(
+            new StandInCamera(TimeProvider.System, isRound: false, StandInCamera.Steady),
+            Small,
+            TimeProvider.System,
+            NullLogger<Capture>.Instance,
+            light
+        );
+        _sensing = new Sensing(
+            _capture,
+            new StateFile<SensingChoice>(_folder.In("sensing.json")),
+            new OpeningHours(new HoursSettings(), TimeProvider.System),
+            this,
+            this,
+            TimeProvider.System
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -70,7 +88,13 @@ public sealed class GpioTests : IAsyncDisposable, IEventLog, ILiveState
     public async Task A_press_of_the_button_stops_the_camera_and_the_next_one_starts_it()
     {
         await _sensing.StartAsync(CancellationToken.None);
-        using var button = new StopButton(new ButtonSettings { Line = 27 }, _gpio, _sensing, TimeProvider.System, NullLogger<StopButton>.Instance);
+        using var button = new StopButton(
+            new ButtonSettings { Line = 27 },
+            _gpio,
+            _sensing,
+            TimeProvider.System,
+            NullLogger<StopButton>.Instance
+        );
         await button.StartAsync(CancellationToken.None);
 
         _gpio.Press();
@@ -85,14 +109,22 @@ public sealed class GpioTests : IAsyncDisposable, IEventLog, ILiveState
     [Fact]
     public void A_line_is_asked_for_as_the_kernels_struct_has_it()
     {
-        var request = LineRequest.Of(27, LineRequest.Input | LineRequest.RisingEdge | LineRequest.ActiveLow | LineRequest.PullUp, TimeSpan.FromMilliseconds(30)).AsSpan();
+        var request = LineRequest
+            .Of(27, LineRequest.Input | LineRequest.RisingEdge | LineRequest.ActiveLow | LineRequest.PullUp, TimeSpan.FromMilliseconds(30))
+            .AsSpan();
 
         Assert.Equal(592, request.Length);
         Assert.Equal(27u, BinaryPrimitives.ReadUInt32LittleEndian(request));
         Assert.Equal("roomtone", Encoding.ASCII.GetString(request.Slice(256, 8)));
         Assert.Equal(0b1_0001_0110UL, BinaryPrimitives.ReadUInt64LittleEndian(request[288..]));
-        Assert.Equal((1u, 3u), (BinaryPrimitives.ReadUInt32LittleEndian(request[296..]), BinaryPrimitives.ReadUInt32LittleEndian(request[320..])));
-        Assert.Equal((30_000u, 1UL), (BinaryPrimitives.ReadUInt32LittleEndian(request[328..]), BinaryPrimitives.ReadUInt64LittleEndian(request[336..])));
+        Assert.Equal(
+            (1u, 3u),
+            (BinaryPrimitives.ReadUInt32LittleEndian(request[296..]), BinaryPrimitives.ReadUInt32LittleEndian(request[320..]))
+        );
+        Assert.Equal(
+            (30_000u, 1UL),
+            (BinaryPrimitives.ReadUInt32LittleEndian(request[328..]), BinaryPrimitives.ReadUInt64LittleEndian(request[336..]))
+        );
         Assert.Equal(1u, BinaryPrimitives.ReadUInt32LittleEndian(request[560..]));
     }
 
@@ -102,8 +134,22 @@ public sealed class GpioTests : IAsyncDisposable, IEventLog, ILiveState
         var refusal = Assert.Throws<GpioException>(() => new GpioChips().Output("/dev/gpiochip99", 1, activeLow: false));
         Assert.Contains("/dev/gpiochip99", refusal.Message, StringComparison.Ordinal);
 
-        Assert.Contains("gpiodetect", Assert.Single(new LightSettings { Chip = "/dev/gpiochip99", Line = 1 }.Problems()), StringComparison.Ordinal);
-        Assert.Equal(2, new ButtonSettings { Line = -1, Chip = "pins", Debounce = TimeSpan.FromMilliseconds(5) }.Problems().Count());
+        Assert.Contains(
+            "gpiodetect",
+            Assert.Single(new LightSettings { Chip = "/dev/gpiochip99", Line = 1 }.Problems()),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            2,
+            new ButtonSettings
+            {
+                Line = -1,
+                Chip = "pins",
+                Debounce = TimeSpan.FromMilliseconds(5),
+            }
+                .Problems()
+                .Count()
+        );
         Assert.Empty(new ButtonSettings().Problems());
     }
 

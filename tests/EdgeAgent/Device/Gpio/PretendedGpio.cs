@@ -18,7 +18,8 @@ internal sealed class PretendedGpio : IGpio
 
     public IGpioOutput Output(string chip, int line, bool activeLow) => Trouble is null ? new Pin(this) : throw new GpioException(Trouble);
 
-    public IGpioButton Button(string chip, int line, bool activeLow, TimeSpan debounce) => Trouble is null ? new Pin(this) : throw new GpioException(Trouble);
+    public IGpioButton Button(string chip, int line, bool activeLow, TimeSpan debounce) =>
+        Trouble is null ? new Pin(this) : throw new GpioException(Trouble);
 
     private sealed class Pin(PretendedGpio gpio) : IGpioOutput, IGpioButton
     {

@@ -25,8 +25,22 @@ public sealed class HoursClockTests : IAsyncDisposable, IEventLog, ILiveState
 
     public HoursClockTests()
     {
-        var hours = new OpeningHours(new HoursSettings { TimeZone = "UTC", Open = ["08:00-14:00"], Quiet = ["13:00-07:00"], QuietVolumePercent = 15 }, _clock);
-        _capture = new Capture(new ReplayCamera(_clock, new Frame(64, 64)), new CameraSettings { Width = 64, Height = 64 }, _clock, NullLogger<Capture>.Instance);
+        var hours = new OpeningHours(
+            new HoursSettings
+            {
+                TimeZone = "UTC",
+                Open = ["08:00-14:00"],
+                Quiet = ["13:00-07:00"],
+                QuietVolumePercent = 15,
+            },
+            _clock
+        );
+        _capture = new Capture(
+            new ReplayCamera(_clock, new Frame(64, 64)),
+            new CameraSettings { Width = 64, Height = 64 },
+            _clock,
+            NullLogger<Capture>.Instance
+        );
         _sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), hours, this, this, _clock);
         _volume = new VolumeControl(new RecordingSpeaker(_clock), new MusicSettings());
         _hoursClock = new ScheduleService(hours, _sensing, _volume, _clock);
@@ -46,7 +60,11 @@ public sealed class HoursClockTests : IAsyncDisposable, IEventLog, ILiveState
     {
         await _sensing.StartAsync(CancellationToken.None);
         await _hoursClock.StartAsync(CancellationToken.None);
-        await PassAsync(TimeSpan.FromMinutes(59), () => _volume.Limit == 100 && _capture.IsOn, "it is neither quiet nor closed before its time");
+        await PassAsync(
+            TimeSpan.FromMinutes(59),
+            () => _volume.Limit == 100 && _capture.IsOn,
+            "it is neither quiet nor closed before its time"
+        );
 
         await PassAsync(TimeSpan.FromMinutes(2), () => _volume.Limit == 15, "the quiet hours begin");
         Assert.True(_capture.IsOn);

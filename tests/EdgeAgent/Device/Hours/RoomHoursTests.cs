@@ -95,14 +95,20 @@ public class RoomHoursTests
     [InlineData("")]
     public void A_line_that_cannot_be_read_stops_the_start_with_its_place(string line)
     {
-        var refusal = Assert.Throws<SettingsException>(() => SettingsRegistration.Read<HoursSettings>(Settings.Of(("Hours:Open:0", "08:00-09:00"), ("Hours:Open:1", line))));
+        var refusal = Assert.Throws<SettingsException>(() =>
+            SettingsRegistration.Read<HoursSettings>(Settings.Of(("Hours:Open:0", "08:00-09:00"), ("Hours:Open:1", line)))
+        );
 
         Assert.StartsWith($"Hours: Open:1 is '{line}'. Write days and times such as", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_time_zone_that_is_not_known_is_refused() =>
-        Assert.StartsWith("TimeZone is 'Europe/Atlantis'", Assert.Single(new HoursSettings { TimeZone = "Europe/Atlantis" }.Problems()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "TimeZone is 'Europe/Atlantis'",
+            Assert.Single(new HoursSettings { TimeZone = "Europe/Atlantis" }.Problems()),
+            StringComparison.Ordinal
+        );
 
     private OpeningHours Hours(HoursSettings settings)
     {

@@ -45,6 +45,8 @@ internal static partial class ExpositionRules
     [GeneratedRegex(@"^# TYPE (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<type>counter|gauge)$")]
     private static partial Regex Type();
 
-    [GeneratedRegex("""^(?<series>(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\{[a-zA-Z_][a-zA-Z0-9_]*="[^"\\]*"\})?) (?<value>-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?)$""")]
+    [GeneratedRegex(
+        """^(?<series>(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\{[a-zA-Z_][a-zA-Z0-9_]*="[^"\\]*"\})?) (?<value>-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?)$"""
+    )]
     private static partial Regex Sample();
 }

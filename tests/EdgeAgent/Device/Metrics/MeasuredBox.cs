@@ -16,7 +16,12 @@ namespace Roomtone.EdgeAgent.Tests.Device.Metrics;
 /// <summary>A box that gives out its figures.</summary>
 internal sealed class MeasuredBox : IAsyncDisposable
 {
-    private static readonly CameraSettings Small = new() { Source = CameraSettings.FromPictures, Width = StandInCamera.Width, Height = StandInCamera.Height };
+    private static readonly CameraSettings Small = new()
+    {
+        Source = CameraSettings.FromPictures,
+        Width = StandInCamera.Width,
+        Height = StandInCamera.Height,
+    };
 
     private readonly OutboxFolder _folder = new();
     private readonly HttpClient _http = new();
@@ -32,7 +37,13 @@ internal sealed class MeasuredBox : IAsyncDisposable
         _metrics = new AgentMetrics(Counters, Capture, Outbox, new AnalysisProgress(), Clock);
         Exposition = new PrometheusExposition(_metrics.Meter);
         var application = new MetricsApplication(Exposition, new CameraPage(Capture, Clock));
-        _server = new MetricsServer(new MetricsSettings { Port = Port }, application, Clock, NullLoggerFactory.Instance, Said.CreateLogger<MetricsServer>());
+        _server = new MetricsServer(
+            new MetricsSettings { Port = Port },
+            application,
+            Clock,
+            NullLoggerFactory.Instance,
+            Said.CreateLogger<MetricsServer>()
+        );
     }
 
     public int Port { get; }
@@ -53,7 +64,8 @@ internal sealed class MeasuredBox : IAsyncDisposable
 
     public Task StartAsync() => _server.StartAsync(TestContext.Current.CancellationToken);
 
-    public Task ListeningAsync() => Eventually.TrueAsync(() => Said.All.Any(line => line.Contains("Metrics are at", StringComparison.Ordinal)), "it listens");
+    public Task ListeningAsync() =>
+        Eventually.TrueAsync(() => Said.All.Any(line => line.Contains("Metrics are at", StringComparison.Ordinal)), "it listens");
 
     public Task<HttpResponseMessage> AskAsync(string path = "metrics", HttpMethod? method = null, string? host = null)
     {

@@ -39,10 +39,20 @@ public sealed class MetricsTests
 
         (string, double)[] expected =
         [
-            ("roomtone_frames_total", 3), ("roomtone_faces_total", 5), ("roomtone_readings_total", 1), ("roomtone_frame_milliseconds", 12.5),
-            ("roomtone_detector_runs_total", 3), ("roomtone_frames_not_searched_total", 2), ("roomtone_tracks_total", 1),
-            ("roomtone_outbox_depth", 4), ("roomtone_events_published_total", 4), ("roomtone_events_dropped_total", 0),
-            ("roomtone_uptime_seconds", 90), ("roomtone_sensing_on", 0), ("roomtone_capture_restarts_total", 0), ("roomtone_frames_dropped_total", 0),
+            ("roomtone_frames_total", 3),
+            ("roomtone_faces_total", 5),
+            ("roomtone_readings_total", 1),
+            ("roomtone_frame_milliseconds", 12.5),
+            ("roomtone_detector_runs_total", 3),
+            ("roomtone_frames_not_searched_total", 2),
+            ("roomtone_tracks_total", 1),
+            ("roomtone_outbox_depth", 4),
+            ("roomtone_events_published_total", 4),
+            ("roomtone_events_dropped_total", 0),
+            ("roomtone_uptime_seconds", 90),
+            ("roomtone_sensing_on", 0),
+            ("roomtone_capture_restarts_total", 0),
+            ("roomtone_frames_dropped_total", 0),
         ];
         Assert.All(expected, pair => Assert.Equal(pair, (pair.Item1, series[pair.Item1])));
     }
@@ -97,7 +107,11 @@ public sealed class MetricsTests
 
         for (var tries = 0; tries < 3; tries++) box.Clock.Advance(MetricsServer.TryAgainAfter);
         Assert.False(box.HasFailed);
-        Assert.StartsWith($"Warning: There are no metrics: port {box.Port} cannot be used", Assert.Single(box.Said.All), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Warning: There are no metrics: port {box.Port} cannot be used",
+            Assert.Single(box.Said.All),
+            StringComparison.Ordinal
+        );
 
         other.Stop();
         await Eventually.TrueAsync(
@@ -149,7 +163,9 @@ public sealed class MetricsTests
     [InlineData(-1)]
     public void A_port_that_cannot_be_is_refused(int port)
     {
-        var refusal = Assert.Throws<SettingsException>(() => SettingsRegistration.Read<MetricsSettings>(Settings.Of(("Metrics:Port", $"{port}"))));
+        var refusal = Assert.Throws<SettingsException>(() =>
+            SettingsRegistration.Read<MetricsSettings>(Settings.Of(("Metrics:Port", $"{port}")))
+        );
 
         Assert.Equal($"Metrics: Port is {port}. Allowed: 1024 to 65535, or 0 for no metrics.", refusal.Message);
     }
@@ -166,7 +182,10 @@ public sealed class MetricsTests
         File.Delete(file);
 
         Assert.Equal([("under_voltage", 1), ("frequency_capped", 0), ("throttled", 1), ("soft_temperature_limit", 0)], throttling.Now());
-        Assert.Equal([("under_voltage", 1), ("frequency_capped", 0), ("throttled", 1), ("soft_temperature_limit", 0)], throttling.SinceBoot());
+        Assert.Equal(
+            [("under_voltage", 1), ("frequency_capped", 0), ("throttled", 1), ("soft_temperature_limit", 0)],
+            throttling.SinceBoot()
+        );
         Assert.Null(unreadable);
         Assert.Null(Throttling.Read("/no/such/file"));
     }

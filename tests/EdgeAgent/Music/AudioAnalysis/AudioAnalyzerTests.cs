@@ -29,7 +29,10 @@ public sealed class AudioAnalyzerTests : IDisposable
     public void Each_file_is_measured_once_and_again_when_it_changes()
     {
         Measure("a.flac", "b.mp3");
-        Assert.Equal(["a.flac", "b.mp3"], _store.Read().Where(entry => entry.Value.Features is not null).Select(entry => entry.Key).Order());
+        Assert.Equal(
+            ["a.flac", "b.mp3"],
+            _store.Read().Where(entry => entry.Value.Features is not null).Select(entry => entry.Key).Order()
+        );
         Assert.Equal(880, _store.Read()["b.mp3"].Features!.Sound.Brightness, 100.0);
 
         // As after a restart: nothing is left to do.
@@ -93,7 +96,9 @@ public sealed class AudioAnalyzerTests : IDisposable
     public void An_end_in_the_middle_keeps_what_was_done()
     {
         Measure("a.flac");
-        Assert.ThrowsAny<OperationCanceledException>(() => Analyst(_store).Measure(Catalogue("a.flac", "b.mp3"), new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            Analyst(_store).Measure(Catalogue("a.flac", "b.mp3"), new CancellationToken(canceled: true))
+        );
         Measure("a.flac", "b.mp3");
         Assert.Contains(_said.All, line => line.Contains("The sound of 1 of 2 tracks", StringComparison.Ordinal));
     }
@@ -107,7 +112,10 @@ public sealed class AudioAnalyzerTests : IDisposable
         Measure("a.flac", "b.mp3");
         Measure();
 
-        Assert.Equal(["a.flac", "b.mp3"], _store.Read().Where(entry => entry.Value.Features is not null).Select(entry => entry.Key).Order());
+        Assert.Equal(
+            ["a.flac", "b.mp3"],
+            _store.Read().Where(entry => entry.Value.Features is not null).Select(entry => entry.Key).Order()
+        );
     }
 
     public void Dispose()
@@ -120,11 +128,13 @@ public sealed class AudioAnalyzerTests : IDisposable
 
     private LibraryDatabase Database() => new(_folder.In("state/library.db"), TimeProvider.System, _said.CreateLogger<LibraryDatabase>());
 
-    private AudioFeatureStore Store(LibraryDatabase database) => new(database, new EarlierFiles(_folder.In("state"), _said.CreateLogger<EarlierFiles>()));
+    private AudioFeatureStore Store(LibraryDatabase database) =>
+        new(database, new EarlierFiles(_folder.In("state"), _said.CreateLogger<EarlierFiles>()));
 
     private void Measure(params string[] files) => Measure(_store, files);
 
-    private void Measure(AudioFeatureStore store, params string[] files) => Analyst(store).Measure(Catalogue(files), TestContext.Current.CancellationToken);
+    private void Measure(AudioFeatureStore store, params string[] files) =>
+        Analyst(store).Measure(Catalogue(files), TestContext.Current.CancellationToken);
 
     private AudioAnalyzer Analyst(AudioFeatureStore store) => new(
         new Decoder(TimeProvider.System),

@@ -23,7 +23,10 @@ public sealed class EarlierFilesTests : IDisposable
         Assert.Equal(new Measurement(new FileStamp(7, 8), features, null), read["a.flac"]);
         Assert.Equal(new Measurement(new FileStamp(7, 8), null, "ffmpeg cannot decode it."), read["b.mp3"]);
         Assert.Contains("of 2 tracks was moved", Assert.Single(_said.All), StringComparison.Ordinal);
-        Assert.Equal(["library-log.db", "library.db"], Directory.GetFiles(_folder.In("state")).Select(file => Path.GetFileName(file)).Order());
+        Assert.Equal(
+            ["library-log.db", "library.db"],
+            Directory.GetFiles(_folder.In("state")).Select(file => Path.GetFileName(file)).Order()
+        );
 
         Assert.Equal(2, Read().Count);
         Assert.Single(_said.All);
@@ -51,17 +54,27 @@ public sealed class EarlierFilesTests : IDisposable
 
     private Dictionary<string, Measurement> Read()
     {
-        using var database = new LibraryDatabase(_folder.In("state/library.db"), TimeProvider.System, _said.CreateLogger<LibraryDatabase>());
+        using var database = new LibraryDatabase(
+            _folder.In("state/library.db"),
+            TimeProvider.System,
+            _said.CreateLogger<LibraryDatabase>()
+        );
         return new AudioFeatureStore(database, new EarlierFiles(_folder.In("state"), _said.CreateLogger<EarlierFiles>())).Read();
     }
 
     /// <summary>As version 0.1 left them.</summary>
     private void MakeEarlier(params (string Track, AudioFeatures? Features, string? Fault)[] rows)
     {
-        using var file = Sqlite.Open(_folder.In("state/sounds.db"), file => file.Run("""
-            PRAGMA journal_mode = WAL;
-            CREATE TABLE sounds(track TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, analyser INTEGER NOT NULL, report BLOB, fault TEXT) WITHOUT ROWID
-            """));
+        using var file = Sqlite.Open(
+            _folder.In("state/sounds.db"),
+            file =>
+                file.Run(
+                    """
+                    PRAGMA journal_mode = WAL;
+                    CREATE TABLE sounds(track TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, analyser INTEGER NOT NULL, report BLOB, fault TEXT) WITHOUT ROWID
+                    """
+                )
+        );
         foreach (var (track, features, fault) in rows)
         {
             file.Run(

@@ -14,11 +14,21 @@ public class MeasurementTests
 
     [Fact]
     public void Quiet_parts_do_not_count_for_the_loudness() =>
-        Assert.Equal(-23, SyntheticSound.Heard(SyntheticSound.Sine(6, 1000, -36), SyntheticSound.Sine(30, 1000, -23), SyntheticSound.Sine(6, 1000, -36)).Sound.Loudness, 0.1);
+        Assert.Equal(
+            -23,
+            SyntheticSound
+                .Heard(SyntheticSound.Sine(6, 1000, -36), SyntheticSound.Sine(30, 1000, -23), SyntheticSound.Sine(6, 1000, -36))
+                .Sound.Loudness,
+            0.1
+        );
 
     [Fact]
     public void The_loudness_range_lies_between_the_quiet_and_the_loud_part() =>
-        Assert.Equal(10, SyntheticSound.Heard(SyntheticSound.Sine(20, 1000, -20), SyntheticSound.Sine(20, 1000, -30)).Sound.LoudnessRange, 1.0);
+        Assert.Equal(
+            10,
+            SyntheticSound.Heard(SyntheticSound.Sine(20, 1000, -20), SyntheticSound.Sine(20, 1000, -30)).Sound.LoudnessRange,
+            1.0
+        );
 
     [Fact]
     public void A_peak_between_the_samples_is_found()
@@ -58,7 +68,10 @@ public class MeasurementTests
 
     [Fact]
     public void Instruments_tuned_off_do_not_change_the_key() =>
-        Assert.Equal("C major", SyntheticSound.Heard(SyntheticSound.Chords(261.63 * Math.Pow(2, 0.3 / 12), MajorChords)).Sound.Key.ToString());
+        Assert.Equal(
+            "C major",
+            SyntheticSound.Heard(SyntheticSound.Chords(261.63 * Math.Pow(2, 0.3 / 12), MajorChords)).Sound.Key.ToString()
+        );
 
     [Fact]
     public void A_high_tone_is_brighter_than_a_low_one()

@@ -10,7 +10,8 @@ internal static class SyntheticSound
     public static float[] Of(double seconds, Func<double, double> wave)
     {
         var samples = new float[2 * (int)(seconds * AudioFeatureExtractor.SampleRate)];
-        for (var i = 0; i < samples.Length; i += 2) samples[i] = samples[i + 1] = (float)wave((double)i / 2 / AudioFeatureExtractor.SampleRate);
+        for (var i = 0; i < samples.Length; i += 2)
+            samples[i] = samples[i + 1] = (float)wave((double)i / 2 / AudioFeatureExtractor.SampleRate);
         return samples;
     }
 
@@ -31,13 +32,17 @@ internal static class SyntheticSound
     /// <summary>Chords of three notes with overtones, a second each, on these degrees of a key.</summary>
     /// <param name="tonicHertz">The key's first note.</param>
     /// <param name="chords">Semitones above the tonic.</param>
-    public static float[] Chords(double tonicHertz, int[][] chords) => Of(4 * chords.Length, t =>
-    {
-        var sum = 0.0;
-        foreach (var semitones in chords[(int)t % chords.Length])
-        {
-            for (var overtone = 1; overtone <= 4; overtone++) sum += Math.Sin(2 * Math.PI * tonicHertz * Math.Pow(2, semitones / 12.0) * overtone * t) / overtone;
-        }
+    public static float[] Chords(double tonicHertz, int[][] chords) =>
+        Of(
+            4 * chords.Length,
+            t =>
+            {
+                var sum = 0.0;
+                foreach (var semitones in chords[(int)t % chords.Length])
+                {
+                    for (var overtone = 1; overtone <= 4; overtone++)
+                        sum += Math.Sin(2 * Math.PI * tonicHertz * Math.Pow(2, semitones / 12.0) * overtone * t) / overtone;
+                }
 
         return 0.05 * sum;
     });

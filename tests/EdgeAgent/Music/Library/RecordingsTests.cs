@@ -17,12 +17,20 @@ public class RecordingsTests
     public void Copies_of_a_recording_become_one_track_that_knows_what_any_of_them_knows()
     {
         var local = PlaybackHarness.Track("album/help.ogg", "The Beatles", title: "Help!");
-        var remote = PlaybackHarness.Track("spotify:track:1", "The Beatles", "Rock", "en", "Help! - Remastered 2009") with { IsExplicit = false, Isrc = Isrc.Of("GBAYE0601498"), BeatsPerMinute = 95 };
+        var remote = PlaybackHarness.Track("spotify:track:1", "The Beatles", "Rock", "en", "Help! - Remastered 2009") with
+        {
+            IsExplicit = false,
+            Isrc = Isrc.Of("GBAYE0601498"),
+            BeatsPerMinute = 95,
+        };
         var catalogue = Recordings.Of([local, PlaybackHarness.Track("b", "Somebody", title: "Help!"), remote]);
 
         Assert.Equal(2, catalogue.Tracks.Count);
         var one = catalogue.Tracks[0];
-        Assert.Equal(("album/help.ogg", "Rock", "en", false, 95f), (one.Id, one.Info.Genre, one.Info.Language, one.IsExplicit, one.BeatsPerMinute));
+        Assert.Equal(
+            ("album/help.ogg", "Rock", "en", false, 95f),
+            (one.Id, one.Info.Genre, one.Info.Language, one.IsExplicit, one.BeatsPerMinute)
+        );
         Assert.Same(one, catalogue.Find("spotify:track:1"));
         Assert.Same(one, catalogue.Find("album/help.ogg"));
         Assert.Null(catalogue.Find("nowhere"));
@@ -38,19 +46,36 @@ public class RecordingsTests
             track with { Info = track.Info with { Id = "number" }, Isrc = Isrc.Of("GBAYE0601499") },
             track with { Info = track.Info with { Id = "explicit" }, IsExplicit = true },
         ];
-        foreach (var other in others) Assert.Equal(2, Recordings.Of([track with { Isrc = Isrc.Of("GBAYE0601498"), IsExplicit = false }, other]).Tracks.Count);
+        foreach (var other in others)
+            Assert.Equal(2, Recordings.Of([track with { Isrc = Isrc.Of("GBAYE0601498"), IsExplicit = false }, other]).Tracks.Count);
     }
 
     [Fact]
     public void The_same_number_is_the_same_recording_whatever_it_is_called()
     {
         var number = Isrc.Of("GBAYE0601498");
-        Assert.Single(Recordings.Of([PlaybackHarness.Track("a", "Anna", title: "Song") with { Isrc = number }, PlaybackHarness.Track("b", "ANNA & Co", title: "Lied") with { Isrc = number }]).Tracks);
+        Assert.Single(
+            Recordings
+                .Of([
+                    PlaybackHarness.Track("a", "Anna", title: "Song") with
+                    {
+                        Isrc = number,
+                    },
+                    PlaybackHarness.Track("b", "ANNA & Co", title: "Lied") with
+                    {
+                        Isrc = number,
+                    },
+                ])
+                .Tracks
+        );
     }
 
     [Fact]
     public void Tracks_of_unknown_artists_are_never_one() =>
-        Assert.Equal(2, Recordings.Of([PlaybackHarness.Track("a", title: "Intro"), PlaybackHarness.Track("b", title: "Intro")]).Tracks.Count);
+        Assert.Equal(
+            2,
+            Recordings.Of([PlaybackHarness.Track("a", title: "Intro"), PlaybackHarness.Track("b", title: "Intro")]).Tracks.Count
+        );
 
     [Fact]
     public void Search_narrows_by_years_and_tempo_together_with_words()
@@ -65,7 +90,18 @@ public class RecordingsTests
 
         Assert.Equal("new slow", Found(catalogue, new LibraryQuery(null, null, null, null, 20) { FromYear = 2000 }));
         Assert.Equal("old", Found(catalogue, new LibraryQuery(null, null, null, null, 20) { ToYear = 1965 }));
-        Assert.Equal("new", Found(catalogue, new LibraryQuery("smoe song", null, null, null, 20) { FromYear = 2000, FromTempo = 100, ToTempo = 130 }));
+        Assert.Equal(
+            "new",
+            Found(
+                catalogue,
+                new LibraryQuery("smoe song", null, null, null, 20)
+                {
+                    FromYear = 2000,
+                    FromTempo = 100,
+                    ToTempo = 130,
+                }
+            )
+        );
         Assert.Equal("old new slow unknown", Found(catalogue, new LibraryQuery("song", null, null, null, 20)));
     }
 
@@ -75,5 +111,6 @@ public class RecordingsTests
         return track with { Info = track.Info with { Year = year }, BeatsPerMinute = tempo };
     }
 
-    private static string Found(Catalogue catalogue, LibraryQuery query) => string.Join(' ', catalogue.Search(query).Select(track => track.Id));
+    private static string Found(Catalogue catalogue, LibraryQuery query) =>
+        string.Join(' ', catalogue.Search(query).Select(track => track.Id));
 }

@@ -21,7 +21,10 @@ public sealed class FeedbackUndoTests : IDisposable
 
         Assert.Equal(("dislike", "b"), (answer!.Value.GetProperty("undone").GetString(), answer.Value.GetProperty("track").GetString()));
         Assert.Equal("b", playback.Live.Track!.Id);
-        Assert.Equal([FeedbackKind.Dislike, FeedbackKind.Dislike, FeedbackKind.UndoDislike], playback.Events.OfType<FeedbackEvent>().Select(feedback => feedback.What));
+        Assert.Equal(
+            [FeedbackKind.Dislike, FeedbackKind.Dislike, FeedbackKind.UndoDislike],
+            playback.Events.OfType<FeedbackEvent>().Select(feedback => feedback.What)
+        );
     }
 
     [Fact]
@@ -41,7 +44,12 @@ public sealed class FeedbackUndoTests : IDisposable
     [Fact]
     public async Task A_word_on_the_mood_can_be_taken_back()
     {
-        using var playback = new PlaybackHarness(_folder).WithTracks(PlaybackHarness.Track("disco", genre: "disco"), PlaybackHarness.Track("ambient", genre: "ambient"), PlaybackHarness.Track("doom", genre: "doom"), PlaybackHarness.Track("punk", genre: "punk"));
+        using var playback = new PlaybackHarness(_folder).WithTracks(
+            PlaybackHarness.Track("disco", genre: "disco"),
+            PlaybackHarness.Track("ambient", genre: "ambient"),
+            PlaybackHarness.Track("doom", genre: "doom"),
+            PlaybackHarness.Track("punk", genre: "punk")
+        );
         playback.ObserveMood(Happy);
         await playback.AdvanceAsync(1);
         await playback.CommandAsync(CommandNames.FeedbackWrongMood, new { mood = "calm" });

@@ -15,9 +15,14 @@ public sealed class GaplessQueueTests : IDisposable
         Assert.DoesNotContain(playback.Speaker.Asked, asked => asked.StartsWith("follow", StringComparison.Ordinal));
 
         await playback.AdvanceAsync(60);
-        var followed = Assert.Single(playback.Speaker.Asked, asked => asked.StartsWith("follow with", StringComparison.Ordinal))["follow with ".Length..];
+        var followed = Assert.Single(playback.Speaker.Asked, asked => asked.StartsWith("follow with", StringComparison.Ordinal))[
+            "follow with ".Length..
+        ];
         Assert.Equal(followed, playback.Live.Track!.Id);
-        Assert.Equal([TrackHappening.Started, TrackHappening.Finished, TrackHappening.Started], playback.Tracks.Select(track => track.What));
+        Assert.Equal(
+            [TrackHappening.Started, TrackHappening.Finished, TrackHappening.Started],
+            playback.Tracks.Select(track => track.What)
+        );
         Assert.Single(playback.Speaker.Asked, asked => asked.StartsWith("play", StringComparison.Ordinal));
     }
 
@@ -26,7 +31,13 @@ public sealed class GaplessQueueTests : IDisposable
     {
         using var playback = Playing();
         playback.Speaker.CanFollow = true;
-        await playback.WithTracks(PlaybackHarness.Track("de", language: "de"), PlaybackHarness.Track("de2", language: "de"), PlaybackHarness.Track("en", language: "en")).AdvanceAsync(150);
+        await playback
+            .WithTracks(
+                PlaybackHarness.Track("de", language: "de"),
+                PlaybackHarness.Track("de2", language: "de"),
+                PlaybackHarness.Track("en", language: "en")
+            )
+            .AdvanceAsync(150);
         playback.Context.Apply(new RoomSettings { Languages = ["en"] });
         await playback.AdvanceAsync(40);
 

@@ -52,11 +52,18 @@ public sealed class MpdPlaybackTests : IAsyncDisposable, IEventLog, ILiveState
     {
         Tones.Make(_folder.In("music/a.flac"), 440, 1.5, "title=A");
         Tones.Make(_folder.In("music/b.flac"), 440, 1.5, "title=B");
-        await File.WriteAllBytesAsync(_folder.In("music/c.flac"), (await File.ReadAllBytesAsync(_folder.In("music/a.flac"), TestContext.Current.CancellationToken))[..9000], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            _folder.In("music/c.flac"),
+            (await File.ReadAllBytesAsync(_folder.In("music/a.flac"), TestContext.Current.CancellationToken))[..9000],
+            TestContext.Current.CancellationToken
+        );
         await using var player = await TestServers.PlayerAsync(_folder.In("music"));
         await StartAsync(player.Server);
 
-        await Eventually.TrueAsync(() => _tracks.Count(track => track.What == TrackHappening.Finished) >= 3, $"music goes on with a broken file in the library: {string.Join(", ", Story)}");
+        await Eventually.TrueAsync(
+            () => _tracks.Count(track => track.What == TrackHappening.Finished) >= 3,
+            $"music goes on with a broken file in the library: {string.Join(", ", Story)}"
+        );
     }
 
     void IEventLog.Append<T>(string type, T data)
@@ -76,7 +83,10 @@ public sealed class MpdPlaybackTests : IAsyncDisposable, IEventLog, ILiveState
     private async Task StartAsync(PrivatePlayer player)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection([new("Speaker:Port", $"{player.Port}"), new("Music:LibraryFolder", player.MusicFolder)]);
+        builder.Configuration.AddInMemoryCollection([
+            new("Speaker:Port", $"{player.Port}"),
+            new("Music:LibraryFolder", player.MusicFolder),
+        ]);
         builder.Services.AddSingleton<IEventLog>(this).AddSingleton<ILiveState>(this);
         builder.Services.AddSpeaker(builder.Configuration).AddMusic(builder.Configuration, _folder.In("state"));
         builder.Services.AddSingleton(new MpdPassword(player.UserPassword));

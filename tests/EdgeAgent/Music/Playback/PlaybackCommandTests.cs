@@ -45,7 +45,10 @@ public sealed class PlaybackCommandTests : IDisposable
         playback.Context.Apply(new RoomSettings { MaxVolumePercent = 40 });
         await playback.AdvanceAsync(1);
         Assert.Equal((40, 40), (playback.Speaker.Volume, playback.Live.VolumePercent));
-        Assert.Equal("The volume may be at most 40 % in this room. The room's settings say so, or somebody who is here.", await playback.RefusalAsync(CommandNames.MusicVolume, new { percent = 41 }));
+        Assert.Equal(
+            "The volume may be at most 40 % in this room. The room's settings say so, or somebody who is here.",
+            await playback.RefusalAsync(CommandNames.MusicVolume, new { percent = 41 })
+        );
 
         playback.Speaker.SetVolumeByHand(80);
         await playback.AdvanceAsync(2);
@@ -65,7 +68,11 @@ public sealed class PlaybackCommandTests : IDisposable
     {
         using var playback = await new PlaybackHarness(_folder).WithTracks("a").AdvanceAsync(1);
 
-        Assert.EndsWith("must be a whole number from 0 to 100.", await playback.RefusalAsync(CommandNames.MusicVolume, JsonDocument.Parse(args).RootElement), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "must be a whole number from 0 to 100.",
+            await playback.RefusalAsync(CommandNames.MusicVolume, JsonDocument.Parse(args).RootElement),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -95,7 +102,9 @@ public sealed class PlaybackCommandTests : IDisposable
         var disliked = playback.Speaker.Track!;
         await playback.CommandAsync(CommandNames.FeedbackDislike);
         Assert.NotEqual(disliked, playback.Speaker.Track);
-        var liked = new[] { "a", "b", "c", "d", "e", "f" }.First(id => id != disliked && id != playback.Speaker.Track && id != playback.Live.Suggestions[0].Track.Id);
+        var liked = new[] { "a", "b", "c", "d", "e", "f" }.First(id =>
+            id != disliked && id != playback.Speaker.Track && id != playback.Live.Suggestions[0].Track.Id
+        );
         await playback.CommandAsync(CommandNames.FeedbackLike, new { track = liked });
 
         Assert.Equal(liked, playback.Live.Suggestions[0].Track.Id);
@@ -108,7 +117,8 @@ public sealed class PlaybackCommandTests : IDisposable
     [Fact]
     public async Task Taste_outlives_a_restart()
     {
-        using (var playback = await new PlaybackHarness(_folder).WithTracks("a", "b").AdvanceAsync(1)) await playback.CommandAsync(CommandNames.FeedbackLike, new { track = "b" });
+        using (var playback = await new PlaybackHarness(_folder).WithTracks("a", "b").AdvanceAsync(1))
+            await playback.CommandAsync(CommandNames.FeedbackLike, new { track = "b" });
         using var again = new PlaybackHarness(_folder);
 
         Assert.True(again.Taste.Taste.IsLiked("b"));
@@ -117,13 +127,21 @@ public sealed class PlaybackCommandTests : IDisposable
     [Fact]
     public async Task A_person_who_says_the_mood_is_wrong_is_believed_for_a_while()
     {
-        using var playback = new PlaybackHarness(_folder).WithTracks(PlaybackHarness.Track("disco", genre: "disco"), PlaybackHarness.Track("ambient", genre: "ambient"), PlaybackHarness.Track("doom", genre: "doom"), PlaybackHarness.Track("punk", genre: "punk"));
+        using var playback = new PlaybackHarness(_folder).WithTracks(
+            PlaybackHarness.Track("disco", genre: "disco"),
+            PlaybackHarness.Track("ambient", genre: "ambient"),
+            PlaybackHarness.Track("doom", genre: "doom"),
+            PlaybackHarness.Track("punk", genre: "punk")
+        );
         playback.ObserveMood(Tense);
         await playback.AdvanceAsync(1);
         await playback.CommandAsync(CommandNames.FeedbackWrongMood, new { mood = "calm" });
 
         Assert.Equal("ambient", playback.Live.Suggestions[0].Track.Id);
-        Assert.Equal(new FeedbackEvent(FeedbackKind.WrongMood, playback.Live.Track!.Id, Calm, "anna"), Assert.Single(playback.Events.OfType<FeedbackEvent>()));
+        Assert.Equal(
+            new FeedbackEvent(FeedbackKind.WrongMood, playback.Live.Track!.Id, Calm, "anna"),
+            Assert.Single(playback.Events.OfType<FeedbackEvent>())
+        );
 
         playback.Clock.Advance(TimeSpan.FromMinutes(16));
         playback.ObserveMood(Happy);
@@ -136,7 +154,10 @@ public sealed class PlaybackCommandTests : IDisposable
     {
         using var playback = await new PlaybackHarness(_folder).WithTracks("a").AdvanceAsync(1);
 
-        Assert.Equal("mood is \"furious\"; it must be one of unknown, happy, calm, tense, sad, neutral.", await playback.RefusalAsync(CommandNames.FeedbackWrongMood, new { mood = "furious" }));
+        Assert.Equal(
+            "mood is \"furious\"; it must be one of unknown, happy, calm, tense, sad, neutral.",
+            await playback.RefusalAsync(CommandNames.FeedbackWrongMood, new { mood = "furious" })
+        );
     }
 
     [Theory]
@@ -154,7 +175,9 @@ public sealed class PlaybackCommandTests : IDisposable
             PlaybackHarness.Track("b", "Müller", "Folk", "de", "Alte Straße"),
             PlaybackHarness.Track("c", "Iron", "Metal", "en", "Rust"));
 
-        var hits = Wire.Read<List<TrackInfo>>((await playback.CommandAsync(CommandNames.LibrarySearch, JsonDocument.Parse(args).RootElement))!.Value);
+        var hits = Wire.Read<List<TrackInfo>>(
+            (await playback.CommandAsync(CommandNames.LibrarySearch, JsonDocument.Parse(args).RootElement))!.Value
+        );
 
         Assert.Equal(found, string.Join(' ', hits.Select(hit => hit.Id)));
     }

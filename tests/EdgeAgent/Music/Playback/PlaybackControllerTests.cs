@@ -16,19 +16,28 @@ public sealed class PlaybackControllerTests : IDisposable
 
         var first = playback.Speaker.Asked.Where(asked => asked.StartsWith("play", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, first.Distinct().Count());
-        Assert.Equal([TrackHappening.Started, TrackHappening.Finished, TrackHappening.Started], playback.Tracks.Select(track => track.What));
+        Assert.Equal(
+            [TrackHappening.Started, TrackHappening.Finished, TrackHappening.Started],
+            playback.Tracks.Select(track => track.What)
+        );
         Assert.Equal(1, playback.Tracks.ElementAt(1).Heard);
     }
 
     [Fact]
     public async Task Each_choice_says_why()
     {
-        using var playback = new PlaybackHarness(_folder).WithTracks(PlaybackHarness.Track("m", genre: "Metal"), PlaybackHarness.Track("p", genre: "Disco Pop"));
+        using var playback = new PlaybackHarness(_folder).WithTracks(
+            PlaybackHarness.Track("m", genre: "Metal"),
+            PlaybackHarness.Track("p", genre: "Disco Pop")
+        );
         playback.ObserveMood(Happy);
         await playback.AdvanceAsync();
 
         Assert.Equal("p", playback.Live.Track!.Id);
-        Assert.Equal("The room looks happy, and this is probably lively and bright (by its genre, Disco Pop); it was not played lately.", playback.Live.Why);
+        Assert.Equal(
+            "The room looks happy, and this is probably lively and bright (by its genre, Disco Pop); it was not played lately.",
+            playback.Live.Why
+        );
         Assert.Equal(playback.Live.Why, playback.Tracks.Single().Why);
         Assert.Equal(new Affect(0.6, 0.4), playback.Live.For);
     }
@@ -40,7 +49,9 @@ public sealed class PlaybackControllerTests : IDisposable
     [InlineData(Sad, "doom")]
     public async Task The_mood_steers_the_choice(Contracts.Mood mood, string fits)
     {
-        using var playback = new PlaybackHarness(_folder).WithTracks([.. new[] { "disco", "ambient", "metal", "doom" }.Select(genre => PlaybackHarness.Track(genre, genre: genre))]);
+        using var playback = new PlaybackHarness(_folder).WithTracks([
+            .. new[] { "disco", "ambient", "metal", "doom" }.Select(genre => PlaybackHarness.Track(genre, genre: genre)),
+        ]);
         playback.ObserveMood(mood);
         await playback.AdvanceAsync();
 
@@ -50,7 +61,11 @@ public sealed class PlaybackControllerTests : IDisposable
     [Fact]
     public async Task A_change_of_mood_does_not_cut_the_track_but_changes_what_comes_next()
     {
-        using var playback = new PlaybackHarness(_folder).WithTracks(PlaybackHarness.Track("disco", genre: "disco"), PlaybackHarness.Track("ambient", genre: "ambient"), PlaybackHarness.Track("doom", genre: "doom"));
+        using var playback = new PlaybackHarness(_folder).WithTracks(
+            PlaybackHarness.Track("disco", genre: "disco"),
+            PlaybackHarness.Track("ambient", genre: "ambient"),
+            PlaybackHarness.Track("doom", genre: "doom")
+        );
         playback.ObserveMood(Happy);
         await playback.AdvanceAsync(30);
         playback.ObserveMood(Calm);
@@ -158,7 +173,10 @@ public sealed class PlaybackControllerTests : IDisposable
         playback.Speaker.Restart();
         await playback.AdvanceAsync(1);
 
-        Assert.Equal([DeviceHappenings.SpeakerLost, DeviceHappenings.SpeakerBack], playback.Events.OfType<DeviceEvent>().Select(e => e.What));
+        Assert.Equal(
+            [DeviceHappenings.SpeakerLost, DeviceHappenings.SpeakerBack],
+            playback.Events.OfType<DeviceEvent>().Select(e => e.What)
+        );
         Assert.Equal(PlayState.Playing, playback.Live.State);
     }
 
@@ -168,7 +186,10 @@ public sealed class PlaybackControllerTests : IDisposable
         using var playback = await new PlaybackHarness(_folder).WithTracks("a", "b").AdvanceAsync(10);
         playback.Speaker.LoseSoundCard();
         await playback.AdvanceAsync(10);
-        Assert.Equal((PlayState.Stopped, "The player says: Failed to open ALSA device. Look at the sound card and its cable; it is tried again."), (playback.Live.State, playback.Live.Why));
+        Assert.Equal(
+            (PlayState.Stopped, "The player says: Failed to open ALSA device. Look at the sound card and its cable; it is tried again."),
+            (playback.Live.State, playback.Live.Why)
+        );
 
         playback.Speaker.HasSoundCard = true;
         await playback.AdvanceAsync(2);
@@ -179,7 +200,9 @@ public sealed class PlaybackControllerTests : IDisposable
     [Fact]
     public async Task Without_music_it_says_what_to_do()
     {
-        using var playback = await new PlaybackHarness(_folder, settings: ("LibraryFolder", "/srv/music")).WithTracks(Array.Empty<string>()).AdvanceAsync(5);
+        using var playback = await new PlaybackHarness(_folder, settings: ("LibraryFolder", "/srv/music"))
+            .WithTracks(Array.Empty<string>())
+            .AdvanceAsync(5);
 
         Assert.Null(playback.Live.Track);
         Assert.Equal("There is no music. Put files with tags into /srv/music; they are found by themselves.", playback.Live.Why);
@@ -192,7 +215,12 @@ public sealed class PlaybackControllerTests : IDisposable
     [Fact]
     public async Task The_rooms_settings_are_never_broken_even_if_nothing_is_left()
     {
-        using var playback = new PlaybackHarness(_folder).WithTracks(PlaybackHarness.Track("en", language: "en"), PlaybackHarness.Track("de", language: "de"), PlaybackHarness.Track("words-none", language: "zxx"), PlaybackHarness.Track("untagged"));
+        using var playback = new PlaybackHarness(_folder).WithTracks(
+            PlaybackHarness.Track("en", language: "en"),
+            PlaybackHarness.Track("de", language: "de"),
+            PlaybackHarness.Track("words-none", language: "zxx"),
+            PlaybackHarness.Track("untagged")
+        );
         playback.Context.Apply(new RoomSettings { Languages = ["deu"] });
         await playback.AdvanceAsync(1000);
         Assert.Equal(["de", "words-none"], playback.Tracks.Select(track => track.Id).Distinct().Order());
@@ -202,7 +230,10 @@ public sealed class PlaybackControllerTests : IDisposable
         await playback.AdvanceAsync(2);
 
         Assert.Null(playback.Live.Track);
-        Assert.Equal("None of the 4 tracks is allowed by the room's settings (languages fr and genres jazz). Allow more, or tag the files.", playback.Live.Why);
+        Assert.Equal(
+            "None of the 4 tracks is allowed by the room's settings (languages fr and genres jazz). Allow more, or tag the files.",
+            playback.Live.Why
+        );
     }
 
     [Fact]
@@ -238,7 +269,8 @@ public sealed class PlaybackControllerTests : IDisposable
     {
         var clock = new ManualClock();
         var speaker = new RecordingSpeaker(clock);
-        using (var playback = await new PlaybackHarness(_folder, speaker, clock).WithTracks("a", "b").AdvanceAsync(30)) Assert.Single(playback.Tracks);
+        using (var playback = await new PlaybackHarness(_folder, speaker, clock).WithTracks("a", "b").AdvanceAsync(30))
+            Assert.Single(playback.Tracks);
         var asked = speaker.Asked.Count;
         using (var playback = await new PlaybackHarness(_folder, speaker, clock).WithTracks("a", "b").AdvanceAsync(5))
         {
@@ -248,13 +280,16 @@ public sealed class PlaybackControllerTests : IDisposable
             await playback.CommandAsync(CommandNames.MusicPause);
         }
 
-        using (var playback = await new PlaybackHarness(_folder, speaker, clock).WithTracks("a", "b").AdvanceAsync(5)) Assert.Equal(PlayState.Paused, playback.Live.State);
+        using (var playback = await new PlaybackHarness(_folder, speaker, clock).WithTracks("a", "b").AdvanceAsync(5))
+            Assert.Equal(PlayState.Paused, playback.Live.State);
     }
 
     [Fact]
     public async Task Live_views_get_five_suggestions_best_first_and_the_time()
     {
-        using var playback = await new PlaybackHarness(_folder).WithTracks([.. Enumerable.Range(0, 20).Select(n => $"t{n}")]).AdvanceAsync(9);
+        using var playback = await new PlaybackHarness(_folder)
+            .WithTracks([.. Enumerable.Range(0, 20).Select(n => $"t{n}")])
+            .AdvanceAsync(9);
 
         Assert.Equal(5, playback.Live.Suggestions.Count);
         Assert.DoesNotContain(playback.Live.Suggestions, suggestion => suggestion.Track.Id == playback.Live.Track!.Id);
@@ -316,6 +351,8 @@ public sealed class PlaybackControllerTests : IDisposable
 
         await playback.Controller.StartAsync(CancellationToken.None);
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => playback.Controller.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+            playback.Controller.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)
+        );
     }
 }

@@ -35,7 +35,10 @@ public sealed class PlaybackSnapshotTests : IDisposable
         Assert.Equal(("The room looks happy.", new Affect(0.6, 0.4)), (playback.Live.Why, playback.Live.For!.Value));
         Assert.Equal(["a for ben", "b for "], playback.Selection.Played.Select(played => $"{played.Track} for {played.For}"));
         var current = playback.Controller.Playing!;
-        Assert.Equal(("ben", true, new DateTimeOffset(2026, 1, 5, 11, 59, 0, TimeSpan.Zero)), (current.Turn, current.Drawn!.Blind, current.Since));
+        Assert.Equal(
+            ("ben", true, new DateTimeOffset(2026, 1, 5, 11, 59, 0, TimeSpan.Zero)),
+            (current.Turn, current.Drawn!.Blind, current.Since)
+        );
         Assert.Empty(playback.Tracks);
     }
 
@@ -63,10 +66,14 @@ public sealed class PlaybackSnapshotTests : IDisposable
         File.WriteAllText(FilePath, Old);
     }
 
-    private static IEnumerable<string> Names(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Names(property.Value).Select(name => $"{property.Name}.{name}").Prepend(property.Name)).Order(StringComparer.Ordinal),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Names).Distinct().Order(StringComparer.Ordinal),
-        _ => [],
-    };
+    private static IEnumerable<string> Names(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .SelectMany(property => Names(property.Value).Select(name => $"{property.Name}.{name}").Prepend(property.Name))
+                .Order(StringComparer.Ordinal),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Names).Distinct().Order(StringComparer.Ordinal),
+            _ => [],
+        };
 }

@@ -113,11 +113,20 @@ public sealed class PlaybackStateTests
     {
         Start(First);
 
-        Assert.Equal(new OutputFailed("no sound card"), Observe(Playing("first", 10) with { State = PlayState.Paused, Fault = "no sound card" }));
+        Assert.Equal(
+            new OutputFailed("no sound card"),
+            Observe(Playing("first", 10) with { State = PlayState.Paused, Fault = "no sound card" })
+        );
         Assert.Equal(PlayState.Playing, _state.Wanted);
     }
 
-    private static SpeakerState Playing(string track, double seconds) => Silence with { State = PlayState.Playing, Track = track, Elapsed = TimeSpan.FromSeconds(seconds) };
+    private static SpeakerState Playing(string track, double seconds) =>
+        Silence with
+        {
+            State = PlayState.Playing,
+            Track = track,
+            Elapsed = TimeSpan.FromSeconds(seconds),
+        };
 
     private void Start(NowPlaying track)
     {
@@ -125,5 +134,6 @@ public sealed class PlaybackStateTests
         _state.Start(track, TimeSpan.Zero, _now);
     }
 
-    private PlaybackTransition Observe(SpeakerState speaker, double after = 1) => _state.Observe(speaker, _now += TimeSpan.FromSeconds(after));
+    private PlaybackTransition Observe(SpeakerState speaker, double after = 1) =>
+        _state.Observe(speaker, _now += TimeSpan.FromSeconds(after));
 }

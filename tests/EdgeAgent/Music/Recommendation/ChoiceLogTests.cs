@@ -19,9 +19,15 @@ public sealed class ChoiceLogTests : IDisposable
 
         var (code, said) = Replay();
         Assert.Equal((0, "60 choices made again, 60 the same."), (code, said[^1]));
-        Assert.Equal(playback.Tracks.Where(track => track.What == TrackHappening.Started).Select(track => track.Id), said[..^1].Select(line => line.Split("  ")[1]));
+        Assert.Equal(
+            playback.Tracks.Where(track => track.What == TrackHappening.Started).Select(track => track.Id),
+            said[..^1].Select(line => line.Split("  ")[1])
+        );
         Assert.Contains(said, line => line.Contains("blind to the mood", StringComparison.Ordinal));
-        Assert.Contains(said, line => !line.Contains("(hybrid", StringComparison.Ordinal) && line.Contains("allowed)", StringComparison.Ordinal));
+        Assert.Contains(
+            said,
+            line => !line.Contains("(hybrid", StringComparison.Ordinal) && line.Contains("allowed)", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -63,13 +69,17 @@ public sealed class ChoiceLogTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_is_said() => Assert.Equal(2, new ChoicesCommand(TextWriter.Null, TextWriter.Null).Run(["/nowhere/choices.jsonl"]));
+    public void A_missing_file_is_said() =>
+        Assert.Equal(2, new ChoicesCommand(TextWriter.Null, TextWriter.Null).Run(["/nowhere/choices.jsonl"]));
 
     public void Dispose() => _folder.Dispose();
 
     private PlaybackHarness Open(params (string Key, string Value)[] settings) =>
-        new PlaybackHarness(_folder, settings: [("Exploration", "0.15"), ("BlindToMood", "0.3"), .. settings])
-            .WithTracks([.. Enumerable.Range(0, 150).Select(n => PlaybackHarness.Track($"t{n}", $"Singer {n % 30}", n % 2 == 0 ? "disco" : "ambient", title: $"Song of {n}"))]);
+        new PlaybackHarness(_folder, settings: [("Exploration", "0.15"), ("BlindToMood", "0.3"), .. settings]).WithTracks([
+            .. Enumerable
+                .Range(0, 150)
+                .Select(n => PlaybackHarness.Track($"t{n}", $"Singer {n % 30}", n % 2 == 0 ? "disco" : "ambient", title: $"Song of {n}")),
+        ]);
 
     private static async Task PlayAsync(PlaybackHarness playback, int tracks)
     {

@@ -18,7 +18,8 @@ public class ExplorationTests
             explored.Add(draw.Explored ? 1 : 0);
         }
 
-        for (var from = 0; from + BanditState.Window <= Choices; from++) Assert.InRange(explored.Skip(from).Take(BanditState.Window).Sum(), 0, 15);
+        for (var from = 0; from + BanditState.Window <= Choices; from++)
+            Assert.InRange(explored.Skip(from).Take(BanditState.Window).Sum(), 0, 15);
         Assert.InRange(explored.Average(), 0.10, 0.15);
     }
 
@@ -31,14 +32,19 @@ public class ExplorationTests
         Assert.All(draws, draw => Assert.Equal(1, draw.Propensities.Sum(), 1e-9));
         Assert.Equal(0.1, draws.Average(draw => draw.Blind ? 1.0 : 0), 0.02);
         for (var strategy = Strategy.Hybrid; strategy <= Strategy.Popular; strategy++)
-            Assert.Equal(draws.Average(draw => draw.Propensities[(int)strategy]), draws.Average(draw => draw.Strategy == strategy ? 1.0 : 0), 0.015);
+            Assert.Equal(
+                draws.Average(draw => draw.Propensities[(int)strategy]),
+                draws.Average(draw => draw.Strategy == strategy ? 1.0 : 0),
+                0.015
+            );
     }
 
     [Fact]
     public void What_was_welcome_is_tried_more_often()
     {
         var learned = BanditState.Nothing;
-        for (var n = 0; n < 20; n++) learned = learned.WithOutcome(Way(Strategy.Discover), good: true).WithOutcome(Way(Strategy.Popular), good: false);
+        for (var n = 0; n < 20; n++)
+            learned = learned.WithOutcome(Way(Strategy.Discover), good: true).WithOutcome(Way(Strategy.Popular), good: false);
         var propensities = ExplorationDecision.Of(1, learned, 0.12, 0).Propensities;
 
         Assert.True(propensities[(int)Strategy.Discover] > 0.05);
@@ -62,7 +68,10 @@ public class ExplorationTests
 
     [Fact]
     public void The_same_seed_draws_the_same() =>
-        Assert.Equal(ExplorationDecision.Of(42, BanditState.Nothing, 0.12, 0.1).Propensities, ExplorationDecision.Of(42, BanditState.Nothing, 0.12, 0.1).Propensities);
+        Assert.Equal(
+            ExplorationDecision.Of(42, BanditState.Nothing, 0.12, 0.1).Propensities,
+            ExplorationDecision.Of(42, BanditState.Nothing, 0.12, 0.1).Propensities
+        );
 
     [Fact]
     public void A_mean_of_lifts_knows_how_sure_it_is()
@@ -75,5 +84,6 @@ public class ExplorationTests
         Assert.Null(LiftSum.None.With(1).Error);
     }
 
-    private static ChoiceProvenance Way(Strategy strategy = Strategy.Hybrid, bool blind = false) => new(strategy, strategy != Strategy.Hybrid, blind, true);
+    private static ChoiceProvenance Way(Strategy strategy = Strategy.Hybrid, bool blind = false) =>
+        new(strategy, strategy != Strategy.Hybrid, blind, true);
 }

@@ -17,7 +17,18 @@ public class FilterTests
     [Fact]
     public void In_family_mode_what_nobody_vouched_for_counts_as_explicit()
     {
-        Track[] tracks = [PlaybackHarness.Track("clean") with { IsExplicit = false }, PlaybackHarness.Track("rude") with { IsExplicit = true }, PlaybackHarness.Track("unknown")];
+        Track[] tracks =
+        [
+            PlaybackHarness.Track("clean") with
+            {
+                IsExplicit = false,
+            },
+            PlaybackHarness.Track("rude") with
+            {
+                IsExplicit = true,
+            },
+            PlaybackHarness.Track("unknown"),
+        ];
 
         Assert.Equal(["clean"], Passing(new RoomSettings { Explicit = ExplicitMusic.Family }, tracks));
         Assert.Equal(["clean", "unknown"], Passing(new RoomSettings { Explicit = ExplicitMusic.Refused }, tracks));
@@ -36,13 +47,20 @@ public class FilterTests
 
     [Fact]
     public void An_artist_whose_name_joins_two_is_blocked_as_a_whole() =>
-        Assert.True(new BlockedArtists(["Simon & Garfunkel"]).Contain("Simon and Garfunkel") || new BlockedArtists(["Simon & Garfunkel"]).Contain("Simon & Garfunkel"));
+        Assert.True(
+            new BlockedArtists(["Simon & Garfunkel"]).Contain("Simon and Garfunkel")
+                || new BlockedArtists(["Simon & Garfunkel"]).Contain("Simon & Garfunkel")
+        );
 
     [Fact]
     public void Only_the_spacing_bends_and_the_why_says_so()
     {
         var now = new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
-        var catalogue = new Catalogue([PlaybackHarness.Track("a", "one"), PlaybackHarness.Track("b", "two"), PlaybackHarness.Track("c", "two")]);
+        var catalogue = new Catalogue([
+            PlaybackHarness.Track("a", "one"),
+            PlaybackHarness.Track("b", "two"),
+            PlaybackHarness.Track("c", "two"),
+        ]);
         PlayedTrack[] played = [new("a", "one", now.AddMinutes(-3)), new("b", "two", now.AddHours(-11))];
 
         Assert.Equal(("c", true), Only(catalogue, played, [], now, "the artist comes again"));
@@ -57,13 +75,38 @@ public class FilterTests
         var now = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
         var catalogue = new Catalogue([PlaybackHarness.Track("a"), PlaybackHarness.Track("b")]);
 
-        Assert.Equal(("b", true), Only(catalogue, [new("a", "", now.AddHours(-11.9)), new("b", "", now.AddHours(-12.1))], [], now, "it was not played lately"));
+        Assert.Equal(
+            ("b", true),
+            Only(catalogue, [new("a", "", now.AddHours(-11.9)), new("b", "", now.AddHours(-12.1))], [], now, "it was not played lately")
+        );
     }
 
-    private static IEnumerable<string> Passing(RoomSettings room, Track[] tracks) => tracks.Where(new TrackFilter(room).Passes).Select(track => track.Id);
+    private static IEnumerable<string> Passing(RoomSettings room, Track[] tracks) =>
+        tracks.Where(new TrackFilter(room).Passes).Select(track => track.Id);
 
-    private static (string Id, bool SaysWhy)? Only(Catalogue catalogue, PlayedTrack[] played, string[] vetoed, DateTimeOffset now, string why) =>
+    private static (string Id, bool SaysWhy)? Only(
+        Catalogue catalogue,
+        PlayedTrack[] played,
+        string[] vetoed,
+        DateTimeOffset now,
+        string why
+    ) =>
         new HybridRecommender(new MusicSettings())
-            .Choose(new ChoiceRequest(catalogue, TrackFilter.None, null, played, TastePreferences.None, vetoed.ToHashSet(), new HashSet<string>(), now), 1)
-            .Choices is [var choice] ? (choice.Track.Id, choice.Why.Contains(why, StringComparison.Ordinal)) : null;
+            .Choose(
+                new ChoiceRequest(
+                    catalogue,
+                    TrackFilter.None,
+                    null,
+                    played,
+                    TastePreferences.None,
+                    vetoed.ToHashSet(),
+                    new HashSet<string>(),
+                    now
+                ),
+                1
+            )
+            .Choices
+            is [var choice]
+            ? (choice.Track.Id, choice.Why.Contains(why, StringComparison.Ordinal))
+            : null;
 }

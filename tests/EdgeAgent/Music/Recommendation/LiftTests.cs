@@ -48,7 +48,9 @@ public sealed class LiftTests : IDisposable
     [Fact]
     public async Task What_steering_does_can_be_asked_of_the_box()
     {
-        using var playback = new PlaybackHarness(_folder, settings: ("BlindToMood", "0.3")).WithTracks([.. Enumerable.Range(0, 40).Select(n => $"t{n}")]);
+        using var playback = new PlaybackHarness(_folder, settings: ("BlindToMood", "0.3")).WithTracks([
+            .. Enumerable.Range(0, 40).Select(n => $"t{n}"),
+        ]);
         for (var minute = 0; minute < 120; minute++)
         {
             for (var window = 0; window < 4; window++)
@@ -69,6 +71,7 @@ public sealed class LiftTests : IDisposable
 
     private static void See(MoodTrace trace, int minute, double valence)
     {
-        for (var second = 0; second < 60; second += 20) trace.Observe(new RoomMood(Start.AddMinutes(minute).AddSeconds(second), Contracts.Mood.Happy, new Affect(valence, 0), 1, ""));
+        for (var second = 0; second < 60; second += 20)
+            trace.Observe(new RoomMood(Start.AddMinutes(minute).AddSeconds(second), Contracts.Mood.Happy, new Affect(valence, 0), 1, ""));
     }
 }

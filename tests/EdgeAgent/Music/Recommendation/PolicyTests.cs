@@ -54,7 +54,13 @@ public class PolicyTests
     {
         var now = TimeOnly.FromDateTime(_clock.GetLocalNow().DateTime);
         var held = new Affect(0.2, -0.4);
-        Policy.Apply(new RoomSettings { Aim = MusicAim.Lift, AimHours = [new AimHours(now.AddHours(1), now.AddHours(3), MusicAim.Hold) { Hold = held }] });
+        Policy.Apply(
+            new RoomSettings
+            {
+                Aim = MusicAim.Lift,
+                AimHours = [new AimHours(now.AddHours(1), now.AddHours(3), MusicAim.Hold) { Hold = held }],
+            }
+        );
         Assert.Equal(MusicAim.Lift, Policy.Aim);
 
         _clock.Advance(TimeSpan.FromHours(1));
@@ -94,7 +100,14 @@ public class PolicyTests
     public void Bad_settings_are_refused_with_a_sentence()
     {
         var noon = new TimeOnly(12, 0);
-        var problems = new RoomSettings { Hold = new Affect(2, 0), AimHours = [new AimHours(noon, noon, MusicAim.Calm)], Profiles = [new Profile("a"), new Profile("a"), new Profile("")] }.Problems().ToList();
+        var problems = new RoomSettings
+        {
+            Hold = new Affect(2, 0),
+            AimHours = [new AimHours(noon, noon, MusicAim.Calm)],
+            Profiles = [new Profile("a"), new Profile("a"), new Profile("")],
+        }
+            .Problems()
+            .ToList();
 
         Assert.Equal(4, problems.Count);
         Assert.Contains("aimHours has an entry from 12:00 to the same time; give the hour at which it ends.", problems);

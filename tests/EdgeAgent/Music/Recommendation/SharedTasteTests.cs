@@ -22,17 +22,47 @@ public sealed class SharedTasteTests : IDisposable
         {
             var events = box.Hear(Topics.Events(FollowingBoxName));
             await using var cloud = await box.Links.ConnectedAsync(PrivateBroker.CloudSyncUser);
-            await cloud.PublishAsync(Topics.TasteModel, Model(1), QualityOfService.AtLeastOnce, retain: true, TestContext.Current.CancellationToken);
+            await cloud.PublishAsync(
+                Topics.TasteModel,
+                Model(1),
+                QualityOfService.AtLeastOnce,
+                retain: true,
+                TestContext.Current.CancellationToken
+            );
             await Eventually.TrueAsync(() => Taste(box).Model.BuiltAt == BuiltAt(1), "the model is in use");
 
-            await cloud.PublishAsync(Topics.TasteModel, "not a model"u8.ToArray(), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
-            await Eventually.TrueAsync(() => events.Texts.Any(text => text.Contains("A taste model was refused. It does not begin as a model of Roomtone does.", StringComparison.Ordinal)), "the refusal is told");
-            await cloud.PublishAsync(Topics.TasteModel, Model(2), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+            await cloud.PublishAsync(
+                Topics.TasteModel,
+                "not a model"u8.ToArray(),
+                QualityOfService.AtLeastOnce,
+                cancellationToken: TestContext.Current.CancellationToken
+            );
+            await Eventually.TrueAsync(
+                () =>
+                    events.Texts.Any(text =>
+                        text.Contains("A taste model was refused. It does not begin as a model of Roomtone does.", StringComparison.Ordinal)
+                    ),
+                "the refusal is told"
+            );
+            await cloud.PublishAsync(
+                Topics.TasteModel,
+                Model(2),
+                QualityOfService.AtLeastOnce,
+                cancellationToken: TestContext.Current.CancellationToken
+            );
             await Eventually.TrueAsync(() => Taste(box).Model.BuiltAt == BuiltAt(2), "a newer model takes over");
             await Eventually.TrueAsync(() => File.Exists(_folder.In("taste-model.bin")), "it is on disk");
         }
 
-        Assert.Equal(BuiltAt(2), new RecommenderModelFile(_folder.In("taste-model.bin"), Microsoft.Extensions.Logging.Abstractions.NullLogger<RecommenderModelFile>.Instance).Read()!.BuiltAt);
+        Assert.Equal(
+            BuiltAt(2),
+            new RecommenderModelFile(
+                _folder.In("taste-model.bin"),
+                Microsoft.Extensions.Logging.Abstractions.NullLogger<RecommenderModelFile>.Instance
+            )
+                .Read()!
+                .BuiltAt
+        );
     }
 
     public void Dispose() => _folder.Dispose();

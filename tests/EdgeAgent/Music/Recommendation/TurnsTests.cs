@@ -23,8 +23,15 @@ public sealed class TurnsTests : IDisposable
     [Fact]
     public async Task Profiles_of_the_dashboard_take_turns_by_what_they_like_and_said_there()
     {
-        using var playback = Open([PlaybackHarness.Track("german", "chor", "pop", "de"), PlaybackHarness.Track("english", "choir", "pop", "en")], new Profile("anna") { Genres = ["jazz"] });
-        await KnowAsync(playback, new Profile("Anna") { Account = "anna", Languages = ["deu"] }, new Profile("Ben") { Liked = ["metal-3"], Artists = ["band 4"] });
+        using var playback = Open(
+            [PlaybackHarness.Track("german", "chor", "pop", "de"), PlaybackHarness.Track("english", "choir", "pop", "en")],
+            new Profile("anna") { Genres = ["jazz"] }
+        );
+        await KnowAsync(
+            playback,
+            new Profile("Anna") { Account = "anna", Languages = ["deu"] },
+            new Profile("Ben") { Liked = ["metal-3"], Artists = ["band 4"] }
+        );
         playback.Taste.Dislike(PlaybackHarness.Track("metal-4").Info, "ben");
         await playback.AdvanceAsync(2 * 181);
 
@@ -39,7 +46,13 @@ public sealed class TurnsTests : IDisposable
     {
         using var playback = Open([PlaybackHarness.Track("explicit", "rapper", "rap") with { IsExplicit = true }]);
         playback.Context.Apply(new RoomSettings { MaxVolumePercent = 80 });
-        Profile child = new("Child") { BlockedArtists = ["Miles"], Disliked = ["metal-0"], Explicit = ExplicitMusic.Refused, MaxVolumePercent = 30 };
+        Profile child = new("Child")
+        {
+            BlockedArtists = ["Miles"],
+            Disliked = ["metal-0"],
+            Explicit = ExplicitMusic.Refused,
+            MaxVolumePercent = 30,
+        };
         await KnowAsync(playback, child);
         await playback.AdvanceAsync(16 * 181);
 
@@ -67,18 +80,30 @@ public sealed class TurnsTests : IDisposable
         await KnowAsync(playback, new Profile("Ben") { Account = "ben" });
         await playback.AdvanceAsync(181);
 
-        Assert.Equal((0, 0, -1), (playback.Taste.SaidOf("jazz-0", "anna"), playback.Taste.SaidOf("jazz-1", "anna"), playback.Taste.SaidOf("jazz-2", "ben")));
+        Assert.Equal(
+            (0, 0, -1),
+            (playback.Taste.SaidOf("jazz-0", "anna"), playback.Taste.SaidOf("jazz-1", "anna"), playback.Taste.SaidOf("jazz-2", "ben"))
+        );
         Assert.Equal(["jazz-2"], playback.Taste.Vetoed(new HashSet<string>()));
         Assert.DoesNotContain(playback.Selection.Played, played => played.For == "Anna");
-        foreach (var file in Directory.GetFiles(_folder.In("state"), "*.json")) Assert.DoesNotContain("nna", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        foreach (var file in Directory.GetFiles(_folder.In("state"), "*.json"))
+            Assert.DoesNotContain(
+                "nna",
+                await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]
     public async Task Suggestions_for_a_group_go_round()
     {
-        using var playback = await Open(new Profile("anna") { Artists = ["Miles"] }, new Profile("ben") { Genres = ["metal"] }).AdvanceAsync(1);
+        using var playback = await Open(new Profile("anna") { Artists = ["Miles"] }, new Profile("ben") { Genres = ["metal"] })
+            .AdvanceAsync(1);
 
-        Assert.Equal(["metal", "jazz", "metal", "jazz"], playback.Live.Suggestions.Take(4).Select(suggestion => suggestion.Track.Id.Split('-')[0]));
+        Assert.Equal(
+            ["metal", "jazz", "metal", "jazz"],
+            playback.Live.Suggestions.Take(4).Select(suggestion => suggestion.Track.Id.Split('-')[0])
+        );
     }
 
     [Fact]
@@ -112,13 +137,22 @@ public sealed class TurnsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static Task KnowAsync(PlaybackHarness playback, params Profile[] profiles) => playback.Context.ApplyAsync(new RoomProfiles(profiles), TestContext.Current.CancellationToken);
+    private static Task KnowAsync(PlaybackHarness playback, params Profile[] profiles) =>
+        playback.Context.ApplyAsync(new RoomProfiles(profiles), TestContext.Current.CancellationToken);
 
     private PlaybackHarness Open(params Profile[] profiles) => Open([], profiles);
 
     private PlaybackHarness Open(Track[] others, params Profile[] profiles)
     {
-        var tracks = Enumerable.Range(0, 6).SelectMany(n => new[] { PlaybackHarness.Track($"jazz-{n}", n % 2 == 0 ? "Miles" : "Bill", "jazz"), PlaybackHarness.Track($"metal-{n}", $"band {n}", "metal") });
+        var tracks = Enumerable
+            .Range(0, 6)
+            .SelectMany(n =>
+                new[]
+                {
+                    PlaybackHarness.Track($"jazz-{n}", n % 2 == 0 ? "Miles" : "Bill", "jazz"),
+                    PlaybackHarness.Track($"metal-{n}", $"band {n}", "metal"),
+                }
+            );
         var playback = new PlaybackHarness(_folder, settings: ("TracksBetweenArtist", "0")).WithTracks([.. tracks, .. others]);
         playback.Context.Apply(new RoomSettings { Profiles = profiles });
         return playback;

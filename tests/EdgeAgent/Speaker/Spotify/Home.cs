@@ -35,7 +35,13 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
     {
         _folder = folder;
         Spotify = new FakeSpotify(Songs, new SpotifysClock(Clock));
-        var settings = new SpotifySettings { ClientId = "abc", Device = FakeSpotify.Speaker, Api = Spotify.Api, Accounts = Spotify.Accounts };
+        var settings = new SpotifySettings
+        {
+            ClientId = "abc",
+            Device = FakeSpotify.Speaker,
+            Api = Spotify.Api,
+            Accounts = Spotify.Accounts,
+        };
         _settings = change?.Invoke(settings) ?? settings;
         Local = new RecordingSpeaker(Clock);
         _services = Services();
@@ -69,7 +75,11 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
 
     public static string Uri(int song) => Songs[song - 1].Uri;
 
-    public static async Task<Home> OpenAsync(TemporaryFolder folder, Func<SpotifySettings, SpotifySettings>? change = null, bool loggedIn = true)
+    public static async Task<Home> OpenAsync(
+        TemporaryFolder folder,
+        Func<SpotifySettings, SpotifySettings>? change = null,
+        bool loggedIn = true
+    )
     {
         var home = new Home(folder, change);
         await home.Spotify.StartAsync(TestContext.Current.CancellationToken);
@@ -85,7 +95,9 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
         using var answer = await browser.GetAsync(LoginAddress.Of(_settings, proof), TestContext.Current.CancellationToken);
         var query = HttpUtility.ParseQueryString(answer.Headers.Location!.Query);
         Assert.Equal(proof.State, query["state"]);
-        Account.Accept(await _services.GetRequiredService<TokenClient>().ExchangeAsync(query["code"]!, proof, TestContext.Current.CancellationToken));
+        Account.Accept(
+            await _services.GetRequiredService<TokenClient>().ExchangeAsync(query["code"]!, proof, TestContext.Current.CancellationToken)
+        );
     }
 
     /// <summary>All but what is on disk is forgotten.</summary>
@@ -99,7 +111,15 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
     {
         var shelf = _services.GetRequiredService<CatalogueProvider>();
         shelf.Put("local", new Catalogue(local));
-        shelf.Put("spotify", new Catalogue([.. Songs.Select(song => new Track(new TrackInfo("spotify", song.Uri, song.Title, song.Artist, "", "", "", null, 180), TrackAffect.Unknown))]));
+        shelf.Put(
+            "spotify",
+            new Catalogue([
+                .. Songs.Select(song => new Track(
+                    new TrackInfo("spotify", song.Uri, song.Title, song.Artist, "", "", "", null, 180),
+                    TrackAffect.Unknown
+                )),
+            ])
+        );
         return this;
     }
 
@@ -157,6 +177,7 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
 
         public override long GetTimestamp() => clock.GetTimestamp();
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock.CreateTimer(callback, state, dueTime, period);
     }
 }

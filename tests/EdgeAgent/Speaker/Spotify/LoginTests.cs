@@ -49,7 +49,9 @@ public sealed class LoginTests : IDisposable
         });
         Assert.Equal((1, true), (exitCode, said.Contains("The login was refused at Spotify.", StringComparison.Ordinal)));
         var typed = new StringReader("http://127.0.0.1/callback?code=abc&state=another");
-        var stranger = await Assert.ThrowsAsync<SpotifyException>(() => new LoginReturn(Settings(spotify), typed).CodeAsync(Pkce.New(), Token));
+        var stranger = await Assert.ThrowsAsync<SpotifyException>(() =>
+            new LoginReturn(Settings(spotify), typed).CodeAsync(Pkce.New(), Token)
+        );
         Assert.Contains("belongs to another login", stranger.Message, StringComparison.Ordinal);
     }
 
@@ -72,7 +74,9 @@ public sealed class LoginTests : IDisposable
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         using var answer = await client.GetAsync(LoginAddress.Of(settings, proof), Token);
         var code = System.Web.HttpUtility.ParseQueryString(answer.Headers.Location!.Query)["code"]!;
-        var refused = await Assert.ThrowsAsync<SpotifyException>(() => new TokenClient(client, settings, home.Clock).ExchangeAsync(code, other, Token));
+        var refused = await Assert.ThrowsAsync<SpotifyException>(() =>
+            new TokenClient(client, settings, home.Clock).ExchangeAsync(code, other, Token)
+        );
         Assert.Equal(SpotifyTrouble.LoggedOut, refused.Trouble);
     }
 
@@ -97,7 +101,10 @@ public sealed class LoginTests : IDisposable
         await using var home = await Home.OpenAsync(_folder);
         home.Spotify.Logins.Revoke();
         var refused = await Assert.ThrowsAsync<SpotifyException>(() => home.Api.MeAsync(Token));
-        Assert.Equal("Spotify no longer accepts the login: it was revoked, or is older than six months. Run ./roomtone spotify login.", refused.Message);
+        Assert.Equal(
+            "Spotify no longer accepts the login: it was revoked, or is older than six months. Run ./roomtone spotify login.",
+            refused.Message
+        );
         Assert.False(File.Exists(Path.Combine(home.StateFolder, "spotify.login")));
         await home.LogInAsync();
         Assert.Equal("standin", (await home.Api.MeAsync(Token)).Id);
@@ -176,7 +183,10 @@ public sealed class LoginTests : IDisposable
         var running = Task.Run(() => new SpotifyCommand(typing, said, said).ExecuteAsync(args, Token), Token);
         if (browse is not null)
         {
-            await Eventually.TrueAsync(() => said.ToString().Contains("paste it here", StringComparison.Ordinal), "the command shows the address");
+            await Eventually.TrueAsync(
+                () => said.ToString().Contains("paste it here", StringComparison.Ordinal),
+                "the command shows the address"
+            );
             var address = said.ToString().Split('\n').Single(line => line.Contains("/authorize?", StringComparison.Ordinal)).Trim();
             await browse(new Uri(address));
         }

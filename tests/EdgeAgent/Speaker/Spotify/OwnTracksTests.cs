@@ -26,7 +26,9 @@ public sealed class OwnTracksTests : IDisposable
             [
               // for the evening
               { "uri": "https://open.spotify.com/track/{{Id}}?si=1234", "title": "One", "artist": "A", "mood": "calm", "language": "zxx" },
-              { "uri": "spotify:track:{{Other(1)}}", "title": "Two", "valence": -0.5, "arousal": 1, "explicit": false, "year": 1999, "seconds": 181.5 },
+              { "uri": "spotify:track:{{Other(
+                1
+            )}}", "title": "Two", "valence": -0.5, "arousal": 1, "explicit": false, "year": 1999, "seconds": 181.5 },
             ]
             """);
 
@@ -40,20 +42,31 @@ public sealed class OwnTracksTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "uri": "spotify:album:6rqhFgbbKwnb9MLmUQDhG6", "title": "x" }""", "uri is \"spotify:album:6rqhFgbbKwnb9MLmUQDhG6\", which is no track of Spotify")]
+    [InlineData(
+        """{ "uri": "spotify:album:6rqhFgbbKwnb9MLmUQDhG6", "title": "x" }""",
+        "uri is \"spotify:album:6rqhFgbbKwnb9MLmUQDhG6\", which is no track of Spotify"
+    )]
     [InlineData("""{ "uri": "spotify:track:short", "title": "x" }""", "which is no track of Spotify")]
     [InlineData("""{ "title": "x" }""", "which is no track of Spotify")]
     [InlineData("""{ "uri": "spotify:track:6rqhFgbbKwnb9MLmUQDhG6", "title": " " }""", "title is missing")]
     [InlineData("""{ "uri": "spotify:track:6rqhFgbbKwnb9MLmUQDhG6", "title": "x", "valence": 0.1 }""", "valence and arousal go together")]
-    [InlineData("""{ "uri": "spotify:track:6rqhFgbbKwnb9MLmUQDhG6", "title": "x", "valence": 2, "arousal": 0 }""", "valence is 2; it must be from -1 to 1")]
-    [InlineData("""{ "uri": "spotify:track:6rqhFgbbKwnb9MLmUQDhG6", "title": "x", "valence": 0, "arousal": -3 }""", "arousal is -3; it must be from -1 to 1")]
+    [InlineData(
+        """{ "uri": "spotify:track:6rqhFgbbKwnb9MLmUQDhG6", "title": "x", "valence": 2, "arousal": 0 }""",
+        "valence is 2; it must be from -1 to 1"
+    )]
+    [InlineData(
+        """{ "uri": "spotify:track:6rqhFgbbKwnb9MLmUQDhG6", "title": "x", "valence": 0, "arousal": -3 }""",
+        "arousal is -3; it must be from -1 to 1"
+    )]
     [InlineData("""{ "uri": "spotify:track:6rqhFgbbKwnb9MLmUQDhG6", "title": "x", "colour": "red" }""", "colour")]
     [InlineData("""{ "uri": "spotify:track:6rqhFgbbKwnb9MLmUQDhG6", "title": "x", "mood": "gloomy" }""", "Track 2 is left out")]
     [InlineData("\"spotify:track:6rqhFgbbKwnb9MLmUQDhG6\"", "Track 2 is left out")]
     [InlineData("""{ "uri": "spotify:track:0000000000000000000001", "title": "again" }""", "it stands there twice")]
     public void A_bad_entry_is_named_and_the_others_count(string entry, string why)
     {
-        var (tracks, problems) = Read($$"""[ { "uri": "spotify:track:{{Other(1)}}", "title": "Good" }, {{entry}}, { "uri": "spotify:track:{{Other(2)}}", "title": "Also good" } ]""");
+        var (tracks, problems) = Read(
+            $$"""[ { "uri": "spotify:track:{{Other(1)}}", "title": "Good" }, {{entry}}, { "uri": "spotify:track:{{Other(2)}}", "title": "Also good" } ]"""
+        );
 
         Assert.Equal(["Good", "Also good"], tracks.Select(track => track.Title));
         var problem = Assert.Single(problems);
@@ -77,7 +90,9 @@ public sealed class OwnTracksTests : IDisposable
     [Fact]
     public void Playlists_stand_in_the_settings_each_with_its_mood()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Spotify:Playlists:morning", "happy"), new("Spotify:Playlists:evening", "calm")]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Spotify:Playlists:morning", "happy"), new("Spotify:Playlists:evening", "calm")])
+            .Build();
 
         var settings = configuration.GetSection(SpotifySettings.Section).Get<SpotifySettings>()!;
 
@@ -104,9 +119,15 @@ public sealed class OwnTracksTests : IDisposable
         await using var home = await Home.OpenAsync(_folder);
         home.Spotify.Playlists["mine"] = [Song(1)];
 
-        var fault = await Assert.ThrowsAsync<SpotifyException>(() => new OwnPlaylists(home.Api, Playlists(("mine", Happy), ("theirs", Calm))).ReadAsync(Token));
+        var fault = await Assert.ThrowsAsync<SpotifyException>(() =>
+            new OwnPlaylists(home.Api, Playlists(("mine", Happy), ("theirs", Calm))).ReadAsync(Token)
+        );
 
-        Assert.StartsWith("The playlist theirs cannot be read: only playlists of the account that is logged in", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The playlist theirs cannot be read: only playlists of the account that is logged in",
+            fault.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -115,9 +136,19 @@ public sealed class OwnTracksTests : IDisposable
         await using var home = await Home.OpenAsync(_folder);
         home.Spotify.Playlists["evening"] = [Song(1), Song(2)];
         var file = _folder.In("tracks.json");
-        await File.WriteAllTextAsync(file, $$"""[ { "uri": "{{Song(1).Uri}}", "title": "Song 1", "valence": 0.9, "arousal": 0.8, "language": "deu", "explicit": true } ]""", Token);
+        await File.WriteAllTextAsync(
+            file,
+            $$"""[ { "uri": "{{Song(1).Uri}}", "title": "Song 1", "valence": 0.9, "arousal": 0.8, "language": "deu", "explicit": true } ]""",
+            Token
+        );
         var settings = Playlists(("evening", Calm)) with { Catalogue = file };
-        var library = new SpotifyLibrary(new OwnPlaylists(home.Api, settings), home.Account, settings, home.Clock, NullLogger<SpotifyLibrary>.Instance);
+        var library = new SpotifyLibrary(
+            new OwnPlaylists(home.Api, settings),
+            home.Account,
+            settings,
+            home.Clock,
+            NullLogger<SpotifyLibrary>.Instance
+        );
 
         List<IReadOnlyList<Track>> readings = [];
         await foreach (var tracks in library.ReadAsync(Token)) readings.Add(tracks);
@@ -133,9 +164,11 @@ public sealed class OwnTracksTests : IDisposable
 
     private static string Other(int number) => $"{number:D22}";
 
-    private static FakeSpotifyTrack Song(int number) => FakeSpotifyTrack.Numbered(number, $"Song {number}", $"Artist {number}", TimeSpan.FromMinutes(3));
+    private static FakeSpotifyTrack Song(int number) =>
+        FakeSpotifyTrack.Numbered(number, $"Song {number}", $"Artist {number}", TimeSpan.FromMinutes(3));
 
-    private static SpotifySettings Playlists(params (string Id, Contracts.Mood Mood)[] playlists) => new() { Playlists = playlists.ToDictionary(playlist => playlist.Id, playlist => playlist.Mood) };
+    private static SpotifySettings Playlists(params (string Id, Contracts.Mood Mood)[] playlists) =>
+        new() { Playlists = playlists.ToDictionary(playlist => playlist.Id, playlist => playlist.Mood) };
 
     private (IReadOnlyList<TaggedTrack> Tracks, IReadOnlyList<string> Problems) Read(string? text)
     {

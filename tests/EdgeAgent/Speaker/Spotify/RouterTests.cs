@@ -38,7 +38,8 @@ public sealed class RouterTests : IDisposable
         Break(home, fault);
         if (fault == "premium") await home.Controller.RunAsync(player => player.SkipAsync("anna skipped it.", Token), Token);
         var began = home.Clock.GetUtcNow();
-        while (home.Local.State != PlayState.Playing && home.Clock.GetUtcNow() - began < TimeSpan.FromSeconds(20)) await home.AdvanceAsync(1);
+        while (home.Local.State != PlayState.Playing && home.Clock.GetUtcNow() - began < TimeSpan.FromSeconds(20))
+            await home.AdvanceAsync(1);
         Assert.InRange(home.Clock.GetUtcNow() - began, TimeSpan.Zero, TimeSpan.FromSeconds(4));
         Assert.Contains(sentence, home.Live.Notice, StringComparison.Ordinal);
         Assert.EndsWith("The local library plays meanwhile.", home.Live.Notice, StringComparison.Ordinal);

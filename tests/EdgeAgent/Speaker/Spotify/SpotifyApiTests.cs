@@ -27,7 +27,10 @@ public sealed class SpotifyApiTests : IDisposable
     {
         await using var home = await Home.OpenAsync(_folder);
         home.Spotify.Faults = new FakeSpotifyFaults { Refused = true };
-        Assert.Equal("Spotify cannot be reached; the network may be down.", (await Assert.ThrowsAsync<SpotifyException>(() => home.Api.MeAsync(Token))).Message);
+        Assert.Equal(
+            "Spotify cannot be reached; the network may be down.",
+            (await Assert.ThrowsAsync<SpotifyException>(() => home.Api.MeAsync(Token))).Message
+        );
         home.Spotify.Faults = new FakeSpotifyFaults { Cut = true };
         var before = home.Requests;
         var asking = home.Api.MeAsync(Token);
@@ -103,14 +106,21 @@ public sealed class SpotifyApiTests : IDisposable
     [Fact]
     public async Task Looks_become_rarer_as_the_days_requests_run_out()
     {
-        await using var home = await Home.OpenAsync(_folder, settings => settings with { RequestsPerDay = 500, RequestsPerHalfMinute = 500 });
+        await using var home = await Home.OpenAsync(
+            _folder,
+            settings => settings with { RequestsPerDay = 500, RequestsPerHalfMinute = 500 }
+        );
         Assert.Equal(TimeSpan.FromSeconds(2), home.Budget.LookEvery);
         for (var n = 0; n < 401; n++) home.Budget.Spend(isLook: false);
         Assert.Equal(TimeSpan.FromSeconds(15), home.Budget.LookEvery);
         for (var n = 0; n < 99; n++) home.Budget.Spend(isLook: false);
         Assert.Equal(TimeSpan.FromSeconds(60), home.Budget.LookEvery);
         home.Clock.Advance(TimeSpan.FromSeconds(31));
-        Assert.Contains("500 times within a day", Assert.Throws<SpotifyException>(() => home.Budget.Spend(isLook: false)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "500 times within a day",
+            Assert.Throws<SpotifyException>(() => home.Budget.Spend(isLook: false)).Message,
+            StringComparison.Ordinal
+        );
         home.Clock.Advance(TimeSpan.FromDays(1.1));
         home.Budget.Spend(isLook: true);
     }
@@ -127,7 +137,10 @@ public sealed class SpotifyApiTests : IDisposable
         var playlist = await home.Api.MakePlaylistAsync("Happy", Token);
         await home.Api.AddToPlaylistAsync(playlist.Id, Home.Uri(3), Token);
         Assert.Equal(Home.Uri(3), Assert.Single((await home.Api.PlaylistItemsAsync(playlist.Id, 0, Token)).Items!).Item!.Uri);
-        Assert.Equal(SpotifyTrouble.Forbidden, (await Assert.ThrowsAsync<SpotifyException>(() => home.Api.PlaylistItemsAsync("another", 0, Token))).Trouble);
+        Assert.Equal(
+            SpotifyTrouble.Forbidden,
+            (await Assert.ThrowsAsync<SpotifyException>(() => home.Api.PlaylistItemsAsync("another", 0, Token))).Trouble
+        );
         var speaker = home.Spotify.Devices[0].Id;
         await home.Api.PlayAsync(speaker, Home.Uri(4), TimeSpan.Zero, Token);
         await home.Api.QueueAsync(speaker, Home.Uri(5), Token);

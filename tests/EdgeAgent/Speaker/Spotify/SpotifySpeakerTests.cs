@@ -17,9 +17,15 @@ public sealed class SpotifySpeakerTests : IDisposable
         await using var home = await Home.OpenAsync(_folder);
         await home.Speaker.PlayAsync(Home.Uri(1), TimeSpan.FromSeconds(30), Token);
         var state = await AfterAsync(home, 10);
-        Assert.Equal((PlayState.Playing, Home.Uri(1), 40d, 180d), (state.State, state.Track!, Math.Round(state.Elapsed.TotalSeconds), state.Duration!.Value.TotalSeconds));
+        Assert.Equal(
+            (PlayState.Playing, Home.Uri(1), 40d, 180d),
+            (state.State, state.Track!, Math.Round(state.Elapsed.TotalSeconds), state.Duration!.Value.TotalSeconds)
+        );
         await home.Speaker.PauseAsync(Token);
-        Assert.Equal((PlayState.Paused, 40d), ((await AfterAsync(home, 20)).State, Math.Round((await home.Speaker.ReadAsync(Token)).Elapsed.TotalSeconds)));
+        Assert.Equal(
+            (PlayState.Paused, 40d),
+            ((await AfterAsync(home, 20)).State, Math.Round((await home.Speaker.ReadAsync(Token)).Elapsed.TotalSeconds))
+        );
         await home.Speaker.ResumeAsync(Token);
         Assert.Equal(PlayState.Playing, (await AfterAsync(home, 100)).State);
         Assert.Equal((PlayState.Stopped, (string?)null), await TrackAsync(home, 41));
@@ -76,7 +82,10 @@ public sealed class SpotifySpeakerTests : IDisposable
         await AfterAsync(home, 10);
         home.Spotify.Device(FakeSpotify.Speaker).IsGone = true;
         var lost = await Assert.ThrowsAsync<SpeakerException>(() => AfterAsync(home, 2));
-        Assert.Equal("The Spotify speaker \"Living room\" is not there; Spotify sees Phone. Switch it on, or correct Spotify:Device.", lost.Message);
+        Assert.Equal(
+            "The Spotify speaker \"Living room\" is not there; Spotify sees Phone. Switch it on, or correct Spotify:Device.",
+            lost.Message
+        );
         Assert.Equal(SpeakerFault.Lost, lost.Fault);
     }
 

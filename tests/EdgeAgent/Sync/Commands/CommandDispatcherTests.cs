@@ -68,7 +68,10 @@ public class CommandDispatcherTests
         Assert.Contains("arguments of music.volume cannot be read", await replies.NextErrorAsync(), StringComparison.Ordinal);
 
         Assert.Single(play.Done);
-        Assert.Contains(box.Links.Said.All, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("music.skip failed", StringComparison.Ordinal));
+        Assert.Contains(
+            box.Links.Said.All,
+            line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("music.skip failed", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -96,7 +99,10 @@ public class CommandDispatcherTests
     [InlineData("""{"id":"6f9619ff-8b86-d011-b42d-00c04fc964ff"}""", "name")]
     [InlineData("""{"id":"6f9619ff-8b86-d011-b42d-00c04fc964ff","name":"music.skip"}""", "expires")]
     [InlineData("""{"id":"6f9619ff-8b86-d011-b42d-00c04fc964ff","name":["music.skip"]}""", "cannot be read")]
-    [InlineData("""{"id":"6f9619ff-8b86-d011-b42d-00c04fc964ff","name":"a","args":[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}""", "cannot be read")]
+    [InlineData(
+        """{"id":"6f9619ff-8b86-d011-b42d-00c04fc964ff","name":"a","args":[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}""",
+        "cannot be read"
+    )]
     public void What_is_no_command_is_refused_with_the_reason_and_its_id_where_it_has_one(string payload, string reason)
     {
         var bytes = Encoding.UTF8.GetBytes(payload);

@@ -15,11 +15,19 @@ public sealed class CommandHandlersTests : IDisposable
     [Fact]
     public async Task Each_command_of_the_catalogue_has_exactly_one_handler_in_the_agent_and_each_handler_a_definition()
     {
-        using var agent = await AgentHost.BuildAsync(
-            ["--Camera:Source=pictures", $"--Camera:Pictures={_folder.Path}", $"--Device:StateFolder={_folder.In("state")}", $"--Vision:DetectorModel={Samples.Detector}", $"--Vision:ExpressionModel={Samples.Expressions}"]);
+        using var agent = await AgentHost.BuildAsync([
+            "--Camera:Source=pictures",
+            $"--Camera:Pictures={_folder.Path}",
+            $"--Device:StateFolder={_folder.In("state")}",
+            $"--Vision:DetectorModel={Samples.Detector}",
+            $"--Vision:ExpressionModel={Samples.Expressions}",
+        ]);
 
         var handled = agent.Services.GetServices<ICommandHandler>().SelectMany(handler => handler.Names);
 
-        Assert.Equal(CommandCatalogue.All.Select(command => command.Name).Order(StringComparer.Ordinal), handled.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            CommandCatalogue.All.Select(command => command.Name).Order(StringComparer.Ordinal),
+            handled.Order(StringComparer.Ordinal)
+        );
     }
 }

@@ -26,7 +26,11 @@ internal sealed class FollowingBox : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<FollowingBox> StartAsync(Action<IServiceCollection>? add = null, TemporaryFolder? folder = null, params (string Key, string Value)[] settings)
+    public static async Task<FollowingBox> StartAsync(
+        Action<IServiceCollection>? add = null,
+        TemporaryFolder? folder = null,
+        params (string Key, string Value)[] settings
+    )
     {
         var links = await BrokerLinks.StartAsync();
         var own = folder is null ? new TemporaryFolder() : null;
@@ -40,7 +44,8 @@ internal sealed class FollowingBox : IAsyncDisposable
 
     public Inbox Hear(string filter) => Inbox.Of(Dashboard, filter);
 
-    public Task SendAsync(string topic, byte[] payload, bool retain = false) => Dashboard.PublishAsync(topic, payload, QualityOfService.AtLeastOnce, retain);
+    public Task SendAsync(string topic, byte[] payload, bool retain = false) =>
+        Dashboard.PublishAsync(topic, payload, QualityOfService.AtLeastOnce, retain);
 
     public Task CommandAsync(Command command) => SendAsync(Topics.Commands(BrokerLinks.Cafe), Wire.Write(command));
 
@@ -57,7 +62,12 @@ internal sealed class FollowingBox : IAsyncDisposable
         _ownFolder?.Dispose();
     }
 
-    private static IHost Build(BrokerLinks links, TemporaryFolder folder, Action<IServiceCollection>? add, (string Key, string Value)[] settings)
+    private static IHost Build(
+        BrokerLinks links,
+        TemporaryFolder folder,
+        Action<IServiceCollection>? add,
+        (string Key, string Value)[] settings
+    )
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -71,8 +81,14 @@ internal sealed class FollowingBox : IAsyncDisposable
         add?.Invoke(builder.Services);
         builder.Services.AddSingleton<ILoggerFactory>(links.Said);
         // The password comes from the test's broker instead of a secret.
-        builder.Services.AddSingleton(provider => MqttRegistration.Create(
-            provider.GetRequiredService<MqttSettings>(), links.Broker.PasswordOf(BrokerLinks.Cafe), provider.GetRequiredService<StatusMessages>().Will, links.Said));
+        builder.Services.AddSingleton(provider =>
+            MqttRegistration.Create(
+                provider.GetRequiredService<MqttSettings>(),
+                links.Broker.PasswordOf(BrokerLinks.Cafe),
+                provider.GetRequiredService<StatusMessages>().Will,
+                links.Said
+            )
+        );
         return builder.Build();
     }
 }

@@ -19,7 +19,11 @@ public class RoomProfilesStoreTests
         var (first, second) = (new Stage(), new Stage());
         await using (var box = await FollowingBox.StartAsync(first.Join, folder))
         {
-            await box.SendAsync(Topic, Wire.Write(new RoomProfiles([new Profile("Anna") { Genres = ["jazz"], Here = false }])), retain: true);
+            await box.SendAsync(
+                Topic,
+                Wire.Write(new RoomProfiles([new Profile("Anna") { Genres = ["jazz"], Here = false }])),
+                retain: true
+            );
             await Eventually.TrueAsync(() => first.Known.Any(people => people is ["Anna"]), "the stage knows Anna");
         }
 
@@ -40,7 +44,10 @@ public class RoomProfilesStoreTests
         await box.SendAsync(Topic, [], retain: true);
 
         var file = Path.Combine(folder.In("state"), "profiles.json");
-        await Eventually.TrueAsync(() => stage.Known[^1].Length == 0 && !File.ReadAllText(file).Contains("Anna", StringComparison.Ordinal), "nobody is known");
+        await Eventually.TrueAsync(
+            () => stage.Known[^1].Length == 0 && !File.ReadAllText(file).Contains("Anna", StringComparison.Ordinal),
+            "nobody is known"
+        );
     }
 
     [Theory]
@@ -62,7 +69,10 @@ public class RoomProfilesStoreTests
 
         await box.SendAsync(Topic, Encoding.UTF8.GetBytes(payload), retain: true);
 
-        await Eventually.TrueAsync(() => told.Sentences.Any(sentence => sentence.Contains(why, StringComparison.Ordinal)), "the box tells why");
+        await Eventually.TrueAsync(
+            () => told.Sentences.Any(sentence => sentence.Contains(why, StringComparison.Ordinal)),
+            "the box tells why"
+        );
         Assert.DoesNotContain(told.Sentences, sentence => sentence.Contains("Secret", StringComparison.Ordinal));
         Assert.Equal(["Ben"], stage.Known.Single());
     }

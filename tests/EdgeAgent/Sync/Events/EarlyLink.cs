@@ -48,7 +48,13 @@ internal sealed class EarlyLink : IMqttLink
         // Nobody confirms.
     }
 
-    public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain = false, CancellationToken cancellationToken = default)
+    public Task PublishAsync(
+        string topic,
+        ReadOnlyMemory<byte> payload,
+        QualityOfService quality,
+        bool retain = false,
+        CancellationToken cancellationToken = default
+    )
     {
         _batches.Enqueue(Wire.Read<EventBatch>(payload.Span));
         return Task.CompletedTask;

@@ -40,8 +40,12 @@ public class FullDiskTests
             Directory.CreateDirectory(disk.Path);
             // sudo's user must be able to write, as root is.
             var isMounted = AsRoot("mount", "-t", "tmpfs", "-o", "size=4m,mode=1777", "tmpfs", disk.Path);
-            if (!isMounted) disk._folder.Dispose();
-            Prerequisite.Require(isMounted, "A small disk cannot be mounted. Run the tests as root, or let sudo run mount without a password.");
+            if (!isMounted)
+                disk._folder.Dispose();
+            Prerequisite.Require(
+                isMounted,
+                "A small disk cannot be mounted. Run the tests as root, or let sudo run mount without a password."
+            );
             return disk;
         }
 

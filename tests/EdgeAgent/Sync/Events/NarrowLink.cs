@@ -17,9 +17,16 @@ internal sealed class NarrowLink(IMqttLink link, int mostBytes) : IMqttLink
 
     public void Subscribe(string filter, QualityOfService quality, Action<MqttMessage> handler) => link.Subscribe(filter, quality, handler);
 
-    public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, QualityOfService quality, bool retain = false, CancellationToken cancellationToken = default) => payload.Length > mostBytes
-        ? Task.FromException(new MqttException($"The message of {payload.Length} bytes for {topic} is larger than the broker allows."))
-        : link.PublishAsync(topic, payload, quality, retain, cancellationToken);
+    public Task PublishAsync(
+        string topic,
+        ReadOnlyMemory<byte> payload,
+        QualityOfService quality,
+        bool retain = false,
+        CancellationToken cancellationToken = default
+    ) =>
+        payload.Length > mostBytes
+            ? Task.FromException(new MqttException($"The message of {payload.Length} bytes for {topic} is larger than the broker allows."))
+            : link.PublishAsync(topic, payload, quality, retain, cancellationToken);
 
     public ValueTask DisposeAsync() => link.DisposeAsync();
 }

@@ -25,7 +25,15 @@ internal sealed class OutboxFolder : IDisposable
 
     public Outbox Open(int maxMegabytes = 200, string? folder = null)
     {
-        var outbox = new Outbox(new SyncSettings { MaxOutboxMegabytes = maxMegabytes }, Device with { StateFolder = folder ?? Path }, Clock, Said.CreateLogger<Outbox>());
+        var outbox = new Outbox(
+            new SyncSettings { MaxOutboxMegabytes = maxMegabytes },
+            Device with
+            {
+                StateFolder = folder ?? Path,
+            },
+            Clock,
+            Said.CreateLogger<Outbox>()
+        );
         _opened.Add(outbox);
         return outbox;
     }
@@ -34,7 +42,11 @@ internal sealed class OutboxFolder : IDisposable
     public void Fill(int events, string detail = "It happened.")
     {
         using var file = OutboxFile.Open(File, 200);
-        file.Insert([.. Enumerable.Range(1, events).Select(i => new StoredEvent(Clock.GetUtcNow(), EventTypes.Device, Wire.Write(new DeviceEvent($"event-{i}", detail))))]);
+        file.Insert([
+            .. Enumerable
+                .Range(1, events)
+                .Select(i => new StoredEvent(Clock.GetUtcNow(), EventTypes.Device, Wire.Write(new DeviceEvent($"event-{i}", detail)))),
+        ]);
     }
 
     /// <summary>The files as a power cut would leave them: copied while the outbox is open.</summary>
@@ -42,7 +54,8 @@ internal sealed class OutboxFolder : IDisposable
     {
         var copy = _folder.In(Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(copy);
-        foreach (var file in Directory.EnumerateFiles(Path)) System.IO.File.Copy(file, System.IO.Path.Combine(copy, System.IO.Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(Path))
+            System.IO.File.Copy(file, System.IO.Path.Combine(copy, System.IO.Path.GetFileName(file)));
         return copy;
     }
 

@@ -115,7 +115,10 @@ public class OutboxSenderTests
         using (other.BeginTransaction(deferred: false))
         {
             await box.History.ConfirmAsync(box.History.Batches[0].Epoch, 1, 3);
-            await Eventually.TrueAsync(() => box.Folder.Said.All.Any(line => line.Contains("cannot be used", StringComparison.Ordinal)), "the outbox says so");
+            await Eventually.TrueAsync(
+                () => box.Folder.Said.All.Any(line => line.Contains("cannot be used", StringComparison.Ordinal)),
+                "the outbox says so"
+            );
         }
 
         await box.EmptyInTimeAsync();
@@ -172,7 +175,15 @@ public class OutboxSenderTests
         folder.Fill(3);
         await using var link = new EarlyLink();
         using var outbox = folder.Open();
-        using var sender = new OutboxSender(outbox, link, new SyncSettings(), folder.Device, folder.Clock, folder.Said.CreateLogger<OutboxSender>(), NoJitter.Random);
+        using var sender = new OutboxSender(
+            outbox,
+            link,
+            new SyncSettings(),
+            folder.Device,
+            folder.Clock,
+            folder.Said.CreateLogger<OutboxSender>(),
+            NoJitter.Random
+        );
         await sender.StartAsync(TestContext.Current.CancellationToken);
 
         link.Start();
@@ -195,7 +206,15 @@ public class OutboxSenderTests
         folder.Fill(3);
         await using var link = new EarlyLink { ConnectsWhenAsked = true };
         using var outbox = folder.Open();
-        using var sender = new OutboxSender(outbox, link, new SyncSettings(), folder.Device, folder.Clock, folder.Said.CreateLogger<OutboxSender>(), NoJitter.Random);
+        using var sender = new OutboxSender(
+            outbox,
+            link,
+            new SyncSettings(),
+            folder.Device,
+            folder.Clock,
+            folder.Said.CreateLogger<OutboxSender>(),
+            NoJitter.Random
+        );
 
         await sender.StartAsync(TestContext.Current.CancellationToken);
 
@@ -295,7 +314,11 @@ public class OutboxSenderTests
         await Eventually.TrueAsync(
             async () =>
             {
-                await box.Link.PublishAsync("roomtone/cafe-1/barrier", BrokerLinks.Bytes("through"), Roomtone.Mqtt.QualityOfService.AtLeastOnce);
+                await box.Link.PublishAsync(
+                    "roomtone/cafe-1/barrier",
+                    BrokerLinks.Bytes("through"),
+                    Roomtone.Mqtt.QualityOfService.AtLeastOnce
+                );
                 return inbox.Count > 0;
             },
             "the barrier comes back");

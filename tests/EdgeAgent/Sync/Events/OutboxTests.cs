@@ -33,7 +33,19 @@ public class OutboxTests
 
         // Each note is two code units, of which neither may stand alone.
         var title = new string('a', letters) + string.Concat(Enumerable.Repeat("🎵", 100_000));
-        outbox.Append(EventTypes.Track, new TrackEvent(TrackHappening.Started, "local", "a.mp3", title, new string('b', EventText.Longest), null, "It was played.", null));
+        outbox.Append(
+            EventTypes.Track,
+            new TrackEvent(
+                TrackHappening.Started,
+                "local",
+                "a.mp3",
+                title,
+                new string('b', EventText.Longest),
+                null,
+                "It was played.",
+                null
+            )
+        );
 
         var track = Wire.Read<TrackEvent>(Assert.Single(outbox.All()).Data);
         Assert.InRange(track.Title.Length, EventText.Longest - 1, EventText.Longest);
@@ -113,7 +125,9 @@ public class OutboxTests
         using var folder = new OutboxFolder();
         var outbox = folder.Open();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => outbox.HappenTimes(20), TestContext.Current.CancellationToken)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => outbox.HappenTimes(20), TestContext.Current.CancellationToken))
+        );
 
         Assert.Equal(Enumerable.Range(1, 160), outbox.All().Select(happened => (int)happened.Seq));
     }
@@ -157,7 +171,10 @@ public class OutboxTests
         outbox.Happen("after");
 
         Assert.Equal(["before", "meanwhile", "after"], outbox.All().Select(OutboxWords.What));
-        Assert.Single(folder.Said.All, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("wait in memory", StringComparison.Ordinal));
+        Assert.Single(
+            folder.Said.All,
+            line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("wait in memory", StringComparison.Ordinal)
+        );
         Assert.Contains(folder.Said.All, line => line.Contains("can be written again", StringComparison.Ordinal));
     }
 

@@ -38,7 +38,11 @@ internal sealed class SendingBox : IAsyncDisposable
 
     public BrokerLinks Links => _links;
 
-    public static async Task<SendingBox> MakeAsync(SyncSettings? settings = null, Func<BrokerLinks, int>? port = null, int mostBytes = int.MaxValue)
+    public static async Task<SendingBox> MakeAsync(
+        SyncSettings? settings = null,
+        Func<BrokerLinks, int>? port = null,
+        int mostBytes = int.MaxValue
+    )
     {
         var links = await BrokerLinks.StartAsync();
         return new SendingBox(links, await HistoryStub.StartAsync(links), settings ?? new SyncSettings(), port?.Invoke(links), mostBytes);

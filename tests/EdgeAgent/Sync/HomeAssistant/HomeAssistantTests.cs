@@ -52,10 +52,22 @@ public class HomeAssistantTests
         await announced.HasAsync(1);
         var before = announced.Count;
 
-        await home.PublishAsync("homeassistant/status", BrokerLinks.Bytes("online"), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+        await home.PublishAsync(
+            "homeassistant/status",
+            BrokerLinks.Bytes("online"),
+            QualityOfService.AtLeastOnce,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         await announced.HasAsync(before + 1);
 
-        Assert.Equal("Roomtone cafe-1", JsonSerializer.Deserialize<JsonElement>(announced.Messages[^1].Payload.Span).GetProperty("device").GetProperty("name").GetString());
+        Assert.Equal(
+            "Roomtone cafe-1",
+            JsonSerializer
+                .Deserialize<JsonElement>(announced.Messages[^1].Payload.Span)
+                .GetProperty("device")
+                .GetProperty("name")
+                .GetString()
+        );
     }
 
     [Fact]
@@ -66,7 +78,12 @@ public class HomeAssistantTests
         await using var home = await HomeAsync(box);
 
         foreach (var payload in (string[])["", "music.explode", CommandNames.LibrarySearch, CommandNames.MusicSkip])
-            await home.PublishAsync(Topics.HomeAssistantCommands(BrokerLinks.Cafe), BrokerLinks.Bytes(payload), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+            await home.PublishAsync(
+                Topics.HomeAssistantCommands(BrokerLinks.Cafe),
+                BrokerLinks.Bytes(payload),
+                QualityOfService.AtLeastOnce,
+                cancellationToken: TestContext.Current.CancellationToken
+            );
         await Eventually.TrueAsync(() => skip.Done.Count > 0, "the button is obeyed");
 
         var command = Assert.Single(skip.Done);
@@ -81,11 +98,21 @@ public class HomeAssistantTests
 
         var announced = Inbox.Of(home, Config);
         var replies = Replies.Of(box);
-        await home.PublishAsync("homeassistant/status", BrokerLinks.Bytes("online"), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+        await home.PublishAsync(
+            "homeassistant/status",
+            BrokerLinks.Bytes("online"),
+            QualityOfService.AtLeastOnce,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         // The box reads in order: when it has answered what came later, it has passed over the start.
         await box.CommandAsync(new Command(Guid.NewGuid(), "no.such", null, "owner", DateTimeOffset.MaxValue));
         await replies.NextErrorAsync();
-        await home.PublishAsync(Config, BrokerLinks.Bytes("the end"), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+        await home.PublishAsync(
+            Config,
+            BrokerLinks.Bytes("the end"),
+            QualityOfService.AtLeastOnce,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         await Eventually.TrueAsync(() => announced.Texts.Contains("the end"), "all that was announced has come");
 
         Assert.Equal(["the end"], announced.Texts);
@@ -101,7 +128,8 @@ public class HomeAssistantTests
     /// <summary>Home Assistant's own user, which the broker must allow these topics.</summary>
     private static async Task<IMqttLink> HomeAsync(FollowingBox box)
     {
-        const string access = "\nuser home\ntopic readwrite homeassistant/#\ntopic read roomtone/#\ntopic write roomtone/+/homeassistant/commands\n";
+        const string access =
+            "\nuser home\ntopic readwrite homeassistant/#\ntopic read roomtone/#\ntopic write roomtone/+/homeassistant/commands\n";
         await File.AppendAllTextAsync(Path.Combine(box.Links.Broker.Folder, "access"), access, TestContext.Current.CancellationToken);
         box.Links.Broker.AddUser("home"); // Makes the broker read its files anew.
         return await box.Links.ConnectedAsync("home");

@@ -63,7 +63,10 @@ public class LiveStatePublisherTests
         Assert.Equal("lasting", Details(shown)[0]);
     }
 
-    private async Task<(LiveStatePublisher Live, IMqttLink Link)> StartAsync(BrokerLinks links, Action<LiveStatePublisher>? shownBefore = null)
+    private async Task<(LiveStatePublisher Live, IMqttLink Link)> StartAsync(
+        BrokerLinks links,
+        Action<LiveStatePublisher>? shownBefore = null
+    )
     {
         var link = links.Link(BrokerLinks.Cafe);
         var live = new LiveStatePublisher(link, new SyncSettings(), new DeviceSettings { Id = BrokerLinks.Cafe }, _clock);
@@ -76,5 +79,6 @@ public class LiveStatePublisherTests
 
     private static LiveSensing Say(string detail) => new(DateTimeOffset.UnixEpoch, true, true, "pictures", detail);
 
-    private static List<string> Details(Inbox inbox) => [.. inbox.Messages.Select(message => Wire.Read<LiveSensing>(message.Payload.Span).Detail)];
+    private static List<string> Details(Inbox inbox) =>
+        [.. inbox.Messages.Select(message => Wire.Read<LiveSensing>(message.Payload.Span).Detail)];
 }

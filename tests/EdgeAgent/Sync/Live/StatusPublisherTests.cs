@@ -34,8 +34,21 @@ public class StatusPublisherTests
         await using var wire = new CutWire(links.Broker.Port);
         var status = Inbox.Of(await links.ConnectedAsync("dashboard"), Topics.Status(BrokerLinks.Cafe));
         var messages = new StatusMessages(BrokerLinks.Cafe, TimeProvider.System);
-        await using var link = MqttRegistration.Create(links.SettingsOf(BrokerLinks.Cafe) with { Port = wire.Port }, links.Broker.PasswordOf(BrokerLinks.Cafe), messages.Will, links.Said);
-        var publisher = new StatusPublisher(link, messages, TimeProvider.System, new Microsoft.Extensions.Logging.Abstractions.NullLogger<StatusPublisher>());
+        await using var link = MqttRegistration.Create(
+            links.SettingsOf(BrokerLinks.Cafe) with
+            {
+                Port = wire.Port,
+            },
+            links.Broker.PasswordOf(BrokerLinks.Cafe),
+            messages.Will,
+            links.Said
+        );
+        var publisher = new StatusPublisher(
+            link,
+            messages,
+            TimeProvider.System,
+            new Microsoft.Extensions.Logging.Abstractions.NullLogger<StatusPublisher>()
+        );
         await publisher.StartAsync(TestContext.Current.CancellationToken);
         link.Start();
         await status.HasAsync(1);
@@ -57,7 +70,8 @@ public class StatusPublisherTests
         Assert.Contains("must be the box's name", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<DeviceState> States(Inbox inbox) => inbox.Messages.Select(message => Wire.Read<DeviceStatus>(message.Payload.Span).State);
+    private static IEnumerable<DeviceState> States(Inbox inbox) =>
+        inbox.Messages.Select(message => Wire.Read<DeviceStatus>(message.Payload.Span).State);
 
     private static Guid Boot(Inbox inbox, int index) => Wire.Read<DeviceStatus>(inbox.Messages[index].Payload.Span).Boot;
 }

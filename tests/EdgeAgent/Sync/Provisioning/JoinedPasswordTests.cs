@@ -99,9 +99,17 @@ public sealed class JoinedPasswordTests : IDisposable
     [Fact]
     public async Task A_box_that_has_not_joined_refuses_another_password_and_one_that_has_refuses_a_short_one()
     {
-        var command = new Command(Guid.NewGuid(), CommandNames.BrokerPassword, Wire.Element(new NextPassword("short")), "owner", DateTimeOffset.MaxValue);
+        var command = new Command(
+            Guid.NewGuid(),
+            CommandNames.BrokerPassword,
+            Wire.Element(new NextPassword("short")),
+            "owner",
+            DateTimeOffset.MaxValue
+        );
 
-        var hand = await Assert.ThrowsAsync<CommandRefusedException>(() => new PasswordCommand().HandleAsync(command, TestContext.Current.CancellationToken));
+        var hand = await Assert.ThrowsAsync<CommandRefusedException>(() =>
+            new PasswordCommand().HandleAsync(command, TestContext.Current.CancellationToken)
+        );
         var tooShort = CommandCatalogue.Find(command.Name)!.Problem(command.Args);
 
         Assert.Contains("has not joined", hand.Message, StringComparison.Ordinal);

@@ -98,7 +98,16 @@ public sealed class FaceWatchTests : IDisposable
         var room = await MadeUpRoom.OpenAsync();
         for (var i = 0; i < 10; i++) _watch.Watch(room.Next());
 
-        var crowd = room.Next((90, 100, 130), (250, 100, 130), (410, 100, 130), (560, 100, 130), (90, 330, 130), (250, 330, 130), (410, 330, 130), (560, 330, 130));
+        var crowd = room.Next(
+            (90, 100, 130),
+            (250, 100, 130),
+            (410, 100, 130),
+            (560, 100, 130),
+            (90, 330, 130),
+            (250, 330, 130),
+            (410, 330, 130),
+            (560, 330, 130)
+        );
 
         Assert.InRange(_watch.Watch(crowd).Count, 4, 8);
     }

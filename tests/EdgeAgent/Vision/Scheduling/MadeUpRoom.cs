@@ -4,7 +4,9 @@ using Roomtone.EdgeAgent.Vision;
 
 namespace Roomtone.EdgeAgent.Tests.Vision.Scheduling;
 
-/// <summary>A room of 640 x 480 with a wall, the noise of a camera, and people cut out of a photograph who stand where they are put.</summary>
+/// <summary>
+/// A room of 640 x 480 with a wall, the noise of a camera, and people cut out of a photograph who stand where they are put.
+/// </summary>
 internal sealed class MadeUpRoom
 {
     public const int Width = 640;

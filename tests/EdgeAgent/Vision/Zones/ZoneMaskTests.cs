@@ -11,7 +11,17 @@ public sealed class ZoneMaskTests
     private static readonly double[][] LeftUpperQuarter = [[0, 0], [0, 0.5], [0.5, 0.5], [0.5, 0]];
 
     /// <summary>A U: what lies between its arms is looked at.</summary>
-    private static readonly double[][] Concave = [[0.1, 0.1], [0.3, 0.1], [0.3, 0.7], [0.7, 0.7], [0.7, 0.1], [0.9, 0.1], [0.9, 0.9], [0.1, 0.9]];
+    private static readonly double[][] Concave =
+    [
+        [0.1, 0.1],
+        [0.3, 0.1],
+        [0.3, 0.7],
+        [0.7, 0.7],
+        [0.7, 0.1],
+        [0.9, 0.1],
+        [0.9, 0.9],
+        [0.1, 0.9],
+    ];
 
     /// <summary>A five-pointed star in one line: its middle is enclosed twice, and inside.</summary>
     private static readonly double[][] Star = [[0.5, 0.05], [0.75, 0.9], [0.05, 0.35], [0.95, 0.35], [0.25, 0.9]];
@@ -32,7 +42,10 @@ public sealed class ZoneMaskTests
         for (var pixel = 0; pixel < 98 * 62; pixel++)
         {
             var expected = Winding(corners, ((pixel % 98) + 0.5) / 98, ((pixel / 98) + 0.5) / 62) != 0 ? 0 : 200;
-            Assert.True(frame.Pixels.AsSpan(pixel * 3, 3).IndexOfAnyExcept((byte)expected) < 0, $"{shape}: pixel {pixel % 98}, {pixel / 98} is not {expected}");
+            Assert.True(
+                frame.Pixels.AsSpan(pixel * 3, 3).IndexOfAnyExcept((byte)expected) < 0,
+                $"{shape}: pixel {pixel % 98}, {pixel / 98} is not {expected}"
+            );
         }
     }
 

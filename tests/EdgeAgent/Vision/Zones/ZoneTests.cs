@@ -20,7 +20,12 @@ public sealed class ZoneTests
         var seen = await SeenAsync(Settings with { Zones = [Around(hidden)] });
 
         Assert.Equal(everybody.Count - 1, seen.Count);
-        Assert.DoesNotContain(seen, face => Math.Abs(face.Centre.X - hidden.Centre.X) < hidden.Width / 2 && Math.Abs(face.Centre.Y - hidden.Centre.Y) < hidden.Height / 2);
+        Assert.DoesNotContain(
+            seen,
+            face =>
+                Math.Abs(face.Centre.X - hidden.Centre.X) < hidden.Width / 2
+                && Math.Abs(face.Centre.Y - hidden.Centre.Y) < hidden.Height / 2
+        );
     }
 
     [Fact]
@@ -41,9 +46,18 @@ public sealed class ZoneTests
     }
 
     [Theory]
-    [InlineData("[[[0, 0], [1.2, 0], [1, 1]]]", "Vision: Zones:0:1 is [1.2, 0], outside the picture. Allowed: 0 to 1, fractions of its width and height.")]
-    [InlineData("[[[0, 0], [1, 0], [1, -0.1]]]", "Vision: Zones:0:2 is [1, -0.1], outside the picture. Allowed: 0 to 1, fractions of its width and height.")]
-    [InlineData("[[[0, 0], [1, 0], [1, \"NaN\"]]]", "Vision: Zones:0:2 is [1, NaN], outside the picture. Allowed: 0 to 1, fractions of its width and height.")]
+    [InlineData(
+        "[[[0, 0], [1.2, 0], [1, 1]]]",
+        "Vision: Zones:0:1 is [1.2, 0], outside the picture. Allowed: 0 to 1, fractions of its width and height."
+    )]
+    [InlineData(
+        "[[[0, 0], [1, 0], [1, -0.1]]]",
+        "Vision: Zones:0:2 is [1, -0.1], outside the picture. Allowed: 0 to 1, fractions of its width and height."
+    )]
+    [InlineData(
+        "[[[0, 0], [1, 0], [1, \"NaN\"]]]",
+        "Vision: Zones:0:2 is [1, NaN], outside the picture. Allowed: 0 to 1, fractions of its width and height."
+    )]
     [InlineData("[[[0, 0], [1, 0], [1, 1]], [[0, 0], [1, 1]]]", "Vision: Zones:1 has 2 points. A zone needs 3 or more, each [x, y].")]
     [InlineData("[[[0, 0], [1, 0], [1]]]", "Vision: Zones:0:2 has 1 numbers. A point is two, [x, y].")]
     [InlineData("[[]]", "Vision: Zones:0 has 0 points. A zone needs 3 or more, each [x, y].")]
@@ -52,7 +66,11 @@ public sealed class ZoneTests
 
     [Fact]
     public void A_word_is_no_zone() =>
-        Assert.StartsWith("Vision: Failed to convert configuration value 'left' at 'Vision:Zones'", Assert.Throws<SettingsException>(() => Read("\"left\"")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Vision: Failed to convert configuration value 'left' at 'Vision:Zones'",
+            Assert.Throws<SettingsException>(() => Read("\"left\"")).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("[\"left\"]")]
@@ -65,7 +83,8 @@ public sealed class ZoneTests
 
     private static VisionSettings Read(string zones)
     {
-        var json = $$$"""{"Vision": {"DetectorModel": "{{{Samples.Detector}}}", "ExpressionModel": "{{{Samples.Expressions}}}", "Zones": {{{zones}}} } }""";
+        var json =
+            $$$"""{"Vision": {"DetectorModel": "{{{Samples.Detector}}}", "ExpressionModel": "{{{Samples.Expressions}}}", "Zones": {{{zones}}} } }""";
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(json));
         return SettingsRegistration.Read<VisionSettings>(new ConfigurationBuilder().AddJsonStream(file).Build());
     }
@@ -85,7 +104,8 @@ public sealed class ZoneTests
         return [[left, top], [right, top], [right, bottom], [left, bottom]];
     }
 
-    private static Task<Frame> PhotographAsync() => StillDecoder.DecodeAsync(Samples.Photograph("sample1.jpg"), TestContext.Current.CancellationToken);
+    private static Task<Frame> PhotographAsync() =>
+        StillDecoder.DecodeAsync(Samples.Photograph("sample1.jpg"), TestContext.Current.CancellationToken);
 
     private readonly record struct Place((double X, double Y) Centre, double Width, double Height)
     {

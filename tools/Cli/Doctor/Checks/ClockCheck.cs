@@ -18,9 +18,15 @@ internal sealed class ClockCheck(TimeProvider time, DateTimeOffset builtAt, stri
     private Finding Look()
     {
         var now = time.GetUtcNow();
-        if (now < builtAt - Slack) return Finding.Fault($"The clock says {now:yyyy-MM-dd HH:mm} UTC, which is before this program was built ({builtAt:yyyy-MM-dd}).", SetIt);
+        if (now < builtAt - Slack)
+            return Finding.Fault(
+                $"The clock says {now:yyyy-MM-dd HH:mm} UTC, which is before this program was built ({builtAt:yyyy-MM-dd}).",
+                SetIt
+            );
         var managed = Directory.Exists(Path.Combine(runFolder, "systemd", "system"));
-        var synchronised = File.Exists(Path.Combine(runFolder, "systemd", "timesync", "synchronized")) || Directory.Exists(Path.Combine(runFolder, "chrony"));
+        var synchronised =
+            File.Exists(Path.Combine(runFolder, "systemd", "timesync", "synchronized"))
+            || Directory.Exists(Path.Combine(runFolder, "chrony"));
         return managed && !synchronised
             ? Finding.Note($"The clock says {now:yyyy-MM-dd HH:mm} UTC and is not kept right from the network.", SetIt)
             : Finding.Well($"The clock says {now:yyyy-MM-dd HH:mm} UTC.");

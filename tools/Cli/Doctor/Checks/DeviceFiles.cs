@@ -17,6 +17,9 @@ internal static class DeviceFiles
         var closed = files.Where(file => !Posix.CanReadAndWrite(file)).ToList();
         return closed.Count < files.Count
             ? Finding.Well($"{string.Join(", ", files.Except(closed))} can be used.")
-            : Finding.Fault($"There is a {kind} ({closed[0]}), but {Environment.UserName} may not use it.", $"sudo usermod -aG {group} {Environment.UserName}   (then log in again)");
+            : Finding.Fault(
+                $"There is a {kind} ({closed[0]}), but {Environment.UserName} may not use it.",
+                $"sudo usermod -aG {group} {Environment.UserName}   (then log in again)"
+            );
     }
 }

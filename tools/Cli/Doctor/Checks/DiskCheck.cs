@@ -13,8 +13,13 @@ internal sealed class DiskCheck(string folder, long needed = DiskCheck.Gigabyte)
     {
         var free = new DriveInfo(folder).AvailableFreeSpace;
         var said = $"{(double)free / Gigabyte:0.0} GB are free on the disk of {folder}";
-        return Task.FromResult(free >= needed
-            ? Finding.Well(said + ".")
-            : Finding.Fault($"Only {said}; {(double)needed / Gigabyte:0.0} GB are needed.", "sudo apt-get clean; then look for what is large: sudo du -xh / | sort -h | tail -n 20"));
+        return Task.FromResult(
+            free >= needed
+                ? Finding.Well(said + ".")
+                : Finding.Fault(
+                    $"Only {said}; {(double)needed / Gigabyte:0.0} GB are needed.",
+                    "sudo apt-get clean; then look for what is large: sudo du -xh / | sort -h | tail -n 20"
+                )
+        );
     }
 }

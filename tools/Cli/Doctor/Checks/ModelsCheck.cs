@@ -11,13 +11,19 @@ internal sealed class ModelsCheck(string fix, params IReadOnlyList<(string File,
 
     public string Name => "models";
 
-    public static ModelsCheck Of(string detector, string expression, string fix) => new(fix, (detector, DetectorBytes), (expression, ExpressionBytes));
+    public static ModelsCheck Of(string detector, string expression, string fix) =>
+        new(fix, (detector, DetectorBytes), (expression, ExpressionBytes));
 
     public Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
-        var bad = models.Where(model => !File.Exists(model.File) || new FileInfo(model.File).Length < model.Bytes).Select(model => model.File).ToList();
-        return Task.FromResult(bad.Count == 0
-            ? Finding.Well("Both networks are there.")
-            : Finding.Fault($"Missing or cut short: {string.Join(", ", bad)}.", fix));
+        var bad = models
+            .Where(model => !File.Exists(model.File) || new FileInfo(model.File).Length < model.Bytes)
+            .Select(model => model.File)
+            .ToList();
+        return Task.FromResult(
+            bad.Count == 0
+                ? Finding.Well("Both networks are there.")
+                : Finding.Fault($"Missing or cut short: {string.Join(", ", bad)}.", fix)
+        );
     }
 }

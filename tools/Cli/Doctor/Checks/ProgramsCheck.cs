@@ -12,8 +12,13 @@ internal sealed class ProgramsCheck(params IReadOnlyList<(string Program, string
     public Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
         var missing = needed.Where(need => InstalledProgram.TryFind(need.Program) is null).ToList();
-        return Task.FromResult(missing.Count == 0
-            ? Finding.Well($"{string.Join(", ", needed.Select(need => need.Program))} are installed.")
-            : Finding.Fault($"Not installed: {string.Join(", ", missing.Select(need => need.Program))}.", $"sudo apt-get install {string.Join(' ', missing.Select(need => need.Package))}"));
+        return Task.FromResult(
+            missing.Count == 0
+                ? Finding.Well($"{string.Join(", ", needed.Select(need => need.Program))} are installed.")
+                : Finding.Fault(
+                    $"Not installed: {string.Join(", ", missing.Select(need => need.Program))}.",
+                    $"sudo apt-get install {string.Join(' ', missing.Select(need => need.Package))}"
+                )
+        );
     }
 }

@@ -20,7 +20,9 @@ internal sealed class ServiceProbe(string program, string folder)
         using var late = new CancellationTokenSource(patience, TimeProvider.System);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         string[] arguments = [verb, "--json", .. settings is null ? [] : new[] { "--settings", settings }];
-        using var process = Process.Start(program.EndsWith(".dll", StringComparison.Ordinal) ? Start(DotNet, [program, .. arguments]) : Start(program, arguments))!;
+        using var process = Process.Start(
+            program.EndsWith(".dll", StringComparison.Ordinal) ? Start(DotNet, [program, .. arguments]) : Start(program, arguments)
+        )!;
         try
         {
             return await process.StandardOutput.ReadToEndAsync(limit.Token);

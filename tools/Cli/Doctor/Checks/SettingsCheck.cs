@@ -20,7 +20,13 @@ internal sealed class SettingsCheck(ServiceProbe program, string? settings, stri
         {
             null => Finding.Note("The settings are not looked at: the agent is not built.", "./roomtone setup"),
             [] => Finding.Well(settings is null ? "There is no settings file; the defaults are used." : $"{service} can use {settings}."),
-            _ => Finding.Fault($"{service} does not start with {settings ?? "its defaults"}.", "Correct the keys that are named here; docs/settings.md lists what is allowed.") with { Lines = problems },
+            _ => Finding.Fault(
+                $"{service} does not start with {settings ?? "its defaults"}.",
+                "Correct the keys that are named here; docs/settings.md lists what is allowed."
+            ) with
+            {
+                Lines = problems,
+            },
         };
     }
 

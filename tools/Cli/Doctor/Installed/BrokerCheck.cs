@@ -28,11 +28,23 @@ internal sealed class BrokerCheck(string service, InstalledSettings settings) : 
 
         var place = $"{named.Host}:{named.Port}";
         if (await PortProbe.ReadAsync(named.Host, named.Port, expectText: false, cancellationToken) is null)
-            return Finding.Fault($"No broker answers {service} at {place}.", "Start it (sudo systemctl start mosquitto), or correct Mqtt:Host and Mqtt:Port.");
+            return Finding.Fault(
+                $"No broker answers {service} at {place}.",
+                "Start it (sudo systemctl start mosquitto), or correct Mqtt:Host and Mqtt:Port."
+            );
         if (settings.Secret("mqtt-password") is not { } password)
-            return Finding.Note($"A broker answers at {place}; without its password {service} cannot be logged in for a trial.", $"sudo {RoomtoneProgram.Name} doctor");
+            return Finding.Note(
+                $"A broker answers at {place}; without its password {service} cannot be logged in for a trial.",
+                $"sudo {RoomtoneProgram.Name} doctor"
+            );
         return await LogInAsync(named, password, cancellationToken) is { } trouble
-            ? Finding.Fault($"The broker at {place} does not let {service} in.", "Compare Mqtt:User, the secret mqtt-password and Mqtt:CaFile with the broker's own.") with { Lines = trouble }
+            ? Finding.Fault(
+                $"The broker at {place} does not let {service} in.",
+                "Compare Mqtt:User, the secret mqtt-password and Mqtt:CaFile with the broker's own."
+            ) with
+            {
+                Lines = trouble,
+            }
             : Finding.Well($"The broker at {place} lets {service} in.");
     }
 
@@ -81,7 +93,13 @@ internal sealed class BrokerCheck(string service, InstalledSettings settings) : 
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             lock (_lines) _lines.Add(formatter(state, exception));
         }

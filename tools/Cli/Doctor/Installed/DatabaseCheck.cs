@@ -12,7 +12,11 @@ namespace Roomtone.Cli.Doctor.Installed;
 /// <param name="settings">Its settings.</param>
 internal sealed class DatabaseCheck(string service, InstalledSettings settings) : ICheck
 {
-    private static readonly ConnectionLimits Limits = new(Connect: TimeSpan.FromSeconds(5), Command: TimeSpan.FromSeconds(10), Connections: 0);
+    private static readonly ConnectionLimits Limits = new(
+        Connect: TimeSpan.FromSeconds(5),
+        Command: TimeSpan.FromSeconds(10),
+        Connections: 0
+    );
 
     public string Name => "database";
 
@@ -21,9 +25,15 @@ internal sealed class DatabaseCheck(string service, InstalledSettings settings) 
         if (Named() is not { } named) return Finding.Note($"The database of {service} is not asked: its settings cannot be used.");
         var place = $"{named.Host}:{named.Port}";
         if (await PortProbe.ReadAsync(named.Host, named.Port, expectText: true, cancellationToken) is null)
-            return Finding.Fault($"No database answers {service} at {place}.", "Start it (sudo systemctl start mariadb), or correct Database:Host and Database:Port.");
+            return Finding.Fault(
+                $"No database answers {service} at {place}.",
+                "Start it (sudo systemctl start mariadb), or correct Database:Host and Database:Port."
+            );
         if (settings.Secret("database-password") is not { } password)
-            return Finding.Note($"A database answers at {place}; without its password {service} cannot be logged in for a trial.", $"sudo {RoomtoneProgram.Name} doctor");
+            return Finding.Note(
+                $"A database answers at {place}; without its password {service} cannot be logged in for a trial.",
+                $"sudo {RoomtoneProgram.Name} doctor"
+            );
         return await LogInAsync(named, password, cancellationToken);
     }
 
@@ -37,7 +47,13 @@ internal sealed class DatabaseCheck(string service, InstalledSettings settings) 
         }
         catch (Exception e) when (e is DbException or SettingsException)
         {
-            return Finding.Fault($"The database {named.Name} at {named.Host}:{named.Port} does not let {service} in.", "Compare Database:Name, Database:User, Database:CaFile and the secret database-password with the database's own.") with { Lines = [e.Message] };
+            return Finding.Fault(
+                $"The database {named.Name} at {named.Host}:{named.Port} does not let {service} in.",
+                "Compare Database:Name, Database:User, Database:CaFile and the secret database-password with the database's own."
+            ) with
+            {
+                Lines = [e.Message],
+            };
         }
     }
 

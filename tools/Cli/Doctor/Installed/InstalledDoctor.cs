@@ -13,14 +13,18 @@ internal static class InstalledDoctor
     /// <param name="options">What was asked for.</param>
     /// <param name="time">The clock.</param>
     /// <param name="output">Takes the findings.</param>
-    public static DoctorRun Here(DoctorOptions options, TimeProvider time, TextWriter output) => new(
-        [
-            .. InstalledService.All.Where(service => service.IsInstalled).SelectMany(service => Of(service, service.Name == InstalledService.Agent.Name ? options.Settings : null)),
-            new ServicesCheck([.. InstalledService.All.Where(service => service.IsInstalled).Select(service => service.Package)]),
-            ClockCheck.Here(time),
-            new DiskCheck(Directory.Exists(State) ? State : "/"),
-        ],
-        output);
+    public static DoctorRun Here(DoctorOptions options, TimeProvider time, TextWriter output) =>
+        new(
+            [
+                .. InstalledService
+                    .All.Where(service => service.IsInstalled)
+                    .SelectMany(service => Of(service, service.Name == InstalledService.Agent.Name ? options.Settings : null)),
+                new ServicesCheck([.. InstalledService.All.Where(service => service.IsInstalled).Select(service => service.Package)]),
+                ClockCheck.Here(time),
+                new DiskCheck(Directory.Exists(State) ? State : "/"),
+            ],
+            output
+        );
 
     private static IEnumerable<ICheck> Of(InstalledService service, string? settings)
     {
@@ -33,7 +37,11 @@ internal static class InstalledDoctor
             yield return CameraCheck.Here(program, file);
             yield return new SpeakerCheck();
             yield return ProgramsCheck.OfTheAgent;
-            yield return ModelsCheck.Of(Path.Combine(Models, "blazeface-256.onnx"), Path.Combine(Models, "expression.onnx"), "sudo apt-get install --reinstall roomtone-agent");
+            yield return ModelsCheck.Of(
+                Path.Combine(Models, "blazeface-256.onnx"),
+                Path.Combine(Models, "expression.onnx"),
+                "sudo apt-get install --reinstall roomtone-agent"
+            );
         }
 
         foreach (var check in Servers(service, file)) yield return check;

@@ -33,14 +33,21 @@ internal sealed class InstalledSettings
 
     /// <inheritdoc cref="Read"/>
     public static InstalledSettings Of(InstalledService service, string? settings = null) =>
-        Read(settings ?? service.Settings, ServiceUnit.Of(service.Package), service.Name == InstalledService.Agent.Name ? UsualState : null);
+        Read(
+            settings ?? service.Settings,
+            ServiceUnit.Of(service.Package),
+            service.Name == InstalledService.Agent.Name ? UsualState : null
+        );
 
     /// <param name="name">E.g. <c>mqtt-password</c>.</param>
     /// <returns>Null where there is none, or the caller may not read it.</returns>
     public string? Secret(string name)
     {
-        if (name == "mqtt-password" && _joinedPassword is not null) return _joinedPassword;
-        return _credentials.TryGetValue("roomtone-" + name, out var file) && Posix.CanReadAndWrite(file) ? File.ReadAllText(file).TrimEnd('\r', '\n') : null;
+        if (name == "mqtt-password" && _joinedPassword is not null)
+            return _joinedPassword;
+        return _credentials.TryGetValue("roomtone-" + name, out var file) && Posix.CanReadAndWrite(file)
+            ? File.ReadAllText(file).TrimEnd('\r', '\n')
+            : null;
     }
 
     private static string? PasswordIn(string file)

@@ -14,14 +14,28 @@ internal sealed class UnitCheck(string package, Func<string, CancellationToken, 
 
     public async Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
-        if (await show(package, cancellationToken) is not { } answer) return Finding.Note($"systemd does not run here, so it is not known whether {package} runs.");
-        var unit = answer.Split('\n').Select(line => line.Split('=', 2)).Where(parts => parts.Length == 2).ToDictionary(parts => parts[0], parts => parts[1]);
+        if (await show(package, cancellationToken) is not { } answer)
+            return Finding.Note($"systemd does not run here, so it is not known whether {package} runs.");
+        var unit = answer
+            .Split('\n')
+            .Select(line => line.Split('=', 2))
+            .Where(parts => parts.Length == 2)
+            .ToDictionary(parts => parts[0], parts => parts[1]);
         return unit.GetValueOrDefault("ActiveState") switch
         {
-            "active" when unit.GetValueOrDefault("NRestarts") is { } restarts and not "0" => Finding.Note($"{package} runs; systemd started it again {restarts} times.", $"See why: sudo journalctl -u {package} -p warning"),
+            "active" when unit.GetValueOrDefault("NRestarts") is { } restarts and not "0" => Finding.Note(
+                $"{package} runs; systemd started it again {restarts} times.",
+                $"See why: sudo journalctl -u {package} -p warning"
+            ),
             "active" => Finding.Well($"{package} runs."),
-            "inactive" when unit.GetValueOrDefault("Result") is "success" or "" or null => Finding.Note($"{package} is installed and does not run.", $"sudo systemctl enable --now {package}"),
-            _ => Finding.Fault($"{package} does not come up ({unit.GetValueOrDefault("SubState")}, {unit.GetValueOrDefault("Result")}, exit code {unit.GetValueOrDefault("ExecMainStatus")}).", $"The last words name the fault: sudo journalctl -u {package} -n 20"),
+            "inactive" when unit.GetValueOrDefault("Result") is "success" or "" or null => Finding.Note(
+                $"{package} is installed and does not run.",
+                $"sudo systemctl enable --now {package}"
+            ),
+            _ => Finding.Fault(
+                $"{package} does not come up ({unit.GetValueOrDefault("SubState")}, {unit.GetValueOrDefault("Result")}, exit code {unit.GetValueOrDefault("ExecMainStatus")}).",
+                $"The last words name the fault: sudo journalctl -u {package} -n 20"
+            ),
         };
     }
 

@@ -23,16 +23,53 @@ internal sealed class FaultCatalogue
             new("database_killed", "the database is killed with -9", _ => site.Database.KillAsync()),
             new("device_killed", "a device is killed with -9, its outbox stays", _ => Any(site.Boxes).KillAsync()),
         ];
-        Networks = [Cuts("device_broker", site.BoxToBroker), Cuts("worker_broker", site.WorkerToBroker), Cuts("worker_database", site.WorkerToDatabase)];
+        Networks =
+        [
+            Cuts("device_broker", site.BoxToBroker),
+            Cuts("worker_broker", site.WorkerToBroker),
+            Cuts("worker_database", site.WorkerToDatabase),
+        ];
         Others =
         [
-            new("outbox_disk_full", "the disk of a device's outbox is filled to the last byte (tmpfs)", cancellationToken => disks.OfAnOutboxAsync(Any(site.Boxes), cancellationToken), site.Boxes.All(box => box.Disk is null) ? NoMount : null),
-            new("database_disk_full", "the disk of the database is filled to the last byte (tmpfs)", disks.OfTheDatabaseAsync, site.DatabaseDisk is null ? NoMount : null),
-            new("device_clock_jumped", "a device's clock jumps a year ahead, a year behind, and back (libfaketime)", cancellationToken => JumpAsync(Any(site.Boxes).Clock, cancellationToken), NoClock),
-            new("worker_clock_jumped", "a worker's clock jumps a year ahead, where it is killed, a year behind, and back (libfaketime)", cancellationToken => JumpAsync(Any(site.Workers), cancellationToken), NoClock),
-            new("messages_repeated", "every message of the crowd comes twice", cancellationToken => InjectAsync(faults => faults.Repeated = 1, cancellationToken)),
-            new("messages_reordered", "every batch of the crowd is held back for up to half a second, so that later ones overtake it", cancellationToken => InjectAsync(faults => faults.Reordered = 1, cancellationToken)),
-            new("messages_truncated", "before every message of the crowd comes a part of it", cancellationToken => InjectAsync(faults => faults.Truncated = 1, cancellationToken)),
+            new(
+                "outbox_disk_full",
+                "the disk of a device's outbox is filled to the last byte (tmpfs)",
+                cancellationToken => disks.OfAnOutboxAsync(Any(site.Boxes), cancellationToken),
+                site.Boxes.All(box => box.Disk is null) ? NoMount : null
+            ),
+            new(
+                "database_disk_full",
+                "the disk of the database is filled to the last byte (tmpfs)",
+                disks.OfTheDatabaseAsync,
+                site.DatabaseDisk is null ? NoMount : null
+            ),
+            new(
+                "device_clock_jumped",
+                "a device's clock jumps a year ahead, a year behind, and back (libfaketime)",
+                cancellationToken => JumpAsync(Any(site.Boxes).Clock, cancellationToken),
+                NoClock
+            ),
+            new(
+                "worker_clock_jumped",
+                "a worker's clock jumps a year ahead, where it is killed, a year behind, and back (libfaketime)",
+                cancellationToken => JumpAsync(Any(site.Workers), cancellationToken),
+                NoClock
+            ),
+            new(
+                "messages_repeated",
+                "every message of the crowd comes twice",
+                cancellationToken => InjectAsync(faults => faults.Repeated = 1, cancellationToken)
+            ),
+            new(
+                "messages_reordered",
+                "every batch of the crowd is held back for up to half a second, so that later ones overtake it",
+                cancellationToken => InjectAsync(faults => faults.Reordered = 1, cancellationToken)
+            ),
+            new(
+                "messages_truncated",
+                "before every message of the crowd comes a part of it",
+                cancellationToken => InjectAsync(faults => faults.Truncated = 1, cancellationToken)
+            ),
         ];
     }
 
@@ -50,11 +87,19 @@ internal sealed class FaultCatalogue
     private static string? NoClock => FakeClock.Library is null ? "libfaketime is not installed (apt-get install libfaketime)" : null;
 
     private IReadOnlyList<Fault> Cuts(string between, TcpFaultProxy cable) =>
-    [
-        new($"{between}_refused", "connections are refused", cancellationToken => CutAsync(cable, Outage.Refused, cancellationToken)),
-        new($"{between}_silent", "a black hole: nothing passes, nothing is refused", cancellationToken => CutAsync(cable, Outage.Silent, cancellationToken)),
-        new($"{between}_reset", "connections are reset in the middle, again and again", cancellationToken => CutAsync(cable, Outage.Reset, cancellationToken)),
-    ];
+        [
+            new($"{between}_refused", "connections are refused", cancellationToken => CutAsync(cable, Outage.Refused, cancellationToken)),
+            new(
+                $"{between}_silent",
+                "a black hole: nothing passes, nothing is refused",
+                cancellationToken => CutAsync(cable, Outage.Silent, cancellationToken)
+            ),
+            new(
+                $"{between}_reset",
+                "connections are reset in the middle, again and again",
+                cancellationToken => CutAsync(cable, Outage.Reset, cancellationToken)
+            ),
+        ];
 
     private T Any<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
 

@@ -23,7 +23,11 @@ internal sealed class FullDisks(ChaosSite site)
         box.Disk!.Fill();
         try
         {
-            await UntilAsync(() => Task.FromResult(box.Noticed > box.Ledger?.Published), "The outbox did not feel that its disk is full.", cancellationToken);
+            await UntilAsync(
+                () => Task.FromResult(box.Noticed > box.Ledger?.Published),
+                "The outbox did not feel that its disk is full.",
+                cancellationToken
+            );
             await Task.Delay(Lasts, site.Time, cancellationToken);
         }
         finally
@@ -40,7 +44,11 @@ internal sealed class FullDisks(ChaosSite site)
         try
         {
             site.Crowd.Surge(Surge);
-            await UntilAsync(async () => !site.Database.IsRunning || await FailuresAsync() > before, "The database did not feel that its disk is full.", cancellationToken);
+            await UntilAsync(
+                async () => !site.Database.IsRunning || await FailuresAsync() > before,
+                "The database did not feel that its disk is full.",
+                cancellationToken
+            );
             await Task.Delay(Lasts, site.Time, cancellationToken);
         }
         finally

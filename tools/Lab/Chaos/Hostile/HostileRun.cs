@@ -18,7 +18,13 @@ internal static class HostileRun
     /// <exception cref="UsageException">Another one runs.</exception>
     public static async Task<int> StartAsync(ChaosOptions options, string root, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using var servers = new FleetServers(new DemoFolder(Path.Combine(root, ".run"), "hostile"), root, [Device, OtherDevice], time, Print);
+        await using var servers = new FleetServers(
+            new DemoFolder(Path.Combine(root, ".run"), "hostile"),
+            root,
+            [Device, OtherDevice],
+            time,
+            Print
+        );
         Print("Starting broker, database and CloudSync.");
         await servers.StartAsync(cancellationToken);
         Print($"Sending {options.Hostile} hostile payloads of {HostileKinds.All.Count} kinds.");

@@ -37,9 +37,21 @@ internal sealed class HostileScenario(FleetServers servers, int messages, TimePr
         var began = time.GetTimestamp();
         while (_number < messages && !cancellationToken.IsCancellationRequested) await SendHandfulAsync(link, database, Choose());
         var seconds = time.GetElapsedTime(began).TotalSeconds;
-        var stored = (await database.QueryAsync<long>("SELECT COUNT(*) FROM mood_events UNION ALL SELECT COUNT(*) FROM device_events UNION ALL SELECT COUNT(*) FROM track_events UNION ALL SELECT COUNT(*) FROM feedback_events")).Sum();
+        var stored = (
+            await database.QueryAsync<long>(
+                "SELECT COUNT(*) FROM mood_events UNION ALL SELECT COUNT(*) FROM device_events UNION ALL SELECT COUNT(*) FROM track_events UNION ALL SELECT COUNT(*) FROM feedback_events"
+            )
+        ).Sum();
         var stillStores = await StillStoresAsync(link, database);
-        return new HostileSummary(_counts, stored, stillStores, servers.Restarts, Peak(servers.WorkerProcess), Peak(servers.Broker.ProcessId), seconds);
+        return new HostileSummary(
+            _counts,
+            stored,
+            stillStores,
+            servers.Restarts,
+            Peak(servers.WorkerProcess),
+            Peak(servers.Broker.ProcessId),
+            seconds
+        );
     }
 
     private static double Peak(int? process) => process is { } id ? ProcessMemory.PeakMegabytes(id) : 0;
@@ -69,7 +81,14 @@ internal sealed class HostileScenario(FleetServers servers, int messages, TimePr
         else if (refused > 0) count.Reason = "refused by the broker";
     }
 
-    private async Task<int> RejectedAsync(IMqttLink link, DbConnection database, HostileKind kind, List<byte[]> payloads, long before, int taken)
+    private async Task<int> RejectedAsync(
+        IMqttLink link,
+        DbConnection database,
+        HostileKind kind,
+        List<byte[]> payloads,
+        long before,
+        int taken
+    )
     {
         var (began, sentAt) = (time.GetTimestamp(), time.GetTimestamp());
         while (true)
@@ -88,7 +107,11 @@ internal sealed class HostileScenario(FleetServers servers, int messages, TimePr
 
     private static async Task<(int Taken, int Refused)> PublishAsync(IMqttLink link, HostileKind kind, List<byte[]> payloads)
     {
-        var published = await Task.WhenAll(payloads.Select(payload => TakenAsync(link.PublishAsync(kind.Topic ?? Topics.Events(HostileRun.Device), payload, QualityOfService.AtLeastOnce))));
+        var published = await Task.WhenAll(
+            payloads.Select(payload =>
+                TakenAsync(link.PublishAsync(kind.Topic ?? Topics.Events(HostileRun.Device), payload, QualityOfService.AtLeastOnce))
+            )
+        );
         return (published.Count(taken => taken), published.Count(taken => !taken));
     }
 
@@ -111,8 +134,16 @@ internal sealed class HostileScenario(FleetServers servers, int messages, TimePr
     {
         var at = time.GetUtcNow();
         var good = new RoomEvent(1, at, EventTypes.Mood, Wire.Element(new MadeUpRoom(_random).Next(at)));
-        await link.PublishAsync(Topics.Events(HostileRun.Device), Wire.Write(new EventBatch(EventBatch.Version, Guid.NewGuid(), [good])), QualityOfService.AtLeastOnce);
-        return await UntilAsync(async () => await database.QuerySingleAsync<long>("SELECT COUNT(*) FROM mood_events") == 1, Limit, CancellationToken.None);
+        await link.PublishAsync(
+            Topics.Events(HostileRun.Device),
+            Wire.Write(new EventBatch(EventBatch.Version, Guid.NewGuid(), [good])),
+            QualityOfService.AtLeastOnce
+        );
+        return await UntilAsync(
+            async () => await database.QuerySingleAsync<long>("SELECT COUNT(*) FROM mood_events") == 1,
+            Limit,
+            CancellationToken.None
+        );
     }
 
     private async Task<bool> UntilAsync(Func<Task<bool>> condition, TimeSpan limit, CancellationToken cancellationToken)

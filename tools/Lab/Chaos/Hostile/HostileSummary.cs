@@ -56,18 +56,27 @@ internal sealed record HostileSummary(
         ["seconds"] = Math.Round(Seconds, 1),
     });
 
-    public string ToText() => string.Create(CultureInfo.InvariantCulture, $"""
-        {ToTable()}
-        {Sent} sent, {Unaccounted} unaccounted for, {Stored} stored as if they were events; afterwards a good event is {(StillStores ? "" : "NOT ")}stored
-        {Restarts} restarts; the worker held {WorkerMegabytes:0} MB at most, the broker {BrokerMegabytes:0} MB; {Seconds:0} s
-        """);
+    public string ToText() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            {ToTable()}
+            {Sent} sent, {Unaccounted} unaccounted for, {Stored} stored as if they were events; afterwards a good event is {(
+                StillStores ? "" : "NOT "
+            )}stored
+            {Restarts} restarts; the worker held {WorkerMegabytes:0} MB at most, the broker {BrokerMegabytes:0} MB; {Seconds:0} s
+            """
+        );
 
     /// <summary>In Markdown.</summary>
     public string ToTable()
     {
         var table = new StringBuilder("| kind | sent | rejected | refused | reason |\n|---|---:|---:|---:|---|\n");
         foreach (var count in Counts)
-            table.Append(CultureInfo.InvariantCulture, $"| {count.Kind.Name} | {count.Sent} | {count.Rejected} | {count.Refused} | {Cell(count.Reason)} |\n");
+            table.Append(
+                CultureInfo.InvariantCulture,
+                $"| {count.Kind.Name} | {count.Sent} | {count.Rejected} | {count.Refused} | {Cell(count.Reason)} |\n"
+            );
         return table.ToString();
     }
 

@@ -42,7 +42,10 @@ internal sealed class ChaosBox : IAsyncDisposable
     public OutboxLedger? Ledger => OutboxLedger.Read(Path.Combine(StateFolder, "outbox.db"));
 
     /// <summary>An event that the outbox took and did not keep counts as sent, and so as lost.</summary>
-    public SentEvents Sent => Ledger is { } ledger ? new SentEvents(_name, ledger.Epoch, Math.Max(ledger.Published, Noticed)) : new SentEvents(_name, Guid.Empty, Noticed);
+    public SentEvents Sent =>
+        Ledger is { } ledger
+            ? new SentEvents(_name, ledger.Epoch, Math.Max(ledger.Published, Noticed))
+            : new SentEvents(_name, Guid.Empty, Noticed);
 
     private string StateFolder => Path.Combine(_folder, "state");
 

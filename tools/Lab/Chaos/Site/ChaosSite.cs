@@ -26,11 +26,25 @@ internal sealed class ChaosSite : IAsyncDisposable
         Broker = new PrivateBroker(place.Folder.Of("broker"), place.Time);
         Database = new PrivateDatabase(place.Folder.Of("database"), place.Time);
         var boxes = Enumerable.Range(1, options.Boxes).Select(number => $"box-{number}").ToList();
-        foreach (var user in (string[])[PrivateBroker.CloudSyncUser, .. boxes, .. _plan.Devices]) Broker.AddUser(user);
-        (BoxToBroker, WorkerToBroker, WorkerToDatabase) = (new TcpFaultProxy(Broker.Port), new TcpFaultProxy(Broker.Port), new TcpFaultProxy(Database.Port));
-        Workers = [.. Enumerable.Range(1, options.Workers).Select(number => new ChaosWorker($"worker-{number}", place, Broker, Database, tell))];
+        foreach (var user in (string[])[PrivateBroker.CloudSyncUser, .. boxes, .. _plan.Devices])
+            Broker.AddUser(user);
+        (BoxToBroker, WorkerToBroker, WorkerToDatabase) = (
+            new TcpFaultProxy(Broker.Port),
+            new TcpFaultProxy(Broker.Port),
+            new TcpFaultProxy(Database.Port)
+        );
+        Workers =
+        [
+            .. Enumerable.Range(1, options.Workers).Select(number => new ChaosWorker($"worker-{number}", place, Broker, Database, tell)),
+        ];
         Boxes = [.. boxes.Select(name => new ChaosBox(name, place, Broker, tell))];
-        Crowd = new FleetScenario(_plan, (device, will) => FleetLink.Create(BoxToBroker.Port, device, Broker.PasswordOf(device), will), () => Trouble, place.Time, Faults);
+        Crowd = new FleetScenario(
+            _plan,
+            (device, will) => FleetLink.Create(BoxToBroker.Port, device, Broker.PasswordOf(device), will),
+            () => Trouble,
+            place.Time,
+            Faults
+        );
     }
 
     public Action<string> Tell { get; }
@@ -81,8 +95,12 @@ internal sealed class ChaosSite : IAsyncDisposable
         var started = Time.GetTimestamp();
         while (!await IsWellAsync())
         {
-            if (Trouble is { } trouble) throw new ServerException(trouble);
-            if (Time.GetElapsedTime(started) > ReadyLimit) throw new ServerException($"Not all parts came back within {ReadyLimit.TotalSeconds:0} s. Their logs are below {_place.Folder.Root}.");
+            if (Trouble is { } trouble)
+                throw new ServerException(trouble);
+            if (Time.GetElapsedTime(started) > ReadyLimit)
+                throw new ServerException(
+                    $"Not all parts came back within {ReadyLimit.TotalSeconds:0} s. Their logs are below {_place.Folder.Root}."
+                );
             await Task.Delay(Pause, Time, cancellationToken);
         }
     }

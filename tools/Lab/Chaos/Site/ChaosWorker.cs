@@ -40,7 +40,11 @@ internal sealed class ChaosWorker : IAsyncDisposable
 
     public async Task StartAsync(int brokerPort, int databasePort, CancellationToken cancellationToken)
     {
-        await PrivateFile.WriteAsync(Path.Combine(_folder, "settings.json"), Settings(brokerPort, databasePort).ToJsonString(), cancellationToken);
+        await PrivateFile.WriteAsync(
+            Path.Combine(_folder, "settings.json"),
+            Settings(brokerPort, databasePort).ToJsonString(),
+            cancellationToken
+        );
         await _supervisor.StartAsync(cancellationToken);
     }
 
@@ -49,12 +53,17 @@ internal sealed class ChaosWorker : IAsyncDisposable
     public Task<bool> IsReadyAsync() => AskAsync("health/ready", answer => Task.FromResult(answer.IsSuccessStatusCode), otherwise: false);
 
     /// <summary>Transactions that failed since its start.</summary>
-    public Task<long> FailuresAsync() => AskAsync("metrics", async answer => FailuresIn(await answer.Content.ReadAsStringAsync()), otherwise: 0L);
+    public Task<long> FailuresAsync() =>
+        AskAsync("metrics", async answer => FailuresIn(await answer.Content.ReadAsStringAsync()), otherwise: 0L);
 
     public ValueTask DisposeAsync() => _supervisor.DisposeAsync();
 
-    private static long FailuresIn(string metrics) => metrics.Split('\n').Where(line => line.StartsWith(FailedCommits, StringComparison.Ordinal))
-        .Select(line => long.Parse(line.AsSpan(FailedCommits.Length), CultureInfo.InvariantCulture)).FirstOrDefault();
+    private static long FailuresIn(string metrics) =>
+        metrics
+            .Split('\n')
+            .Where(line => line.StartsWith(FailedCommits, StringComparison.Ordinal))
+            .Select(line => long.Parse(line.AsSpan(FailedCommits.Length), CultureInfo.InvariantCulture))
+            .FirstOrDefault();
 
     private async Task<T> AskAsync<T>(string path, Func<HttpResponseMessage, Task<T>> read, T otherwise)
     {
@@ -69,11 +78,26 @@ internal sealed class ChaosWorker : IAsyncDisposable
         }
     }
 
-    private JsonObject Settings(int brokerPort, int databasePort) => new()
-    {
-        ["Mqtt"] = new JsonObject { ["Host"] = PrivateServer.Host, ["Port"] = brokerPort, ["User"] = PrivateBroker.CloudSyncUser },
-        ["Database"] = new JsonObject { ["Host"] = PrivateServer.Host, ["Port"] = databasePort, ["Name"] = PrivateDatabase.DefaultName, ["User"] = PrivateDatabase.User },
-        ["Http"] = new JsonObject { ["Port"] = _port },
-        ["Logging"] = new JsonObject { ["LogLevel"] = new JsonObject { ["Default"] = "Information", ["Microsoft"] = "Warning" } },
-    };
+    private JsonObject Settings(int brokerPort, int databasePort) =>
+        new()
+        {
+            ["Mqtt"] = new JsonObject
+            {
+                ["Host"] = PrivateServer.Host,
+                ["Port"] = brokerPort,
+                ["User"] = PrivateBroker.CloudSyncUser,
+            },
+            ["Database"] = new JsonObject
+            {
+                ["Host"] = PrivateServer.Host,
+                ["Port"] = databasePort,
+                ["Name"] = PrivateDatabase.DefaultName,
+                ["User"] = PrivateDatabase.User,
+            },
+            ["Http"] = new JsonObject { ["Port"] = _port },
+            ["Logging"] = new JsonObject
+            {
+                ["LogLevel"] = new JsonObject { ["Default"] = "Information", ["Microsoft"] = "Warning" },
+            },
+        };
 }

@@ -17,9 +17,16 @@ internal sealed class FakeClock
     }
 
     /// <summary>Null where libfaketime is not installed.</summary>
-    public static string? Library { get; } = Directory.Exists("/usr/lib")
-        ? Directory.EnumerateFiles("/usr/lib", "libfaketimeMT.so.1", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3 }).FirstOrDefault()
-        : null;
+    public static string? Library { get; } =
+        Directory.Exists("/usr/lib")
+            ? Directory
+                .EnumerateFiles(
+                    "/usr/lib",
+                    "libfaketimeMT.so.1",
+                    new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3 }
+                )
+                .FirstOrDefault()
+            : null;
 
     public IReadOnlyDictionary<string, string> Environment => Library is null
         ? new Dictionary<string, string>()

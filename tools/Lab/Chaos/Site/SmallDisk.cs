@@ -19,8 +19,17 @@ internal sealed class SmallDisk : IAsyncDisposable
     public static async Task<SmallDisk?> TryMountAsync(string folder, int megabytes)
     {
         Directory.CreateDirectory(folder);
-        if (!Posix.IsRoot) return null;
-        var mounted = await RunAsync("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m,mode=700"), "roomtone-chaos", folder);
+        if (!Posix.IsRoot)
+            return null;
+        var mounted = await RunAsync(
+            "mount",
+            "-t",
+            "tmpfs",
+            "-o",
+            string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m,mode=700"),
+            "roomtone-chaos",
+            folder
+        );
         return mounted ? new SmallDisk(folder) : null;
     }
 
@@ -29,7 +38,8 @@ internal sealed class SmallDisk : IAsyncDisposable
     {
         // The fifth field is the mount point (proc_pid_mountinfo(5)).
         foreach (var line in await File.ReadAllLinesAsync("/proc/self/mountinfo"))
-            if (line.Split(' ')[4] is var point && point.StartsWith(folder + "/", StringComparison.Ordinal)) await RunAsync("umount", "--lazy", point);
+            if (line.Split(' ')[4] is var point && point.StartsWith(folder + "/", StringComparison.Ordinal))
+                await RunAsync("umount", "--lazy", point);
     }
 
     /// <summary>To the last byte.</summary>

@@ -2,7 +2,10 @@ using System.Numerics.Tensors;
 
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis.Signal;
 
-/// <summary>Sums a power spectrum into bands that are as wide as the ear's: triangles, evenly spaced on the mel scale (O'Shaughnessy 1987).</summary>
+/// <summary>
+/// Sums a power spectrum into bands that are as wide as the ear's: triangles, evenly spaced on the mel scale (O'Shaughnessy
+/// 1987).
+/// </summary>
 internal sealed class Bands
 {
     private readonly (int From, float[] Weights)[] _bands;

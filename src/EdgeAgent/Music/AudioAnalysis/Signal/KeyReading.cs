@@ -21,7 +21,10 @@ internal static class KeyReading
         return (majorLikeness >= minorLikeness ? new MusicalKey(major, false) : new MusicalKey(minor, true), majorLikeness - minorLikeness);
     }
 
-    /// <summary>How far the instruments are tuned from 440 Hz, in tenths of a semitone: the mean direction around the semitone's circle.</summary>
+    /// <summary>
+    /// How far the instruments are tuned from 440 Hz, in tenths of a semitone: the mean direction around the semitone's
+    /// circle.
+    /// </summary>
     private static int Detuning(double[] classes)
     {
         var (x, y) = (0.0, 0.0);

@@ -29,7 +29,10 @@ internal sealed class PitchClasses(int size, double sampleRate)
     public void Take(ReadOnlySpan<float> power)
     {
         Array.Clear(_frame);
-        var (from, to) = (Math.Max(Around, (int)(Lowest * size / sampleRate)), Math.Min(power.Length - Around - 1, (int)(Highest * size / sampleRate)));
+        var (from, to) = (
+            Math.Max(Around, (int)(Lowest * size / sampleRate)),
+            Math.Min(power.Length - Around - 1, (int)(Highest * size / sampleRate))
+        );
         for (var bin = from; bin <= to; bin++)
         {
             if (power[bin] <= power[bin - 1] || power[bin] < power[bin + 1] || power[bin] < 1e-9f || !IsOutstanding(power, bin)) continue;

@@ -21,7 +21,10 @@ internal static class TempoReading
 
     /// <param name="onsets">The onset curve.</param>
     /// <param name="rate">Its values a second.</param>
-    /// <returns>Beats a minute, 0 where there is no beat; and how clear the beat is, 0 to 1: the highest autocorrelation (Lartillot et al. 2008).</returns>
+    /// <returns>
+    /// Beats a minute, 0 where there is no beat; and how clear the beat is, 0 to 1: the highest autocorrelation (Lartillot et
+    /// al. 2008).
+    /// </returns>
     public static (double BeatsPerMinute, double Clarity) Of(IReadOnlyList<float> onsets, double rate)
     {
         var lags = Autocorrelation(WithoutTrend(onsets, (int)rate), (int)(WindowSeconds * rate), (int)(LongestLagSeconds * rate) + 2);
@@ -85,8 +88,10 @@ internal static class TempoReading
             var average = TensorPrimitives.Sum(part.AsSpan(0, there)) / there;
             TensorPrimitives.Subtract(part.AsSpan(0, there), average, part.AsSpan(0, there));
             var own = TensorPrimitives.SumOfSquares(part.AsSpan(0, window));
-            if (own < 1e-6f) continue;
-            for (var lag = 0; lag < lagCount; lag++) mean[lag] += TensorPrimitives.Dot(part.AsSpan(0, window), part.AsSpan(lag, window)) / own;
+            if (own < 1e-6f)
+                continue;
+            for (var lag = 0; lag < lagCount; lag++)
+                mean[lag] += TensorPrimitives.Dot(part.AsSpan(0, window), part.AsSpan(lag, window)) / own;
             windows++;
         }
 

@@ -2,7 +2,10 @@ using System.Numerics.Tensors;
 
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis.Signal;
 
-/// <summary>How bright and how even the sound is, on average over its frames, as the MIR toolbox defines it (Lartillot and Toiviainen 2007).</summary>
+/// <summary>
+/// How bright and how even the sound is, on average over its frames, as the MIR toolbox defines it (Lartillot and Toiviainen
+/// 2007).
+/// </summary>
 internal sealed class Timbre
 {
     /// <summary>Frames below -60 dB say nothing of the sound.</summary>

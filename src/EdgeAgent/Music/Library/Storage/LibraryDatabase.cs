@@ -121,10 +121,16 @@ internal sealed partial class LibraryDatabase(string path, TimeProvider time, IL
         return use(file);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} failed ({Fault}) and was made anew with the {Entries} entries that could be proven. What is missing is read and analysed again.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Path} failed ({Fault}) and was made anew with the {Entries} entries that could be proven. What is missing is read and analysed again."
+    )]
     private partial void LogMadeAnew(string path, string fault, int entries);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} cannot be kept: {Fault} The library works from memory; free space on the disk or mend the folder's owner.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Path} cannot be kept: {Fault} The library works from memory; free space on the disk or mend the folder's owner."
+    )]
     private partial void LogLost(string path, string fault);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Path} can be kept again.")]

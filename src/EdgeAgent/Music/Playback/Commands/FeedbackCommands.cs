@@ -8,8 +8,19 @@ using Roomtone.EdgeAgent.Sync.Events;
 
 namespace Roomtone.EdgeAgent.Music.Playback.Commands;
 
-/// <summary>Like, dislike, wrong mood, and undoing one's last feedback. Each affects the next choice; disliking the playing track ends it.</summary>
-internal sealed class FeedbackCommands(PlaybackController controller, TrackSelector selection, PreferenceStore taste, BanditStore learning, FeedbackHistory history, CatalogueProvider shelf, IEventLog events) : ICommandHandler
+/// <summary>
+/// Like, dislike, wrong mood, and undoing one's last feedback. Each affects the next choice; disliking the playing track ends
+/// it.
+/// </summary>
+internal sealed class FeedbackCommands(
+    PlaybackController controller,
+    TrackSelector selection,
+    PreferenceStore taste,
+    BanditStore learning,
+    FeedbackHistory history,
+    CatalogueProvider shelf,
+    IEventLog events
+) : ICommandHandler
 {
     public IReadOnlyCollection<string> Names { get; } =
         [CommandNames.FeedbackLike, CommandNames.FeedbackDislike, CommandNames.FeedbackWrongMood, CommandNames.FeedbackUndo];
@@ -71,9 +82,12 @@ internal sealed class FeedbackCommands(PlaybackController controller, TrackSelec
     /// <summary>A track that a dislike ended is not started again now; it may be chosen again.</summary>
     private JsonElement Undo(Command command)
     {
-        var entry = history.TakeLast(command.By) ?? throw new CommandRefusedException("There is nothing to take back since the box was started.");
-        if (entry is { What: not FeedbackKind.WrongMood, Track: { } track }) taste.SetOpinion(track, command.By, entry.Before);
-        else selection.TakeBackMood();
+        var entry =
+            history.TakeLast(command.By) ?? throw new CommandRefusedException("There is nothing to take back since the box was started.");
+        if (entry is { What: not FeedbackKind.WrongMood, Track: { } track })
+            taste.SetOpinion(track, command.By, entry.Before);
+        else
+            selection.TakeBackMood();
         Write(Undone(entry.What), entry.Track?.Id, selection.RoomMood, command.By);
         return Wire.Element(new UndoneFeedback(entry.What, entry.Track?.Id, entry.Track?.Title));
     }
@@ -93,7 +107,8 @@ internal sealed class FeedbackCommands(PlaybackController controller, TrackSelec
     private TrackInfo TrackOf(Command command)
     {
         var id = new CommandArguments(command).Text("track");
-        if (id is null) return controller.Playing?.Track ?? throw new CommandRefusedException("Nothing is playing. Say which track is meant.");
+        if (id is null)
+            return controller.Playing?.Track ?? throw new CommandRefusedException("Nothing is playing. Say which track is meant.");
         return shelf.Catalogue.Find(id)?.Info ?? throw new CommandRefusedException($"The library has no track {id}.");
     }
 

@@ -11,13 +11,23 @@ internal sealed class FiguresCommand(BanditStore learning, MusicSettings setting
 {
     public IReadOnlyCollection<string> Names { get; } = [CommandNames.MusicFigures];
 
-    public Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken) => Task.FromResult<JsonElement?>(Wire.Element(Figures()));
+    public Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken) =>
+        Task.FromResult<JsonElement?>(Wire.Element(Figures()));
 
     private MusicFigures Figures()
     {
         var learned = learning.Learned;
         return new MusicFigures(
-            [.. learned.Arms.Select((arm, strategy) => new StrategyFigure(((Strategy)strategy).ToString().ToLowerInvariant(), Math.Round(arm.Good, 1), Math.Round(arm.Bad, 1)))],
+            [
+                .. learned.Arms.Select(
+                    (arm, strategy) =>
+                        new StrategyFigure(
+                            ((Strategy)strategy).ToString().ToLowerInvariant(),
+                            Math.Round(arm.Good, 1),
+                            Math.Round(arm.Bad, 1)
+                        )
+                ),
+            ],
             settings.MoodWeight * learned.SteeringHelps,
             learned.SteeringHelps,
             Of(learned.SteeredLift),
@@ -25,7 +35,8 @@ internal sealed class FiguresCommand(BanditStore learning, MusicSettings setting
             Difference(learned.SteeredLift, learned.BlindLift));
     }
 
-    private static LiftFigure Of(LiftSum sum) => new(sum.Count, sum.Count == 0 ? null : Math.Round(sum.Mean, 4), sum.Error is { } error ? Math.Round(error, 4) : null);
+    private static LiftFigure Of(LiftSum sum) =>
+        new(sum.Count, sum.Count == 0 ? null : Math.Round(sum.Mean, 4), sum.Error is { } error ? Math.Round(error, 4) : null);
 
     private static LiftFigure Difference(LiftSum steered, LiftSum blind) => new(
         Math.Min(steered.Count, blind.Count),

@@ -8,7 +8,13 @@ using Roomtone.EdgeAgent.Sync.Events;
 namespace Roomtone.EdgeAgent.Music.Playback.Commands;
 
 /// <summary>Play, pause, skip, volume, and playing a chosen track.</summary>
-internal sealed class TransportCommands(PlaybackController controller, VolumeControl volume, TrackSelector selection, CatalogueProvider shelf, IEventLog events) : ICommandHandler
+internal sealed class TransportCommands(
+    PlaybackController controller,
+    VolumeControl volume,
+    TrackSelector selection,
+    CatalogueProvider shelf,
+    IEventLog events
+) : ICommandHandler
 {
     public IReadOnlyCollection<string> Names { get; } =
         [CommandNames.MusicPlay, CommandNames.MusicPause, CommandNames.MusicSkip, CommandNames.MusicVolume, CommandNames.MusicPlayTrack];
@@ -45,7 +51,10 @@ internal sealed class TransportCommands(PlaybackController controller, VolumeCon
     private Task SetVolumeAsync(Command command, CancellationToken cancellationToken)
     {
         var percent = new CommandArguments(command).Integer("percent")!.Value;
-        if (percent > volume.Limit) throw new CommandRefusedException($"The volume may be at most {volume.Limit} % in this room. {(volume.IsQuiet ? "These are its quiet hours." : "The room's settings say so, or somebody who is here.")}");
+        if (percent > volume.Limit)
+            throw new CommandRefusedException(
+                $"The volume may be at most {volume.Limit} % in this room. {(volume.IsQuiet ? "These are its quiet hours." : "The room's settings say so, or somebody who is here.")}"
+            );
         return controller.RunAsync(_ => volume.SetAsync(percent, cancellationToken), cancellationToken);
     }
 
@@ -57,7 +66,8 @@ internal sealed class TransportCommands(PlaybackController controller, VolumeCon
             async player =>
             {
                 await player.PlayAsync(track, command.By, cancellationToken);
-                if (controller.Playing?.Track.Id != id) throw new CommandRefusedException($"{track.Info.Title} cannot be played. Another track plays on.");
+                if (controller.Playing?.Track.Id != id)
+                    throw new CommandRefusedException($"{track.Info.Title} cannot be played. Another track plays on.");
                 events.Append(EventTypes.Feedback, new FeedbackEvent(FeedbackKind.Override, id, selection.RoomMood, command.By));
             },
             cancellationToken);

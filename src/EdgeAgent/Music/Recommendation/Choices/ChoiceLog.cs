@@ -20,7 +20,8 @@ internal sealed partial class ChoiceLog(string path, MusicSettings settings, ILo
         {
             byte[] line = [.. Wire.Write(record), (byte)'\n'];
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            if (new FileInfo(path) is { Exists: true } file && file.Length + line.Length > settings.ChoiceLogMegabytes * Megabyte / 2) File.Move(path, path + ".1", overwrite: true);
+            if (new FileInfo(path) is { Exists: true } file && file.Length + line.Length > settings.ChoiceLogMegabytes * Megabyte / 2)
+                File.Move(path, path + ".1", overwrite: true);
             using var log = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
             log.Write(line);
             _failed = false;
@@ -32,6 +33,9 @@ internal sealed partial class ChoiceLog(string path, MusicSettings settings, ILo
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} cannot be written: {Fault} The music goes on, its choices are not recorded; free space on the disk or mend the folder's owner.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Path} cannot be written: {Fault} The music goes on, its choices are not recorded; free space on the disk or mend the folder's owner."
+    )]
     private partial void LogNotKept(string path, string fault);
 }

@@ -2,7 +2,9 @@ using Roomtone.EdgeAgent.Music.Recommendation.Exploration;
 
 namespace Roomtone.EdgeAgent.Music.Recommendation.Choices;
 
-/// <summary>Why a track was chosen, in full: what was known, what was drawn, and what was decided. Numbers and ids of tracks only.</summary>
+/// <summary>
+/// Why a track was chosen, in full: what was known, what was drawn, and what was decided. Numbers and ids of tracks only.
+/// </summary>
 /// <param name="V">The version of the record, now 1.</param>
 /// <param name="At">UTC.</param>
 /// <param name="Seed">Of the draw and of the lots.</param>
@@ -39,7 +41,11 @@ internal sealed record ChoiceRecord(
     {
         var draw = ExplorationDecision.Of(Seed, Learned, Exploration, BlindToMood);
         var candidates = Candidates.ToList();
-        return (draw.Strategy, draw.Blind) == (Draw.Strategy, Draw.Blind) && Ranking.Order(candidates, draw.Strategy, MoodShare, 1) is [var best] ? candidates[best].Track : null;
+        return
+            (draw.Strategy, draw.Blind) == (Draw.Strategy, Draw.Blind)
+            && Ranking.Order(candidates, draw.Strategy, MoodShare, 1) is [var best]
+            ? candidates[best].Track
+            : null;
     }
 }
 
@@ -52,7 +58,18 @@ internal sealed record FilterCounts(int Tracks, int Allowed, int Vetoed, int Unp
 
 /// <summary>Candidates column by column, which is a third of the size.</summary>
 internal sealed record CandidateColumns(
-    string[] Track, int[] Level, float[] Own, float[] Collaborative, float[] Content, float[] Popular, float[] Novel, float[] Fit, float[] Lot, int[] Artist, int[] Genre)
+    string[] Track,
+    int[] Level,
+    float[] Own,
+    float[] Collaborative,
+    float[] Content,
+    float[] Popular,
+    float[] Novel,
+    float[] Fit,
+    float[] Lot,
+    int[] Artist,
+    int[] Genre
+)
 {
     public static CandidateColumns Of(IReadOnlyList<Candidate> candidates) => new(
         [.. candidates.Select(candidate => candidate.Track)],
@@ -68,8 +85,18 @@ internal sealed record CandidateColumns(
         [.. candidates.Select(candidate => candidate.Genre)]);
 
     public List<Candidate> ToList() =>
-    [
-        .. Track.Select((track, i) => new Candidate(
-            track, (byte)Level[i], new TasteParts(Own[i], Collaborative[i], Content[i], Popular[i], Novel[i]), Fit[i], Lot[i], Artist[i], Genre[i])),
-    ];
+        [
+            .. Track.Select(
+                (track, i) =>
+                    new Candidate(
+                        track,
+                        (byte)Level[i],
+                        new TasteParts(Own[i], Collaborative[i], Content[i], Popular[i], Novel[i]),
+                        Fit[i],
+                        Lot[i],
+                        Artist[i],
+                        Genre[i]
+                    )
+            ),
+        ];
 }

@@ -9,12 +9,27 @@ namespace Roomtone.EdgeAgent.Music.Recommendation.Exploration;
 /// <param name="Lately">The last choices, the newest last: 1 where another strategy than the rule was tried.</param>
 /// <param name="SteeredLift">How valence changed over tracks that the mood steered.</param>
 /// <param name="BlindLift">How it changed over tracks chosen blind to the mood.</param>
-internal sealed record BanditState(IReadOnlyList<ArmStatistics> Arms, ArmStatistics Steered, ArmStatistics Blind, IReadOnlyList<int> Lately, LiftSum SteeredLift, LiftSum BlindLift)
+internal sealed record BanditState(
+    IReadOnlyList<ArmStatistics> Arms,
+    ArmStatistics Steered,
+    ArmStatistics Blind,
+    IReadOnlyList<int> Lately,
+    LiftSum SteeredLift,
+    LiftSum BlindLift
+)
 {
     /// <summary>Over how many choices the limit of exploring is kept.</summary>
     public const int Window = 100;
 
-    public static BanditState Nothing { get; } = new([.. Enum.GetValues<Strategy>().Select(_ => ArmStatistics.None)], ArmStatistics.None, ArmStatistics.None, [], LiftSum.None, LiftSum.None);
+    public static BanditState Nothing { get; } =
+        new(
+            [.. Enum.GetValues<Strategy>().Select(_ => ArmStatistics.None)],
+            ArmStatistics.None,
+            ArmStatistics.None,
+            [],
+            LiftSum.None,
+            LiftSum.None
+        );
 
     /// <summary>
     /// How sure it is that steering by the mood does better than not, 0 to 1: the normal approximation to the difference
@@ -23,7 +38,11 @@ internal sealed record BanditState(IReadOnlyList<ArmStatistics> Arms, ArmStatist
     [JsonIgnore]
     public double SteeringHelps => Cumulative((Steered.Mean - Blind.Mean) / Math.Sqrt(Steered.Variance + Blind.Variance));
 
-    public BanditState WithChoice(ChoiceProvenance drawn) => this with { Lately = [.. Lately.TakeLast(Window - 1), drawn.Explored ? 1 : 0] };
+    public BanditState WithChoice(ChoiceProvenance drawn) =>
+        this with
+        {
+            Lately = [.. Lately.TakeLast(Window - 1), drawn.Explored ? 1 : 0],
+        };
 
     public BanditState WithOutcome(ChoiceProvenance drawn, bool good)
     {
@@ -35,13 +54,19 @@ internal sealed record BanditState(IReadOnlyList<ArmStatistics> Arms, ArmStatist
     }
 
     public BanditState WithLift(ChoiceProvenance drawn, double lift) =>
-        !drawn.MoodKnown ? this : drawn.Blind ? this with { BlindLift = BlindLift.With(lift) } : this with { SteeredLift = SteeredLift.With(lift) };
+        !drawn.MoodKnown ? this
+        : drawn.Blind ? this with { BlindLift = BlindLift.With(lift) }
+        : this with { SteeredLift = SteeredLift.With(lift) };
 
     /// <summary>The normal distribution, Abramowitz and Stegun 26.2.17; off by less than 1e-7.</summary>
     private static double Cumulative(double z)
     {
         var t = 1 / (1 + (0.2316419 * Math.Abs(z)));
-        var tail = Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) * t * (0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
+        var tail =
+            Math.Exp(-z * z / 2)
+            / Math.Sqrt(2 * Math.PI)
+            * t
+            * (0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
         return z >= 0 ? 1 - tail : tail;
     }
 }

@@ -14,7 +14,8 @@ internal sealed class BanditStore(PersistedDocument<BanditState> file)
     private BanditState? _learned;
 
     /// <summary>A document of another version of the agent may know other strategies; then it begins anew.</summary>
-    public BanditState Learned => _learned ??= file.Read() is { } kept && kept.Arms?.Count == BanditState.Nothing.Arms.Count ? kept : BanditState.Nothing;
+    public BanditState Learned =>
+        _learned ??= file.Read() is { } kept && kept.Arms?.Count == BanditState.Nothing.Arms.Count ? kept : BanditState.Nothing;
 
     public void Chose(ChoiceProvenance drawn) => Keep(Learned.WithChoice(drawn));
 

@@ -4,9 +4,16 @@ namespace Roomtone.EdgeAgent.Music.Recommendation.Exploration;
 /// <param name="Strategy">What the choice leans on.</param>
 /// <param name="Explored">Whether it is another than the rule.</param>
 /// <param name="Blind">Whether the mood is left out.</param>
-/// <param name="Propensities">The probability of each <see cref="Roomtone.EdgeAgent.Music.Recommendation.Strategy"/>, in its order; they add up to 1.</param>
+/// <param name="Propensities">The probability of each <see cref="Roomtone.EdgeAgent.Music.Recommendation.Strategy"/>, in its
+/// order; they add up to 1.</param>
 /// <param name="BlindPropensity">The probability of being blind.</param>
-internal sealed record ExplorationDecision(Strategy Strategy, bool Explored, bool Blind, IReadOnlyList<double> Propensities, double BlindPropensity)
+internal sealed record ExplorationDecision(
+    Strategy Strategy,
+    bool Explored,
+    bool Blind,
+    IReadOnlyList<double> Propensities,
+    double BlindPropensity
+)
 {
     /// <summary>The most choices of a hundred that are explored, whatever chance does.</summary>
     private const int MostExplored = 15;
@@ -28,7 +35,13 @@ internal sealed record ExplorationDecision(Strategy Strategy, bool Explored, boo
         var explored = dice.Next() < share;
         var blind = dice.Next() < blindToMood;
         var tried = Sample(dice, learned);
-        return new ExplorationDecision(explored ? tried : Strategy.Hybrid, explored, blind, Probabilities(dice, learned, share), blindToMood);
+        return new ExplorationDecision(
+            explored ? tried : Strategy.Hybrid,
+            explored,
+            blind,
+            Probabilities(dice, learned, share),
+            blindToMood
+        );
     }
 
     private static Strategy Sample(SeededRandom dice, BanditState learned)

@@ -15,7 +15,8 @@ internal sealed record Lift(Affect Before, Affect After, Affect Change, Affect E
     /// <returns>Null where the mood was not known long enough on both sides.</returns>
     public static Lift? Of(MoodTrace trace, DateTimeOffset start, DateTimeOffset end)
     {
-        if (trace.Between(start - BeforeSpan, start) is not { } before || trace.Between(start + SettlesIn, end) is not { } after) return null;
+        if (trace.Between(start - BeforeSpan, start) is not { } before || trace.Between(start + SettlesIn, end) is not { } after)
+            return null;
         return new Lift(
             before.Mean,
             after.Mean,

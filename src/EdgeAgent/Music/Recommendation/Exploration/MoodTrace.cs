@@ -32,7 +32,8 @@ internal sealed class MoodTrace
         lock (_gate) seen = [.. _seen.Where(entry => entry.At >= from && entry.At < to)];
         // Windows of seconds follow each other closely; minutes are nearer to independent readings.
         var minutes = seen.GroupBy(entry => (int)(entry.At - from).TotalMinutes)
-            .Select(minute => new Affect(minute.Average(entry => entry.Affect.Valence), minute.Average(entry => entry.Affect.Arousal))).ToList();
+            .Select(minute => new Affect(minute.Average(entry => entry.Affect.Valence), minute.Average(entry => entry.Affect.Arousal)))
+            .ToList();
         return minutes.Count < 2 ? null : AffectMean.Of(minutes);
     }
 }

@@ -1,6 +1,9 @@
 namespace Roomtone.EdgeAgent.Music.Recommendation.Exploration;
 
-/// <summary>Chance from a seed, the same in every version of .NET, so that a choice can be drawn again (SplitMix64, Steele et al. 2014).</summary>
+/// <summary>
+/// Chance from a seed, the same in every version of .NET, so that a choice can be drawn again (SplitMix64, Steele et al.
+/// 2014).
+/// </summary>
 internal sealed class SeededRandom(long seed)
 {
     private ulong _state = (ulong)seed;

@@ -10,7 +10,9 @@ internal sealed partial class RecommenderModelFile(string path, ILogger<Recommen
     {
         try
         {
-            return File.Exists(path) && new FileInfo(path).Length <= ModelSerializer.MostBytes ? ModelSerializer.Unpack(File.ReadAllBytes(path)) : null;
+            return File.Exists(path) && new FileInfo(path).Length <= ModelSerializer.MostBytes
+                ? ModelSerializer.Unpack(File.ReadAllBytes(path))
+                : null;
         }
         catch (Exception e) when (e is TasteModelException or IOException or UnauthorizedAccessException)
         {
@@ -42,6 +44,9 @@ internal sealed partial class RecommenderModelFile(string path, ILogger<Recommen
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Path} cannot be read: {Fault} A new model comes with the next connection.")]
     private partial void LogUnreadable(string path, string fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} cannot be kept: {Fault} The model is used until the next start; free space on the disk or mend the folder's owner.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Path} cannot be kept: {Fault} The model is used until the next start; free space on the disk or mend the folder's owner."
+    )]
     private partial void LogNotKept(string path, string fault);
 }

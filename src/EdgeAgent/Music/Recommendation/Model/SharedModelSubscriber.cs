@@ -12,7 +12,13 @@ namespace Roomtone.EdgeAgent.Music.Recommendation.Model;
 /// Takes the model that CloudSync makes, and keeps it on disk for the next start and for a box without a network. What
 /// is no model is refused with a sentence, and the old one stays.
 /// </summary>
-internal sealed partial class SharedModelSubscriber(IMqttLink link, SharedModel taste, RecommenderModelFile file, IEventLog events, ILogger<SharedModelSubscriber> logger) : BackgroundService
+internal sealed partial class SharedModelSubscriber(
+    IMqttLink link,
+    SharedModel taste,
+    RecommenderModelFile file,
+    IEventLog events,
+    ILogger<SharedModelSubscriber> logger
+) : BackgroundService
 {
     private readonly LatestValueSubscription _arrived = new();
     private string? _refused;
@@ -36,8 +42,10 @@ internal sealed partial class SharedModelSubscriber(IMqttLink link, SharedModel 
         try
         {
             var model = ModelSerializer.Unpack(payload.Span);
-            if (model.Version == taste.Model.Version) return;
-            if (model.BuiltAt < taste.Model.BuiltAt) throw new TasteModelException($"It is of {model.BuiltAt:u}, older than the one in use.");
+            if (model.Version == taste.Model.Version)
+                return;
+            if (model.BuiltAt < taste.Model.BuiltAt)
+                throw new TasteModelException($"It is of {model.BuiltAt:u}, older than the one in use.");
             taste.Put(model);
             file.Write(payload.Span);
             LogTaken(model.Version, model.Artists.Count, model.Songs.Count);

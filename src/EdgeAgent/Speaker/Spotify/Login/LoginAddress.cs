@@ -14,6 +14,8 @@ internal static class LoginAddress
             ("client_id", settings.ClientId), ("response_type", "code"), ("redirect_uri", settings.RedirectUri), ("scope", Scopes),
             ("state", proof.State), ("code_challenge_method", "S256"), ("code_challenge", proof.Challenge),
         ];
-        return new Uri($"{settings.Accounts}authorize?{string.Join('&', query.Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value)}"))}");
+        return new Uri(
+            $"{settings.Accounts}authorize?{string.Join('&', query.Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value)}"))}"
+        );
     }
 }

@@ -35,7 +35,11 @@ internal sealed class LoginReturn(SpotifySettings settings, TextReader typed)
         }
         catch (HttpListenerException e)
         {
-            throw new SpotifyException($"Port {settings.RedirectPort} cannot be used ({e.Message}). Set Spotify:RedirectPort, and the same port in the app's redirect URI.", SpotifyTrouble.LoggedOut, inner: e);
+            throw new SpotifyException(
+                $"Port {settings.RedirectPort} cannot be used ({e.Message}). Set Spotify:RedirectPort, and the same port in the app's redirect URI.",
+                SpotifyTrouble.LoggedOut,
+                inner: e
+            );
         }
     }
 
@@ -67,8 +71,10 @@ internal sealed class LoginReturn(SpotifySettings settings, TextReader typed)
     private static string Code(string addressOrQuery, Pkce proof)
     {
         var query = HttpUtility.ParseQueryString(addressOrQuery[(addressOrQuery.IndexOf('?') + 1)..].Trim());
-        if (query["state"] != proof.State) throw Refused("This answer belongs to another login. Begin again with ./roomtone spotify login.");
-        if (query["error"] is { } error) throw Refused(error == "access_denied" ? "The login was refused at Spotify." : $"Spotify refuses the login ({error}).");
+        if (query["state"] != proof.State)
+            throw Refused("This answer belongs to another login. Begin again with ./roomtone spotify login.");
+        if (query["error"] is { } error)
+            throw Refused(error == "access_denied" ? "The login was refused at Spotify." : $"Spotify refuses the login ({error}).");
         return query["code"] ?? throw Refused("Spotify's answer has no code. Begin again with ./roomtone spotify login.");
     }
 

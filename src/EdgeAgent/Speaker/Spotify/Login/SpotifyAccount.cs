@@ -55,7 +55,9 @@ internal sealed class SpotifyAccount(TokenClient desk, TokenFile file, SpotifySe
     public void Accept(TokenResponse answer)
     {
         var now = time.GetUtcNow();
-        file.Write(new SpotifyTokens(answer.Access!, now + TimeSpan.FromSeconds(answer.Seconds), answer.Refresh ?? "", now, settings.ClientId));
+        file.Write(
+            new SpotifyTokens(answer.Access!, now + TimeSpan.FromSeconds(answer.Seconds), answer.Refresh ?? "", now, settings.ClientId)
+        );
     }
 
     /// <summary>Nothing of the login stays on the box.</summary>
@@ -69,7 +71,12 @@ internal sealed class SpotifyAccount(TokenClient desk, TokenFile file, SpotifySe
         try
         {
             var answer = await desk.RefreshAsync(old.Refresh, CancellationToken.None);
-            var fresh = old with { Access = answer.Access!, AccessEnds = time.GetUtcNow() + TimeSpan.FromSeconds(answer.Seconds), Refresh = answer.Refresh ?? old.Refresh };
+            var fresh = old with
+            {
+                Access = answer.Access!,
+                AccessEnds = time.GetUtcNow() + TimeSpan.FromSeconds(answer.Seconds),
+                Refresh = answer.Refresh ?? old.Refresh,
+            };
             _notKept = file.Renew(fresh);
             return fresh.Access;
         }
@@ -83,8 +90,13 @@ internal sealed class SpotifyAccount(TokenClient desk, TokenFile file, SpotifySe
     /// <returns>The access token where it is good; null where it must be renewed.</returns>
     private string? Good(SpotifyTokens? tokens, string? refused)
     {
-        if (tokens is null) throw new SpotifyException("Nobody is logged in to Spotify. Run ./roomtone spotify login.", SpotifyTrouble.LoggedOut);
-        if (tokens.ClientId != settings.ClientId) throw new SpotifyException("The Spotify login was made for another client id. Run ./roomtone spotify login.", SpotifyTrouble.LoggedOut);
+        if (tokens is null)
+            throw new SpotifyException("Nobody is logged in to Spotify. Run ./roomtone spotify login.", SpotifyTrouble.LoggedOut);
+        if (tokens.ClientId != settings.ClientId)
+            throw new SpotifyException(
+                "The Spotify login was made for another client id. Run ./roomtone spotify login.",
+                SpotifyTrouble.LoggedOut
+            );
         return tokens.AccessEnds - Margin > time.GetUtcNow() && tokens.Access != refused ? tokens.Access : null;
     }
 }

@@ -35,10 +35,14 @@ internal sealed class TokenClient(HttpClient http, SpotifySettings settings, Tim
         {
             using var content = new FormUrlEncodedContent(form);
             using var answer = await http.PostAsync(new Uri(settings.Accounts + "api/token"), content, both.Token);
-            if ((int)answer.StatusCode is 429 or >= 500) throw new SpotifyException($"Spotify's login has a fault ({(int)answer.StatusCode}).", SpotifyTrouble.Unreachable);
+            if ((int)answer.StatusCode is 429 or >= 500)
+                throw new SpotifyException($"Spotify's login has a fault ({(int)answer.StatusCode}).", SpotifyTrouble.Unreachable);
             return Checked(await answer.Content.ReadFromJsonAsync<TokenResponse>(both.Token));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or IOException or JsonException
+                || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             throw new SpotifyException("Spotify's login cannot be reached; the network may be down.", SpotifyTrouble.Unreachable, inner: e);
         }
@@ -52,5 +56,6 @@ internal sealed class TokenClient(HttpClient http, SpotifySettings settings, Tim
         _ => throw LoggedOut($"Spotify refuses the login ({answer?.Description ?? answer?.Error ?? "without a reason"})."),
     };
 
-    private static SpotifyException LoggedOut(string sentence) => new($"{sentence} Run ./roomtone spotify login.", SpotifyTrouble.LoggedOut);
+    private static SpotifyException LoggedOut(string sentence) =>
+        new($"{sentence} Run ./roomtone spotify login.", SpotifyTrouble.LoggedOut);
 }

@@ -54,7 +54,11 @@ internal sealed class TokenFile(string stateFolder)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new SpotifyException($"The Spotify login cannot be kept ({e.Message}). Free space on the disk, or mend the owner of the state folder.", SpotifyTrouble.LoggedOut, inner: e);
+                throw new SpotifyException(
+                    $"The Spotify login cannot be kept ({e.Message}). Free space on the disk, or mend the owner of the state folder.",
+                    SpotifyTrouble.LoggedOut,
+                    inner: e
+                );
             }
         }
     }
@@ -92,7 +96,11 @@ internal sealed class TokenFile(string stateFolder)
             }
             catch (UnauthorizedAccessException e)
             {
-                throw new SpotifyException($"The Spotify login cannot be renewed ({e.Message.TrimEnd('.')}). Mend the owner of the state folder.", SpotifyTrouble.Unreachable, inner: e);
+                throw new SpotifyException(
+                    $"The Spotify login cannot be renewed ({e.Message.TrimEnd('.')}). Mend the owner of the state folder.",
+                    SpotifyTrouble.Unreachable,
+                    inner: e
+                );
             }
             catch (IOException)
             {
@@ -108,12 +116,30 @@ internal sealed class TokenFile(string stateFolder)
             var bytes = File.ReadAllBytes(_path);
             var plain = new byte[bytes.Length - NonceBytes - TagBytes];
             using var cipher = new AesGcm(TokenKey.Of(stateFolder), TagBytes);
-            cipher.Decrypt(bytes.AsSpan(0, NonceBytes), bytes.AsSpan(NonceBytes + TagBytes), bytes.AsSpan(NonceBytes, TagBytes), plain, Purpose);
+            cipher.Decrypt(
+                bytes.AsSpan(0, NonceBytes),
+                bytes.AsSpan(NonceBytes + TagBytes),
+                bytes.AsSpan(NonceBytes, TagBytes),
+                plain,
+                Purpose
+            );
             return Wire.Read<SpotifyTokens>(plain);
         }
-        catch (Exception e) when (e is CryptographicException or OverflowException or ArgumentException or JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e
+                    is CryptographicException
+                        or OverflowException
+                        or ArgumentException
+                        or JsonException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
-            throw new SpotifyException("The kept Spotify login cannot be read: its key has changed, or the file is damaged. Run ./roomtone spotify login.", SpotifyTrouble.LoggedOut, inner: e);
+            throw new SpotifyException(
+                "The kept Spotify login cannot be read: its key has changed, or the file is damaged. Run ./roomtone spotify login.",
+                SpotifyTrouble.LoggedOut,
+                inner: e
+            );
         }
     }
 
@@ -123,7 +149,13 @@ internal sealed class TokenFile(string stateFolder)
         var bytes = new byte[NonceBytes + TagBytes + plain.Length];
         RandomNumberGenerator.Fill(bytes.AsSpan(0, NonceBytes));
         using var cipher = new AesGcm(TokenKey.Of(stateFolder), TagBytes);
-        cipher.Encrypt(bytes.AsSpan(0, NonceBytes), plain, bytes.AsSpan(NonceBytes + TagBytes), bytes.AsSpan(NonceBytes, TagBytes), Purpose);
+        cipher.Encrypt(
+            bytes.AsSpan(0, NonceBytes),
+            plain,
+            bytes.AsSpan(NonceBytes + TagBytes),
+            bytes.AsSpan(NonceBytes, TagBytes),
+            Purpose
+        );
         CryptographicOperations.ZeroMemory(plain);
         return bytes;
     }
@@ -131,7 +163,12 @@ internal sealed class TokenFile(string stateFolder)
     private void Replace(byte[] bytes)
     {
         Directory.CreateDirectory(stateFolder);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
         using (var file = new FileStream(_path + ".new", options))
         {
             file.Write(bytes);

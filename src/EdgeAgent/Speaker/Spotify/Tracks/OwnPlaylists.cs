@@ -2,7 +2,10 @@ using Roomtone.EdgeAgent.Speaker.Spotify.Web;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
 
-/// <summary>The owner's playlists, each made for a mood: the owner's word on its tracks. Spotify's own words on them are not asked for.</summary>
+/// <summary>
+/// The owner's playlists, each made for a mood: the owner's word on its tracks. Spotify's own words on them are not asked
+/// for.
+/// </summary>
 internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
 {
     /// <summary>20 requests; a playlist for a mood is shorter.</summary>
@@ -20,21 +23,32 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
             }
             catch (SpotifyException e) when (e.Trouble is SpotifyTrouble.Forbidden or SpotifyTrouble.NotThere)
             {
-                throw new SpotifyException($"The playlist {playlist} cannot be read: only playlists of the account that is logged in, or shared with it, can be.", e.Trouble, inner: e);
+                throw new SpotifyException(
+                    $"The playlist {playlist} cannot be read: only playlists of the account that is logged in, or shared with it, can be.",
+                    e.Trouble,
+                    inner: e
+                );
             }
         }
 
         return [.. tracks.DistinctBy(track => track.Uri)];
     }
 
-    private async IAsyncEnumerable<ItemAnswer> ItemsAsync(string playlist, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ItemAnswer> ItemsAsync(
+        string playlist,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         for (var offset = 0; offset < LongestPlaylist;)
         {
             var page = await api.PlaylistItemsAsync(playlist, offset, cancellationToken);
             foreach (var entry in page.Items ?? [])
             {
-                if ((entry.Item ?? entry.Track) is { Uri: not null, Name: not null } item && item.Uri.StartsWith("spotify:track:", StringComparison.Ordinal)) yield return item;
+                if (
+                    (entry.Item ?? entry.Track) is { Uri: not null, Name: not null } item
+                    && item.Uri.StartsWith("spotify:track:", StringComparison.Ordinal)
+                )
+                    yield return item;
             }
 
             offset += page.Items?.Count ?? 0;

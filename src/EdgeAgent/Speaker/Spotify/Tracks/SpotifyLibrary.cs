@@ -11,7 +11,13 @@ namespace Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
 /// The Spotify tracks that may be chosen: those that the owner has tagged, in a file or by a playlist made for a mood.
 /// How a track feels comes from the owner alone: Spotify's terms forbid learning from its content.
 /// </summary>
-internal sealed partial class SpotifyLibrary(OwnPlaylists playlists, SpotifyAccount account, SpotifySettings settings, TimeProvider time, ILogger<SpotifyLibrary> logger) : IMusicLibrary
+internal sealed partial class SpotifyLibrary(
+    OwnPlaylists playlists,
+    SpotifyAccount account,
+    SpotifySettings settings,
+    TimeProvider time,
+    ILogger<SpotifyLibrary> logger
+) : IMusicLibrary
 {
     /// <summary>How exactly a person places a track: about a tenth of the scale (own choice).</summary>
     private const double OwnerSpread = 0.2;
@@ -44,7 +50,10 @@ internal sealed partial class SpotifyLibrary(OwnPlaylists playlists, SpotifyAcco
     }
 
     private (DateTime File, DateTime Login) Version() =>
-        (settings.Catalogue.Length > 0 ? File.GetLastWriteTimeUtc(settings.Catalogue) : default, settings.Playlists.Count > 0 ? account.LoggedInAt : default);
+        (
+            settings.Catalogue.Length > 0 ? File.GetLastWriteTimeUtc(settings.Catalogue) : default,
+            settings.Playlists.Count > 0 ? account.LoggedInAt : default
+        );
 
     private IReadOnlyList<TaggedTrack> FromFile()
     {
@@ -75,7 +84,17 @@ internal sealed partial class SpotifyLibrary(OwnPlaylists playlists, SpotifyAcco
 
     private static Track ToTrack(TaggedTrack track)
     {
-        var info = new TrackInfo(SpotifySpeaker.SpotifyProvider, track.Uri, track.Title, track.Artist, track.Album, track.Genre, LanguageCode.Of(track.Language), track.Year, track.Seconds);
+        var info = new TrackInfo(
+            SpotifySpeaker.SpotifyProvider,
+            track.Uri,
+            track.Title,
+            track.Artist,
+            track.Album,
+            track.Genre,
+            LanguageCode.Of(track.Language),
+            track.Year,
+            track.Seconds
+        );
         return new Track(info, FeelOf(track)) { IsExplicit = track.Explicit };
     }
 

@@ -4,7 +4,10 @@ using Roomtone.Contracts;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
 
-/// <summary>Reads <c>Spotify:Catalogue</c>, a JSON array of <see cref="TaggedTrack"/>. A bad entry is named and left out; the others count.</summary>
+/// <summary>
+/// Reads <c>Spotify:Catalogue</c>, a JSON array of <see cref="TaggedTrack"/>. A bad entry is named and left out; the others
+/// count.
+/// </summary>
 internal static class TaggedTracks
 {
     private const string LinkBefore = "https://open.spotify.com/track/";
@@ -25,9 +28,14 @@ internal static class TaggedTracks
         List<string> problems = [];
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            if (document.RootElement.ValueKind != JsonValueKind.Array) return ([], [$"{path} is no list; it must be [ {{ \"uri\": …, \"title\": … }}, … ]."]);
-            foreach (var (number, entry) in document.RootElement.EnumerateArray().Index()) ReadEntry(entry, number + 1, tracks, problems);
+            using var document = JsonDocument.Parse(
+                File.ReadAllBytes(path),
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+            );
+            if (document.RootElement.ValueKind != JsonValueKind.Array)
+                return ([], [$"{path} is no list; it must be [ {{ \"uri\": …, \"title\": … }}, … ]."]);
+            foreach (var (number, entry) in document.RootElement.EnumerateArray().Index())
+                ReadEntry(entry, number + 1, tracks, problems);
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -19,7 +19,14 @@ internal sealed record DevicesAnswer(IReadOnlyList<DeviceAnswer>? Devices);
 /// <param name="IsRestricted">Whether the Web API may not steer it.</param>
 /// <param name="VolumePercent">0 to 100; null where unknown.</param>
 /// <param name="SupportsVolume">Whether its volume can be set.</param>
-internal sealed record DeviceAnswer(string? Id, string Name, bool IsActive = false, bool IsRestricted = false, int? VolumePercent = null, bool SupportsVolume = true);
+internal sealed record DeviceAnswer(
+    string? Id,
+    string Name,
+    bool IsActive = false,
+    bool IsRestricted = false,
+    int? VolumePercent = null,
+    bool SupportsVolume = true
+);
 
 /// <summary>A track as it is played, found or listed. Only what is shown and filtered is read.</summary>
 internal sealed record ItemAnswer(

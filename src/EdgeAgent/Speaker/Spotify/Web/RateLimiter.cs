@@ -63,8 +63,13 @@ internal sealed class RateLimiter(SpotifySettings settings, RateLimitState memor
             var steady = time.Steady;
             while (_recent.TryPeek(out var oldest) && steady - oldest > Window) _recent.Dequeue();
             var most = isLook ? (int)(settings.RequestsPerHalfMinute * ShareForLooks) : settings.RequestsPerHalfMinute;
-            if (_recent.Count >= most) throw Held($"The box has asked Spotify {_recent.Count} times within 30 s and holds back.", now + Window - (steady - _recent.Peek()));
-            if (memory.UsedInADay(now) >= PerDay) throw Held($"The box has asked Spotify {PerDay} times within a day and holds back.", now + TimeSpan.FromHours(1));
+            if (_recent.Count >= most)
+                throw Held(
+                    $"The box has asked Spotify {_recent.Count} times within 30 s and holds back.",
+                    now + Window - (steady - _recent.Peek())
+                );
+            if (memory.UsedInADay(now) >= PerDay)
+                throw Held($"The box has asked Spotify {PerDay} times within a day and holds back.", now + TimeSpan.FromHours(1));
             _recent.Enqueue(steady);
             memory.Count(now);
         }
@@ -89,7 +94,8 @@ internal sealed class RateLimiter(SpotifySettings settings, RateLimitState memor
     }
 
     /// <summary>One that is farther off than Spotify ever asks for was set by a clock that was fast.</summary>
-    private DateTimeOffset? Deadline(DateTimeOffset now) => memory.Kept.ClosedUntil is { } until && until > now && until - now <= LongestPause ? until : null;
+    private DateTimeOffset? Deadline(DateTimeOffset now) =>
+        memory.Kept.ClosedUntil is { } until && until > now && until - now <= LongestPause ? until : null;
 
     private static SpotifyException Closed(DateTimeOffset until, bool isQuota) => new(
         isQuota
@@ -101,5 +107,6 @@ internal sealed class RateLimiter(SpotifySettings settings, RateLimitState memor
     private static SpotifyException Held(string sentence, DateTimeOffset until) => new(sentence, SpotifyTrouble.Limited, until);
 
     /// <summary>UTC, as the box may stand anywhere.</summary>
-    private static string Clock(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Clock(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
 }

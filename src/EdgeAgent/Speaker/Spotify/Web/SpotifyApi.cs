@@ -24,19 +24,32 @@ internal sealed class SpotifyApi(SpotifyHttpClient web)
         (await web.AskAsync<DevicesAnswer>(new(HttpMethod.Get, "me/player/devices"), cancellationToken))?.Devices ?? [];
 
     public Task PlayAsync(string device, string track, TimeSpan from, CancellationToken cancellationToken) =>
-        DoAsync(HttpMethod.Put, $"me/player/play?device_id={Escaped(device)}", new { uris = new[] { track }, position_ms = (long)from.TotalMilliseconds }, cancellationToken);
+        DoAsync(
+            HttpMethod.Put,
+            $"me/player/play?device_id={Escaped(device)}",
+            new { uris = new[] { track }, position_ms = (long)from.TotalMilliseconds },
+            cancellationToken
+        );
 
-    public Task ResumeAsync(string device, CancellationToken cancellationToken) => DoAsync(HttpMethod.Put, $"me/player/play?device_id={Escaped(device)}", null, cancellationToken);
+    public Task ResumeAsync(string device, CancellationToken cancellationToken) =>
+        DoAsync(HttpMethod.Put, $"me/player/play?device_id={Escaped(device)}", null, cancellationToken);
 
-    public Task PauseAsync(string device, CancellationToken cancellationToken) => DoAsync(HttpMethod.Put, $"me/player/pause?device_id={Escaped(device)}", null, cancellationToken);
+    public Task PauseAsync(string device, CancellationToken cancellationToken) =>
+        DoAsync(HttpMethod.Put, $"me/player/pause?device_id={Escaped(device)}", null, cancellationToken);
 
-    public Task NextAsync(string device, CancellationToken cancellationToken) => DoAsync(HttpMethod.Post, $"me/player/next?device_id={Escaped(device)}", null, cancellationToken);
+    public Task NextAsync(string device, CancellationToken cancellationToken) =>
+        DoAsync(HttpMethod.Post, $"me/player/next?device_id={Escaped(device)}", null, cancellationToken);
 
     public Task QueueAsync(string device, string track, CancellationToken cancellationToken) =>
         DoAsync(HttpMethod.Post, $"me/player/queue?uri={Escaped(track)}&device_id={Escaped(device)}", null, cancellationToken);
 
     public Task SeekAsync(string device, TimeSpan to, CancellationToken cancellationToken) =>
-        DoAsync(HttpMethod.Put, $"me/player/seek?position_ms={Number((long)to.TotalMilliseconds)}&device_id={Escaped(device)}", null, cancellationToken);
+        DoAsync(
+            HttpMethod.Put,
+            $"me/player/seek?position_ms={Number((long)to.TotalMilliseconds)}&device_id={Escaped(device)}",
+            null,
+            cancellationToken
+        );
 
     public Task SetVolumeAsync(string device, int percent, CancellationToken cancellationToken) =>
         DoAsync(HttpMethod.Put, $"me/player/volume?volume_percent={Number(percent)}&device_id={Escaped(device)}", null, cancellationToken);
@@ -50,18 +63,34 @@ internal sealed class SpotifyApi(SpotifyHttpClient web)
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>At most <see cref="MostFound"/>.</returns>
     public async Task<PageAnswer<ItemAnswer>> SearchAsync(string text, int offset, CancellationToken cancellationToken) =>
-        (await web.AskAsync<SearchAnswer>(new(HttpMethod.Get, $"search?type=track&limit={Number(MostFound)}&offset={Number(offset)}&q={Escaped(text)}"), cancellationToken))?.Tracks ?? throw Empty();
+        (
+            await web.AskAsync<SearchAnswer>(
+                new(HttpMethod.Get, $"search?type=track&limit={Number(MostFound)}&offset={Number(offset)}&q={Escaped(text)}"),
+                cancellationToken
+            )
+        )?.Tracks
+        ?? throw Empty();
 
-    public Task SaveAsync(string uri, CancellationToken cancellationToken) => DoAsync(HttpMethod.Put, $"me/library?uris={Escaped(uri)}", null, cancellationToken);
+    public Task SaveAsync(string uri, CancellationToken cancellationToken) =>
+        DoAsync(HttpMethod.Put, $"me/library?uris={Escaped(uri)}", null, cancellationToken);
 
-    public Task ForgetAsync(string uri, CancellationToken cancellationToken) => DoAsync(HttpMethod.Delete, $"me/library?uris={Escaped(uri)}", null, cancellationToken);
+    public Task ForgetAsync(string uri, CancellationToken cancellationToken) =>
+        DoAsync(HttpMethod.Delete, $"me/library?uris={Escaped(uri)}", null, cancellationToken);
 
     public async Task<PlaylistAnswer> MakePlaylistAsync(string name, CancellationToken cancellationToken) =>
-        await web.AskAsync<PlaylistAnswer>(new(HttpMethod.Post, "me/playlists", new { name, @public = false }), cancellationToken) ?? throw Empty();
+        await web.AskAsync<PlaylistAnswer>(new(HttpMethod.Post, "me/playlists", new { name, @public = false }), cancellationToken)
+        ?? throw Empty();
 
     /// <summary>Own and collaborative playlists only; others answer 403.</summary>
-    public async Task<PageAnswer<PlaylistEntryAnswer>> PlaylistItemsAsync(string playlist, int offset, CancellationToken cancellationToken) =>
-        await web.AskAsync<PageAnswer<PlaylistEntryAnswer>>(new(HttpMethod.Get, $"playlists/{Escaped(playlist)}/items?limit={Number(MostListed)}&offset={Number(offset)}"), cancellationToken) ?? throw Empty();
+    public async Task<PageAnswer<PlaylistEntryAnswer>> PlaylistItemsAsync(
+        string playlist,
+        int offset,
+        CancellationToken cancellationToken
+    ) =>
+        await web.AskAsync<PageAnswer<PlaylistEntryAnswer>>(
+            new(HttpMethod.Get, $"playlists/{Escaped(playlist)}/items?limit={Number(MostListed)}&offset={Number(offset)}"),
+            cancellationToken
+        ) ?? throw Empty();
 
     public Task AddToPlaylistAsync(string playlist, string uri, CancellationToken cancellationToken) =>
         DoAsync(HttpMethod.Post, $"playlists/{Escaped(playlist)}/items", new { uris = new[] { uri } }, cancellationToken);

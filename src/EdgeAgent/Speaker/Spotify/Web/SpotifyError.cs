@@ -19,18 +19,31 @@ internal sealed record SpotifyError(HttpStatusCode Status, string Message, strin
     }
 
     /// <summary>A sentence and its kind. 401 and 429 are not for here: they are acted upon.</summary>
-    public SpotifyException ToException() => Status switch
-    {
-        HttpStatusCode.Forbidden when IsPremium => new("Spotify plays on request only with Premium: the account, and the owner of the app, must have it.", SpotifyTrouble.Forbidden),
-        HttpStatusCode.Forbidden when Reason == "VOLUME_CONTROL_DISALLOW" => new("This speaker does not let its volume be set from afar.", SpotifyTrouble.NotThere),
-        HttpStatusCode.Forbidden when Says("Restriction violated") => new("Spotify refuses it, as it is so already.", SpotifyTrouble.AlreadySo),
-        HttpStatusCode.Forbidden when Says("not registered") => new("This account is not among the five users of the app. Add it at developer.spotify.com under User Management.", SpotifyTrouble.Forbidden),
-        HttpStatusCode.Forbidden => new($"Spotify does not allow it: {Sentence()}", SpotifyTrouble.Forbidden),
-        HttpStatusCode.NotFound when IsNoDevice => new("Spotify finds no active speaker.", SpotifyTrouble.NoDevice),
-        HttpStatusCode.NotFound or HttpStatusCode.BadRequest => new($"Spotify does not have it: {Sentence()}", SpotifyTrouble.NotThere),
-        >= HttpStatusCode.InternalServerError => new($"Spotify itself has a fault ({(int)Status}).", SpotifyTrouble.Unreachable),
-        _ => new($"Spotify answered {(int)Status}: {Sentence()}", SpotifyTrouble.Unreachable),
-    };
+    public SpotifyException ToException() =>
+        Status switch
+        {
+            HttpStatusCode.Forbidden when IsPremium => new(
+                "Spotify plays on request only with Premium: the account, and the owner of the app, must have it.",
+                SpotifyTrouble.Forbidden
+            ),
+            HttpStatusCode.Forbidden when Reason == "VOLUME_CONTROL_DISALLOW" => new(
+                "This speaker does not let its volume be set from afar.",
+                SpotifyTrouble.NotThere
+            ),
+            HttpStatusCode.Forbidden when Says("Restriction violated") => new(
+                "Spotify refuses it, as it is so already.",
+                SpotifyTrouble.AlreadySo
+            ),
+            HttpStatusCode.Forbidden when Says("not registered") => new(
+                "This account is not among the five users of the app. Add it at developer.spotify.com under User Management.",
+                SpotifyTrouble.Forbidden
+            ),
+            HttpStatusCode.Forbidden => new($"Spotify does not allow it: {Sentence()}", SpotifyTrouble.Forbidden),
+            HttpStatusCode.NotFound when IsNoDevice => new("Spotify finds no active speaker.", SpotifyTrouble.NoDevice),
+            HttpStatusCode.NotFound or HttpStatusCode.BadRequest => new($"Spotify does not have it: {Sentence()}", SpotifyTrouble.NotThere),
+            >= HttpStatusCode.InternalServerError => new($"Spotify itself has a fault ({(int)Status}).", SpotifyTrouble.Unreachable),
+            _ => new($"Spotify answered {(int)Status}: {Sentence()}", SpotifyTrouble.Unreachable),
+        };
 
     private string Sentence() => Message.Length > 0 ? Message.TrimEnd('.') + "." : "it gives no reason.";
 
@@ -45,7 +58,8 @@ internal sealed record SpotifyError(HttpStatusCode Status, string Message, strin
         try
         {
             using var document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("error", out var error)) return ("", "");
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("error", out var error))
+                return ("", "");
             return error.ValueKind == JsonValueKind.Object ? (Text(error, "message"), Text(error, "reason")) : ("", "");
         }
         catch (JsonException)

@@ -1,11 +1,14 @@
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Web;
 
-/// <summary>Spotify did not do what was asked; the message is one sentence for a person. Does not leave the Spotify folder uncovered.</summary>
+/// <summary>
+/// Spotify did not do what was asked; the message is one sentence for a person. Does not leave the Spotify folder uncovered.
+/// </summary>
 /// <param name="sentence">What happened, and what to do.</param>
 /// <param name="trouble">What kind of trouble it is.</param>
 /// <param name="until">When it is over at the earliest; null where nobody knows.</param>
 /// <param name="inner">What it came from.</param>
-internal sealed class SpotifyException(string sentence, SpotifyTrouble trouble, DateTimeOffset? until = null, Exception? inner = null) : Exception(sentence, inner)
+internal sealed class SpotifyException(string sentence, SpotifyTrouble trouble, DateTimeOffset? until = null, Exception? inner = null)
+    : Exception(sentence, inner)
 {
     public SpotifyTrouble Trouble => trouble;
 

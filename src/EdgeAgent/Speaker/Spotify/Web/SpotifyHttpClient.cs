@@ -10,9 +10,18 @@ namespace Roomtone.EdgeAgent.Speaker.Spotify.Web;
 /// Sends one request to the Web API and reads one answer. Whatever goes wrong leaves as <see cref="SpotifyException"/>;
 /// nothing is waited for but the answer itself, and that not for long.
 /// </summary>
-internal sealed class SpotifyHttpClient(HttpClient http, SpotifySettings settings, SpotifyAccount account, RateLimiter budget, TimeProvider time)
+internal sealed class SpotifyHttpClient(
+    HttpClient http,
+    SpotifySettings settings,
+    SpotifyAccount account,
+    RateLimiter budget,
+    TimeProvider time
+)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     /// <returns>Null where there is nothing to say (204).</returns>
     /// <exception cref="SpotifyException">It was not done.</exception>
@@ -29,7 +38,11 @@ internal sealed class SpotifyHttpClient(HttpClient http, SpotifySettings setting
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new SpotifyException($"Spotify does not answer within {settings.AnswerWithin.TotalSeconds:0.#} s.", SpotifyTrouble.Unreachable, inner: e);
+            throw new SpotifyException(
+                $"Spotify does not answer within {settings.AnswerWithin.TotalSeconds:0.#} s.",
+                SpotifyTrouble.Unreachable,
+                inner: e
+            );
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

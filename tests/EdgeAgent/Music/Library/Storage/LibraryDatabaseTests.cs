@@ -38,8 +38,11 @@ public sealed class LibraryDatabaseTests : IDisposable
     public void A_file_that_is_cut_off_or_no_database_is_made_anew()
     {
         var whole = Written(40);
-        var lengths = Enumerable.Range(0, (whole.Length / PageSize) + 1).SelectMany(page => new[] { page * PageSize, (page * PageSize) + 100 });
-        foreach (var length in lengths.Where(length => length < whole.Length)) IsNeverWrong(whole[..length], 40);
+        var lengths = Enumerable
+            .Range(0, (whole.Length / PageSize) + 1)
+            .SelectMany(page => new[] { page * PageSize, (page * PageSize) + 100 });
+        foreach (var length in lengths.Where(length => length < whole.Length))
+            IsNeverWrong(whole[..length], 40);
         var random = new Random(1);
         foreach (var length in (int[])[1, 100, PageSize, 3 * PageSize, whole.Length])
         {
@@ -57,7 +60,15 @@ public sealed class LibraryDatabaseTests : IDisposable
         for (var page = 0; page < whole.Length; page += PageSize)
         {
             // The page's head, its middle and its end, where the table of its segments stands.
-            foreach (var place in (int[])[page + random.Next(32), page + 32 + random.Next(200), page + random.Next(PageSize), page + PageSize - 1 - random.Next(40)])
+            foreach (
+                var place in (int[])
+                    [
+                        page + random.Next(32),
+                        page + 32 + random.Next(200),
+                        page + random.Next(PageSize),
+                        page + PageSize - 1 - random.Next(40),
+                    ]
+            )
             {
                 var damaged = whole.ToArray();
                 damaged[place] ^= (byte)(1 << random.Next(8));
@@ -74,7 +85,11 @@ public sealed class LibraryDatabaseTests : IDisposable
     public void Entries_that_are_missing_changed_or_in_another_place_are_noticed()
     {
         Written(5);
-        using (var engine = new LiteDB.Engine.LiteEngine(new LiteDB.Engine.EngineSettings { Filename = Path, Collation = LiteDB.Collation.Binary }))
+        using (
+            var engine = new LiteDB.Engine.LiteEngine(
+                new LiteDB.Engine.EngineSettings { Filename = Path, Collation = LiteDB.Collation.Binary }
+            )
+        )
         {
             engine.Delete(Catalogue, ["t1"]);
             var other = new StoredEntry("t2", 1, "false"u8.ToArray()).ToDocument(Sounds);
@@ -154,7 +169,8 @@ public sealed class LibraryDatabaseTests : IDisposable
     /// <summary>Each entry holds its own key.</summary>
     private static IEnumerable<StoredEntry> Entries(int count) => Enumerable.Range(0, count).Select(number => Entry($"t{number}"));
 
-    private static StoredEntry Entry(string key, string? body = null) => new(key, 1, [.. System.Text.Encoding.UTF8.GetBytes(body ?? key), .. new byte[200]]);
+    private static StoredEntry Entry(string key, string? body = null) =>
+        new(key, 1, [.. System.Text.Encoding.UTF8.GetBytes(body ?? key), .. new byte[200]]);
 
     private static Dictionary<string, string> Read(LibraryDatabase database, string collection) => database.Read(collection)
         .ToDictionary(entry => entry.Key, entry => System.Text.Encoding.UTF8.GetString(entry.Body).TrimEnd('\0'));
