@@ -100,7 +100,7 @@ internal sealed class EdgeBench(BenchArguments asked, TextWriter report)
         foreach (var one in all)
             await SayAsync(
                 Invariant(
-                    $"{one.Name, -10} {one.CpuMs, 6:0.0} ms CPU a picture, recall {one.Recall:0.00}, {one.FalseFinds} finds that are no face, agreement {one.Agreement:0.00}"
+                    $"{one.Name,-10} {one.CpuMs,6:0.0} ms CPU a picture, recall {one.Recall:0.00}, {one.FalseFinds} finds that are no face, agreement {one.Agreement:0.00}"
                 )
             );
         var ratio = Math.Round(all[0].CpuMs / all.Skip(1).Min(peer => peer.CpuMs), 4);
@@ -121,6 +121,6 @@ internal sealed class EdgeBench(BenchArguments asked, TextWriter report)
 
     private static string Line(FrameCost cost) =>
         Invariant(
-            $"{cost.Faces} face(s), {cost.Way, -25}: agent {cost.AgentMs, 5:0.00} ms CPU a frame, bare inference {cost.InferenceMs, 5:0.00} ms, ratio {cost.Ratio:0.000}, {cost.AllocatedKb:0.00} KB, {cost.DetectorRuns:0.00} detector runs"
+            $"{cost.Faces} face(s), {cost.Way,-25}: agent {cost.AgentMs,5:0.00} ms CPU a frame, bare inference {cost.InferenceMs,5:0.00} ms, ratio {cost.Ratio:0.000}, {cost.AllocatedKb:0.00} KB, {cost.DetectorRuns:0.00} detector runs"
         );
 }

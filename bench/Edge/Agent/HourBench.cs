@@ -28,7 +28,7 @@ internal static class HourBench
                 samples.Add(sample);
                 await report.WriteLineAsync(
                     Invariant(
-                        $"{minute, 2} min, history {history, -8}: resident {sample.Memory.ResidentMb, 6:0.0} MB, its own {sample.Memory.OwnMb, 6:0.0}, managed {sample.ManagedMb, 5:0.0}, {sample.Memory.Files} files, {sample.Memory.Threads} threads, {sample.Unconfirmed} events wait, {sample.FullCollections} full collections, {sample.Frames} frames"
+                        $"{minute,2} min, history {history,-8}: resident {sample.Memory.ResidentMb,6:0.0} MB, its own {sample.Memory.OwnMb,6:0.0}, managed {sample.ManagedMb,5:0.0}, {sample.Memory.Files} files, {sample.Memory.Threads} threads, {sample.Unconfirmed} events wait, {sample.FullCollections} full collections, {sample.Frames} frames"
                     )
                 );
             }

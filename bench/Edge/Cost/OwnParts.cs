@@ -43,7 +43,7 @@ internal static class OwnParts
             )
         );
         foreach (var (name, work) in parts)
-            await report.WriteLineAsync(FormattableString.Invariant($"  own part: {name, -34} {Cost(work):0.000} ms"));
+            await report.WriteLineAsync(FormattableString.Invariant($"  own part: {name,-34} {Cost(work):0.000} ms"));
     }
 
     private static double Cost(Action work, Action? before = null)

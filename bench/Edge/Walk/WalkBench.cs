@@ -29,9 +29,9 @@ internal static class WalkBench
         var (walks, missed) = (0, 0);
         foreach (
             var (height, speed, before) in from height in Heights
-            from speed in PixelsAFrame
-            from before in FramesBefore
-            select (height, speed, before)
+                                           from speed in PixelsAFrame
+                                           from before in FramesBefore
+                                           select (height, speed, before)
         )
         {
             walks++;

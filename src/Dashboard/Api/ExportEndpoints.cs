@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Dashboard.Accounts;
-using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.History;
+using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.Sites;
 
 namespace Roomtone.Dashboard.Api;

@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Devices;
-using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.History;
+using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
 

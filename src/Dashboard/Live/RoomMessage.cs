@@ -45,15 +45,16 @@ internal static class RoomMessage
 
     private static bool IsComplete(TrackInfo track) =>
         track
-            is {
-                Provider: not null,
-                Id: not null,
-                Title: not null,
-                Artist: not null,
-                Album: not null,
-                Genre: not null,
-                Language: not null
-            };
+            is
+        {
+            Provider: not null,
+            Id: not null,
+            Title: not null,
+            Artist: not null,
+            Album: not null,
+            Genre: not null,
+            Language: not null
+        };
 
     /// <summary>Up to what a browser can count, so that the next one is always greater.</summary>
     private static bool IsRevision(long revision) => revision is >= 0 and < 1L << 52;

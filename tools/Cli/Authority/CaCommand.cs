@@ -85,7 +85,7 @@ internal sealed class CaCommand(CaOptions options, TimeProvider time, TextWriter
             using var signed = _folder.Read(name);
             var left = signed.NotAfter.ToUniversalTime() - time.GetUtcNow().UtcDateTime;
             output.WriteLine(
-                $"{name, -12} until {Day(signed)}{(left < Soon ? "   renew it now: " + RoomtoneProgram.Name + " ca renew" : "")}"
+                $"{name,-12} until {Day(signed)}{(left < Soon ? "   renew it now: " + RoomtoneProgram.Name + " ca renew" : "")}"
             );
         }
     }

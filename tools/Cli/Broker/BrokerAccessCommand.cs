@@ -23,7 +23,7 @@ internal sealed class BrokerAccessCommand(string file, TextWriter output)
             $"Wrote {file}. Give it to the broker's user (chown mosquitto: {file}); the passwords are shown this once:"
         );
         foreach (var (user, password) in passwords)
-            await output.WriteLineAsync($"  {user, -10} {password}");
+            await output.WriteLineAsync($"  {user,-10} {password}");
         return 0;
     }
 }

@@ -28,7 +28,7 @@ internal sealed record PrivacyReport(
         );
         foreach (var place in Places)
             yield return FormattableString.Invariant(
-                $"  {place.Kind, -52} {place.Bytes, 12:N0} bytes in {place.Calls, 6:N0} calls, the largest {place.Largest:N0}"
+                $"  {place.Kind,-52} {place.Bytes,12:N0} bytes in {place.Calls,6:N0} calls, the largest {place.Largest:N0}"
             );
         yield return FormattableString.Invariant(
             $"  messages at the broker: the largest {LargestMessage:N0} bytes, the longest text in one {LongestText:N0} characters"

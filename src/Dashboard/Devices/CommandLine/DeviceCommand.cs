@@ -113,9 +113,9 @@ internal sealed class DeviceCommand(DeviceOptions options, CommandParts parts, T
         }
 
         foreach (var key in devices)
-            await output.WriteLineAsync($"{key.Device, -24} {(key.Revoked ? "revoked" : key.Connected ? "connected" : "not connected")}");
+            await output.WriteLineAsync($"{key.Device,-24} {(key.Revoked ? "revoked" : key.Connected ? "connected" : "not connected")}");
         foreach (var code in awaited)
-            await output.WriteLineAsync($"{code.Device, -24} awaited with its code until {code.Ends:HH:mm} UTC");
+            await output.WriteLineAsync($"{code.Device,-24} awaited with its code until {code.Ends:HH:mm} UTC");
         if (devices.Count + awaited.Count == 0)
             await output.WriteLineAsync("No device yet. Add one: ./roomtone device add NAME");
     }

@@ -22,7 +22,7 @@ internal static class PictureTable
         var read = face.Sure ? name : "not sure";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"  {face.Box[2], 5:0} x {face.Box[3], -5:0} at {face.Box[0], 5:0}, {face.Box[1], -5:0} score {face.Score:0.00}  {read, -9} {share, 4:P0}  mood {face.Mood.ToString().ToLowerInvariant(), -8} valence {face.Valence, 5:0.00} arousal {face.Arousal, 5:0.00}"
+            $"  {face.Box[2],5:0} x {face.Box[3],-5:0} at {face.Box[0],5:0}, {face.Box[1],-5:0} score {face.Score:0.00}  {read,-9} {share,4:P0}  mood {face.Mood.ToString().ToLowerInvariant(),-8} valence {face.Valence,5:0.00} arousal {face.Arousal,5:0.00}"
         );
     }
 }

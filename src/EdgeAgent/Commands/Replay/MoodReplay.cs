@@ -67,13 +67,14 @@ internal sealed class MoodReplay(MoodSettings mood, TrackSelector selection, Rec
 
     private static MoodEvidence? EvidenceOf(MoodEvent recorded) =>
         recorded
-            is {
-                Coverage: { } coverage,
-                Expressions: { } expressions,
-                Valence: { } valence,
-                Arousal: { } arousal,
-                Confidence: { } confidence
-            }
+            is
+        {
+            Coverage: { } coverage,
+            Expressions: { } expressions,
+            Valence: { } valence,
+            Arousal: { } arousal,
+            Confidence: { } confidence
+        }
             ? new MoodEvidence(recorded.People, coverage, expressions, new Affect(valence, arousal), confidence)
             : null;
 

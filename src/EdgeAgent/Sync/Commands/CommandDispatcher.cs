@@ -28,13 +28,13 @@ internal sealed partial class CommandDispatcher(
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var handler in handlers)
-        foreach (var name in handler.Names)
-        {
-            if (CommandCatalogue.Find(name) is null)
-                throw new InvalidOperationException($"The command {name} has a handler but is not in the catalogue.");
-            if (!_handlers.TryAdd(name, handler))
-                throw new InvalidOperationException($"Two handlers do the command {name}.");
-        }
+            foreach (var name in handler.Names)
+            {
+                if (CommandCatalogue.Find(name) is null)
+                    throw new InvalidOperationException($"The command {name} has a handler but is not in the catalogue.");
+                if (!_handlers.TryAdd(name, handler))
+                    throw new InvalidOperationException($"Two handlers do the command {name}.");
+            }
 
         link.Subscribe(Topics.Commands(device.Id), QualityOfService.AtLeastOnce, Receive);
         return base.StartAsync(cancellationToken);

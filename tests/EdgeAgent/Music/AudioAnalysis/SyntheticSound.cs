@@ -44,8 +44,8 @@ internal static class SyntheticSound
                         sum += Math.Sin(2 * Math.PI * tonicHertz * Math.Pow(2, semitones / 12.0) * overtone * t) / overtone;
                 }
 
-        return 0.05 * sum;
-    });
+                return 0.05 * sum;
+            });
 
     public static AudioFeatures Heard(params float[][] parts)
     {
