@@ -58,12 +58,12 @@ check() {
 
 build_tests() { check build "$DOTNET" build "${1:-Roomtone.slnx}" --configuration Release --verbosity quiet; }
 check_format() { check format "$DOTNET" format Roomtone.slnx --no-restore --verify-no-changes --verbosity minimal; }
-check_scripts() { check scripts shellcheck --external-sources --check-sourced roomtone .ci/run systemd/verify systemd/packages/{verify,postinst,prerm,postrm}; }
+check_scripts() { check scripts shellcheck --external-sources --check-sourced roomtone .ci/run systemd/verify systemd/packages/{verify,fresh-root,postinst,prerm,postrm}; }
 check_units() { check units systemd/verify; }
 check_packages() { check packages packages_work; }
 
 packages_work() {
-    build_packages
+    build_packages "$(dpkg --print-architecture)" # ./roomtone package builds the other one too.
     systemd/packages/verify "$PACKAGES" "$RUN/pictures/sample1.jpg"
 }
 

@@ -14,7 +14,7 @@ return args switch
     ["join", .. var rest] => await JoinCommand.RunAsync(rest),
     ["choices", .. var rest] => new ChoicesCommand(Console.Out, Console.Error).Run(rest),
     ["replay", .. var rest] => await ReplayCommand.RunAsync(rest),
-    ["settings", .. var rest] => await SettingsCommand.RunAsync(rest),
+    ["settings", .. var rest] => await SettingsCommand.RunAsync(rest, () => AgentHost.CheckAsync(rest)),
     ["camera", .. var rest] => await CameraCommand.RunAsync(rest),
     [HiddenPipeline.Verb] => HiddenPipeline.Run(Console.Error),
     ["spotify", .. var rest] => await SpotifyCommand.RunAsync(rest),

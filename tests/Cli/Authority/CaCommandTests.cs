@@ -78,14 +78,14 @@ public class CaCommandTests
     [InlineData("make --folder", "needs a value")]
     public void What_cannot_be_done_gets_a_sentence(string arguments, string words)
     {
-        var refused = Assert.Throws<UsageException>(() => CaOptions.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), "ca"));
+        var refused = Assert.Throws<UsageException>(() => new CaSyntax("ca").OptionsOf(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
         Assert.Contains(words, refused.Message, StringComparison.Ordinal);
     }
 
     private async Task<string> RunAsync(TemporaryFolder folder, params string[] arguments)
     {
         await using var output = new StringWriter();
-        await new CaCommand(CaOptions.Parse(arguments, folder.Path), _clock, output).RunAsync(TestContext.Current.CancellationToken);
+        await new CaCommand(new CaSyntax(folder.Path).OptionsOf(arguments), _clock, output).RunAsync(TestContext.Current.CancellationToken);
         return output.ToString();
     }
 

@@ -54,7 +54,7 @@ public class BrokerAccessTests
     [InlineData("--help")]
     [InlineData("one", "two")]
     public void It_wants_one_file(params string[] arguments) =>
-        Assert.Contains("needs a file", Assert.Throws<UsageException>(() => BrokerAccessCommand.Parse(arguments)).Message, StringComparison.Ordinal);
+        Assert.Contains("needs a file", Assert.Throws<UsageException>(() => new BrokerAccessSyntax().OptionsOf(arguments)).Message, StringComparison.Ordinal);
 
     /// <returns>The passwords as they were shown.</returns>
     private static async Task<Dictionary<string, string>> WriteAsync(string file)

@@ -24,7 +24,7 @@ public sealed class AskingTheAgentTests : IDisposable
     [InlineData("""{"kind":"usb","on":true,"capturing":true,"framesPerSecond":9.9,"restartsLastHour":7,"stallsLastHour":2,"lines":["it broke"]}""", "Note", "restarted 7 times")]
     public async Task A_running_agent_is_asked_since_it_holds_the_camera(string page, string verdict, string words)
     {
-        var finding = await LookAsync(page);
+        var finding = await CheckAsync(page);
 
         Assert.Equal(verdict, finding.Verdict.ToString());
         Assert.Contains(words, finding.What, StringComparison.Ordinal);
@@ -33,9 +33,9 @@ public sealed class AskingTheAgentTests : IDisposable
     [Fact]
     public async Task The_last_words_of_a_lost_camera_are_shown()
     {
-        var finding = await LookAsync("""{"kind":"usb","on":true,"capturing":false,"framesPerSecond":0,"restartsLastHour":3,"stallsLastHour":0,"lines":["ERROR: Device '/dev/video0' is busy"]}""");
+        var finding = await CheckAsync("""{"kind":"usb","on":true,"capturing":false,"framesPerSecond":0,"restartsLastHour":3,"stallsLastHour":0,"lines":["ERROR: Device '/dev/video0' is busy"]}""");
         using var output = new StringWriter();
-        await new Examination([new Told(finding)], output).RunAsync(json: false, TestContext.Current.CancellationToken);
+        await new DoctorRun([new Told(finding)], output).RunAsync(json: false, TestContext.Current.CancellationToken);
 
         Assert.Equal(Verdict.Fault, finding.Verdict);
         Assert.Contains("| ERROR: Device '/dev/video0' is busy", output.ToString(), StringComparison.Ordinal);
@@ -44,7 +44,6 @@ public sealed class AskingTheAgentTests : IDisposable
     [Fact]
     public async Task The_agents_own_program_tries_the_camera_and_names_its_fault()
     {
-        AgentIsBuilt();
         await File.WriteAllTextAsync(_folder.In("settings.json"), """{"Camera":{"Source":"/dev/video77"}}""", TestContext.Current.CancellationToken);
 
         var finding = await new CameraTrial(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("settings.json")).AskAsync(TestContext.Current.CancellationToken);
@@ -56,11 +55,10 @@ public sealed class AskingTheAgentTests : IDisposable
     [Fact]
     public async Task All_that_is_wrong_with_a_settings_file_is_told_at_once()
     {
-        AgentIsBuilt();
         const string Text = """{"Vision":{"Zones":[[[0,0],[1.2,0],[1,1]]],"DetectorModel":"/none.onnx"},"Mood":{"Dwel":"00:00:05"},"Hours":{"Open":["25:00-26:00"]}}""";
         await File.WriteAllTextAsync(_folder.In("settings.json"), Text, TestContext.Current.CancellationToken);
 
-        var finding = await new SettingsCheck(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("settings.json")).LookAsync(TestContext.Current.CancellationToken);
+        var finding = await new SettingsCheck(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("settings.json")).CheckAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(Verdict.Fault, finding.Verdict);
         Assert.Collection(
@@ -74,14 +72,13 @@ public sealed class AskingTheAgentTests : IDisposable
     [Fact]
     public async Task A_settings_file_is_well_when_the_agent_would_start_with_it_and_a_damaged_network_is_found()
     {
-        AgentIsBuilt();
         await File.WriteAllTextAsync(_folder.In("settings.json"), """{"Mood":{"MinPeople":2}}""", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder.In("damaged.onnx"), "no network", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder.In("damaged.json"), $$$"""{"Vision":{"ExpressionModel":"{{{_folder.In("damaged.onnx")}}}"}}""", TestContext.Current.CancellationToken);
 
-        var well = await new SettingsCheck(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("settings.json")).LookAsync(TestContext.Current.CancellationToken);
-        var damaged = await new SettingsCheck(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("damaged.json")).LookAsync(TestContext.Current.CancellationToken);
-        var unbuilt = await new SettingsCheck(CheckoutDoctor.AgentIn(_folder.Path), null).LookAsync(TestContext.Current.CancellationToken);
+        var well = await new SettingsCheck(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("settings.json")).CheckAsync(TestContext.Current.CancellationToken);
+        var damaged = await new SettingsCheck(CheckoutDoctor.AgentIn(Repository.Root!), _folder.In("damaged.json")).CheckAsync(TestContext.Current.CancellationToken);
+        var unbuilt = await new SettingsCheck(CheckoutDoctor.AgentIn(_folder.Path), null).CheckAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(Verdict.Well, well.Verdict);
         Assert.Contains("Vision: ExpressionModel cannot be used.", Assert.Single(damaged.Lines), StringComparison.Ordinal);
@@ -90,22 +87,19 @@ public sealed class AskingTheAgentTests : IDisposable
 
     [Fact]
     public async Task Where_nobody_knows_the_device_files_are_looked_at() =>
-        Assert.Equal(Verdict.Note, (await new CameraCheck(_folder.Path, new RunningAgent(FreePort.Next()), new CameraTrial(CheckoutDoctor.AgentIn(_folder.Path), null)).LookAsync(TestContext.Current.CancellationToken)).Verdict);
+        Assert.Equal(Verdict.Note, (await new CameraCheck(_folder.Path, new RunningAgent(FreePort.Next()), new CameraTrial(CheckoutDoctor.AgentIn(_folder.Path), null)).CheckAsync(TestContext.Current.CancellationToken)).Verdict);
 
     [Fact]
     public void Arguments_are_read_and_refused_with_a_sentence()
     {
-        Assert.Equal(new LabDoctorOptions(Json: true, Privacy: true, For: TimeSpan.FromSeconds(60)), LabDoctorOptions.Parse(["--privacy", "--for", "60", "--json"]));
-        Assert.Contains("10 to 3600", Assert.Throws<UsageException>(() => LabDoctorOptions.Parse(["--privacy", "--for", "1"])).Message, StringComparison.Ordinal);
-        Assert.Contains("--privacy", Assert.Throws<UsageException>(() => LabDoctorOptions.Parse(["--for", "60"])).Message, StringComparison.Ordinal);
-        Assert.Contains("does not go with --privacy", Assert.Throws<UsageException>(() => LabDoctorOptions.Parse(["--privacy", "--settings", "/dev/null"])).Message, StringComparison.Ordinal);
-        Assert.Contains("no settings file", Assert.Throws<UsageException>(() => LabDoctorOptions.Parse(["--settings", "/none"])).Message, StringComparison.Ordinal);
+        Assert.Equal(new LabDoctorOptions(Json: true, Privacy: true, For: TimeSpan.FromSeconds(60)), new LabDoctorSyntax().OptionsOf(["--privacy", "--for", "60", "--json"]));
+        Assert.Contains("10 to 3600", Assert.Throws<UsageException>(() => new LabDoctorSyntax().OptionsOf(["--privacy", "--for", "1"])).Message, StringComparison.Ordinal);
+        Assert.Contains("--privacy", Assert.Throws<UsageException>(() => new LabDoctorSyntax().OptionsOf(["--for", "60"])).Message, StringComparison.Ordinal);
+        Assert.Contains("does not go with --privacy", Assert.Throws<UsageException>(() => new LabDoctorSyntax().OptionsOf(["--privacy", "--settings", "/dev/null"])).Message, StringComparison.Ordinal);
+        Assert.Contains("no settings file", Assert.Throws<UsageException>(() => new LabDoctorSyntax().OptionsOf(["--settings", "/none"])).Message, StringComparison.Ordinal);
     }
 
-    private static void AgentIsBuilt() => Prerequisite.Require(
-        File.Exists(Path.Combine(Repository.Root!, "src/EdgeAgent/bin/Release/net10.0/Roomtone.EdgeAgent.dll")), "The agent is not built. Run ./roomtone setup.");
-
-    private static async Task<Finding> LookAsync(string page)
+    private static async Task<Finding> CheckAsync(string page)
     {
         var port = FreePort.Next();
         using var agent = new HttpListener();
@@ -130,6 +124,6 @@ public sealed class AskingTheAgentTests : IDisposable
     {
         public string Name => "camera";
 
-        public Task<Finding> LookAsync(CancellationToken cancellationToken) => Task.FromResult(finding);
+        public Task<Finding> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(finding);
     }
 }

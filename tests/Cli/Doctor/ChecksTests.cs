@@ -104,7 +104,7 @@ public sealed class ChecksTests : IDisposable
     public async Task The_examination_fails_when_one_check_does_and_prints_the_fix()
     {
         using var output = new StringWriter();
-        var examination = new Examination([new CameraCheck(_folder.Path), new DiskCheck(_folder.Path, long.MaxValue)], output);
+        var examination = new DoctorRun([new CameraCheck(_folder.Path), new DiskCheck(_folder.Path, long.MaxValue)], output);
 
         Assert.Equal(1, await examination.RunAsync(json: false, TestContext.Current.CancellationToken));
         Assert.Contains("FAULT  disk", output.ToString(), StringComparison.Ordinal);
@@ -116,9 +116,9 @@ public sealed class ChecksTests : IDisposable
     {
         using var output = new StringWriter();
 
-        Assert.Equal(0, await new Examination([new CameraCheck(_folder.Path)], output).RunAsync(json: true, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await new DoctorRun([new CameraCheck(_folder.Path)], output).RunAsync(json: true, TestContext.Current.CancellationToken));
         Assert.StartsWith("""{"faults":0,"checks":[{"name":"camera","verdict":"note",""", output.ToString(), StringComparison.Ordinal);
     }
 
-    private static Task<Finding> Look(ICheck check) => check.LookAsync(TestContext.Current.CancellationToken);
+    private static Task<Finding> Look(ICheck check) => check.CheckAsync(TestContext.Current.CancellationToken);
 }

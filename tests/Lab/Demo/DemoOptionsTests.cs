@@ -8,7 +8,7 @@ public class DemoOptionsTests
     [Fact]
     public void All_of_them_at_once()
     {
-        var options = DemoOptions.Parse(["--camera", "pictures", "--for", "60", "--json", "--fresh"]);
+        var options = new DemoSyntax().OptionsOf(["--camera", "pictures", "--for", "60", "--json", "--fresh"]);
 
         Assert.Equal(new DemoOptions("pictures", TimeSpan.FromSeconds(60), Json: true, Fresh: true), options);
     }
@@ -23,5 +23,5 @@ public class DemoOptionsTests
     [InlineData("--speaker")]
     [InlineData("--cinema")]
     public void What_cannot_be_understood_is_refused_with_what_is_allowed(params string[] arguments) =>
-        Assert.Contains(arguments[0], Assert.Throws<UsageException>(() => DemoOptions.Parse(arguments)).Message.Replace("camera or video", "--camera", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(arguments[0], Assert.Throws<UsageException>(() => new DemoSyntax().OptionsOf(arguments)).Message.Replace("camera or video", "--camera", StringComparison.Ordinal), StringComparison.Ordinal);
 }

@@ -8,7 +8,7 @@ public class FleetOptionsTests
     [Fact]
     public void All_of_them_at_once()
     {
-        var options = FleetOptions.Parse(["--devices", "100", "--events-per-second", "500", "--for", "20", "--json"]);
+        var options = new FleetSyntax().OptionsOf(["--devices", "100", "--events-per-second", "500", "--for", "20", "--json"]);
 
         Assert.Equal(new FleetOptions(100, 500, TimeSpan.FromSeconds(20), Json: true), options);
     }
@@ -22,5 +22,5 @@ public class FleetOptionsTests
     [InlineData("--for")]
     [InlineData("--ships")]
     public void What_cannot_be_understood_is_refused_with_what_is_allowed(params string[] arguments) =>
-        Assert.Contains(arguments[0], Assert.Throws<UsageException>(() => FleetOptions.Parse(arguments)).Message, StringComparison.Ordinal);
+        Assert.Contains(arguments[0], Assert.Throws<UsageException>(() => new FleetSyntax().OptionsOf(arguments)).Message, StringComparison.Ordinal);
 }

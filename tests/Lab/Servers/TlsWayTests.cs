@@ -68,7 +68,7 @@ public class TlsWayTests
 
     private static async Task<AuthorityFolder> AuthorityAsync(string folder)
     {
-        await new CaCommand(CaOptions.Parse(["make"], folder), TimeProvider.System, TextWriter.Null).RunAsync(default);
+        await new CaCommand(new CaSyntax(folder).OptionsOf(["make"]), TimeProvider.System, TextWriter.Null).RunAsync(default);
         return new AuthorityFolder(folder, TimeProvider.System);
     }
 
@@ -93,7 +93,7 @@ public class TlsWayTests
     /// <summary>As a person types it.</summary>
     private static async Task<string> RoomtoneAsync(PrivateDatabase database, params string[] arguments)
     {
-        var program = Path.Combine(Repository.Root!, "tools", "Cli", "bin", Build, "net10.0", "Roomtone.Cli.dll");
+        var program = Path.Combine(Repository.Root!, "tools", "Cli", "bin", Build, "net10.0", "roomtone.dll");
         using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["ROOMTONE_DATABASE_PASSWORD"] = database.UserPassword } })!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         return await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await errors;

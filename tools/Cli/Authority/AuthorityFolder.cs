@@ -32,7 +32,7 @@ internal sealed class AuthorityFolder(string folder, TimeProvider time)
     /// <exception cref="UsageException">There is an authority already.</exception>
     public async Task<CertificateAuthority> MakeAsync(string name, CancellationToken cancellationToken)
     {
-        if (Exists || File.Exists(KeyFile(Own))) throw new UsageException($"There is an authority in {folder} already, and it is not replaced: every device trusts it. To renew what it signed: ./roomtone ca renew.");
+        if (Exists || File.Exists(KeyFile(Own))) throw new UsageException($"There is an authority in {folder} already, and it is not replaced: every device trusts it. To renew what it signed: {RoomtoneProgram.Name} ca renew.");
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var authority = CertificateAuthority.Make(name, time);
         await WriteAsync(Own, new(authority.Certificate.ExportCertificatePem(), authority.KeyPem()), cancellationToken);
@@ -42,7 +42,7 @@ internal sealed class AuthorityFolder(string folder, TimeProvider time)
     /// <exception cref="UsageException">There is none, or it cannot be read.</exception>
     public CertificateAuthority Open()
     {
-        if (!Exists) throw new UsageException($"There is no authority in {folder}. Make it: ./roomtone ca make --folder {folder}");
+        if (!Exists) throw new UsageException($"There is no authority in {folder}. Make it: {RoomtoneProgram.Name} ca make --folder {folder}");
         try
         {
             return CertificateAuthority.Of(File.ReadAllText(CaFile), File.ReadAllText(KeyFile(Own)), time);

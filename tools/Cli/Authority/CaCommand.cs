@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Roomtone.Cli.Host;
 using Roomtone.Hosting;
 
 namespace Roomtone.Cli.Authority;
 
-/// <summary><c>./roomtone ca</c>: the private authority of a home or a venue.</summary>
+/// <summary><c>roomtone ca</c>: the private authority of a home or a venue.</summary>
 internal sealed class CaCommand(CaOptions options, TimeProvider time, TextWriter output)
 {
     /// <summary>The servers that get a certificate.</summary>
@@ -74,7 +75,7 @@ internal sealed class CaCommand(CaOptions options, TimeProvider time, TextWriter
         {
             using var signed = _folder.Read(name);
             var left = signed.NotAfter.ToUniversalTime() - time.GetUtcNow().UtcDateTime;
-            output.WriteLine($"{name,-12} until {Day(signed)}{(left < Soon ? "   renew it now: ./roomtone ca renew" : "")}");
+            output.WriteLine($"{name,-12} until {Day(signed)}{(left < Soon ? "   renew it now: " + RoomtoneProgram.Name + " ca renew" : "")}");
         }
     }
 

@@ -3,7 +3,7 @@ using Roomtone.Hosting;
 
 namespace Roomtone.Cli.Backup;
 
-/// <summary><c>./roomtone backup FILE</c>: the whole database as it is at one moment, while everything runs on.</summary>
+/// <summary><c>roomtone backup FILE</c>: the whole database as it is at one moment, while everything runs on.</summary>
 internal sealed class BackupCommand(BackupOptions options, string? password, TimeProvider time, TextWriter output)
 {
     /// <summary>One transaction sees one moment and locks nobody out; blobs as hexadecimal survive every character set.</summary>

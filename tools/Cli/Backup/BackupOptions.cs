@@ -4,7 +4,7 @@ using Roomtone.Hosting;
 
 namespace Roomtone.Cli.Backup;
 
-/// <summary>What was asked of <c>./roomtone backup</c> and <c>restore</c>.</summary>
+/// <summary>What was asked of <c>roomtone backup</c> and <c>restore</c>.</summary>
 /// <param name="File">The backup.</param>
 /// <param name="Database">Which database.</param>
 /// <param name="Force">Whether to restore over a history that is not empty.</param>
@@ -12,25 +12,9 @@ internal sealed record BackupOptions(string File, DatabaseSettings Database, boo
 {
     private const string UsualSettings = "/etc/roomtone/cloudsync.json";
 
-    /// <param name="command"><c>backup</c> or <c>restore</c>.</param>
-    /// <param name="arguments">What follows it.</param>
-    /// <exception cref="UsageException">An argument is not known, or its value is not allowed.</exception>
-    public static BackupOptions Parse(string command, IEnumerable<string> arguments)
-    {
-        var (file, settings, force) = ((string?)null, (string?)null, false);
-        var rest = new Arguments(arguments);
-        while (rest.Next(out var argument))
-        {
-            if (argument == "--settings") settings = rest.Path();
-            else if (argument == "--force" && command == "restore") force = true;
-            else if (!argument.StartsWith('-') && file is null) file = Path.GetFullPath(argument);
-            else throw new UsageException($"{command} does not know '{argument}'. It knows FILE, --settings FILE{(command == "restore" ? " and --force" : "")}.");
-        }
-
-        return new(file ?? throw new UsageException($"{command} needs a file: ./roomtone {command} FILE"), DatabaseOf(settings), force);
-    }
-
-    private static DatabaseSettings DatabaseOf(string? path)
+    /// <param name="path">CloudSync's settings file; null for the installed one.</param>
+    /// <exception cref="UsageException">The file is not there, or its section Database cannot be used.</exception>
+    public static DatabaseSettings DatabaseOf(string? path)
     {
         path ??= System.IO.File.Exists(UsualSettings) ? UsualSettings : null;
         if (path is not null && !System.IO.File.Exists(path)) throw new UsageException($"There is no settings file at {path}. Give CloudSync's with --settings.");

@@ -5,7 +5,7 @@ using Roomtone.Hosting;
 
 namespace Roomtone.Cli.Backup;
 
-/// <summary><c>./roomtone restore FILE</c>: brings a backup back, and counts that all of it is there.</summary>
+/// <summary><c>roomtone restore FILE</c>: brings a backup back, and counts that all of it is there.</summary>
 internal sealed class RestoreCommand(BackupOptions options, string? password, TextWriter output)
 {
     /// <summary>To count or drop a large table takes its time.</summary>

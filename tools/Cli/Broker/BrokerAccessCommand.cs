@@ -4,17 +4,12 @@ using Roomtone.Hosting;
 namespace Roomtone.Cli.Broker;
 
 /// <summary>
-/// <c>./roomtone broker-access FILE</c>: the first state of mosquitto's dynamic security for a broker of one's own, with
+/// <c>roomtone broker-access FILE</c>: the first state of mosquitto's dynamic security for a broker of one's own, with
 /// the users of the services; devices come by joining.
 /// </summary>
 internal sealed class BrokerAccessCommand(string file, TextWriter output)
 {
     private static readonly string[] Users = [ServiceUsers.CloudSync, ServiceUsers.Dashboard, ServiceUsers.Control];
-
-    /// <exception cref="UsageException">The file cannot be written.</exception>
-    public static BrokerAccessCommand Parse(IReadOnlyList<string> arguments) => arguments is [{ Length: > 0 } file] && !file.StartsWith('-')
-        ? new(Path.GetFullPath(file), Console.Out)
-        : throw new UsageException("broker-access needs a file: ./roomtone broker-access /var/lib/mosquitto/dynamic-security.json");
 
     /// <returns>The exit code.</returns>
     /// <exception cref="UsageException">The file is there already.</exception>

@@ -6,7 +6,7 @@ internal interface ICheck
     /// <summary>One word, for the table.</summary>
     string Name { get; }
 
-    Task<Finding> LookAsync(CancellationToken cancellationToken);
+    Task<Finding> CheckAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>What a check found.</summary>

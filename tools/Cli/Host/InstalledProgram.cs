@@ -7,7 +7,7 @@ internal static class InstalledProgram
 
     /// <exception cref="ServerException">It is not installed.</exception>
     public static string Find(string program, string package) =>
-        TryFind(program) ?? throw new ServerException($"{program} is not installed. Run ./roomtone setup, or: apt-get install {package}");
+        TryFind(program) ?? throw new ServerException($"{program} is not installed. {(RoomtoneProgram.IsInstalled ? "Run: sudo" : "Run ./roomtone setup, or:")} apt-get install {package}");
 
     public static string? TryFind(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)

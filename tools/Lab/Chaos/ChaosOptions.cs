@@ -1,5 +1,3 @@
-using Roomtone.Hosting;
-
 namespace Roomtone.Lab.Chaos;
 
 /// <summary>What was asked for on the command line.</summary>
@@ -12,10 +10,6 @@ namespace Roomtone.Lab.Chaos;
 /// <param name="Table">A file for the table of faults; empty for none.</param>
 internal sealed record ChaosOptions(int Rounds = 3, int Seed = 0, int Devices = 20, int EventsPerSecond = 200, int Hostile = 0, bool Json = false, string Table = "")
 {
-    private const int MostRounds = 1_000;
-    private const int MostEventsPerSecond = 5_000;
-    private const int MostPayloads = 10_000_000;
-
     /// <summary>Boxes with an outbox on a disk, each in a process of its own.</summary>
     public int Boxes { get; init; } = 2;
 
@@ -23,26 +17,4 @@ internal sealed record ChaosOptions(int Rounds = 3, int Seed = 0, int Devices = 
 
     /// <summary>The faults of a round after so many are left out; for a short form.</summary>
     public int FaultsARound { get; init; } = int.MaxValue;
-
-    /// <exception cref="UsageException">An argument is not known, or its value is not allowed.</exception>
-    public static ChaosOptions Parse(IEnumerable<string> arguments)
-    {
-        var options = new ChaosOptions(Seed: Random.Shared.Next(1, int.MaxValue));
-        var rest = new Arguments(arguments);
-        while (rest.Next(out var argument))
-        {
-            options = argument switch
-            {
-                "--rounds" => options with { Rounds = rest.Number(MostRounds) },
-                "--seed" => options with { Seed = rest.Number(int.MaxValue) },
-                "--events-per-second" => options with { EventsPerSecond = rest.Number(MostEventsPerSecond) },
-                "--hostile" => options with { Hostile = rest.Number(MostPayloads) },
-                "--table" => options with { Table = rest.Path() },
-                "--json" => options with { Json = true },
-                _ => throw new UsageException($"chaos does not know '{argument}'. It knows --rounds N, --seed N, --events-per-second R, --hostile N, --table FILE and --json."),
-            };
-        }
-
-        return options;
-    }
 }

@@ -1,5 +1,6 @@
 using Roomtone.Cli.Doctor;
 using Roomtone.Cli.Doctor.Checks;
+using Roomtone.Cli.Host;
 using Roomtone.Lab.Demo;
 
 namespace Roomtone.Lab.Doctor;
@@ -11,13 +12,13 @@ internal static class CheckoutDoctor
     /// <param name="settings">The agent's settings file; null for that of the installed agent, or its defaults.</param>
     /// <param name="time">The clock.</param>
     /// <param name="output">Takes the findings.</param>
-    public static Examination In(string root, string? settings, TimeProvider time, TextWriter output)
+    public static DoctorRun In(string root, string? settings, TimeProvider time, TextWriter output)
     {
         var agent = AgentIn(root);
         var demo = Path.Combine(root, ".run", "demo", "agent", "settings.json");
         var networks = Networks.In(root);
-        settings ??= Examination.InstalledSettings;
-        return new Examination(
+        settings ??= InstalledService.Agent.Settings;
+        return new DoctorRun(
             [
                 new SettingsCheck(agent, settings),
                 CameraCheck.Here(agent, settings, demo),
@@ -36,5 +37,5 @@ internal static class CheckoutDoctor
     }
 
     /// <summary>The agent that is built in a checkout.</summary>
-    public static AgentProgram AgentIn(string root) => new(Path.Combine(root, "src", "EdgeAgent", "bin", "Release", "net10.0", "Roomtone.EdgeAgent.dll"), root);
+    public static ServiceProbe AgentIn(string root) => new(Path.Combine(root, "src", "EdgeAgent", "bin", "Release", "net10.0", "Roomtone.EdgeAgent.dll"), root);
 }

@@ -8,7 +8,7 @@ internal sealed class PortCheck(int port) : ICheck
 {
     public string Name => "port";
 
-    public Task<Finding> LookAsync(CancellationToken cancellationToken) => Task.FromResult(FreePort.Prefer(port) == port
+    public Task<Finding> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(FreePort.Prefer(port) == port
         ? Finding.Well($"The dashboard's port {port} is free.")
         : Finding.Note($"Port {port} is taken, by a running demo or another program; the dashboard would take another one.", $"See who: ss -ltnp 'sport = :{port}'"));
 }

@@ -16,7 +16,7 @@ internal sealed class ServerCheck(string name, string package, Func<string, Priv
 
     public static ServerCheck Player => new("player", "mpd", folder => new PrivatePlayer(folder, Path.Combine(folder, "music")));
 
-    public async Task<Finding> LookAsync(CancellationToken cancellationToken)
+    public async Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("roomtone-doctor-");
         var clock = Stopwatch.StartNew();

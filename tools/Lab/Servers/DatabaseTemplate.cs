@@ -37,7 +37,7 @@ internal sealed class DatabaseTemplate(IDatabaseProgram program)
 
     private async Task MakeAsync(string template, CancellationToken cancellationToken)
     {
-        var making = $"{template}.{Environment.ProcessId}";
+        var making = $"{template}.{Guid.NewGuid():N}"; // Two tests of one process may make it at once.
         await InstallAsync(making, cancellationToken);
         try
         {
@@ -45,7 +45,7 @@ internal sealed class DatabaseTemplate(IDatabaseProgram program)
         }
         catch (IOException) when (Directory.Exists(template))
         {
-            Directory.Delete(making, recursive: true); // Another process was quicker; its template is as good.
+            Directory.Delete(making, recursive: true); // Another one was quicker; its template is as good.
         }
     }
 

@@ -80,7 +80,7 @@ public sealed class PrivateBroker(string folder, TimeProvider? time = null, TlsF
     private protected override IReadOnlyList<string> Command() => [InstalledProgram.Find("mosquitto", "mosquitto"), "-c", SettingsFile];
 
     private protected override async Task<bool> AnswersAsync(CancellationToken cancellationToken) =>
-        await PortProbe.ReadAsync(Port, expectText: false, cancellationToken) is not null;
+        await PortProbe.ReadAsync(Host, Port, expectText: false, cancellationToken) is not null;
 
     private Task WritePasswordsAsync(CancellationToken cancellationToken) =>
         PrivateFile.WriteAsync(PasswordFile, string.Concat(_passwords.Select(user => BrokerFiles.PasswordLine(user.Key, user.Value))), cancellationToken);

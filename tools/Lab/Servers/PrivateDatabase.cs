@@ -59,7 +59,7 @@ public sealed class PrivateDatabase(string folder, TimeProvider? time = null, Tl
     private protected override async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
         // The driver waits long for a server that is still loading: knock first.
-        if (await PortProbe.ReadAsync(Port, expectText: true, cancellationToken) is null) return false;
+        if (await PortProbe.ReadAsync(Host, Port, expectText: true, cancellationToken) is null) return false;
         try
         {
             await using var source = LocalDatabase.Source(ConnectionString);

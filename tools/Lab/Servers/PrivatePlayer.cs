@@ -29,7 +29,7 @@ public sealed class PrivatePlayer(string folder, string musicFolder, PlayerOutpu
     private protected override IReadOnlyList<string> Command() => [InstalledProgram.Find("mpd", "mpd"), "--no-daemon", "--stderr", SettingsFile];
 
     private protected override async Task<bool> AnswersAsync(CancellationToken cancellationToken) =>
-        await PortProbe.ReadAsync(Port, expectText: true, cancellationToken) is { } greeting && greeting.StartsWith("OK MPD", StringComparison.Ordinal);
+        await PortProbe.ReadAsync(Host, Port, expectText: true, cancellationToken) is { } greeting && greeting.StartsWith("OK MPD", StringComparison.Ordinal);
 
     private string Settings() => $$"""
         music_directory "{{MusicFolder}}"

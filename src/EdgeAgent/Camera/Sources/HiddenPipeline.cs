@@ -17,10 +17,13 @@ internal static class HiddenPipeline
 
     public static CaptureCommand Of(CaptureCommand command) => command with
     {
-        Program = DotNet,
-        Arguments = [typeof(HiddenPipeline).Assembly.Location, Verb],
+        Program = Self ?? DotNet,
+        Arguments = Self is null ? [typeof(HiddenPipeline).Assembly.Location, Verb] : [Verb],
         Environment = new Dictionary<string, string> { [Variable] = JsonSerializer.Serialize(command.Arguments.Where(argument => argument != Pipeline.Quiet)) },
     };
+
+    /// <summary>The program itself where the package installs it as one; null where dotnet runs it.</summary>
+    private static string? Self => Environment.ProcessPath is { } program && Path.GetFileName(program) == typeof(HiddenPipeline).Assembly.GetName().Name ? program : null;
 
     private static string DotNet => Environment.ProcessPath is { } self && Path.GetFileName(self) == "dotnet" ? self : "dotnet";
 

@@ -13,10 +13,10 @@ internal sealed class CameraCheck(string deviceFolder = "/dev", params IReadOnly
     /// <param name="agent">The agent's program, which tries it.</param>
     /// <param name="settings">The settings file to look at; null for none.</param>
     /// <param name="other">The settings file of another agent that may run here, such as the demo's; null for none.</param>
-    public static CameraCheck Here(AgentProgram agent, string? settings, string? other = null) => new(
+    public static CameraCheck Here(ServiceProbe agent, string? settings, string? other = null) => new(
         "/dev", new RunningAgent(MetricsPortIn(settings) ?? RunningAgent.DefaultPort), new RunningAgent(MetricsPortIn(other)), new CameraTrial(agent, settings));
 
-    public async Task<Finding> LookAsync(CancellationToken cancellationToken)
+    public async Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
         foreach (var witness in witnesses)
             if (await witness.AskAsync(cancellationToken) is { } finding) return finding;

@@ -6,7 +6,7 @@ namespace Roomtone.Cli.Doctor.Checks;
 /// <summary>The agent's own program, which opens the camera for a moment and names its fault.</summary>
 /// <param name="agent">The program.</param>
 /// <param name="settings">Its settings file; null for its defaults.</param>
-internal sealed class CameraTrial(AgentProgram agent, string? settings) : ICameraWitness
+internal sealed class CameraTrial(ServiceProbe agent, string? settings) : ICameraWitness
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 

@@ -13,7 +13,7 @@ internal sealed class ClockCheck(TimeProvider time, DateTimeOffset builtAt, stri
 
     public static ClockCheck Here(TimeProvider time) => new(time, File.GetLastWriteTimeUtc(typeof(ClockCheck).Assembly.Location));
 
-    public Task<Finding> LookAsync(CancellationToken cancellationToken) => Task.FromResult(Look());
+    public Task<Finding> CheckAsync(CancellationToken cancellationToken) => Task.FromResult(Look());
 
     private Finding Look()
     {

@@ -9,7 +9,7 @@ internal sealed class DiskCheck(string folder, long needed = DiskCheck.Gigabyte)
 
     public string Name => "disk";
 
-    public Task<Finding> LookAsync(CancellationToken cancellationToken)
+    public Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
         var free = new DriveInfo(folder).AvailableFreeSpace;
         var said = $"{(double)free / Gigabyte:0.0} GB are free on the disk of {folder}";

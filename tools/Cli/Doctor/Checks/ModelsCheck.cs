@@ -13,7 +13,7 @@ internal sealed class ModelsCheck(string fix, params IReadOnlyList<(string File,
 
     public static ModelsCheck Of(string detector, string expression, string fix) => new(fix, (detector, DetectorBytes), (expression, ExpressionBytes));
 
-    public Task<Finding> LookAsync(CancellationToken cancellationToken)
+    public Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
         var bad = models.Where(model => !File.Exists(model.File) || new FileInfo(model.File).Length < model.Bytes).Select(model => model.File).ToList();
         return Task.FromResult(bad.Count == 0

@@ -9,7 +9,7 @@ internal sealed class PermissionsCheck(string folder) : ICheck
 
     public string Name => "permissions";
 
-    public Task<Finding> LookAsync(CancellationToken cancellationToken)
+    public Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder)) return Task.FromResult(Finding.Well($"{folder} will be made when it is needed."));
         var foreign = Directory.EnumerateFileSystemEntries(folder, "*", Shallow).Prepend(folder).FirstOrDefault(entry => !Posix.CanReadAndWrite(entry));

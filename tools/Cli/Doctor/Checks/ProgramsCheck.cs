@@ -9,7 +9,7 @@ internal sealed class ProgramsCheck(params IReadOnlyList<(string Program, string
 
     public static ProgramsCheck OfTheAgent => new(("gst-launch-1.0", "gstreamer1.0-tools"), ("dwebp", "webp"), ("setpriv", "util-linux"));
 
-    public Task<Finding> LookAsync(CancellationToken cancellationToken)
+    public Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {
         var missing = needed.Where(need => InstalledProgram.TryFind(need.Program) is null).ToList();
         return Task.FromResult(missing.Count == 0

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Roomtone.Cli.Host;
 using Roomtone.Contracts;
 
 namespace Roomtone.Cli.Doctor.Checks;
@@ -30,7 +31,7 @@ internal sealed class RunningAgent(int? port) : ICameraWitness
     private static Finding Judge(CameraPage page) => page switch
     {
         { On: false } => Finding.Note("The agent runs, and sensing is stopped: nothing looks.", "Start it on the dashboard, by the button or by Home Assistant."),
-        { Capturing: false } => Finding.Fault($"The agent runs, but its camera ({page.Kind}) gives no pictures.", "The last words below name the fault; more: stop the agent and run ./roomtone doctor --settings FILE") with { Lines = page.Lines },
+        { Capturing: false } => Finding.Fault($"The agent runs, but its camera ({page.Kind}) gives no pictures.", $"The last words below name the fault; more: stop the agent and run {RoomtoneProgram.Name} doctor --settings FILE") with { Lines = page.Lines },
         { Light.Black: true } => Finding.Fault("The camera gives black pictures.", "Take the cap off the lens, open its shutter, or switch a light on."),
         { Light.Flat: true } => Finding.Fault("The whole picture has one colour: something covers the lens.", "Clear the lens; turn the camera to the room, not to a wall."),
         { RestartsLastHour: > 0 } => Finding.Note(Works(page) + $" It was restarted {page.RestartsLastHour} times within the hour ({page.StallsLastHour} times because it was silent).", "Look at its plug, its cable and its power.") with { Lines = page.Lines },

@@ -3,12 +3,9 @@ using System.Text.Json;
 namespace Roomtone.Cli.Doctor;
 
 /// <summary>Runs all checks and tells what they found.</summary>
-internal sealed class Examination(IReadOnlyList<ICheck> checks, TextWriter output)
+internal sealed class DoctorRun(IReadOnlyList<ICheck> checks, TextWriter output)
 {
     private const int NameWidth = 12;
-
-    /// <summary>The settings of an installed agent; null where there is none.</summary>
-    public static string? InstalledSettings => File.Exists("/etc/roomtone/agent.json") ? "/etc/roomtone/agent.json" : null;
 
     /// <returns>The exit code: 1 when there is a fault.</returns>
     public async Task<int> RunAsync(bool json, CancellationToken cancellationToken)
@@ -16,9 +13,9 @@ internal sealed class Examination(IReadOnlyList<ICheck> checks, TextWriter outpu
         var found = new List<(ICheck Check, Finding Finding)>();
         foreach (var check in checks)
         {
-            var finding = await check.LookAsync(cancellationToken);
+            var finding = await check.CheckAsync(cancellationToken);
             found.Add((check, finding));
-            if (!json) await TellAsync(check, finding);
+            if (!json) await PrintAsync(check, finding);
         }
 
         var faults = found.Count(one => one.Finding.Verdict == Verdict.Fault);
@@ -26,7 +23,7 @@ internal sealed class Examination(IReadOnlyList<ICheck> checks, TextWriter outpu
         return faults == 0 ? 0 : 1;
     }
 
-    private async Task TellAsync(ICheck check, Finding finding)
+    private async Task PrintAsync(ICheck check, Finding finding)
     {
         var verdict = finding.Verdict switch { Verdict.Well => "well ", Verdict.Note => "note ", _ => "FAULT" };
         await output.WriteLineAsync($"{verdict}  {check.Name.PadRight(NameWidth)} {finding.What}");

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Roomtone.Cli.CommandLine;
+
+namespace Roomtone.Lab.Demo;
+
+/// <summary><c>./roomtone demo</c> on the command line.</summary>
+internal sealed class DemoSyntax : CommandSyntax<DemoOptions>
+{
+    private const int LongestSeconds = 30 * 24 * 3600;
+
+    private readonly Option<string> _camera = CommandOption.Of("--camera", "auto|pictures|/dev/videoN|FILE", "Where the pictures come from.", "auto", CameraFrom);
+
+    private readonly Option<bool> _spotifyStandIn = CommandOption.Of("--speaker", "local|spotify-stand-in", "Who plays.", false, SpeakerFrom);
+
+    private readonly Option<TimeSpan?> _for = CommandOption.Seconds("--for", LongestSeconds, "Ends by itself and prints a summary.");
+
+    private readonly Option<bool> _json = CommandOption.Flag("--json", "The summary as one JSON line.");
+
+    private readonly Option<bool> _fresh = CommandOption.Flag("--fresh", "Forgets the history of earlier demos.");
+
+    private readonly Option<bool> _tls = CommandOption.Flag("--tls", "Encrypts every way; the box joins with a one-time code.");
+
+    public DemoSyntax()
+        : base("demo", "Starts everything privately under .run/ and prints the dashboard's address and login.")
+    {
+        foreach (Option option in new Option[] { _camera, _spotifyStandIn, _for, _json, _fresh, _tls }) Add(option);
+    }
+
+    protected override DemoOptions Read(ParseResult line) => new(
+        line.GetValue(_camera)!, line.GetValue(_for), line.GetValue(_json), line.GetValue(_fresh), line.GetValue(_tls), line.GetValue(_spotifyStandIn));
+
+    private static string CameraFrom(string value, ArgumentResult result)
+    {
+        if (value is "auto" or "pictures") return value;
+        if (!File.Exists(value)) result.AddError($"There is no camera or video file '{value}'. Allowed: auto, pictures, /dev/videoN, or the path of a video file.");
+        return Path.GetFullPath(value);
+    }
+
+    private static bool SpeakerFrom(string value, ArgumentResult result)
+    {
+        if (value is not ("local" or "spotify-stand-in")) result.AddError($"--speaker is '{value}'; it must be local or spotify-stand-in.");
+        return value == "spotify-stand-in";
+    }
+}
