@@ -41,7 +41,7 @@ internal static class DashboardParts
         .AddSingleton<HistoryExport>()
         .AddSingleton<RejectedHistory>()
         .AddSingleton<DeviceDirectory>()
-        .AddSingleton<ReadinessCheck>()
+        .AddHealth()
         .AddSingleton<AccountAdministration>()
         .AddSingleton<AuditHistory>()
         .AddSingleton<SiteStore>()

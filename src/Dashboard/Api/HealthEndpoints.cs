@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Roomtone.Dashboard.Accounts;
-using Roomtone.Dashboard.Database;
-using Roomtone.Mqtt;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Roomtone.Hosting;
 
 namespace Roomtone.Dashboard.Api;
 
@@ -12,19 +11,20 @@ internal static class HealthEndpoints
     {
         var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
         health.MapGet("/live", () => TypedResults.Ok(new Alive(true))).WithSummary("Whether the dashboard runs");
-        health
-            .MapGet(
-                "/ready",
-                async Task<Results<Ok<Readiness>, JsonHttpResult<Readiness>>> (ReadinessCheck check, CancellationToken cancellationToken) =>
-                {
-                    var readiness = await check.AskAsync(cancellationToken);
-                    return readiness.Ready
-                        ? TypedResults.Ok(readiness)
-                        : TypedResults.Json(readiness, ApiJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
-                }
-            )
+        health.MapGet("/ready", ReadyAsync)
             .WithSummary("Whether the broker and the database answer and somebody can log in")
             .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<Results<Ok<Readiness>, JsonHttpResult<Readiness>>> ReadyAsync(HealthCheckService checks, CancellationToken cancellationToken)
+    {
+        var report = await checks.CheckHealthAsync(cancellationToken);
+        var readiness = new Readiness(
+            report.Status == HealthStatus.Healthy,
+            report.Holds(HealthRegistration.Broker),
+            report.Holds(HealthRegistration.Database),
+            report.Holds(HealthRegistration.Accounts));
+        return readiness.Ready ? TypedResults.Ok(readiness) : TypedResults.Json(readiness, ApiJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }
 
@@ -37,43 +37,3 @@ internal sealed record Alive(bool Ok);
 /// <param name="Database">Whether the database answers: without it there is no history and no login.</param>
 /// <param name="Accounts">Whether there is an account to log in with.</param>
 internal sealed record Readiness(bool Ready, bool Broker, bool Database, bool Accounts);
-
-/// <summary>Checks the dashboard's dependencies at most once a second.</summary>
-internal sealed class ReadinessCheck(IMqttLink link, HistoryDatabase database, FirstAccount first, TimeProvider time)
-{
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-
-    private readonly Lock _gate = new();
-    private Task<bool> _answers = Task.FromResult(false);
-    private DateTimeOffset _askedAt;
-
-    public async Task<Readiness> AskAsync(CancellationToken cancellationToken)
-    {
-        var answers = await DatabaseAnswersAsync().WaitAsync(cancellationToken);
-        var accounts = first.Done.IsCompletedSuccessfully;
-        return new(link.IsConnected && answers && accounts, link.IsConnected, answers, accounts);
-    }
-
-    /// <summary>Concurrent requests share one query: no session is needed to ask, and connections are few.</summary>
-    private Task<bool> DatabaseAnswersAsync()
-    {
-        lock (_gate)
-        {
-            var now = time.GetUtcNow();
-            if (_answers.IsCompleted && now - _askedAt >= Fresh) (_askedAt, _answers) = (now, IsUpAsync());
-            return _answers;
-        }
-    }
-
-    private async Task<bool> IsUpAsync()
-    {
-        try
-        {
-            return await database.QueryAsync(async db => await db.ExecuteScalarAsync<long>("SELECT 1") == 1, CancellationToken.None);
-        }
-        catch (DatabaseUnavailableException)
-        {
-            return false;
-        }
-    }
-}

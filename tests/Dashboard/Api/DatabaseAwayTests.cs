@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Roomtone.Contracts;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
@@ -92,7 +93,7 @@ public class DatabaseAwayTests(Servers servers)
     public async Task However_many_ask_at_once_whether_it_is_ready_the_database_is_asked_once()
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);
-        var (database, check) = (dashboard.Part<HistoryDatabase>(), dashboard.Part<ReadinessCheck>());
+        var (database, checks) = (dashboard.Part<HistoryDatabase>(), dashboard.Part<HealthCheckService>());
         dashboard.Clock.Advance(TimeSpan.FromMinutes(1));
         var most = new QuerySettings().MaxConnections;
         var gate = new TaskCompletionSource<bool>();
@@ -104,13 +105,13 @@ public class DatabaseAwayTests(Servers servers)
         open.Wait(TestContext.Current.CancellationToken);
 
         // All connections are taken, so that each who asks would have to wait for one.
-        var asked = Enumerable.Range(0, 60).Select(_ => check.AskAsync(TestContext.Current.CancellationToken)).ToList();
+        var asked = Enumerable.Range(0, 60).Select(_ => checks.CheckHealthAsync(TestContext.Current.CancellationToken)).ToList();
         var before = Questions(dashboard);
         gate.SetResult(true);
         var answers = await Task.WhenAll(asked);
         await Task.WhenAll(busy);
 
-        Assert.All(answers, answer => Assert.True(answer.Ready));
+        Assert.All(answers, answer => Assert.Equal(HealthStatus.Healthy, answer.Status));
         Assert.Equal(1, Questions(dashboard) - before);
     }
 
