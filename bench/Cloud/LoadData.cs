@@ -11,7 +11,7 @@ internal static class LoadData
 {
     public static byte[] FileOf(Guid epoch, int count)
     {
-        var rows = new TabbedRows(count);
+        var rows = new TsvBuffer(count);
         foreach (var moodEvent in MadeUpEvents.Moods(count))
         {
             EventTables.Moods.Write(

@@ -9,10 +9,10 @@ using Roomtone.CloudSync.History;
 using Roomtone.CloudSync.History.Writing;
 using Roomtone.CloudSync.Ingest;
 using Roomtone.CloudSync.Ingest.Reading;
-using Roomtone.CloudSync.Orders;
+using Roomtone.CloudSync.Maintenance;
 using Roomtone.CloudSync.Retention;
-using Roomtone.CloudSync.Status;
-using Roomtone.CloudSync.Tastes;
+using Roomtone.CloudSync.Ingest.Status;
+using Roomtone.CloudSync.Recommendation;
 using Roomtone.Database;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
@@ -20,7 +20,7 @@ using Roomtone.Mqtt;
 
 namespace Roomtone.CloudSync;
 
-/// <summary>Puts a worker together. It holds no state: start as many as you like, in any order with broker and database.</summary>
+/// <summary>Builds a worker. It holds no state: start any number, in any order with broker and database.</summary>
 internal static class Worker
 {
     private static readonly SettingsSections Sections = new SettingsSections()
@@ -43,7 +43,7 @@ internal static class Worker
 
         AddDatabase(builder.Services, builder.Configuration);
         AddIngest(builder.Services, builder.Configuration);
-        AddTastes(builder.Services, builder.Configuration);
+        AddRecommendation(builder.Services, builder.Configuration);
         AddHttp(builder);
         AddLink(builder);
         builder.Services.AddSystemdNotifications();
@@ -54,8 +54,8 @@ internal static class Worker
     }
 
     /// <summary>
-    /// A worker keeps no place at the broker: a shared subscription would go on queueing messages for one that is gone,
-    /// while the boxes wait. What a worker lost unconfirmed is sent again, to another.
+    /// A worker has no persistent session at the broker: a shared subscription would go on queueing messages for a worker that
+    /// is gone, while the boxes wait. What it had not acknowledged is resent, to another.
     /// </summary>
     private static void AddLink(WebApplicationBuilder builder)
     {
@@ -80,22 +80,22 @@ internal static class Worker
     {
         const long mebibyte = 1024 * 1024;
         var settings = services.AddSettings<IngestSettings>(configuration);
-        services.AddSingleton(_ => new IntakeQueue(settings.QueueMessages, settings.QueueMegabytes * mebibyte));
-        services.AddSingleton<IngestCounters>().AddSingleton<BatchReader>().AddSingleton<PageFiller>().AddTransient<PageWriter>();
-        services.AddSingleton<Func<PageWriter>>(provider => provider.GetRequiredService<PageWriter>);
+        services.AddSingleton(_ => new IngestQueue(settings.QueueMessages, settings.QueueMegabytes * mebibyte));
+        services.AddSingleton<IngestCounters>().AddSingleton<BatchReader>().AddSingleton<BatchAssembler>().AddTransient<BatchWriter>();
+        services.AddSingleton<Func<BatchWriter>>(provider => provider.GetRequiredService<BatchWriter>);
         services.AddSingleton<HistoryWriter>().AddSingleton<Acknowledger>().AddTransient<DatabaseRetry>();
-        services.AddHostedService<Intake>();
+        services.AddHostedService<EventSubscriber>();
         services.AddSingleton<IngestLoop>();
         services.AddSingleton<IHeartbeat>(provider => provider.GetRequiredService<IngestLoop>());
         services.AddHostedService(provider => provider.GetRequiredService<IngestLoop>());
-        services.AddSingleton<Reingest>().AddSingleton<OrderDesk>();
-        services.AddHostedService<OrderLoop>();
+        services.AddSingleton<Reingest>().AddSingleton<JobDispatcher>();
+        services.AddHostedService<JobWorker>();
         services.AddSingleton<StatusBoard>();
         services.AddHostedService(provider => provider.GetRequiredService<StatusBoard>());
         services.AddHostedService<StatusWriter>();
     }
 
-    private static void AddTastes(IServiceCollection services, IConfiguration configuration)
+    private static void AddRecommendation(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<TasteSettings>(configuration);
         services.AddSingleton<PublishedTaste>().AddSingleton<TasteLoop>();

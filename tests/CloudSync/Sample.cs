@@ -48,6 +48,6 @@ internal static class Sample
 
     public static IEnumerable<RoomEvent> Moods(long from, int count) => Enumerable.Range(0, count).Select(i => Mood(from + i));
 
-    public static Arrival Batch(string device, Guid epoch, params IEnumerable<RoomEvent> events) =>
+    public static ReceivedMessage Batch(string device, Guid epoch, params IEnumerable<RoomEvent> events) =>
         new(Topics.Events(device), Wire.Write(new EventBatch(EventBatch.Version, epoch, [.. events])), Noon.AddHours(20));
 }

@@ -1,7 +1,6 @@
 using Roomtone.CloudSync.Ingest;
 using Roomtone.CloudSync.Ingest.Reading;
-using Roomtone.CloudSync.Orders;
-using CloudOrderBook = Roomtone.CloudSync.Orders.OrderBook;
+using Roomtone.CloudSync.Maintenance;
 
 namespace Roomtone.Dashboard.Tests;
 
@@ -22,12 +21,11 @@ internal sealed class Clerk : IAsyncDisposable
 
     private async Task WorkAsync(RunningDashboard dashboard)
     {
-        var desk = new OrderDesk(new Reingest(dashboard.History, new BatchReader(new IngestSettings()), dashboard.Clock));
+        var dispatcher = new JobDispatcher(new Reingest(dashboard.History, new BatchReader(new IngestSettings()), dashboard.Clock));
         while (!_ends.IsCancellationRequested)
         {
             using (var connection = dashboard.History.OpenConnection())
-                if (CloudOrderBook.Next(connection) is { } order)
-                    CloudOrderBook.Finish(connection, order, desk.Do(order, connection), dashboard.Clock.GetUtcNow());
+                if (JobStore.Next(connection) is { } job) JobStore.Finish(connection, job, dispatcher.Run(job, connection), dashboard.Clock.GetUtcNow());
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }
     }

@@ -25,7 +25,7 @@ internal static class HealthRegistration
             .AddCondition<IngestLoop>(Writer, loop => loop.IsAlive)
             .AddCondition<IMqttLink>(Broker, link => link.IsConnected)
             .AddCondition<DatabaseCheck>(Database, (check, _) => check.AnswersAsync())
-            .AddCondition<IntakeQueue>(Taking, queue => !queue.IsFull, HealthStatus.Degraded);
+            .AddCondition<IngestQueue>(Taking, queue => !queue.IsFull, HealthStatus.Degraded);
         return services.AddSingleton<DatabaseCheck>();
     }
 

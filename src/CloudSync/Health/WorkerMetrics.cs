@@ -8,7 +8,7 @@ namespace Roomtone.CloudSync.Health;
 /// <summary>What a worker counts, for Prometheus.</summary>
 internal sealed class WorkerMetrics : IDisposable
 {
-    public WorkerMetrics(IngestCounters counters, IntakeQueue queue, IMqttLink link, SchemaGate schema, HistoryClock clock)
+    public WorkerMetrics(IngestCounters counters, IngestQueue queue, IMqttLink link, SchemaGate schema, HistoryClock clock)
     {
         AddCounters(counters);
         AddQueue(queue);
@@ -30,15 +30,15 @@ internal sealed class WorkerMetrics : IDisposable
         Counter("messages_refused_total", "Messages not taken because the queue was full.", () => counters.Refused);
         Counter("acks_sent_total", "Confirmations that the broker took.", () => counters.Acknowledged);
         Counter("acks_failed_total", "Confirmations that could not be sent.", () => counters.Unacknowledged);
-        Counter("commits_total", "Transactions committed.", () => counters.Pages);
+        Counter("commits_total", "Transactions committed.", () => counters.Batches);
         Counter("commit_seconds_total", "Time spent in transactions.", () => counters.CommitSeconds);
         Counter("commit_failures_total", "Transactions that failed and were tried again.", () => counters.Failures);
         Gauge("commit_seconds", "Time of the last transaction.", () => counters.LastCommitSeconds);
-        Gauge("batch_rows", "Rows of the last transaction.", () => counters.LastPageRows);
+        Gauge("batch_rows", "Rows of the last transaction.", () => counters.LastBatchRows);
         Gauge("lag_seconds", "From arrival to commit, of the oldest message in the last transaction.", () => counters.LagSeconds);
     }
 
-    private void AddQueue(IntakeQueue queue)
+    private void AddQueue(IngestQueue queue)
     {
         Gauge("queue_messages", "Messages waiting to be read.", () => queue.Messages);
         Gauge("queue_bytes", "Bytes waiting to be read.", () => queue.Bytes);

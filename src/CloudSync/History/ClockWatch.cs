@@ -4,9 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Roomtone.CloudSync.History;
 
-/// <summary>Asks the database for the time now and then, and says when this machine's clock is another.</summary>
-internal sealed partial class ClockWatch(HistoryClock clock, DbDataSource database, SchemaGate schema, ILogger<ClockWatch> logger)
-    : BackgroundService
+/// <summary>Reads the database's time periodically and warns when this machine's clock differs.</summary>
+internal sealed partial class ClockWatch(HistoryClock clock, DbDataSource database, SchemaGate schema, ILogger<ClockWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Bearable = TimeSpan.FromMinutes(1);
@@ -29,7 +28,7 @@ internal sealed partial class ClockWatch(HistoryClock clock, DbDataSource databa
         }
         catch (Exception e) when (DatabaseFault.IsForeign(e))
         {
-            return; // The writer of the events says that the database is away; our steady clock goes on meanwhile.
+            return; // BatchWriter logs it; the monotonic clock carries on meanwhile.
         }
 
         var differs = clock.Difference.Duration() > Bearable;

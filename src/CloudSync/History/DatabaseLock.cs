@@ -3,10 +3,10 @@ using Dapper;
 
 namespace Roomtone.CloudSync.History;
 
-/// <summary>A named lock of the database server, so that one worker at a time does a job. Lost with its connection.</summary>
+/// <summary>A named lock (GET_LOCK) of the database server, so that one worker at a time does a job. Released with its connection.</summary>
 internal sealed class DatabaseLock(DbConnection connection, string name) : IDisposable
 {
-    /// <exception cref="SchemaException">Another worker held it all the time.</exception>
+    /// <exception cref="SchemaException">Another worker held it throughout.</exception>
     public static DatabaseLock Take(DbConnection connection, string job, int seconds) =>
         TryTake(connection, job, seconds)
         ?? throw new SchemaException(

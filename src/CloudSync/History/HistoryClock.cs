@@ -4,10 +4,10 @@ using Dapper;
 namespace Roomtone.CloudSync.History;
 
 /// <summary>
-/// The time that all workers share: the database's, carried on by our steady clock. So a worker whose own clock is a year
-/// off neither rejects what is right nor says that a box was heard next year.
+/// The time that all workers share: the database's, advanced by this machine's monotonic clock. A worker whose wall clock is
+/// a year off neither rejects valid events nor stamps them wrongly.
 /// </summary>
-/// <param name="own">This machine's clock, which counts until the database was asked.</param>
+/// <param name="own">This machine's clock, used until the database was asked.</param>
 internal sealed class HistoryClock(TimeProvider own) : TimeProvider
 {
     private volatile Asked? _asked;

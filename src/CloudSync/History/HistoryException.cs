@@ -1,6 +1,6 @@
 namespace Roomtone.CloudSync.History;
 
-/// <summary>The one failure of the database's edge.</summary>
+/// <summary>A failure of the database, by what to do about it.</summary>
 internal sealed class HistoryException(HistoryFault fault, string message, Exception inner) : Exception(message, inner)
 {
     public HistoryFault Fault => fault;
@@ -9,15 +9,15 @@ internal sealed class HistoryException(HistoryFault fault, string message, Excep
 /// <summary>What to do about a failure.</summary>
 internal enum HistoryFault
 {
-    /// <summary>The database is down, full or not ready: wait and try again.</summary>
+    /// <summary>Down, full or not ready: back off and retry.</summary>
     Unavailable,
 
-    /// <summary>Another worker was in the way (deadlock, lock wait): try again at once.</summary>
+    /// <summary>Deadlock or lock wait timeout: retry at once.</summary>
     Conflict,
 
-    /// <summary>Some of the keys are there already: look which, and leave them out.</summary>
+    /// <summary>Some keys are stored already: look them up and leave them out.</summary>
     Duplicate,
 
-    /// <summary>A value does not fit its column: it never will.</summary>
+    /// <summary>A value does not fit its column: retrying is useless.</summary>
     Refused,
 }

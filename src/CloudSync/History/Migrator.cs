@@ -4,8 +4,8 @@ using Dapper;
 namespace Roomtone.CloudSync.History;
 
 /// <summary>
-/// Brings a database to the schema of this program. Any number may run at once: a lock lets one through.
-/// A step that failed half-way runs again as a whole, so each statement must bear a second run.
+/// Migrates a database to this program's schema. Any number may run at once: a lock admits one.
+/// A step that failed halfway runs again from its start, so each statement must be repeatable.
 /// </summary>
 public sealed class Migrator(DbDataSource database, IReadOnlyList<Migration> migrations)
 {
@@ -70,7 +70,7 @@ public sealed class Migrator(DbDataSource database, IReadOnlyList<Migration> mig
         }
         catch (Exception e) when (DatabaseFault.IsDoneAlready(e))
         {
-            // The step failed half-way once, after this statement.
+            // The step failed halfway before, after this statement.
         }
     }
 }

@@ -4,7 +4,7 @@ using Roomtone.Mqtt;
 
 namespace Roomtone.CloudSync.Ingest;
 
-/// <summary>Tells the boxes what is committed. What cannot be told now is told when the box sends it again.</summary>
+/// <summary>Acknowledges committed events. A lost acknowledgement is repeated when the box resends its events.</summary>
 internal sealed partial class Acknowledger(IMqttLink link, IngestCounters counters, ILogger<Acknowledger> logger)
 {
     public void Confirm(IEnumerable<Confirmation> committed)
@@ -30,6 +30,6 @@ internal sealed partial class Acknowledger(IMqttLink link, IngestCounters counte
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Device} was not told of {From} to {To}: {Reason} It will send them again.")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Ack {From}-{To} to {Device} not sent: {Reason} The box will resend them.")]
     private partial void LogUnsent(string device, long from, long to, string reason);
 }

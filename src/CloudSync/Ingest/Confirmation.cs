@@ -1,12 +1,9 @@
 namespace Roomtone.CloudSync.Ingest;
 
-/// <summary>
-/// The numbers <paramref name="From"/> to <paramref name="To"/> of a box's outbox, which may be confirmed once they are
-/// committed.
-/// </summary>
+/// <summary>Sequence numbers <paramref name="From"/> to <paramref name="To"/> of a box's outbox, to be acknowledged after the commit.</summary>
 internal sealed record Confirmation(string Device, Guid Epoch, long From, long To)
 {
-    /// <summary>The runs of numbers without a gap, so that nothing is confirmed that did not arrive.</summary>
+    /// <summary>Splits the numbers into contiguous runs, so that nothing missing is acknowledged.</summary>
     public static IEnumerable<Confirmation> Of(string device, Guid epoch, IEnumerable<long> numbers)
     {
         Confirmation? run = null;
@@ -25,7 +22,7 @@ internal sealed record Confirmation(string Device, Guid Epoch, long From, long T
         if (run is not null) yield return run;
     }
 
-    /// <summary>Joins what touches, so that a page is confirmed in few messages.</summary>
+    /// <summary>Merges adjacent runs, so that a batch takes few acknowledgements.</summary>
     public static IEnumerable<Confirmation> Join(IEnumerable<Confirmation> confirmations)
     {
         Confirmation? joined = null;

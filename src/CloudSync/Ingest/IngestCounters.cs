@@ -1,6 +1,6 @@
 namespace Roomtone.CloudSync.Ingest;
 
-/// <summary>What the worker did since its start, for its metrics.</summary>
+/// <summary>Counters since the start, for the metrics.</summary>
 internal sealed class IngestCounters
 {
     private long _received;
@@ -8,7 +8,7 @@ internal sealed class IngestCounters
     private long _stored;
     private long _duplicates;
     private long _rejected;
-    private long _pages;
+    private long _batches;
     private long _commitMicroseconds;
     private long _acknowledged;
     private long _unacknowledged;
@@ -24,7 +24,7 @@ internal sealed class IngestCounters
 
     public long Rejected => Interlocked.Read(ref _rejected);
 
-    public long Pages => Interlocked.Read(ref _pages);
+    public long Batches => Interlocked.Read(ref _batches);
 
     public double CommitSeconds => Interlocked.Read(ref _commitMicroseconds) / 1e6;
 
@@ -34,10 +34,10 @@ internal sealed class IngestCounters
 
     public long Failures => Interlocked.Read(ref _failures);
 
-    /// <summary>From the arrival of the last page's first message to its commit.</summary>
+    /// <summary>From receiving the last batch's first message to its commit, s.</summary>
     public double LagSeconds { get; private set; }
 
-    public int LastPageRows { get; private set; }
+    public int LastBatchRows { get; private set; }
 
     public double LastCommitSeconds { get; private set; }
 
@@ -49,14 +49,14 @@ internal sealed class IngestCounters
 
     public void Acknowledge(bool sent) => Interlocked.Increment(ref sent ? ref _acknowledged : ref _unacknowledged);
 
-    public void Commit(Page page, int stored, TimeSpan took, TimeSpan lag)
+    public void Commit(WriteBatch batch, int stored, TimeSpan took, TimeSpan lag)
     {
-        Interlocked.Increment(ref _pages);
+        Interlocked.Increment(ref _batches);
         Interlocked.Add(ref _stored, stored);
-        Interlocked.Add(ref _duplicates, page.Events - stored);
-        Interlocked.Add(ref _rejected, page.Rejections.Count);
+        Interlocked.Add(ref _duplicates, batch.Events - stored);
+        Interlocked.Add(ref _rejected, batch.Rejections.Count);
         Interlocked.Add(ref _commitMicroseconds, (long)took.TotalMicroseconds);
-        LastPageRows = page.Rows;
+        LastBatchRows = batch.Rows;
         LastCommitSeconds = took.TotalSeconds;
         LagSeconds = lag.TotalSeconds;
     }

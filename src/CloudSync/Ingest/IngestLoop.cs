@@ -6,24 +6,21 @@ using Roomtone.Hosting.Systemd;
 namespace Roomtone.CloudSync.Ingest;
 
 /// <summary>
-/// Threads of their own, as the driver is synchronous: while pages are written, the next is read. Two write, so that the
-/// database works on one page while it brings the other to the disk.
+/// One thread assembles batches and two write them, so that the database executes one batch while it flushes the other.
+/// Threads of their own, because writing blocks.
 /// </summary>
-internal sealed class IngestLoop(PageFiller filler, Func<PageWriter> writer, SchemaGate schema, TimeProvider time)
-    : BackgroundService,
-        IHeartbeat
+internal sealed class IngestLoop(BatchAssembler assembler, Func<BatchWriter> writer, SchemaGate schema, TimeProvider time) : BackgroundService, IHeartbeat
 {
     private const int Writers = 2;
 
-    /// <summary>Longer than a command and the longest wait between two.</summary>
+    /// <summary>Longer than the command timeout plus the longest backoff.</summary>
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(3);
 
-    private readonly BlockingCollection<Page> _next = new(boundedCapacity: 1);
+    private readonly BlockingCollection<WriteBatch> _next = new(boundedCapacity: 1);
     private readonly long[] _beats = [.. Enumerable.Repeat(time.GetTimestamp(), Writers)];
 
-    /// <summary>The reader waits for the writers, so their beats tell of it too; without the schema there is nothing to do.</summary>
-    public bool IsAlive =>
-        !schema.IsOpen || Enumerable.Range(0, Writers).All(number => time.GetElapsedTime(Interlocked.Read(ref _beats[number])) < Stuck);
+    /// <summary>The reader waits for the writers, so their heartbeats cover it; without the schema there is nothing to do.</summary>
+    public bool IsAlive => !schema.IsOpen || Enumerable.Range(0, Writers).All(number => time.GetElapsedTime(Interlocked.Read(ref _beats[number])) < Stuck);
 
     public override void Dispose()
     {
@@ -45,15 +42,15 @@ internal sealed class IngestLoop(PageFiller filler, Func<PageWriter> writer, Sch
     private void Read(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
-            if (filler.Fill(stopping) is { } page) _next.Add(page, stopping);
+            if (assembler.Next(stopping) is { } batch) _next.Add(batch, stopping);
     }
 
-    private void Write(int number, PageWriter writes, CancellationToken stopping)
+    private void Write(int number, BatchWriter writes, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
             Interlocked.Exchange(ref _beats[number], time.GetTimestamp());
-            if (_next.TryTake(out var page, millisecondsTimeout: 1_000, stopping)) writes.Write(page, stopping);
+            if (_next.TryTake(out var batch, millisecondsTimeout: 1_000, stopping)) writes.Write(batch, stopping);
         }
     }
 }

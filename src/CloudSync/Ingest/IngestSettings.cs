@@ -2,24 +2,24 @@ using Roomtone.Hosting;
 
 namespace Roomtone.CloudSync.Ingest;
 
-/// <summary>How much is taken in at once. What does not fit is not taken: the boxes keep it and send it again.</summary>
+/// <summary>Limits of the ingest. What exceeds them is dropped, and the boxes resend it.</summary>
 internal sealed record IngestSettings : ISettings
 {
     public static string Section => "Ingest";
 
-    /// <summary>Workers of the same group share the boxes' messages between them.</summary>
+    /// <summary>Workers with the same group share the boxes' messages (an MQTT shared subscription).</summary>
     public string Group { get; init; } = "cloudsync";
 
-    /// <summary>A transaction is begun when this many events wait, 1 to 50,000.</summary>
+    /// <summary>A batch is written once it holds this many events, 1 to 50,000.</summary>
     public int PageRows { get; init; } = 5_000;
 
-    /// <summary>… or when the first of them has waited this long, up to 5 s.</summary>
+    /// <summary>… or once its first message has waited this long, up to 5 s.</summary>
     public TimeSpan PageWait { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The most messages that wait to be read, 1 to 1,000,000.</summary>
+    /// <summary>Capacity of the ingest queue in messages, 1 to 1,000,000.</summary>
     public int QueueMessages { get; init; } = 10_000;
 
-    /// <summary>The most that waits to be read, 1 to 1,024 MiB.</summary>
+    /// <summary>Capacity of the ingest queue, 1 to 1,024 MiB.</summary>
     public int QueueMegabytes { get; init; } = 32;
 
     /// <summary>An event from further ahead of our clock than this is rejected, up to 30 days.</summary>

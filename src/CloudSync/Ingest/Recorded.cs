@@ -3,5 +3,5 @@ namespace Roomtone.CloudSync.Ingest;
 /// <summary>An event as a box recorded it, with its natural key and the time it happened.</summary>
 internal sealed record Recorded<T>(EventKey Key, DateTimeOffset At, T Data);
 
-/// <summary>Names an event for ever: a second arrival has the same key.</summary>
+/// <summary>The natural key of an event: a resent event has the same.</summary>
 internal readonly record struct EventKey(string Device, Guid Epoch, long Seq);

@@ -4,14 +4,14 @@ using Roomtone.Contracts;
 
 namespace Roomtone.CloudSync.Ingest;
 
-/// <summary>Something that could not be read, and why.</summary>
-/// <param name="Id">Of the event's key or, without one, of the payload: a repeat has the same.</param>
+/// <summary>A message or event that could not be read, and why.</summary>
+/// <param name="Id">Hash of the event's key or, without one, of the payload: a repeat has the same id.</param>
 /// <param name="Device">Empty where the topic names no valid device.</param>
 /// <param name="Epoch">Null where it cannot be read.</param>
 /// <param name="Seq">Null where it cannot be read.</param>
 /// <param name="Topic">Where it came in.</param>
 /// <param name="Reason">A sentence.</param>
-/// <param name="Payload">Whole where it is confirmed; else perhaps cut short.</param>
+/// <param name="Payload">Complete where it is acknowledged, otherwise possibly truncated.</param>
 /// <param name="PayloadBytes">Of the whole.</param>
 /// <param name="At">When it arrived.</param>
 internal sealed record Rejection(
@@ -28,10 +28,10 @@ internal sealed record Rejection(
     private const int MaxReason = 512;
     private const int MaxTopic = 256;
 
-    /// <summary>What is not confirmed comes again, so a part is enough to see what it is.</summary>
+    /// <summary>What is not acknowledged comes again, so a prefix is enough.</summary>
     private const int MaxUnconfirmedBytes = 16 * 1024;
 
-    /// <summary>An event that will be confirmed: it is kept whole.</summary>
+    /// <summary>An event that will be acknowledged: it is kept complete.</summary>
     public static Rejection OfEvent(EventKey key, string topic, string reason, ReadOnlySpan<byte> json, DateTimeOffset at) =>
         new(
             IdOf(Encoding.UTF8.GetBytes($"{key.Device} {key.Epoch} {key.Seq}")),
@@ -45,15 +45,8 @@ internal sealed record Rejection(
             at
         );
 
-    /// <summary>A piece without a readable key. Unless <paramref name="whole"/>, it may be cut short.</summary>
-    public static Rejection OfPayload(
-        string device,
-        string topic,
-        string reason,
-        ReadOnlySpan<byte> payload,
-        DateTimeOffset at,
-        bool whole = false
-    )
+    /// <summary>A payload without a readable key. Unless <paramref name="whole"/>, it may be truncated.</summary>
+    public static Rejection OfPayload(string device, string topic, string reason, ReadOnlySpan<byte> payload, DateTimeOffset at, bool whole = false)
     {
         var kept = whole || payload.Length <= MaxUnconfirmedBytes ? payload : payload[..MaxUnconfirmedBytes];
         return new(

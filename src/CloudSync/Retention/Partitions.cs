@@ -5,15 +5,15 @@ using Dapper;
 namespace Roomtone.CloudSync.Retention;
 
 /// <summary>
-/// The partitions of one table by month or by year. The last one takes what is later than all others; the next spans
-/// are split off it while they are empty, which costs nothing.
+/// The partitions of one table by month or by year. The last one takes everything later; the next spans are split off it
+/// while they are empty, which costs nothing.
 /// </summary>
 internal sealed class Partitions(DbConnection connection, string table, Span span)
 {
     private const string Rest = "p_rest";
     private const int Ahead = 3;
 
-    /// <returns>How many were made.</returns>
+    /// <returns>How many were created.</returns>
     public int MakeAhead(DateTimeOffset now)
     {
         var last = Ends().Select(partition => partition.End).LastOrDefault(DateTime.MinValue);
@@ -32,7 +32,7 @@ internal sealed class Partitions(DbConnection connection, string table, Span spa
         return wanted.Count;
     }
 
-    /// <summary>Drops the partitions that end before <paramref name="keep"/>. Never the one of now.</summary>
+    /// <summary>Drops the partitions that end before <paramref name="keep"/>. Never the current one.</summary>
     /// <returns>How many were dropped.</returns>
     public int DropBefore(DateTimeOffset keep)
     {

@@ -22,9 +22,9 @@ public class HistoryWriterTests(Servers servers)
             .Chunk(50)
             .ToList();
         var arrivals = batches.Concat(batches).Concat(batches.Take(5)).ToArray();
-        new Random(1).Shuffle(arrivals);
+        new Random(1).Shuffle(messages);
 
-        var stored = arrivals.Chunk(3).Sum(some => writer.Write(PageOf([.. some.Select(events => Sample.Batch("box-1", _epoch, events))])));
+        var stored = messages.Chunk(3).Sum(some => writer.Write(BatchOf([.. some.Select(events => Sample.Batch("box-1", _epoch, events))])));
 
         Assert.Equal(603, stored);
         Assert.Equal(600, database.One<int>("SELECT COUNT(*) FROM mood_events"));
@@ -52,8 +52,8 @@ public class HistoryWriterTests(Servers servers)
         var database = await servers.HistoryAsync();
         var writer = new HistoryWriter(database);
 
-        writer.Write(PageOf(Sample.Batch("box-1", _epoch, Sample.Moods(1, 3))));
-        writer.Write(PageOf(Sample.Batch("box-1", Guid.NewGuid(), Sample.Moods(1, 3))));
+        writer.Write(BatchOf(Sample.Batch("box-1", _epoch, Sample.Moods(1, 3))));
+        writer.Write(BatchOf(Sample.Batch("box-1", Guid.NewGuid(), Sample.Moods(1, 3))));
 
         Assert.Equal(6, database.One<int>("SELECT COUNT(*) FROM mood_events"));
     }
@@ -64,7 +64,7 @@ public class HistoryWriterTests(Servers servers)
         var database = await servers.HistoryAsync();
         const string Title = "'; DROP TABLE devices; -- <script>alert(1)</script> \\ \0 \t ☃ 🎵 @p";
 
-        new HistoryWriter(database).Write(PageOf(Sample.Batch("box-1", _epoch, Sample.Mood(1), Sample.Mood(7), Sample.Track(8, Title))));
+        new HistoryWriter(database).Write(BatchOf(Sample.Batch("box-1", _epoch, Sample.Mood(1), Sample.Mood(7), Sample.Track(8, Title))));
 
         var mood = Assert.Single(database.Rows("SELECT * FROM mood_events WHERE seq = 1"));
         var sent = Contracts.Wire.Read<Contracts.MoodEvent>(Sample.Mood(1).Data);
@@ -85,8 +85,8 @@ public class HistoryWriterTests(Servers servers)
         try
         {
             var writer = new HistoryWriter(database);
-            writer.Write(PageOf(Sample.Batch("box-1", _epoch, Sample.Moods(1, 100))));
-            Assert.Equal(50, writer.Write(PageOf(Sample.Batch("box-1", _epoch, Sample.Moods(51, 100)))));
+            writer.Write(BatchOf(Sample.Batch("box-1", _epoch, Sample.Moods(1, 100))));
+            Assert.Equal(50, writer.Write(BatchOf(Sample.Batch("box-1", _epoch, Sample.Moods(51, 100)))));
         }
         finally
         {
@@ -103,7 +103,7 @@ public class HistoryWriterTests(Servers servers)
         var database = await servers.HistoryAsync();
         var noon = Sample.Noon;
 
-        new HistoryWriter(database).Write(PageOf(Sample.Batch("box-1", _epoch, Sample.Mood(1, noon), Sample.Mood(7, noon.AddSeconds(5)))));
+        new HistoryWriter(database).Write(BatchOf(Sample.Batch("box-1", _epoch, Sample.Mood(1, noon), Sample.Mood(7, noon.AddSeconds(5)))));
 
         var sent = Contracts.Wire.Read<Contracts.MoodEvent>(Sample.Mood(1, noon).Data);
         var minute = Assert.Single(database.Rows("SELECT * FROM v_mood_minutes"));
@@ -120,7 +120,7 @@ public class HistoryWriterTests(Servers servers)
     {
         var database = await servers.HistoryAsync();
 
-        new HistoryWriter(database).Write(PageOf(Sample.Batch("box-1", _epoch, Sample.Mood(1))));
+        new HistoryWriter(database).Write(BatchOf(Sample.Batch("box-1", _epoch, Sample.Mood(1))));
 
         var box = Assert.Single(database.Rows("SELECT * FROM v_devices"));
         Assert.Equal("box-1", (string)box.device);
@@ -128,16 +128,16 @@ public class HistoryWriterTests(Servers servers)
         Assert.Equal(Sample.Noon.AddHours(20).UtcDateTime, (DateTime)box.last_seen);
     }
 
-    private static Page PageOf(params Arrival[] arrivals)
+    private static WriteBatch BatchOf(params ReceivedMessage[] messages)
     {
-        var page = new Page();
+        var batch = new WriteBatch();
         var reader = new BatchReader(new IngestSettings());
-        foreach (var arrival in arrivals) reader.Read(arrival, page);
-        Assert.Empty(page.Rejections);
-        return page;
+        foreach (var message in messages) reader.Read(message, batch);
+        Assert.Empty(batch.Rejections);
+        return batch;
     }
 
-    private static void WriteAll(DbDataSource database, List<Arrival> batches)
+    private static void WriteAll(DbDataSource database, List<ReceivedMessage> batches)
     {
         var writer = new HistoryWriter(database);
         foreach (var batch in batches)
@@ -147,7 +147,7 @@ public class HistoryWriterTests(Servers servers)
             {
                 try
                 {
-                    writer.Write(PageOf(batch));
+                    writer.Write(BatchOf(batch));
                     written = true;
                 }
                 catch (CloudSync.History.HistoryException e) when (e.Fault == CloudSync.History.HistoryFault.Conflict)

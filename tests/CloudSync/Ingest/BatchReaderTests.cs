@@ -12,7 +12,7 @@ public class BatchReaderTests
     private const string Special = "\"\\{}[]:,-9eE.ntu\0";
 
     private readonly BatchReader _reader = new(new IngestSettings());
-    private readonly BatchReader _thorough = new(new IngestSettings(), quickly: false);
+    private readonly BatchReader _full = new(new IngestSettings(), fastPath: false);
 
     public static TheoryData<string, string> UnreadableEvents { get; } =
         new()
@@ -49,23 +49,21 @@ public class BatchReaderTests
     [MemberData(nameof(UnreadableEvents))]
     public void An_unreadable_event_is_kept_with_its_reason_and_spoils_no_other(string hostile, string reason)
     {
-        var page = Read(
-            $$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{hostile}},{{Event("mood", Mood, seq: 3)}}]}"""
-        );
+        var batch = Read($$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{hostile}},{{Event("mood", Mood, seq: 3)}}]}""");
 
         // What is not JSON cannot be read in parts.
         if (reason == "JSON")
         {
-            Assert.Contains("not JSON", Assert.Single(page.Rejections).Reason, StringComparison.Ordinal);
+            Assert.Contains("not JSON", Assert.Single(batch.Rejections).Reason, StringComparison.Ordinal);
             return;
         }
 
-        Assert.Equal([1L, 3L], page.Moods.Select(mood => mood.Key.Seq));
-        var rejection = Assert.Single(page.Rejections);
+        Assert.Equal([1L, 3L], batch.Moods.Select(mood => mood.Key.Seq));
+        var rejection = Assert.Single(batch.Rejections);
         Assert.Contains(reason, rejection.Reason, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(hostile, rejection.Payload);
         Assert.Equal(2, rejection.Seq);
-        Assert.Equal((1, 3), Range(Assert.Single(page.Confirmations)));
+        Assert.Equal((1, 3), Range(Assert.Single(batch.Confirmations)));
     }
 
     [Theory]
@@ -77,10 +75,10 @@ public class BatchReaderTests
     [InlineData("""{"v":1,"epoch":"0195e6a1-3f0a-7000-8000-000000000001","events":{}}""", "events")]
     public void An_unreadable_message_is_kept_and_not_confirmed(string payload, string reason)
     {
-        var page = Read(payload);
+        var batch = Read(payload);
 
-        Assert.Contains(reason, Assert.Single(page.Rejections).Reason, StringComparison.Ordinal);
-        Assert.Empty(page.Confirmations);
+        Assert.Contains(reason, Assert.Single(batch.Rejections).Reason, StringComparison.Ordinal);
+        Assert.Empty(batch.Confirmations);
     }
 
     [Fact]
@@ -89,33 +87,29 @@ public class BatchReaderTests
     [Fact]
     public void A_message_of_another_version_is_kept_event_by_event_and_confirmed()
     {
-        var page = Read(
-            $$"""{"v":2,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{Event("mood", Mood, seq: 2)}}]}"""
-        );
+        var batch = Read($$"""{"v":2,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{Event("mood", Mood, seq: 2)}}]}""");
 
-        Assert.Empty(page.Moods);
-        Assert.Equal(2, page.Rejections.Count);
-        Assert.Equal((1, 2), Range(Assert.Single(page.Confirmations)));
+        Assert.Empty(batch.Moods);
+        Assert.Equal(2, batch.Rejections.Count);
+        Assert.Equal((1, 2), Range(Assert.Single(batch.Confirmations)));
     }
 
     [Fact]
     public void An_event_without_a_number_is_confirmed_with_the_range_it_stood_in()
     {
-        var page = Read(
-            $$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{"seq":"two"},{{Event("mood", Mood, seq: 3)}}]}"""
-        );
+        var batch = Read($$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{"seq":"two"},{{Event("mood", Mood, seq: 3)}}]}""");
 
-        Assert.Equal((1, 3), Range(Assert.Single(page.Confirmations)));
-        Assert.Null(Assert.Single(page.Rejections).Seq);
+        Assert.Equal((1, 3), Range(Assert.Single(batch.Confirmations)));
+        Assert.Null(Assert.Single(batch.Rejections).Seq);
     }
 
     [Fact]
     public void Numbers_that_did_not_arrive_are_not_confirmed()
     {
-        var page = new Page();
-        _reader.Read(Sample.Batch("box-1", Guid.NewGuid(), Sample.Mood(1), Sample.Mood(2), Sample.Mood(5)), page);
+        var batch = new WriteBatch();
+        _reader.Read(Sample.Batch("box-1", Guid.NewGuid(), Sample.Mood(1), Sample.Mood(2), Sample.Mood(5)), batch);
 
-        Assert.Equal([(1, 2), (5, 5)], page.Confirmations.Select(Range));
+        Assert.Equal([(1, 2), (5, 5)], batch.Confirmations.Select(Range));
     }
 
     [Fact]
@@ -143,11 +137,11 @@ public class BatchReaderTests
     [InlineData("roomtone//events")]
     public void A_message_of_no_valid_device_is_kept_under_none(string topic)
     {
-        var page = new Page();
-        _reader.Read(new Arrival(topic, "{}"u8.ToArray(), Sample.Noon), page);
+        var batch = new WriteBatch();
+        _reader.Read(new ReceivedMessage(topic, "{}"u8.ToArray(), Sample.Noon), batch);
 
-        Assert.Equal("", Assert.Single(page.Rejections).Device);
-        Assert.Empty(page.Heard);
+        Assert.Equal("", Assert.Single(batch.Rejections).Device);
+        Assert.Empty(batch.Heard);
     }
 
     [Theory]
@@ -172,32 +166,28 @@ public class BatchReaderTests
         );
         for (var round = 0; round < 5_000; round++)
         {
-            var arrival = new Arrival("roomtone/box-1/events", Spoilt(good, random), Sample.Noon.AddHours(1));
-            var (page, same) = (new Page(), new Page());
-            _reader.Read(arrival, page);
-            _thorough.Read(arrival, same);
-            Assert.True(page.Rows > 0);
-            AssertSame(same, page);
+            var message = new ReceivedMessage("roomtone/box-1/events", Spoilt(good, random), Sample.Noon.AddHours(1));
+            var (batch, same) = (new WriteBatch(), new WriteBatch());
+            _reader.Read(message, batch);
+            _full.Read(message, same);
+            Assert.True(batch.Rows > 0);
+            AssertSame(same, batch);
         }
     }
 
     [Fact]
     public void What_a_box_writes_is_read_the_same_both_ways()
     {
-        var (page, same) = (new Page(), new Page());
-        var arrival = Sample.Batch(
-            "box-1",
-            Guid.NewGuid(),
-            [.. Sample.Moods(1, 100), Sample.Track(101), Sample.Feedback(102), Sample.Device(103), Sample.Mood(104)]
-        );
-        _reader.Read(arrival, page);
-        _thorough.Read(arrival, same);
+        var (batch, same) = (new WriteBatch(), new WriteBatch());
+        var message = Sample.Batch("box-1", Guid.NewGuid(), [.. Sample.Moods(1, 100), Sample.Track(101), Sample.Feedback(102), Sample.Device(103), Sample.Mood(104)]);
+        _reader.Read(message, batch);
+        _full.Read(message, same);
 
-        Assert.Equal(104, page.Events);
-        AssertSame(same, page);
+        Assert.Equal(104, batch.Events);
+        AssertSame(same, batch);
     }
 
-    private static void AssertSame(Page expected, Page actual)
+    private static void AssertSame(WriteBatch expected, WriteBatch actual)
     {
         Assert.Equal(expected.Moods, actual.Moods);
         Assert.Equal(expected.Tracks, actual.Tracks);
@@ -243,10 +233,10 @@ public class BatchReaderTests
 
     private static (int From, int To) Range(Confirmation run) => ((int)run.From, (int)run.To);
 
-    private Page Read(string payload)
+    private WriteBatch Read(string payload)
     {
-        var page = new Page();
-        _reader.Read(new Arrival("roomtone/box-1/events", Encoding.UTF8.GetBytes(payload), Sample.Noon.AddHours(1)), page);
-        return page;
+        var batch = new WriteBatch();
+        _reader.Read(new ReceivedMessage("roomtone/box-1/events", Encoding.UTF8.GetBytes(payload), Sample.Noon.AddHours(1)), batch);
+        return batch;
     }
 }

@@ -21,15 +21,15 @@ internal static class EventTables
         (track, row) =>
         {
             WriteKey(track, row);
-            row.Text(Words<TrackHappening>.Of(track.Data.What));
+            row.Text(EnumNames<TrackHappening>.Of(track.Data.What));
             row.Text(track.Data.Provider);
             row.Text(track.Data.Id);
             row.Text(track.Data.Title);
             row.Text(track.Data.Artist);
-            row.Share(track.Data.For?.Valence, Digits.Affect);
-            row.Share(track.Data.For?.Arousal, Digits.Affect);
+            row.Share(track.Data.For?.Valence, DecimalPrecision.Affect);
+            row.Share(track.Data.For?.Arousal, DecimalPrecision.Affect);
             row.Text(track.Data.Why);
-            row.Share(track.Data.Heard, Digits.Share);
+            row.Share(track.Data.Heard, DecimalPrecision.Share);
         });
 
     public static readonly Table<Recorded<FeedbackEvent>> Feedback = new(
@@ -38,9 +38,9 @@ internal static class EventTables
         (feedback, row) =>
         {
             WriteKey(feedback, row);
-            row.Text(Words<FeedbackKind>.Of(feedback.Data.What));
+            row.Text(EnumNames<FeedbackKind>.Of(feedback.Data.What));
             row.Text(feedback.Data.Track);
-            row.Text(feedback.Data.Mood is { } mood ? Words<Mood>.Of(mood) : null);
+            row.Text(feedback.Data.Mood is { } mood ? EnumNames<Mood>.Of(mood) : null);
             row.Text(feedback.Data.By);
         });
 
@@ -69,18 +69,18 @@ internal static class EventTables
         row.Time(mood.From);
         row.Time(mood.To);
         row.Number(mood.People);
-        row.Share(mood.Coverage, Digits.Share);
-        row.Text(Words<Mood>.Of(mood.Mood));
-        row.Share(mood.Valence, Digits.Affect);
-        row.Share(mood.Arousal, Digits.Affect);
-        row.Share(mood.Confidence, Digits.Affect);
-        row.Share(mood.Expressions?.Neutral, Digits.Share);
-        row.Share(mood.Expressions?.Happiness, Digits.Share);
-        row.Share(mood.Expressions?.Surprise, Digits.Share);
-        row.Share(mood.Expressions?.Sadness, Digits.Share);
-        row.Share(mood.Expressions?.Anger, Digits.Share);
-        row.Share(mood.Expressions?.Disgust, Digits.Share);
-        row.Share(mood.Expressions?.Fear, Digits.Share);
-        row.Share(mood.Expressions?.Contempt, Digits.Share);
+        row.Share(mood.Coverage, DecimalPrecision.Share);
+        row.Text(EnumNames<Mood>.Of(mood.Mood));
+        row.Share(mood.Valence, DecimalPrecision.Affect);
+        row.Share(mood.Arousal, DecimalPrecision.Affect);
+        row.Share(mood.Confidence, DecimalPrecision.Affect);
+        row.Share(mood.Expressions?.Neutral, DecimalPrecision.Share);
+        row.Share(mood.Expressions?.Happiness, DecimalPrecision.Share);
+        row.Share(mood.Expressions?.Surprise, DecimalPrecision.Share);
+        row.Share(mood.Expressions?.Sadness, DecimalPrecision.Share);
+        row.Share(mood.Expressions?.Anger, DecimalPrecision.Share);
+        row.Share(mood.Expressions?.Disgust, DecimalPrecision.Share);
+        row.Share(mood.Expressions?.Fear, DecimalPrecision.Share);
+        row.Share(mood.Expressions?.Contempt, DecimalPrecision.Share);
     }
 }

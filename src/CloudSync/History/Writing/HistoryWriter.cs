@@ -6,28 +6,27 @@ using Roomtone.Contracts;
 namespace Roomtone.CloudSync.History.Writing;
 
 /// <summary>
-/// Writes a page in one transaction: the events, their roll-ups and what was rejected, all or nothing. A page with a
-/// key that is there already is undone, relieved of the keys that are stored, and written again: so a roll-up counts
-/// each event once, however many workers write.
+/// Writes a batch in one transaction: the events, their roll-ups and the rejections. On a duplicate key the batch is rolled
+/// back, stored keys are removed, and it is written again: so a roll-up counts each event once, however many workers write.
 /// </summary>
 internal sealed class HistoryWriter(DbDataSource database)
 {
     /// <summary>Off for a server that refuses LOAD DATA LOCAL, as MySQL 8 does unless local_infile is on.</summary>
     private volatile bool _mayStream = true;
 
-    /// <summary>Boxes are sending again: then it is cheaper to ask for the keys first than to write and undo.</summary>
+    /// <summary>Boxes are resending: looking up the keys first is then cheaper than a rollback.</summary>
     private volatile bool _meetsRepeats;
 
-    /// <returns>How many events were new.</returns>
+    /// <returns>The number of new events.</returns>
     /// <exception cref="HistoryException">Nothing was written.</exception>
-    public int Write(Page page)
+    public int Write(WriteBatch batch)
     {
         try
         {
             using var connection = database.OpenConnection();
-            if (_meetsRepeats) page = Relieved(connection, page);
-            while (!TryWrite(connection, page)) page = Relieved(connection, page);
-            return page.Events;
+            if (_meetsRepeats) batch = WithoutStored(connection, batch);
+            while (!TryWrite(connection, batch)) batch = WithoutStored(connection, batch);
+            return batch.Events;
         }
         catch (Exception e) when (DatabaseFault.IsForeign(e))
         {
@@ -35,61 +34,56 @@ internal sealed class HistoryWriter(DbDataSource database)
         }
     }
 
-    private Page Relieved(DbConnection connection, Page page)
+    private WriteBatch WithoutStored(DbConnection connection, WriteBatch batch)
     {
-        var stored = StoredKeys.Of(connection, page);
+        var stored = StoredKeys.Of(connection, batch);
         _meetsRepeats = stored.Count > 0;
-        return page.Without(stored);
+        return batch.Without(stored);
     }
 
-    /// <returns>False when a key is there already; nothing is written then.</returns>
-    private bool TryWrite(DbConnection connection, Page page)
+    /// <returns>False on a duplicate key; nothing is written then.</returns>
+    private bool TryWrite(DbConnection connection, WriteBatch batch)
     {
-        // Read committed takes no locks on the gaps between keys, over which workers would wait for each other.
+        // Read committed takes no gap locks, on which workers would wait for each other.
         using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
         try
         {
-            if (!TryWriteEvents(transaction, page)) return false;
+            if (!TryWriteEvents(transaction, batch)) return false;
         }
         catch (Exception e) when (DatabaseFault.IsForeign(e) && DatabaseFault.Translate(e).Fault == HistoryFault.Duplicate)
         {
             return false;
         }
 
-        WriteRollUps(transaction, page.Moods);
-        transaction.Insert(PlainTables.Rejected, page.Rejections.OrderBy(rejection => rejection.Id));
-        transaction.Insert(PlainTables.Heard, page.Heard);
+        WriteRollUps(transaction, batch.Moods);
+        transaction.Insert(PlainTables.Rejected, batch.Rejections.OrderBy(rejection => rejection.Id));
+        transaction.Insert(PlainTables.Heard, batch.Heard);
         transaction.Commit();
         return true;
     }
 
-    private bool TryWriteEvents(DbTransaction transaction, Page page)
+    private bool TryWriteEvents(DbTransaction transaction, WriteBatch batch)
     {
-        if (!TryWriteMoods(transaction, page)) return false;
-        transaction.Insert(EventTables.Tracks, page.Tracks);
-        transaction.Insert(EventTables.Feedback, page.Feedback);
-        transaction.Insert(EventTables.Devices, page.DeviceEvents);
+        if (!TryWriteMoods(transaction, batch)) return false;
+        transaction.Insert(EventTables.Tracks, batch.Tracks);
+        transaction.Insert(EventTables.Feedback, batch.Feedback);
+        transaction.Insert(EventTables.Devices, batch.DeviceEvents);
         return true;
     }
 
-    private bool TryWriteMoods(DbTransaction transaction, Page page)
+    private bool TryWriteMoods(DbTransaction transaction, WriteBatch batch)
     {
-        if (page.Moods.Count == 0) return true;
+        if (batch.Moods.Count == 0) return true;
         try
         {
-            if (_mayStream)
-                return RowStream.Send(
-                        transaction.Connection!,
-                        EventTables.Moods,
-                        page.MoodRows ??= RowStream.Render(EventTables.Moods, page.Moods)
-                    ) == page.Moods.Count;
+            if (_mayStream) return RowStream.Send(transaction.Connection!, EventTables.Moods, batch.MoodRows ??= RowStream.Render(EventTables.Moods, batch.Moods)) == batch.Moods.Count;
         }
         catch (Exception e) when (DatabaseFault.RefusesStreams(e))
         {
             _mayStream = false;
         }
 
-        transaction.Insert(EventTables.Moods, page.Moods);
+        transaction.Insert(EventTables.Moods, batch.Moods);
         return true;
     }
 

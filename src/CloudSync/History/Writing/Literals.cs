@@ -4,8 +4,7 @@ using System.Text;
 namespace Roomtone.CloudSync.History.Writing;
 
 /// <summary>
-/// Rows as SQL literals. Texts and ids are written in hexadecimal, the rest are digits: nothing that came from a box
-/// can be read as SQL.
+/// Rows as SQL literals. Texts and ids are hexadecimal, everything else is digits: no input can be interpreted as SQL.
 /// </summary>
 internal sealed class Literals : IRow
 {
@@ -51,13 +50,13 @@ internal sealed class Literals : IRow
 
     public void Share(double? value, int digits)
     {
-        if (value is { } number) Sum(Digits.Scale(number, digits), digits);
+        if (value is { } number) Sum(DecimalPrecision.Scale(number, digits), digits);
         else Null();
     }
 
     public void Sum(long scaled, int digits)
     {
-        var unit = Digits.Unit(digits);
+        var unit = DecimalPrecision.Unit(digits);
         Next().Append(scaled < 0 ? "-" : "").Append(Math.Abs(scaled / unit)).Append('.')
             .Append(Math.Abs(scaled % unit).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0'));
     }

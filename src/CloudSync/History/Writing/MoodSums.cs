@@ -2,7 +2,7 @@ using Roomtone.Contracts;
 
 namespace Roomtone.CloudSync.History.Writing;
 
-/// <summary>What the windows of one box add up to over a minute, an hour or a day; numbers in units of their last digit.</summary>
+/// <summary>Sums of the mood windows of one box over a minute, an hour or a day, in units of the last decimal place.</summary>
 internal sealed class MoodSums
 {
     private readonly long[] _moods = new long[Enum.GetValues<Mood>().Length];
@@ -28,9 +28,9 @@ internal sealed class MoodSums
         _moods[(int)window.Mood]++;
         if (window is not { Valence: { } valence, Arousal: { } arousal, Confidence: { } confidence }) return;
         Known++;
-        Valence += Digits.Scale(valence, Digits.Affect);
-        Arousal += Digits.Scale(arousal, Digits.Affect);
-        Confidence += Digits.Scale(confidence, Digits.Affect);
+        Valence += DecimalPrecision.Scale(valence, DecimalPrecision.Affect);
+        Arousal += DecimalPrecision.Scale(arousal, DecimalPrecision.Affect);
+        Confidence += DecimalPrecision.Scale(confidence, DecimalPrecision.Affect);
     }
 
     public void Add(MoodSums part)

@@ -2,7 +2,7 @@ using Roomtone.CloudSync.Ingest;
 
 namespace Roomtone.CloudSync.History.Writing;
 
-/// <summary>The tables that are not events: a second arrival updates them.</summary>
+/// <summary>The tables that are not events: a repeat updates the row.</summary>
 internal static class PlainTables
 {
     public static readonly Table<Rejection> Rejected = new(

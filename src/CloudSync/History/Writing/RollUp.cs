@@ -3,7 +3,7 @@ using Roomtone.Contracts;
 
 namespace Roomtone.CloudSync.History.Writing;
 
-/// <summary>Adds mood events up by box and time. Sorted, so that two workers take the rows' locks in the same order.</summary>
+/// <summary>Aggregates mood events by box and time. Sorted, so that two workers lock rows in the same order.</summary>
 internal static class RollUp
 {
     private static readonly string[] Sums =
@@ -71,9 +71,9 @@ internal static class RollUp
         row.Number(sums.Windows);
         row.Number(sums.Known);
         row.Number(sums.People);
-        row.Sum(sums.Valence, Digits.Affect);
-        row.Sum(sums.Arousal, Digits.Affect);
-        row.Sum(sums.Confidence, Digits.Affect);
+        row.Sum(sums.Valence, DecimalPrecision.Affect);
+        row.Sum(sums.Arousal, DecimalPrecision.Affect);
+        row.Sum(sums.Confidence, DecimalPrecision.Affect);
         row.Number(sums.Of(Mood.Happy));
         row.Number(sums.Of(Mood.Calm));
         row.Number(sums.Of(Mood.Tense));

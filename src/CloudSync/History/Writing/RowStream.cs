@@ -4,17 +4,16 @@ using MySqlConnector;
 namespace Roomtone.CloudSync.History.Writing;
 
 /// <summary>
-/// Sends rows as the stream of a LOAD DATA LOCAL, which costs the server half of what an INSERT of the same rows does.
-/// The server skips a row whose key it has, and forces a value into its column: so it is for checked numbers only, and
-/// the count must be looked at.
+/// Streams rows by LOAD DATA LOCAL, at half the server's cost of an INSERT. The server skips duplicate keys and coerces values
+/// without an error: only for validated values, and the caller must compare the count.
 /// </summary>
 internal static class RowStream
 {
     private const int CommandSeconds = 60;
 
-    public static TabbedRows Render<T>(Table<T> table, IReadOnlyCollection<T> items)
+    public static TsvBuffer Render<T>(Table<T> table, IReadOnlyCollection<T> items)
     {
-        var rows = new TabbedRows(items.Count);
+        var rows = new TsvBuffer(items.Count);
         foreach (var item in items)
         {
             table.Write(item, rows);
@@ -25,7 +24,7 @@ internal static class RowStream
     }
 
     /// <returns>How many rows are new.</returns>
-    public static int Send<T>(DbConnection connection, Table<T> table, TabbedRows rows)
+    public static int Send<T>(DbConnection connection, Table<T> table, TsvBuffer rows)
     {
         var loader = new MySqlBulkLoader((MySqlConnection)connection)
         {
@@ -35,7 +34,7 @@ internal static class RowStream
             FieldTerminator = "\t",
             LineTerminator = "\n",
             EscapeCharacter = '\\',
-            CharacterSet = "binary", // The bytes as they are: ids are no text.
+            CharacterSet = "binary", // Raw bytes: ids are not text.
             Timeout = CommandSeconds,
         };
         loader.Columns.AddRange(table.Columns.Split(", "));

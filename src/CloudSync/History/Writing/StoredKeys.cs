@@ -5,16 +5,16 @@ using Roomtone.CloudSync.Ingest;
 
 namespace Roomtone.CloudSync.History.Writing;
 
-/// <summary>Looks up which of a page's events are stored already. Only asked when a page met one.</summary>
+/// <summary>Looks up which events of a batch are stored already. Only used after a duplicate key.</summary>
 internal static class StoredKeys
 {
-    public static HashSet<EventKey> Of(DbConnection connection, Page page)
+    public static HashSet<EventKey> Of(DbConnection connection, WriteBatch batch)
     {
         var stored = new HashSet<EventKey>();
-        Find(connection, EventTables.Moods, page.Moods, stored);
-        Find(connection, EventTables.Tracks, page.Tracks, stored);
-        Find(connection, EventTables.Feedback, page.Feedback, stored);
-        Find(connection, EventTables.Devices, page.DeviceEvents, stored);
+        Find(connection, EventTables.Moods, batch.Moods, stored);
+        Find(connection, EventTables.Tracks, batch.Tracks, stored);
+        Find(connection, EventTables.Feedback, batch.Feedback, stored);
+        Find(connection, EventTables.Devices, batch.DeviceEvents, stored);
         return stored;
     }
 
@@ -36,7 +36,6 @@ internal static class StoredKeys
         }
     }
 
-    /// <summary>The table keeps milliseconds: a finer time would miss its own row.</summary>
-    private static DateTime ToMillisecond(DateTimeOffset time) =>
-        new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+    /// <summary>The table stores milliseconds: a finer time would miss its own row.</summary>
+    private static DateTime ToMillisecond(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
 }

@@ -5,68 +5,63 @@ using Roomtone.Contracts;
 namespace Roomtone.CloudSync.Ingest.Reading;
 
 /// <summary>
-/// Reads a box's message onto a page, event by event: one that cannot be read spoils no other. It is put among the
-/// rejected and confirmed like the rest. Only what names no epoch and number cannot be confirmed.
+/// Parses a box's message into a batch, event by event. An unreadable event is stored as rejected and acknowledged like the
+/// others, which it does not affect. Only an event without epoch and number cannot be acknowledged.
 /// </summary>
 /// <param name="settings">What is taken.</param>
-/// <param name="quickly">Whether what is as boxes write it is read at a third of the cost; the outcome is the same.</param>
-internal sealed class BatchReader(IngestSettings settings, bool quickly = true)
+/// <param name="fastPath">Whether to try the fast path first, at a third of the cost; the result is the same.</param>
+internal sealed class BatchReader(IngestSettings settings, bool fastPath = true)
 {
     /// <summary>Far above 500 events of a box, and far below a packet of the database when it is written in hexadecimal.</summary>
     private const int MaxBytes = 1024 * 1024;
 
     private readonly EventReader _events = new(settings.ClockAhead);
 
-    public void Read(Arrival arrival, Page page)
+    public void Read(ReceivedMessage message, WriteBatch batch)
     {
-        var device = Note(arrival, page);
+        var device = Note(message, batch);
         try
         {
-            if (device.Length == 0)
-                throw new UnreadableException("The topic names no valid device.");
-            if (arrival.Payload.Length > MaxBytes)
-                throw new UnreadableException($"The message has {arrival.Payload.Length} bytes; at most {MaxBytes} are read.");
-            if (quickly && TryReadQuickly(new Source(arrival, device, page)))
-                return;
-            using var document = JsonPart.Document(arrival.Payload);
-            Read(document.RootElement, new Source(arrival, device, page), null);
+            if (device.Length == 0) throw new UnreadableException("The topic names no valid device.");
+            if (message.Payload.Length > MaxBytes) throw new UnreadableException($"The message has {message.Payload.Length} bytes; at most {MaxBytes} are read.");
+            if (fastPath && TryFastPath(new Source(message, device, batch))) return;
+            using var document = JsonFields.Document(message.Payload);
+            Read(document.RootElement, new Source(message, device, batch), null);
         }
         catch (UnreadableException e)
         {
-            page.Rejections.Add(Rejection.OfPayload(device, arrival.Topic, e.Message, arrival.Payload.Span, arrival.At));
+            batch.Rejections.Add(Rejection.OfPayload(device, message.Topic, e.Message, message.Payload.Span, message.At));
         }
     }
 
-    /// <summary>
-    /// For a message that the database refused: each of its events is rejected for <paramref name="reason"/>, and confirmed.
-    /// </summary>
-    public void Reject(Arrival arrival, Page page, string reason)
+    /// <summary>For a message that the database refused: rejects each of its events for <paramref name="reason"/> and acknowledges them.</summary>
+    public void Reject(ReceivedMessage message, WriteBatch batch, string reason)
     {
-        var device = Note(arrival, page);
-        using var document = JsonPart.Document(arrival.Payload);
-        Read(document.RootElement, new Source(arrival, device, page), reason);
+        var device = Note(message, batch);
+        using var document = JsonFields.Document(message.Payload);
+        Read(document.RootElement, new Source(message, device, batch), reason);
     }
 
-    /// <returns>False when the batch as a whole is not as boxes write it; the page is then as before.</returns>
-    private bool TryReadQuickly(Source source)
+    /// <returns>False when the message is not in the canonical form; the batch is then unchanged.</returns>
+    private bool TryFastPath(Source source)
     {
-        var before = source.Page.Mark();
+        var before = source.Batch.Mark();
         try
         {
-            if (ReadQuickly(source)) return true;
+            if (ReadFastPath(source)) return true;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or UnreadableException)
         {
-            // The other way says what is wrong with it.
+            // The full parser says what is wrong.
         }
 
-        source.Page.CutBackTo(before);
+        source.Batch.CutBackTo(before);
         return false;
     }
 
-    private bool ReadQuickly(Source source)
+    private bool ReadFastPath(Source source)
     {
-        var reader = new QuickReader(source.Arrival.Payload.Span);
+        var reader = new FastPathReader(source.Message.Payload.Span);
         if (!reader.Begin()) return false;
         var (numbers, count) = (new List<long>(EventBatch.MaxEvents), 0);
         for (; reader.NextEvent(out var quick, out var raw); count++)
@@ -76,29 +71,24 @@ internal sealed class BatchReader(IngestSettings settings, bool quickly = true)
         }
 
         if (count == 0 || !reader.End()) return false;
-        source.Page.Confirmations.AddRange(Confirm(source.Device, reader.Epoch, numbers, count));
+        source.Batch.Confirmations.AddRange(Confirm(source.Device, reader.Epoch, numbers, count));
         return true;
     }
 
-    private long? ReadEvent(QuickMood? quick, Range raw, Guid epoch, Source source)
+    private long? ReadEvent(FastMoodEvent? quick, Range raw, Guid epoch, Source source)
     {
-        if (quick is { } mood && _events.TryAdd(mood, new EventKey(source.Device, epoch, mood.Seq), source.Arrival.At, source.Page))
-            return mood.Seq;
-        using var document = JsonPart.Document(source.Arrival.Payload[raw]);
+        if (quick is { } mood && _events.TryAdd(mood, new EventKey(source.Device, epoch, mood.Seq), source.Message.At, source.Batch)) return mood.Seq;
+        using var document = JsonFields.Document(source.Message.Payload[raw]);
         return ReadEvent(document.RootElement, epoch, source, null);
     }
 
     private void Read(JsonElement root, Source source, string? refusal)
     {
-        if (JsonPart.Id(JsonPart.Member(root, "epoch")) is not { } epoch)
-            throw new UnreadableException("The message has no \"epoch\" that is a UUID.");
-        if (JsonPart.Member(root, "events") is not { ValueKind: JsonValueKind.Array } events)
-            throw new UnreadableException("The message has no list of \"events\".");
+        if (JsonFields.Id(JsonFields.Member(root, "epoch")) is not { } epoch) throw new UnreadableException("The message has no \"epoch\" that is a UUID.");
+        if (JsonFields.Member(root, "events") is not { ValueKind: JsonValueKind.Array } events) throw new UnreadableException("The message has no list of \"events\".");
         var count = events.GetArrayLength();
-        if (count is 0 or > EventBatch.MaxEvents)
-            throw new UnreadableException($"The message has {count} events; 1 to {EventBatch.MaxEvents} are allowed.");
-        if (JsonPart.Count(JsonPart.Member(root, "v")) is not EventBatch.Version)
-            refusal ??= $"The message is not of version {EventBatch.Version} of the wire.";
+        if (count is 0 or > EventBatch.MaxEvents) throw new UnreadableException($"The message has {count} events; 1 to {EventBatch.MaxEvents} are allowed.");
+        if (JsonFields.Count(JsonFields.Member(root, "v")) is not EventBatch.Version) refusal ??= $"The message is not of version {EventBatch.Version} of the wire.";
 
         var numbers = new List<long>(count);
         foreach (var element in events.EnumerateArray())
@@ -106,7 +96,7 @@ internal sealed class BatchReader(IngestSettings settings, bool quickly = true)
             if (ReadEvent(element, epoch, source, refusal) is { } number) numbers.Add(number);
         }
 
-        source.Page.Confirmations.AddRange(Confirm(source.Device, epoch, numbers, count));
+        source.Batch.Confirmations.AddRange(Confirm(source.Device, epoch, numbers, count));
     }
 
     /// <returns>The event's number, or null where it has none.</returns>
@@ -114,16 +104,7 @@ internal sealed class BatchReader(IngestSettings settings, bool quickly = true)
     {
         if (NumberOf(element) is not { } seq)
         {
-            source.Page.Rejections.Add(
-                Rejection.OfPayload(
-                    source.Device,
-                    source.Arrival.Topic,
-                    "The event has no \"seq\" above 0.",
-                    JsonMarshal.GetRawUtf8Value(element),
-                    source.Arrival.At,
-                    whole: true
-                )
-            );
+            source.Batch.Rejections.Add(Rejection.OfPayload(source.Device, source.Message.Topic, "The event has no \"seq\" above 0.", JsonMarshal.GetRawUtf8Value(element), source.Message.At, whole: true));
             return null;
         }
 
@@ -131,13 +112,11 @@ internal sealed class BatchReader(IngestSettings settings, bool quickly = true)
         try
         {
             if (refusal is not null) throw new UnreadableException(refusal);
-            _events.Read(element, key, source.Arrival.At, source.Page);
+            _events.Read(element, key, source.Message.At, source.Batch);
         }
         catch (UnreadableException e)
         {
-            source.Page.Rejections.Add(
-                Rejection.OfEvent(key, source.Arrival.Topic, e.Message, JsonMarshal.GetRawUtf8Value(element), source.Arrival.At)
-            );
+            source.Batch.Rejections.Add(Rejection.OfEvent(key, source.Message.Topic, e.Message, JsonMarshal.GetRawUtf8Value(element), source.Message.At));
         }
 
         return seq;
@@ -147,15 +126,15 @@ internal sealed class BatchReader(IngestSettings settings, bool quickly = true)
     {
         try
         {
-            return JsonPart.Count(JsonPart.Member(element, "seq"));
+            return JsonFields.Count(JsonFields.Member(element, "seq"));
         }
         catch (UnreadableException)
         {
-            return null; // Its caller says that there is no number, which is what matters.
+            return null; // The caller reports the missing number.
         }
     }
 
-    /// <summary>An event without a number is confirmed by the range that it stood in; without such a one, only what arrived.</summary>
+    /// <summary>An event without a number is covered by the range around it. Without such an event, only what arrived is acknowledged.</summary>
     private static IEnumerable<Confirmation> Confirm(string device, Guid epoch, List<long> numbers, int events)
     {
         if (numbers.Count == 0)
@@ -165,13 +144,13 @@ internal sealed class BatchReader(IngestSettings settings, bool quickly = true)
             : Confirmation.Of(device, epoch, numbers);
     }
 
-    private static string Note(Arrival arrival, Page page)
+    private static string Note(ReceivedMessage message, WriteBatch batch)
     {
-        page.Arrivals.Add(arrival);
-        var device = Topics.DeviceOf(arrival.Topic) ?? "";
-        if (device.Length > 0) page.Heard[device] = arrival.At;
+        batch.Messages.Add(message);
+        var device = Topics.DeviceOf(message.Topic) ?? "";
+        if (device.Length > 0) batch.Heard[device] = message.At;
         return device;
     }
 
-    private sealed record Source(Arrival Arrival, string Device, Page Page);
+    private sealed record Source(ReceivedMessage Message, string Device, WriteBatch Batch);
 }

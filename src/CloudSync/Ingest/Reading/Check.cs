@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Roomtone.CloudSync.Ingest.Reading;
 
-/// <summary>The ranges of the wire and of the tables. Each failure is a sentence with the value and what is allowed.</summary>
+/// <summary>Range and length checks. Each failure is a sentence with the value and the allowed range.</summary>
 internal static class Check
 {
     /// <exception cref="UnreadableException">Out of range, or not a number.</exception>

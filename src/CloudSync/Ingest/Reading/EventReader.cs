@@ -3,50 +3,50 @@ using Roomtone.Contracts;
 
 namespace Roomtone.CloudSync.Ingest.Reading;
 
-/// <summary>Reads one event of a batch onto a page.</summary>
+/// <summary>Parses one event into a batch.</summary>
 internal sealed class EventReader(TimeSpan clockAhead)
 {
-    /// <summary>Before this there was no Roomtone: a box without a clock of its own has not heard the time yet.</summary>
+    /// <summary>Earlier times come from a box whose clock has not been set yet.</summary>
     private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <exception cref="UnreadableException">The event is not what the wire promises.</exception>
-    public void Read(JsonElement element, EventKey key, DateTimeOffset now, Page page)
+    public void Read(JsonElement element, EventKey key, DateTimeOffset now, WriteBatch batch)
     {
-        if (JsonPart.Member(element, "data") is not { } data) throw new UnreadableException("The event has no \"data\".");
-        var at = Time(JsonPart.Member(element, "at"), "at", now);
-        switch (JsonPart.Word(JsonPart.Member(element, "type")))
+        if (JsonFields.Member(element, "data") is not { } data) throw new UnreadableException("The event has no \"data\".");
+        var at = Time(JsonFields.Member(element, "at"), "at", now);
+        switch (JsonFields.Text(JsonFields.Member(element, "type")))
         {
             case EventTypes.Mood:
-                page.Moods.Add(new(key, at, Mood(data, now)));
+                batch.Moods.Add(new(key, at, Mood(data, now)));
                 break;
             case EventTypes.Track:
-                var track = JsonPart.As<TrackEvent>(data, "what", "provider", "id", "title", "artist", "why");
+                var track = JsonFields.As<TrackEvent>(data, "what", "provider", "id", "title", "artist", "why");
                 EventRules.Keep(track);
-                page.Tracks.Add(new(key, at, track));
+                batch.Tracks.Add(new(key, at, track));
                 break;
             case EventTypes.Feedback:
-                var feedback = JsonPart.As<FeedbackEvent>(data, "what", "by");
+                var feedback = JsonFields.As<FeedbackEvent>(data, "what", "by");
                 EventRules.Keep(feedback);
-                page.Feedback.Add(new(key, at, feedback));
+                batch.Feedback.Add(new(key, at, feedback));
                 break;
             case EventTypes.Device:
-                var device = JsonPart.As<DeviceEvent>(data, "what", "detail");
+                var device = JsonFields.As<DeviceEvent>(data, "what", "detail");
                 EventRules.Keep(device);
-                page.DeviceEvents.Add(new(key, at, device));
+                batch.DeviceEvents.Add(new(key, at, device));
                 break;
             default:
                 throw new UnreadableException("The event's type is not one of mood, track, feedback, device.");
         }
     }
 
-    /// <returns>False when it breaks a rule: the other way says which.</returns>
-    public bool TryAdd(QuickMood quick, EventKey key, DateTimeOffset now, Page page)
+    /// <returns>False when it breaks a rule; the full parser says which.</returns>
+    public bool TryAdd(FastMoodEvent quick, EventKey key, DateTimeOffset now, WriteBatch batch)
     {
         try
         {
             InTime(quick.At, "at", now);
             Keep(quick.Data, now);
-            page.Moods.Add(new(key, quick.At, quick.Data));
+            batch.Moods.Add(new(key, quick.At, quick.Data));
             return true;
         }
         catch (UnreadableException)
@@ -57,7 +57,7 @@ internal sealed class EventReader(TimeSpan clockAhead)
 
     private MoodEvent Mood(JsonElement data, DateTimeOffset now)
     {
-        var mood = JsonPart.As<MoodEvent>(data, "from", "to", "people", "mood");
+        var mood = JsonFields.As<MoodEvent>(data, "from", "to", "people", "mood");
         Keep(mood, now);
         return mood;
     }
@@ -71,7 +71,7 @@ internal sealed class EventReader(TimeSpan clockAhead)
 
     private DateTimeOffset Time(JsonElement? element, string name, DateTimeOffset now)
     {
-        if (JsonPart.Time(element) is not { } time)
+        if (JsonFields.Time(element) is not { } time)
             throw new UnreadableException($"The event's \"{name}\" is not a time like 2026-11-22T10:15:30.123Z.");
         InTime(time, name, now);
         return time.ToUniversalTime();

@@ -2,7 +2,7 @@ using Roomtone.Contracts;
 
 namespace Roomtone.CloudSync.Ingest.Reading;
 
-/// <summary>What each type of event must keep to, beyond its shape.</summary>
+/// <summary>Validation rules of each event type, beyond its shape.</summary>
 internal static class EventRules
 {
     private const int MaxPeople = 10_000;

@@ -1,0 +1,69 @@
+using Roomtone.CloudSync.History.Writing;
+using Roomtone.Contracts;
+
+namespace Roomtone.CloudSync.Ingest;
+
+/// <summary>What one transaction writes: the events of some messages, and the acknowledgements to send after it.</summary>
+internal sealed class WriteBatch
+{
+    public List<Recorded<MoodEvent>> Moods { get; private init; } = [];
+
+    public List<Recorded<TrackEvent>> Tracks { get; private init; } = [];
+
+    public List<Recorded<FeedbackEvent>> Feedback { get; private init; } = [];
+
+    public List<Recorded<DeviceEvent>> DeviceEvents { get; private init; } = [];
+
+    public List<Rejection> Rejections { get; private init; } = [];
+
+    public List<Confirmation> Confirmations { get; private init; } = [];
+
+    /// <summary>Its source messages, to be parsed again one by one when the database refuses the batch.</summary>
+    public List<ReceivedMessage> Messages { get; private init; } = [];
+
+    /// <summary>When each box was last heard.</summary>
+    public SortedDictionary<string, DateTimeOffset> Heard { get; private init; } = new(StringComparer.Ordinal);
+
+    public int Events => Moods.Count + Tracks.Count + Feedback.Count + DeviceEvents.Count;
+
+    public int Rows => Events + Rejections.Count;
+
+    /// <summary>The mood events as rows for LOAD DATA, made by the assembling thread, or null.</summary>
+    public TsvBuffer? MoodRows { get; set; }
+
+    /// <summary>The current size, for <see cref="CutBackTo"/>.</summary>
+    public int[] Mark() => [Moods.Count, Tracks.Count, Feedback.Count, DeviceEvents.Count, Rejections.Count, Confirmations.Count];
+
+    /// <summary>Removes what was added after the mark.</summary>
+    public void CutBackTo(int[] mark)
+    {
+        Cut(Moods, mark[0]);
+        Cut(Tracks, mark[1]);
+        Cut(Feedback, mark[2]);
+        Cut(DeviceEvents, mark[3]);
+        Cut(Rejections, mark[4]);
+        Cut(Confirmations, mark[5]);
+    }
+
+    /// <summary>A copy without the events whose keys are stored, and without duplicates.</summary>
+    public WriteBatch Without(IReadOnlySet<EventKey> stored)
+    {
+        var seen = new HashSet<EventKey>(stored);
+        return new WriteBatch
+        {
+            Moods = Fresh(Moods, seen),
+            Tracks = Fresh(Tracks, seen),
+            Feedback = Fresh(Feedback, seen),
+            DeviceEvents = Fresh(DeviceEvents, seen),
+            Rejections = Rejections,
+            Confirmations = Confirmations,
+            Messages = Messages,
+            Heard = Heard,
+        };
+    }
+
+    private static void Cut<T>(List<T> list, int count) => list.RemoveRange(count, list.Count - count);
+
+    private static List<Recorded<T>> Fresh<T>(List<Recorded<T>> events, HashSet<EventKey> seen) =>
+        events.FindAll(recorded => seen.Add(recorded.Key));
+}
