@@ -21,7 +21,7 @@ public class HistoryWriterTests(Servers servers)
             .Append(Sample.Device(603))
             .Chunk(50)
             .ToList();
-        var arrivals = batches.Concat(batches).Concat(batches.Take(5)).ToArray();
+        var messages = batches.Concat(batches).Concat(batches.Take(5)).ToArray();
         new Random(1).Shuffle(messages);
 
         var stored = messages.Chunk(3).Sum(some => writer.Write(BatchOf([.. some.Select(events => Sample.Batch("box-1", _epoch, events))])));

@@ -2,7 +2,6 @@ using Dapper;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Roomtone.Contracts;
 using Roomtone.Dashboard.Accounts;
-using Roomtone.Dashboard.Api;
 using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Tests.Api;

@@ -2,12 +2,11 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Authentication;
 using Dapper;
-using Roomtone.Database;
 using Roomtone.Hosting;
 using Roomtone.Lab.Servers;
 using Roomtone.Testing;
 
-namespace Roomtone.CloudSync.Tests.Database;
+namespace Roomtone.Database.Tests;
 
 /// <summary>Against a real server whose certificate a private authority signed for "localhost" and for no address.</summary>
 public sealed class ServerCertificateTests : IAsyncLifetime

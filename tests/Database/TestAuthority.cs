@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Roomtone.Cli.Authority;
 
-namespace Roomtone.CloudSync.Tests.Database;
+namespace Roomtone.Database.Tests;
 
 /// <summary>A certificate authority of its own for one test.</summary>
 internal sealed class TestAuthority : IDisposable
