@@ -8,7 +8,10 @@ public sealed class MirrorTests
     [Fact]
     public void Test_folders_mirror_the_folders_of_the_source()
     {
-        var sources = Checkout.Projects.Where(project => !project.StartsWith("tests/", StringComparison.Ordinal) && !project.StartsWith("bench/", StringComparison.Ordinal))
+        var sources = Checkout
+            .Projects.Where(project =>
+                !project.StartsWith("tests/", StringComparison.Ordinal) && !project.StartsWith("bench/", StringComparison.Ordinal)
+            )
             .ToDictionary(Checkout.NameOf);
 
         Assert.Empty(

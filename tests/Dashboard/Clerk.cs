@@ -25,7 +25,8 @@ internal sealed class Clerk : IAsyncDisposable
         while (!_ends.IsCancellationRequested)
         {
             using (var connection = dashboard.History.OpenConnection())
-                if (JobStore.Next(connection) is { } job) JobStore.Finish(connection, job, dispatcher.Run(job, connection), dashboard.Clock.GetUtcNow());
+                if (JobStore.Next(connection) is { } job)
+                    JobStore.Finish(connection, job, dispatcher.Run(job, connection), dashboard.Clock.GetUtcNow());
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }
     }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Roomtone.CloudSync.History;
 
 /// <summary>Reads the database's time periodically and warns when this machine's clock differs.</summary>
-internal sealed partial class ClockWatch(HistoryClock clock, DbDataSource database, SchemaGate schema, ILogger<ClockWatch> logger) : BackgroundService
+internal sealed partial class ClockWatch(HistoryClock clock, DbDataSource database, SchemaGate schema, ILogger<ClockWatch> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Bearable = TimeSpan.FromMinutes(1);

@@ -3,7 +3,9 @@ using Dapper;
 
 namespace Roomtone.CloudSync.History;
 
-/// <summary>A named lock (GET_LOCK) of the database server, so that one worker at a time does a job. Released with its connection.</summary>
+/// <summary>
+/// A named lock (GET_LOCK) of the database server, so that one worker at a time does a job. Released with its connection.
+/// </summary>
 internal sealed class DatabaseLock(DbConnection connection, string name) : IDisposable
 {
     /// <exception cref="SchemaException">Another worker held it throughout.</exception>

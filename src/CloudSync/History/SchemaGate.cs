@@ -6,7 +6,12 @@ using Roomtone.Hosting;
 namespace Roomtone.CloudSync.History;
 
 /// <summary>Migrates the schema once the database is available, reads its time, and then releases the other services.</summary>
-internal sealed partial class SchemaGate(DbDataSource database, IHostApplicationLifetime lifetime, HistoryClock clock, ILogger<SchemaGate> logger) : BackgroundService
+internal sealed partial class SchemaGate(
+    DbDataSource database,
+    IHostApplicationLifetime lifetime,
+    HistoryClock clock,
+    ILogger<SchemaGate> logger
+) : BackgroundService
 {
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DatabaseRetry _retry = new(clock);

@@ -7,9 +7,18 @@ namespace Roomtone.CloudSync.Ingest;
 /// Assembles queued messages into a batch until it is full or its first message has waited long enough. It renders the rows
 /// too, so that a writing thread does little but wait for the database.
 /// </summary>
-internal sealed class BatchAssembler(IngestQueue queue, BatchReader reader, IngestSettings settings, IngestCounters counters, TimeProvider time)
+internal sealed class BatchAssembler(
+    IngestQueue queue,
+    BatchReader reader,
+    IngestSettings settings,
+    IngestCounters counters,
+    TimeProvider time
+)
 {
-    /// <summary>Twice a full batch of mood events. Large messages fill a batch by bytes before rows: up to four batches are in memory at once.</summary>
+    /// <summary>
+    /// Twice a full batch of mood events. Large messages fill a batch by bytes before rows: up to four batches are in memory
+    /// at once.
+    /// </summary>
     private const int MostBytes = 4 * 1024 * 1024;
 
     private static readonly TimeSpan IdleWait = TimeSpan.FromSeconds(1);

@@ -1,6 +1,8 @@
 namespace Roomtone.CloudSync.Ingest;
 
-/// <summary>Sequence numbers <paramref name="From"/> to <paramref name="To"/> of a box's outbox, to be acknowledged after the commit.</summary>
+/// <summary>
+/// Sequence numbers <paramref name="From"/> to <paramref name="To"/> of a box's outbox, to be acknowledged after the commit.
+/// </summary>
 internal sealed record Confirmation(string Device, Guid Epoch, long From, long To)
 {
     /// <summary>Splits the numbers into contiguous runs, so that nothing missing is acknowledged.</summary>

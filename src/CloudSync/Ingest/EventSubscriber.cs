@@ -9,7 +9,14 @@ namespace Roomtone.CloudSync.Ingest;
 /// Subscribes to the boxes' events and puts them into the ingest queue. While the queue is full, messages are dropped: a
 /// box resends what was not acknowledged.
 /// </summary>
-internal sealed partial class EventSubscriber(IMqttLink link, IngestQueue queue, IngestSettings settings, IngestCounters counters, TimeProvider time, ILogger<EventSubscriber> logger) : IHostedService
+internal sealed partial class EventSubscriber(
+    IMqttLink link,
+    IngestQueue queue,
+    IngestSettings settings,
+    IngestCounters counters,
+    TimeProvider time,
+    ILogger<EventSubscriber> logger
+) : IHostedService
 {
     private bool _full;
 
@@ -32,7 +39,10 @@ internal sealed partial class EventSubscriber(IMqttLink link, IngestQueue queue,
         else LogTaking();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Ingest queue full ({Messages} messages, {Bytes} bytes): dropping messages until the database catches up. Boxes resend what is not acknowledged.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Ingest queue full ({Messages} messages, {Bytes} bytes): dropping messages until the database catches up. Boxes resend what is not acknowledged."
+    )]
     private partial void LogFull(int messages, long bytes);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Ingest queue accepts messages again.")]

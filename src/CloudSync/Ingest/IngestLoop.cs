@@ -9,7 +9,9 @@ namespace Roomtone.CloudSync.Ingest;
 /// One thread assembles batches and two write them, so that the database executes one batch while it flushes the other.
 /// Threads of their own, because writing blocks.
 /// </summary>
-internal sealed class IngestLoop(BatchAssembler assembler, Func<BatchWriter> writer, SchemaGate schema, TimeProvider time) : BackgroundService, IHeartbeat
+internal sealed class IngestLoop(BatchAssembler assembler, Func<BatchWriter> writer, SchemaGate schema, TimeProvider time)
+    : BackgroundService,
+        IHeartbeat
 {
     private const int Writers = 2;
 
@@ -20,7 +22,8 @@ internal sealed class IngestLoop(BatchAssembler assembler, Func<BatchWriter> wri
     private readonly long[] _beats = [.. Enumerable.Repeat(time.GetTimestamp(), Writers)];
 
     /// <summary>The reader waits for the writers, so their heartbeats cover it; without the schema there is nothing to do.</summary>
-    public bool IsAlive => !schema.IsOpen || Enumerable.Range(0, Writers).All(number => time.GetElapsedTime(Interlocked.Read(ref _beats[number])) < Stuck);
+    public bool IsAlive =>
+        !schema.IsOpen || Enumerable.Range(0, Writers).All(number => time.GetElapsedTime(Interlocked.Read(ref _beats[number])) < Stuck);
 
     public override void Dispose()
     {

@@ -46,7 +46,14 @@ internal sealed record Rejection(
         );
 
     /// <summary>A payload without a readable key. Unless <paramref name="whole"/>, it may be truncated.</summary>
-    public static Rejection OfPayload(string device, string topic, string reason, ReadOnlySpan<byte> payload, DateTimeOffset at, bool whole = false)
+    public static Rejection OfPayload(
+        string device,
+        string topic,
+        string reason,
+        ReadOnlySpan<byte> payload,
+        DateTimeOffset at,
+        bool whole = false
+    )
     {
         var kept = whole || payload.Length <= MaxUnconfirmedBytes ? payload : payload[..MaxUnconfirmedBytes];
         return new(

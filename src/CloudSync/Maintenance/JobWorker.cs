@@ -9,7 +9,13 @@ namespace Roomtone.CloudSync.Maintenance;
 /// Runs the dashboard's maintenance jobs, one at a time across all workers. A job that was interrupted runs again, so each
 /// must be repeatable.
 /// </summary>
-internal sealed partial class JobWorker(DbDataSource database, JobDispatcher dispatcher, SchemaGate schema, TimeProvider time, ILogger<JobWorker> logger) : BackgroundService
+internal sealed partial class JobWorker(
+    DbDataSource database,
+    JobDispatcher dispatcher,
+    SchemaGate schema,
+    TimeProvider time,
+    ILogger<JobWorker> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

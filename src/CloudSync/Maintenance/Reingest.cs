@@ -25,12 +25,16 @@ internal sealed class Reingest(DbDataSource database, BatchReader reader, TimePr
             new { id });
         if (row is null) return MaintenanceReport.Refused("It is not there any more.");
         var payload = Encoding.UTF8.GetBytes(row.Payload);
-        if (payload.Length != row.PayloadBytes) return MaintenanceReport.Refused("Only a part of it is kept, or it is no text: it cannot be read again. The box still has what was not confirmed.");
+        if (payload.Length != row.PayloadBytes)
+            return MaintenanceReport.Refused(
+                "Only a part of it is kept, or it is no text: it cannot be read again. The box still has what was not confirmed."
+            );
 
         var batch = new WriteBatch();
         reader.Read(new ReceivedMessage(row.Topic, row.AsMessage(payload), time.GetUtcNow()), batch);
         batch.Heard.Clear(); // The box was not heard now.
-        if (batch.Rejections.Find(rejection => IdOf(rejection) == id) is { } again) return MaintenanceReport.Refused($"It still cannot be read: {again.Reason}");
+        if (batch.Rejections.Find(rejection => IdOf(rejection) == id) is { } again)
+            return MaintenanceReport.Refused($"It still cannot be read: {again.Reason}");
         return Store(connection, id, batch);
     }
 
@@ -42,10 +46,13 @@ internal sealed class Reingest(DbDataSource database, BatchReader reader, TimePr
         var stored = _history.Write(batch);
         Delete(connection, id);
         var known = batch.Events - stored;
-        return MaintenanceReport.Done($"{stored} stored{(known > 0 ? $", {known} had been stored before" : "")}{(batch.Rejections.Count > 0 ? $", {batch.Rejections.Count} rejected anew, each with its reason" : "")}.");
+        return MaintenanceReport.Done(
+            $"{stored} stored{(known > 0 ? $", {known} had been stored before" : "")}{(batch.Rejections.Count > 0 ? $", {batch.Rejections.Count} rejected anew, each with its reason" : "")}."
+        );
     }
 
-    private static int Delete(DbConnection connection, string id) => connection.Execute("DELETE FROM rejected WHERE id = UNHEX(@id)", new { id });
+    private static int Delete(DbConnection connection, string id) =>
+        connection.Execute("DELETE FROM rejected WHERE id = UNHEX(@id)", new { id });
 
     private static string IdOf(Rejection rejection) => rejection.Id.ToString("N");
 
@@ -64,8 +71,14 @@ internal sealed class Reingest(DbDataSource database, BatchReader reader, TimePr
         public long PayloadBytes { get; init; }
 
         /// <summary>An event with a key was stored without its envelope, which is restored here.</summary>
-        public byte[] AsMessage(byte[] payload) => Epoch is null || Seq is null
-            ? payload
-            : [.. Encoding.UTF8.GetBytes($$"""{"v":{{EventBatch.Version}},"epoch":"{{Guid.ParseExact(Epoch, "N")}}","events":["""), .. payload, .. "]}"u8];
+        public byte[] AsMessage(byte[] payload) =>
+            Epoch is null || Seq is null
+                ? payload
+                :
+                [
+                    .. Encoding.UTF8.GetBytes($$"""{"v":{{EventBatch.Version}},"epoch":"{{Guid.ParseExact(Epoch, "N")}}","events":["""),
+                    .. payload,
+                    .. "]}"u8,
+                ];
     }
 }

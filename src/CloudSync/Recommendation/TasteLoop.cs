@@ -7,7 +7,15 @@ using Roomtone.Mqtt;
 namespace Roomtone.CloudSync.Recommendation;
 
 /// <summary>Retrains the recommender model periodically and publishes it. One worker at a time does it.</summary>
-internal sealed partial class TasteLoop(DbDataSource database, PublishedTaste published, TasteSettings settings, SchemaGate schema, IMqttLink link, TimeProvider time, ILogger<TasteLoop> logger) : BackgroundService
+internal sealed partial class TasteLoop(
+    DbDataSource database,
+    PublishedTaste published,
+    TasteSettings settings,
+    SchemaGate schema,
+    IMqttLink link,
+    TimeProvider time,
+    ILogger<TasteLoop> logger
+) : BackgroundService
 {
     /// <summary>The retained model arrives soon after connecting; before that, another worker's model would be missed.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(10);
@@ -39,8 +47,14 @@ internal sealed partial class TasteLoop(DbDataSource database, PublishedTaste pu
         {
             var now = time.GetUtcNow();
             // Training takes seconds of CPU, so it has a thread of its own.
-            var model = await Task.Factory.StartNew(() => Make(now, stopping), stopping, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            if (model is null) return RetryInterval;
+            var model = await Task.Factory.StartNew(
+                () => Make(now, stopping),
+                stopping,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            );
+            if (model is null)
+                return RetryInterval;
             await published.PutAsync(model, now, stopping);
             LogPublished(model.Length / 1024d);
         }

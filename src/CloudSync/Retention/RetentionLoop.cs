@@ -6,7 +6,13 @@ using Roomtone.CloudSync.History;
 namespace Roomtone.CloudSync.Retention;
 
 /// <summary>Runs the retention at the start and then every few hours.</summary>
-internal sealed partial class RetentionLoop(DbDataSource database, RetentionSettings settings, SchemaGate schema, HistoryClock clock, ILogger<RetentionLoop> logger) : BackgroundService
+internal sealed partial class RetentionLoop(
+    DbDataSource database,
+    RetentionSettings settings,
+    SchemaGate schema,
+    HistoryClock clock,
+    ILogger<RetentionLoop> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(6);
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
@@ -48,10 +54,16 @@ internal sealed partial class RetentionLoop(DbDataSource database, RetentionSett
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Made} partitions created, {Dropped} dropped, {Deleted} rows deleted.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Retention: {Made} partitions created, {Dropped} dropped, {Deleted} rows deleted."
+    )]
     private partial void LogDone(int made, int dropped, int deleted);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "This machine's clock is {Difference} ahead of the database's, so retention is paused. Set both by the network: timedatectl set-ntp true")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "This machine's clock is {Difference} ahead of the database's, so retention is paused. Set both by the network: timedatectl set-ntp true"
+    )]
     private partial void LogClocks(TimeSpan difference);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Retention failed: {Reason} Retrying in a few minutes.")]

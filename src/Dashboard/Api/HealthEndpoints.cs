@@ -16,15 +16,21 @@ internal static class HealthEndpoints
             .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<Results<Ok<Readiness>, JsonHttpResult<Readiness>>> ReadyAsync(HealthCheckService checks, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Readiness>, JsonHttpResult<Readiness>>> ReadyAsync(
+        HealthCheckService checks,
+        CancellationToken cancellationToken
+    )
     {
         var report = await checks.CheckHealthAsync(cancellationToken);
         var readiness = new Readiness(
             report.Status == HealthStatus.Healthy,
             report.Holds(HealthRegistration.Broker),
             report.Holds(HealthRegistration.Database),
-            report.Holds(HealthRegistration.Accounts));
-        return readiness.Ready ? TypedResults.Ok(readiness) : TypedResults.Json(readiness, ApiJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
+            report.Holds(HealthRegistration.Accounts)
+        );
+        return readiness.Ready
+            ? TypedResults.Ok(readiness)
+            : TypedResults.Json(readiness, ApiJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }
 

@@ -24,7 +24,9 @@ public class HistoryWriterTests(Servers servers)
         var messages = batches.Concat(batches).Concat(batches.Take(5)).ToArray();
         new Random(1).Shuffle(messages);
 
-        var stored = messages.Chunk(3).Sum(some => writer.Write(BatchOf([.. some.Select(events => Sample.Batch("box-1", _epoch, events))])));
+        var stored = messages
+            .Chunk(3)
+            .Sum(some => writer.Write(BatchOf([.. some.Select(events => Sample.Batch("box-1", _epoch, events))])));
 
         Assert.Equal(603, stored);
         Assert.Equal(600, database.One<int>("SELECT COUNT(*) FROM mood_events"));

@@ -49,7 +49,9 @@ public class BatchReaderTests
     [MemberData(nameof(UnreadableEvents))]
     public void An_unreadable_event_is_kept_with_its_reason_and_spoils_no_other(string hostile, string reason)
     {
-        var batch = Read($$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{hostile}},{{Event("mood", Mood, seq: 3)}}]}""");
+        var batch = Read(
+            $$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{hostile}},{{Event("mood", Mood, seq: 3)}}]}"""
+        );
 
         // What is not JSON cannot be read in parts.
         if (reason == "JSON")
@@ -87,7 +89,9 @@ public class BatchReaderTests
     [Fact]
     public void A_message_of_another_version_is_kept_event_by_event_and_confirmed()
     {
-        var batch = Read($$"""{"v":2,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{Event("mood", Mood, seq: 2)}}]}""");
+        var batch = Read(
+            $$"""{"v":2,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{{Event("mood", Mood, seq: 2)}}]}"""
+        );
 
         Assert.Empty(batch.Moods);
         Assert.Equal(2, batch.Rejections.Count);
@@ -97,7 +101,9 @@ public class BatchReaderTests
     [Fact]
     public void An_event_without_a_number_is_confirmed_with_the_range_it_stood_in()
     {
-        var batch = Read($$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{"seq":"two"},{{Event("mood", Mood, seq: 3)}}]}""");
+        var batch = Read(
+            $$"""{"v":1,"epoch":"{{Guid.NewGuid()}}","events":[{{Event("mood", Mood, seq: 1)}},{"seq":"two"},{{Event("mood", Mood, seq: 3)}}]}"""
+        );
 
         Assert.Equal((1, 3), Range(Assert.Single(batch.Confirmations)));
         Assert.Null(Assert.Single(batch.Rejections).Seq);
@@ -179,7 +185,11 @@ public class BatchReaderTests
     public void What_a_box_writes_is_read_the_same_both_ways()
     {
         var (batch, same) = (new WriteBatch(), new WriteBatch());
-        var message = Sample.Batch("box-1", Guid.NewGuid(), [.. Sample.Moods(1, 100), Sample.Track(101), Sample.Feedback(102), Sample.Device(103), Sample.Mood(104)]);
+        var message = Sample.Batch(
+            "box-1",
+            Guid.NewGuid(),
+            [.. Sample.Moods(1, 100), Sample.Track(101), Sample.Feedback(102), Sample.Device(103), Sample.Mood(104)]
+        );
         _reader.Read(message, batch);
         _full.Read(message, same);
 

@@ -204,7 +204,10 @@ public class MaintenanceJobTests(Servers servers)
     private MaintenanceReport Do(DbDataSource database, string kind, string subject)
     {
         using var connection = database.OpenConnection();
-        return new JobDispatcher(new Reingest(database, new BatchReader(new IngestSettings()), _clock)).Run(new MaintenanceJob("x", kind, subject), connection);
+        return new JobDispatcher(new Reingest(database, new BatchReader(new IngestSettings()), _clock)).Run(
+            new MaintenanceJob("x", kind, subject),
+            connection
+        );
     }
 
     private static void Reject(DbDataSource database, ReceivedMessage message)

@@ -40,7 +40,14 @@ public class RetentionJobTests(Servers servers)
 
         job.Run();
         Assert.Equal(0, job.Run().Made);
-        Write(database, [Sample.Mood(1, new(2026, 1, 31, 23, 59, 59, TimeSpan.Zero)), Sample.Mood(2, new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero)), Sample.Mood(3, new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero))]);
+        Write(
+            database,
+            [
+                Sample.Mood(1, new(2026, 1, 31, 23, 59, 59, TimeSpan.Zero)),
+                Sample.Mood(2, new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero)),
+                Sample.Mood(3, new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero)),
+            ]
+        );
 
         Assert.Equal(
             ["p_202601", "p_202602", "p_202603", "p_rest"],
@@ -83,7 +90,10 @@ public class RetentionJobTests(Servers servers)
     {
         var database = await servers.HistoryAsync();
         var batch = new WriteBatch();
-        new BatchReader(new IngestSettings()).Read(new ReceivedMessage("roomtone/box-1/events", "{"u8.ToArray(), _clock.GetUtcNow()), batch);
+        new BatchReader(new IngestSettings()).Read(
+            new ReceivedMessage("roomtone/box-1/events", "{"u8.ToArray(), _clock.GetUtcNow()),
+            batch
+        );
         new HistoryWriter(database).Write(batch);
         _clock.Advance(TimeSpan.FromDays(91));
 
@@ -96,7 +106,10 @@ public class RetentionJobTests(Servers servers)
     {
         var database = await servers.HistoryAsync();
         using (var connection = database.OpenConnection())
-            connection.Execute("INSERT INTO orders (id, kind, subject, asked_by, asked_at, done_at) VALUES (REPEAT('a', 32), 'discard', 'x', 'anna', @now, @now), (REPEAT('b', 32), 'discard', 'x', 'anna', @now, NULL)", new { now = _clock.GetUtcNow().UtcDateTime });
+            connection.Execute(
+                "INSERT INTO orders (id, kind, subject, asked_by, asked_at, done_at) VALUES (REPEAT('a', 32), 'discard', 'x', 'anna', @now, @now), (REPEAT('b', 32), 'discard', 'x', 'anna', @now, NULL)",
+                new { now = _clock.GetUtcNow().UtcDateTime }
+            );
         var job = new RetentionJob(database, new RetentionSettings(), _clock);
         _clock.Advance(TimeSpan.FromDays(1_094));
         job.Run();

@@ -76,7 +76,12 @@ internal sealed class HistoryWriter(DbDataSource database)
         if (batch.Moods.Count == 0) return true;
         try
         {
-            if (_mayStream) return RowStream.Send(transaction.Connection!, EventTables.Moods, batch.MoodRows ??= RowStream.Render(EventTables.Moods, batch.Moods)) == batch.Moods.Count;
+            if (_mayStream)
+                return RowStream.Send(
+                        transaction.Connection!,
+                        EventTables.Moods,
+                        batch.MoodRows ??= RowStream.Render(EventTables.Moods, batch.Moods)
+                    ) == batch.Moods.Count;
         }
         catch (Exception e) when (DatabaseFault.RefusesStreams(e))
         {

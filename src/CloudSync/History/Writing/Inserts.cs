@@ -6,7 +6,9 @@ namespace Roomtone.CloudSync.History.Writing;
 /// <summary>Multi-row INSERT statements, split below the server's packet size.</summary>
 internal static class Inserts
 {
-    /// <summary>Plus the longest row (a rejected payload of 1 MiB), this is well below MariaDB's default max_allowed_packet of 16 MiB.</summary>
+    /// <summary>
+    /// Plus the longest row (a rejected payload of 1 MiB), this is well below MariaDB's default max_allowed_packet of 16 MiB.
+    /// </summary>
     private const int MaxStatement = 4 * 1024 * 1024;
 
     public static void Insert<T>(this DbTransaction transaction, Table<T> table, IEnumerable<T> items)

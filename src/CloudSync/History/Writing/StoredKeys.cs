@@ -37,5 +37,6 @@ internal static class StoredKeys
     }
 
     /// <summary>The table stores milliseconds: a finer time would miss its own row.</summary>
-    private static DateTime ToMillisecond(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+    private static DateTime ToMillisecond(DateTimeOffset time) =>
+        new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
 }

@@ -22,9 +22,12 @@ internal sealed class BatchReader(IngestSettings settings, bool fastPath = true)
         var device = Note(message, batch);
         try
         {
-            if (device.Length == 0) throw new UnreadableException("The topic names no valid device.");
-            if (message.Payload.Length > MaxBytes) throw new UnreadableException($"The message has {message.Payload.Length} bytes; at most {MaxBytes} are read.");
-            if (fastPath && TryFastPath(new Source(message, device, batch))) return;
+            if (device.Length == 0)
+                throw new UnreadableException("The topic names no valid device.");
+            if (message.Payload.Length > MaxBytes)
+                throw new UnreadableException($"The message has {message.Payload.Length} bytes; at most {MaxBytes} are read.");
+            if (fastPath && TryFastPath(new Source(message, device, batch)))
+                return;
             using var document = JsonFields.Document(message.Payload);
             Read(document.RootElement, new Source(message, device, batch), null);
         }
@@ -34,7 +37,10 @@ internal sealed class BatchReader(IngestSettings settings, bool fastPath = true)
         }
     }
 
-    /// <summary>For a message that the database refused: rejects each of its events for <paramref name="reason"/> and acknowledges them.</summary>
+    /// <summary>
+    /// For a message that the database refused: rejects each of its events for <paramref name="reason"/> and acknowledges
+    /// them.
+    /// </summary>
     public void Reject(ReceivedMessage message, WriteBatch batch, string reason)
     {
         var device = Note(message, batch);
@@ -77,18 +83,23 @@ internal sealed class BatchReader(IngestSettings settings, bool fastPath = true)
 
     private long? ReadEvent(FastMoodEvent? quick, Range raw, Guid epoch, Source source)
     {
-        if (quick is { } mood && _events.TryAdd(mood, new EventKey(source.Device, epoch, mood.Seq), source.Message.At, source.Batch)) return mood.Seq;
+        if (quick is { } mood && _events.TryAdd(mood, new EventKey(source.Device, epoch, mood.Seq), source.Message.At, source.Batch))
+            return mood.Seq;
         using var document = JsonFields.Document(source.Message.Payload[raw]);
         return ReadEvent(document.RootElement, epoch, source, null);
     }
 
     private void Read(JsonElement root, Source source, string? refusal)
     {
-        if (JsonFields.Id(JsonFields.Member(root, "epoch")) is not { } epoch) throw new UnreadableException("The message has no \"epoch\" that is a UUID.");
-        if (JsonFields.Member(root, "events") is not { ValueKind: JsonValueKind.Array } events) throw new UnreadableException("The message has no list of \"events\".");
+        if (JsonFields.Id(JsonFields.Member(root, "epoch")) is not { } epoch)
+            throw new UnreadableException("The message has no \"epoch\" that is a UUID.");
+        if (JsonFields.Member(root, "events") is not { ValueKind: JsonValueKind.Array } events)
+            throw new UnreadableException("The message has no list of \"events\".");
         var count = events.GetArrayLength();
-        if (count is 0 or > EventBatch.MaxEvents) throw new UnreadableException($"The message has {count} events; 1 to {EventBatch.MaxEvents} are allowed.");
-        if (JsonFields.Count(JsonFields.Member(root, "v")) is not EventBatch.Version) refusal ??= $"The message is not of version {EventBatch.Version} of the wire.";
+        if (count is 0 or > EventBatch.MaxEvents)
+            throw new UnreadableException($"The message has {count} events; 1 to {EventBatch.MaxEvents} are allowed.");
+        if (JsonFields.Count(JsonFields.Member(root, "v")) is not EventBatch.Version)
+            refusal ??= $"The message is not of version {EventBatch.Version} of the wire.";
 
         var numbers = new List<long>(count);
         foreach (var element in events.EnumerateArray())
@@ -104,7 +115,16 @@ internal sealed class BatchReader(IngestSettings settings, bool fastPath = true)
     {
         if (NumberOf(element) is not { } seq)
         {
-            source.Batch.Rejections.Add(Rejection.OfPayload(source.Device, source.Message.Topic, "The event has no \"seq\" above 0.", JsonMarshal.GetRawUtf8Value(element), source.Message.At, whole: true));
+            source.Batch.Rejections.Add(
+                Rejection.OfPayload(
+                    source.Device,
+                    source.Message.Topic,
+                    "The event has no \"seq\" above 0.",
+                    JsonMarshal.GetRawUtf8Value(element),
+                    source.Message.At,
+                    whole: true
+                )
+            );
             return null;
         }
 
@@ -116,7 +136,9 @@ internal sealed class BatchReader(IngestSettings settings, bool fastPath = true)
         }
         catch (UnreadableException e)
         {
-            source.Batch.Rejections.Add(Rejection.OfEvent(key, source.Message.Topic, e.Message, JsonMarshal.GetRawUtf8Value(element), source.Message.At));
+            source.Batch.Rejections.Add(
+                Rejection.OfEvent(key, source.Message.Topic, e.Message, JsonMarshal.GetRawUtf8Value(element), source.Message.At)
+            );
         }
 
         return seq;
@@ -134,7 +156,9 @@ internal sealed class BatchReader(IngestSettings settings, bool fastPath = true)
         }
     }
 
-    /// <summary>An event without a number is covered by the range around it. Without such an event, only what arrived is acknowledged.</summary>
+    /// <summary>
+    /// An event without a number is covered by the range around it. Without such an event, only what arrived is acknowledged.
+    /// </summary>
     private static IEnumerable<Confirmation> Confirm(string device, Guid epoch, List<long> numbers, int events)
     {
         if (numbers.Count == 0)
