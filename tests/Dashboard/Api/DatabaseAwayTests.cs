@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Roomtone.Contracts;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Database;
+using Roomtone.Testing;
 
 namespace Roomtone.Dashboard.Tests.Api;
 
@@ -93,6 +94,9 @@ public class DatabaseAwayTests(Servers servers)
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);
         var (database, checks) = (dashboard.Part<HistoryDatabase>(), dashboard.Part<HealthCheckService>());
+        await Eventually.TrueAsync(
+            async () => (await checks.CheckHealthAsync(TestContext.Current.CancellationToken)).Status == HealthStatus.Healthy,
+            "the broker is connected and the first account is made");
         dashboard.Clock.Advance(TimeSpan.FromMinutes(1));
         var most = new QuerySettings().MaxConnections;
         var gate = new TaskCompletionSource<bool>();

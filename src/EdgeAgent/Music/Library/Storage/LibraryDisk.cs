@@ -19,7 +19,6 @@ internal sealed class LibraryDisk(string path)
     /// <exception cref="Exception">As <see cref="Use"/>.</exception>
     public void MakeAnew(params IEnumerable<LibraryEntries> entries)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Delete(path);
         File.Delete(_log);
         Use(file => entries.Sum(some => some.WriteTo(file)));
@@ -46,6 +45,7 @@ internal sealed class LibraryDisk(string path)
     {
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             return new FileStream(
                 path,
                 FileMode.OpenOrCreate,
