@@ -33,6 +33,7 @@ internal static class CommandOption
     public static Option<T> Of<T>(string name, string value, string description, T usual, Func<string, ArgumentResult, T> read) => new(name)
     {
         HelpName = value,
+        Arity = ArgumentArity.ExactlyOne,
         Description = description,
         DefaultValueFactory = _ => usual,
         CustomParser = result => result.Tokens.Count == 1 ? read(result.Tokens[0].Value, result) : usual,

@@ -24,7 +24,7 @@ internal sealed class ChaosBox : IAsyncDisposable
         (_name, _folder) = (name, place.Folder.Of(name));
         Clock = new FakeClock(Path.Combine(_folder, "clock"));
         var environment = new Dictionary<string, string>(Clock.Environment) { ["ROOMTONE_MQTT_PASSWORD"] = broker.PasswordOf(name) };
-        _program = new ServiceProgram(name, _folder, place.Assembly("SimulatedBox"), environment, place.Time);
+        _program = new ServiceProgram(name, _folder, place.Assembly("tools/SimulatedBox"), environment, place.Time);
         _makeSupervisor = () => new Supervisor(_program, place.Time, tell);
         _supervisor = _makeSupervisor();
     }

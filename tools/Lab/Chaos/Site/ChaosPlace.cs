@@ -9,7 +9,8 @@ namespace Roomtone.Lab.Chaos.Site;
 /// <param name="Time">The clock of all waits.</param>
 internal sealed record ChaosPlace(DemoFolder Folder, string Root, TimeProvider Time)
 {
-    public string Assembly(string project) => Path.Combine(Root, "src", project, "bin", "Release", "net10.0", $"Roomtone.{project}.dll");
+    /// <param name="folder">Of the project, below the checkout.</param>
+    public string Assembly(string folder) => Path.Combine(Root, folder, "bin", "Release", "net10.0", $"Roomtone.{Path.GetFileName(folder)}.dll");
 
     /// <summary>Ends, unmounts and removes what a killed run left behind.</summary>
     public async Task ClearAsync()

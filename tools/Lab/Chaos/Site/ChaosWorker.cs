@@ -28,7 +28,7 @@ internal sealed class ChaosWorker : IAsyncDisposable
             ["ROOMTONE_MQTT_PASSWORD"] = broker.PasswordOf(PrivateBroker.CloudSyncUser),
             ["ROOMTONE_DATABASE_PASSWORD"] = database.UserPassword,
         };
-        _program = new ServiceProgram(name, _folder, place.Assembly("CloudSync"), environment, place.Time);
+        _program = new ServiceProgram(name, _folder, place.Assembly("src/CloudSync"), environment, place.Time);
         _supervisor = new Supervisor(_program, place.Time, tell);
     }
 
