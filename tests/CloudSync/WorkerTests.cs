@@ -165,7 +165,7 @@ public class WorkerTests(Servers servers)
 
         Assert.Equal(2, database.One<int>("SELECT COUNT(*) FROM mood_events"));
         Assert.Equal(2, database.Rows("SELECT * FROM v_rejected").Count);
-        Assert.Equal(2, database.One<int>("SELECT messages FROM rejected WHERE seq = 2"));
+        Assert.Equal(2, database.One<int>("SELECT arrivals FROM rejected WHERE seq = 2"));
         Assert.Contains(
             "type",
             database.One<string>("SELECT reason FROM v_rejected WHERE payload LIKE '%weather%'"),
