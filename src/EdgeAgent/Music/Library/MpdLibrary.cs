@@ -38,15 +38,15 @@ internal sealed class MpdLibrary(
     /// </summary>
     public async IAsyncEnumerable<IReadOnlyList<Track>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // While the player is away this is tried again and again: the database is read anew only once it has answered.
+        var listed = _isStoredShown ? await ListAsync(cancellationToken) : null;
         var (stored, features) = (store.Read(), measured.Read());
         var isShown = !_isStoredShown && stored.Count > 0 && music.Playlists.Count == 0;
         if (isShown) yield return Tracks(stored.OrderBy(entry => entry.Key, StringComparer.Ordinal), features);
         _isStoredShown = true;
 
-        if (!_updated) await _link.AskAsync(cancellationToken, "update");
-        _updated = true;
         var languages = new LanguageFiles(music.LibraryFolder);
-        var files = await FilesAsync(cancellationToken);
+        var files = listed ?? await ListAsync(cancellationToken);
         var update = new CatalogueUpdate(stored, files.Select(file => KeyValuePair.Create(Id(file), ToEntry(file, languages))));
         if (!isShown || update.IsAny) yield return Tracks(update.Entries, features);
         if (await ReadNewTagsAsync(update, cancellationToken)) yield return Tracks(update.Entries, features);
@@ -69,6 +69,14 @@ internal sealed class MpdLibrary(
     }
 
     public void Dispose() => _link.Dispose();
+
+    /// <summary>The files, after the player has been asked once to look for new ones.</summary>
+    private async Task<List<MpdReply>> ListAsync(CancellationToken cancellationToken)
+    {
+        if (!_updated) await _link.AskAsync(cancellationToken, "update");
+        _updated = true;
+        return await FilesAsync(cancellationToken);
+    }
 
     /// <returns>All files, or those of the wanted playlists.</returns>
     private async Task<List<MpdReply>> FilesAsync(CancellationToken cancellationToken)
