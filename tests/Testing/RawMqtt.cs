@@ -70,7 +70,15 @@ public static class RawMqtt
 
     private static async Task<bool> IsLetInAsync(Stream stream, byte[] connect)
     {
-        await stream.WriteAsync(connect);
+        try
+        {
+            await stream.WriteAsync(connect);
+        }
+        catch (IOException)
+        {
+            return false; // Over TLS 1.3 a broker may end the connection after our side of the handshake is done.
+        }
+
         var answer = await ReadPacketAsync(stream);
         return answer.Length >= 2 && answer[1] < Refused;
     }
