@@ -10,7 +10,7 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
     private RoomMood? _seen;
     private RoomMood? _fresh;
     private DateTimeOffset _freshSince;
-    private (Contracts.Mood? Mood, DateTimeOffset Until)? _said;
+    private SaidMood? _said;
 
     /// <summary>The room's mood as the camera has it, or null while nothing was seen.</summary>
     public Contracts.Mood? RoomMood
@@ -18,6 +18,15 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
         get
         {
             lock (_gate) return (_fresh ?? _seen)?.Mood;
+        }
+    }
+
+    /// <summary>A person's word while it holds, or null.</summary>
+    public SaidMood? Said
+    {
+        get
+        {
+            lock (_gate) return HeldWord();
         }
     }
 
@@ -30,9 +39,9 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
             {
                 Settle();
                 if (policy.Held is { } held) return new MoodTarget(_seen?.Mood ?? Contracts.Mood.Unknown, held, 1, MusicAim.Hold);
-                if (_said is { } said && time.GetUtcNow() < said.Until)
+                if (HeldWord() is { } said)
                     return said.Mood is { } mood && MoodRegions.Centre(mood) is { } centre
-                        ? new MoodTarget(mood, policy.Next(centre), 1, policy.Aim)
+                        ? new MoodTarget(mood, policy.Next(centre), 1, policy.Aim, IsSaid: true)
                         : null;
                 return
                     _seen is { Affect: { } affect, Mood: not Contracts.Mood.Unknown } seen
@@ -62,15 +71,17 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
     }
 
     /// <summary>A person's word goes before the camera's for a while. Without a mood it only says that the camera's is wrong.</summary>
-    public void PersonSays(Contracts.Mood? mood)
+    public void PersonSays(Contracts.Mood? mood, string by)
     {
-        lock (_gate) _said = (mood, time.GetUtcNow() + settings.CorrectionFor);
+        lock (_gate) _said = new SaidMood(mood, by, time.GetUtcNow() + settings.CorrectionFor);
     }
 
     public void TakeBack()
     {
         lock (_gate) _said = null;
     }
+
+    private SaidMood? HeldWord() => _said is { } said && time.GetUtcNow() < said.Until ? said : null;
 
     private void Settle()
     {

@@ -16,12 +16,12 @@ public sealed class RoomTargetTests
     {
         var clock = new InterruptingClock();
         var target = new RoomTarget(new AimPolicy(_settings, clock), _settings, clock);
-        target.PersonSays(Calm);
+        target.PersonSays(Calm, "anna");
         bool? hadToWait = null;
         clock.WhenAsked = () => hadToWait ??= HasToWait(() =>
         {
             if (isTakenBack) target.TakeBack();
-            else target.PersonSays(Happy);
+            else target.PersonSays(Happy, "anna");
         });
 
         Assert.Equal(Calm, target.Now!.Mood);
