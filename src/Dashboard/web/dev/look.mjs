@@ -150,7 +150,10 @@ async function barriers(page) {
 }
 
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--disable-quic'] });
+const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-quic'],
+});
 for (const [name, visit] of Object.entries(scenes)) {
     if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
     for (const [size, viewport] of Object.entries(sizes))

@@ -53,8 +53,9 @@ const fleet = () =>
       id: `box-${i}`,
       place: placed(`Bar ${i}`, `Café ${i % 4}`),
       state: i === 23 ? 'offline' : 'online',
-      health: healthy(),
-      lastSeen: new Date(Date.now() - (i === 31 ? 60_000 : 0)).toISOString(),
+      // So slow a rhythm that no other box falls silent, however slow the test is.
+      health: healthy({ everySeconds: 3600 }),
+      lastSeen: new Date(Date.now() - (i === 31 ? 24 * 3_600_000 : 0)).toISOString(),
       track: playing({ track: i === 7 ? { ...other, title: 'Zither Song' } : track }),
     }),
   );

@@ -41,7 +41,7 @@ export function Combobox({
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   const open = text !== undefined;
-  const fitting = open ? options.filter((option) => fits(option, text)) : [];
+  const fitting = open ? found(options, text) : [];
   const shown = fitting.slice(0, most);
 
   const choose = (option: Option | undefined) => {
@@ -132,5 +132,10 @@ export function Combobox({
   );
 }
 
-const fits = ({ id, name, note }: Option, text: string) =>
-  holdsWords(fold(`${name} ${id} ${note}`), text.trim());
+/** Those that hold each word; first those that hold them just so in their name. */
+function found(options: readonly Option[], text: string): Option[] {
+  const phrase = fold(text.trim());
+  const fitting = options.filter(({ id, name, note }) => holdsWords(fold(`${name} ${id} ${note}`), phrase));
+  const just = fitting.filter(({ name }) => fold(name).includes(phrase));
+  return just.length === 0 ? fitting : [...just, ...fitting.filter((option) => !just.includes(option))];
+}

@@ -44,11 +44,11 @@ export function Rooms({ site, reload }: { site: Site; reload: () => void }) {
               {free.length > 0 && filling !== room.id && (
                 <Button
                   disabled={busy}
-                  aria-label={`Put a device into ${room.name}`}
+                  aria-label={`Put a device in ${room.name}`}
                   testId="room-fill"
                   onClick={() => setFilling(room.id)}
                 >
-                  Put a device in…
+                  Put a device in
                 </Button>
               )}
               {filling === room.id && (

@@ -1,6 +1,6 @@
 import type { Room } from '../../live/rooms';
 import { saidOf } from '../../live/useRooms';
-import { ago, clock } from '../../parts/times';
+import { ago, clock, duration } from '../../parts/times';
 import { moodWords } from '../../parts/words';
 
 export interface Headline {
@@ -32,7 +32,7 @@ export function headline(room: Room, now: number): Headline {
 }
 
 const silentWhy = ({ lastSeen }: Room, now: number) =>
-  `This box does not answer${lastSeen == null ? '' : `: last heard ${ago(lastSeen, now)}`}. It may hang, or its network may be gone.`;
+  `This box does not answer${lastSeen == null ? '' : `: last heard ${duration((now - Date.parse(lastSeen)) / 1000)} ago`}. It may hang, or its network may be gone.`;
 
 function awayWhy(room: Room, now: number): string {
   const last = room.lastSeen == null ? '' : ` Last seen ${ago(room.lastSeen, now)}.`;
