@@ -1,7 +1,7 @@
 import { memo, useState } from 'react';
 import { nameOf } from '../live/names';
 import type { Room } from '../live/rooms';
-import { moodOf } from '../live/useRooms';
+import { isThere, moodOf } from '../live/useRooms';
 import { Button } from '../parts/Button';
 import { ago } from '../parts/times';
 import { useNow } from '../parts/useNow';
@@ -130,7 +130,7 @@ const DeviceRow = memo(function DeviceRow(row: RowProps) {
 
 function trackWords(room: Room): string {
   const { track } = room;
-  if (presenceOf(room) === 'offline' || track?.track == null) return '–';
+  if (!isThere(room) || track?.track == null) return '–';
   const { title, artist } = track.track;
   return `${track.state === 'playing' ? '' : 'Paused: '}${title}${artist === '' ? '' : `, ${artist}`}`;
 }
