@@ -124,6 +124,9 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
 
     public void SetVolumeByHand(int percent) => Volume = percent;
 
+    /// <summary>The track is over although its length says otherwise.</summary>
+    public void EndNow() => (State, Track) = (PlayState.Stopped, null);
+
     public void FailNow(string fault) => (State, Fault) = (PlayState.Stopped, fault);
 
     /// <summary>As MPD does when its sound card cannot be opened.</summary>
