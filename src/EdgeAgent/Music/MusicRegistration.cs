@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
 using Roomtone.EdgeAgent.Music.Library;
@@ -33,6 +34,7 @@ internal static class MusicRegistration
     {
         services.AddSettings<MusicSettings>(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<FaultLog>();
         services.AddLibrary(stateFolder);
         services.AddAnalysis(stateFolder);
         services.AddChoosing(stateFolder);

@@ -111,6 +111,14 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
         State.Clear();
     }
 
+    /// <summary>The track cannot be dealt with: it ends here and is set aside.</summary>
+    public void GiveUp(NowPlaying playing, string why)
+    {
+        var heard = State.Heard;
+        State.Clear();
+        recorder.Failed(playing, heard, why);
+    }
+
     /// <summary>Starts the current track again where it was.</summary>
     private async Task RestartAsync(NowPlaying playing, CancellationToken cancellationToken)
     {
@@ -143,6 +151,11 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Moved)
         {
+            return false;
+        }
+        catch (Exception e) when (e is not (SpeakerException or OperationCanceledException))
+        {
+            recorder.Failed(playing, 0, $"The agent failed over it ({e.GetType().Name}: {e.Message.TrimEnd('.')}).");
             return false;
         }
 
