@@ -21,7 +21,7 @@ internal sealed class OpeningHours(HoursSettings settings, TimeProvider time)
     public bool IsOpen => IsOpenAt(time.GetUtcNow());
 
     /// <summary>The most the volume may be now: 100 outside the quiet hours.</summary>
-    public int VolumeLimitPercent => _quiet.Exists(line => IsUnset(time.GetUtcNow()) || line.Contains(Local(time.GetUtcNow()))) ? settings.QuietVolumePercent : 100;
+    public int VolumeLimitPercent => IsQuietAt(time.GetUtcNow()) ? settings.QuietVolumePercent : 100;
 
     /// <summary>One sentence about whether the room is open, for people.</summary>
     public string Sentence()
@@ -36,7 +36,11 @@ internal sealed class OpeningHours(HoursSettings settings, TimeProvider time)
 
     private bool IsOpenAt(DateTimeOffset now) => _open.Count == 0 || (!IsUnset(now) && _open.Exists(line => line.Contains(Local(now))));
 
-    /// <summary>A box without a clock chip begins in the past. Whether the room is open is not known then, and in doubt nothing looks.</summary>
+    private bool IsQuietAt(DateTimeOffset now) => _quiet.Exists(line => IsUnset(now) || line.Contains(Local(now)));
+
+    /// <summary>
+    /// A box without a clock chip begins in the past. Whether the room is open is not known then, and in doubt nothing looks.
+    /// </summary>
     private static bool IsUnset(DateTimeOffset now) => now < PlausibleTime.Earliest;
 
     /// <summary>On the wall's clock; null when a week brings none.</summary>

@@ -323,7 +323,8 @@ public sealed class PlaybackControllerTests : IDisposable
         await playback.AdvanceAsync(60);
 
         Assert.Equal("well", playback.Controller.Playing!.Track.Id);
-        Assert.Contains(playback.Tracks, track => track is { Id: "odd", What: TrackHappening.Failed } && track.Why.Contains("nobody expected it", StringComparison.Ordinal));
+        var failed = playback.Tracks.First(track => track is { Id: "odd", What: TrackHappening.Failed });
+        Assert.Contains("nobody expected it", failed.Why, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class PlayedTimesTests : IDisposable
             await playback.CommandAsync(CommandNames.MusicSkip);
         }
 
-        Assert.Equal(12, playback.Tracks.Where(track => track.What == TrackHappening.Started).Take(12).Select(track => track.Id).Distinct().Count());
+        var started = playback.Tracks.Where(track => track.What == TrackHappening.Started).Take(12);
+        Assert.Equal(12, started.Select(track => track.Id).Distinct().Count());
         Assert.All(
             playback.Selection.Played.Select((played, place) => (Age: playback.Clock.GetUtcNow() - played.At, place)),
             played => Assert.Equal(TimeSpan.FromSeconds(20 * played.place), played.Age));

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis.Sources;
 
-/// <summary>The text of a cue sheet (CDRWIN's format), read as MPD reads it (CueParser.cxx), so that its tracks have the same numbers.</summary>
+/// <summary>
+/// The text of a cue sheet (CDRWIN's format), read as MPD reads it (CueParser.cxx), so that its tracks have the same numbers.
+/// </summary>
 internal static class CueSheet
 {
     /// <summary>Of a compact disc.</summary>

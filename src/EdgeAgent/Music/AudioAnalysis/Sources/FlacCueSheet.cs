@@ -23,7 +23,8 @@ internal static class FlacCueSheet
         {
             if (kind == StreamInfo && body.Length >= 18) rate = BinaryPrimitives.ReadInt32BigEndian(body.AsSpan(10)) >>> 12;
             if (kind == Sheet && rate > 0) fromBlock = Tracks(body, rate);
-            if (kind == Comments && CommentIn(body) is { } text) return [.. CueSheet.Parse(text).Select(track => track with { File = null })];
+            if (kind == Comments && CommentIn(body) is { } text)
+                return [.. CueSheet.Parse(text).Select(track => track with { File = null })];
         }
 
         return fromBlock;
