@@ -1,16 +1,22 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Mood;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Music.Recommendation;
 
-/// <summary>The mood that the music goes by: a person's word, else the camera's when it has lasted, and what it should lead to.</summary>
+/// <summary>
+/// The mood that the music goes by: a person's word, else the camera's when it has lasted, and what it should lead to. How
+/// long they last goes by the clock that nobody sets.
+/// </summary>
 internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private RoomMood? _seen;
     private RoomMood? _fresh;
-    private DateTimeOffset _freshSince;
-    private SaidMood? _said;
+    private TimeSpan _seenAt;
+    private TimeSpan _freshAt;
+    private TimeSpan _freshSince;
+    private (Contracts.Mood? Mood, string By, TimeSpan Until)? _said;
 
     /// <summary>The room's mood as the camera has it, or null while nothing was seen.</summary>
     public Contracts.Mood? RoomMood
@@ -26,7 +32,11 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
     {
         get
         {
-            lock (_gate) return HeldWord();
+            lock (_gate)
+            {
+                var left = (_said?.Until ?? TimeSpan.Zero) - time.Steady;
+                return _said is { } said && left > TimeSpan.Zero ? new SaidMood(said.Mood, said.By, time.GetUtcNow() + left) : null;
+            }
         }
     }
 
@@ -39,13 +49,13 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
             {
                 Settle();
                 if (policy.Held is { } held) return new MoodTarget(_seen?.Mood ?? Contracts.Mood.Unknown, held, 1, MusicAim.Hold);
-                if (HeldWord() is { } said)
+                if (_said is { } said && time.Steady < said.Until)
                     return said.Mood is { } mood && MoodRegions.Centre(mood) is { } centre
                         ? new MoodTarget(mood, policy.Next(centre), 1, policy.Aim, IsSaid: true)
                         : null;
                 return
                     _seen is { Affect: { } affect, Mood: not Contracts.Mood.Unknown } seen
-                    && time.GetUtcNow() - seen.At < settings.MoodFreshFor
+                    && time.Steady - _seenAt < settings.MoodFreshFor
                     ? new MoodTarget(seen.Mood, policy.Next(affect), seen.Confidence, policy.Aim)
                     : null;
             }
@@ -58,22 +68,22 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
         lock (_gate)
         {
             Settle();
-            var nothingToHold = _seen is null or { Mood: Contracts.Mood.Unknown } || mood.At - _seen.At > settings.MoodFreshFor;
+            var nothingToHold = _seen is null or { Mood: Contracts.Mood.Unknown } || time.Steady - _seenAt > settings.MoodFreshFor;
             if (nothingToHold || _seen!.Mood == mood.Mood || mood.Mood == Contracts.Mood.Unknown)
             {
-                (_seen, _fresh) = (mood, null);
+                (_seen, _seenAt, _fresh) = (mood, time.Steady, null);
                 return;
             }
 
-            if (_fresh?.Mood != mood.Mood) _freshSince = mood.At;
-            _fresh = mood;
+            if (_fresh?.Mood != mood.Mood) _freshSince = time.Steady;
+            (_fresh, _freshAt) = (mood, time.Steady);
         }
     }
 
     /// <summary>A person's word goes before the camera's for a while. Without a mood it only says that the camera's is wrong.</summary>
     public void PersonSays(Contracts.Mood? mood, string by)
     {
-        lock (_gate) _said = new SaidMood(mood, by, time.GetUtcNow() + settings.CorrectionFor);
+        lock (_gate) _said = (mood, by, time.Steady + settings.CorrectionFor);
     }
 
     public void TakeBack()
@@ -81,11 +91,9 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
         lock (_gate) _said = null;
     }
 
-    private SaidMood? HeldWord() => _said is { } said && time.GetUtcNow() < said.Until ? said : null;
-
     private void Settle()
     {
-        if (_fresh is not { } fresh || time.GetUtcNow() - _freshSince < settings.Dwell) return;
-        (_seen, _fresh) = (fresh, null);
+        if (_fresh is not { } fresh || time.Steady - _freshSince < settings.Dwell) return;
+        (_seen, _seenAt, _fresh) = (fresh, _freshAt, null);
     }
 }
