@@ -1,5 +1,6 @@
 using Roomtone.Contracts;
 using Roomtone.Hosting;
+using Roomtone.Hosting.Settings;
 
 namespace Roomtone.EdgeAgent.Music;
 
@@ -15,6 +16,7 @@ internal sealed record MusicSettings : ISettings
     public string LibraryFolder { get; init; } = "";
 
     /// <summary>Names of the player's own playlists: only their tracks are chosen. Empty: the whole library.</summary>
+    [Example("[\"Dinner\"]")]
     public IReadOnlyList<string> Playlists { get; init; } = [];
 
     /// <summary>Whether the sound of the files in <see cref="LibraryFolder"/> is analysed in the background.</summary>
