@@ -56,6 +56,12 @@ public sealed record Profile(string Name)
     /// <summary>A sentence for each value that is not allowed; empty when all is well.</summary>
     public static IEnumerable<string> Problems(IReadOnlyList<Profile> profiles)
     {
+        if (profiles.Any(profile => profile is null || profile.Lists().Any(list => list.Contains(null))))
+        {
+            yield return "profiles has an entry that is null.";
+            yield break;
+        }
+
         if (profiles.Count > Most)
             yield return $"profiles has {profiles.Count} entries; at most {Most} are allowed.";
         if (profiles.Any(profile => string.IsNullOrWhiteSpace(profile.Name) || profile.Name.Length > LongestName))
