@@ -69,6 +69,8 @@ internal sealed record MusicSettings : ISettings
 
     public IEnumerable<string> Problems()
     {
+        if (Playlists.Any(string.IsNullOrWhiteSpace))
+            yield return "Playlists has an entry that is empty; write the name of a playlist, or leave the entry out.";
         if (VolumePercent is < 0 or > 100)
             yield return $"VolumePercent is {VolumePercent}; it must be from 0 to 100.";
         if (TrackAgainAfter < TimeSpan.Zero || TrackAgainAfter > TimeSpan.FromDays(7))

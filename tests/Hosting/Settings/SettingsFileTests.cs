@@ -18,7 +18,7 @@ public sealed class SettingsFileTests : IDisposable
     [InlineData("\"Open\": \"08:00-20:00\"", "Hours:Open is '08:00-20:00'; it must be a list such as [\"Mon-Fri 08:00-18:30\"].")]
     [InlineData("\"Open\": {\"0\": \"08:00-20:00\"}", "Hours:Open is a section; it must be a list such as [\"Mon-Fri 08:00-18:30\"].")]
     [InlineData("\"Open\": {}", "Hours:Open is a section; it must be a list such as [\"Mon-Fri 08:00-18:30\"].")]
-    [InlineData("\"Open\": [\"\"]", "Hours:Open:0 is an empty text; it must be a text in quotes. To keep its default, leave the key out.")]
+    [InlineData("\"Open\": [\" \"]", "Hours:Open:0 is a text of blanks; it must be a text in quotes. To keep its default, leave the key out.")]
     [InlineData("\"Open\": [null]", "Hours:Open:0 is null; it must be a text in quotes. To keep its default, leave the key out.")]
     [InlineData("\"Open\": [[\"08:00-20:00\"]]", "Hours:Open:0 is a list; it must be a text in quotes.")]
     [InlineData("\"Open\": 8", "Hours:Open is 8; it must be a list such as [\"Mon-Fri 08:00-18:30\"].")]

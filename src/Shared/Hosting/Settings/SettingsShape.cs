@@ -11,6 +11,9 @@ internal sealed class SettingsShape
 {
     private const string OrLeaveOut = "To keep its default, leave the key out.";
 
+    /// <summary>The default of an entry of a list: what an empty one means, its record knows, such as a program's argument.</summary>
+    private const string Entry = "";
+
     private static readonly NullabilityInfoContext Nullability = new();
 
     private readonly List<string> _problems = [];
@@ -61,7 +64,7 @@ internal sealed class SettingsShape
         else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>))
             Map(key, type.GetGenericArguments()[1], node, example);
         else if (Scalar(type) is { } scalar) Plain(key, scalar, node, example);
-        else Record(key, initial ?? Activator.CreateInstance(type)!, node);
+        else Record(key, initial is null or Entry ? Activator.CreateInstance(type)! : initial, node);
     }
 
     private void Text(string key, string? initial, SettingsNode node, string? example)
@@ -83,7 +86,7 @@ internal sealed class SettingsShape
         foreach (var (number, child) in node.Children)
             if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 _problems.Add($"{key} is a list; its entries have numbers from 0 on, and {number} is none.");
-            else Value($"{key}:{number}", entry, null, child, null);
+            else Value($"{key}:{number}", entry, Entry, child, null);
     }
 
     private void Map(string key, Type value, SettingsNode node, string? example)
