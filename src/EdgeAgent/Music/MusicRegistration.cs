@@ -95,7 +95,9 @@ internal static class MusicRegistration
             .AddSingleton<AimPolicy>()
             .AddSingleton<RoomTarget>();
         services.AddSingleton<MoodTrace>();
-        services.AddSingleton(provider => new BanditStore(Document<BanditState>(provider, stateFolder, "learned.json", BanditState.IsSound)));
+        services.AddSingleton(provider => new BanditStore(
+            Document<BanditState>(provider, stateFolder, "learned.json", BanditState.IsSound)
+        ));
         services.AddSingleton(provider => new ChoiceLog(
             Path.Combine(stateFolder, "choices.jsonl"),
             provider.GetRequiredService<MusicSettings>(),

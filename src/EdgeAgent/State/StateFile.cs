@@ -108,8 +108,8 @@ internal sealed class StateFile<T>(string path, Func<T, bool>? isSound = null, b
     {
         try
         {
-            if (FileStatus.Of(_copy) is { IsFile: true } status && status.Bytes == bytes.Length && File.ReadAllBytes(_copy).AsSpan().SequenceEqual(bytes))
-                return;
+            var isSame = FileStatus.Of(_copy) is { IsFile: true } status && status.Bytes == bytes.Length;
+            if (isSame && File.ReadAllBytes(_copy).AsSpan().SequenceEqual(bytes)) return;
             if (Directory.Exists(_copy)) Directory.Delete(_copy, recursive: true);
             File.Delete(_copy);
             Replace(_copy, bytes);

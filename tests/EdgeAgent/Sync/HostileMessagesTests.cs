@@ -61,9 +61,10 @@ public class HostileMessagesTests
         await BrokerLinks.ConnectedAsync(link);
         foreach (var topic in topics)
             foreach (var payload in Payloads)
-                await link.PublishAsync(topic, payload, QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+                await link.PublishAsync(topic, payload, QualityOfService.AtLeastOnce, retain: false, TestContext.Current.CancellationToken);
         var replies = box.Hear(Topics.Replies(device));
-        var last = new Command(Guid.NewGuid(), CommandNames.MusicVolume, Wire.Element(new { percent = 40 }), "owner", DateTimeOffset.MaxValue);
+        var args = Wire.Element(new { percent = 40 });
+        var last = new Command(Guid.NewGuid(), CommandNames.MusicVolume, args, "owner", DateTimeOffset.MaxValue);
         await Eventually.TrueAsync(
             async () =>
             {

@@ -22,7 +22,12 @@ internal static class StoredKeys
     }
 
     private static void Find<T>(
-        DbConnection connection, Table<Recorded<T>> table, List<Recorded<T>> events, Likeness<T> likeness, Dictionary<StoredKey, string> stored)
+        DbConnection connection,
+        Table<Recorded<T>> table,
+        List<Recorded<T>> events,
+        Likeness<T> likeness,
+        Dictionary<StoredKey, string> stored
+    )
     {
         foreach (var outbox in events.GroupBy(recorded => (recorded.Key.Device, recorded.Key.Epoch)))
         {

@@ -44,7 +44,8 @@ internal sealed class OutboxFile : IDisposable
         {
             if (Directory.Exists(path)) throw new OutboxException(OutboxTrouble.Damaged, "a folder stands in its place");
             OutboxFile? file = null;
-            Sqlite.Open(path, connection => (file = new OutboxFile(connection)).Prepare(maxMegabytes, place ?? (() => OutboxPlace.Of(path))));
+            place ??= () => OutboxPlace.Of(path);
+            Sqlite.Open(path, connection => (file = new OutboxFile(connection)).Prepare(maxMegabytes, place));
             return file!;
         });
 

@@ -46,7 +46,8 @@ internal static class FirstJoin
                     : $"broker/{damage} Check the disk."
             );
         if (joined is null) return null;
-        configuration.Sources.Insert(Math.Max(0, configuration.Sources.Count - GoBefore), new MemoryConfigurationSource { InitialData = Values(joined) });
+        var source = new MemoryConfigurationSource { InitialData = Values(joined) };
+        configuration.Sources.Insert(Math.Max(0, configuration.Sources.Count - GoBefore), source);
         return new JoinedPassword(folder);
     }
 

@@ -95,7 +95,8 @@ internal sealed class JoinVisit(Uri server)
         {
             var body = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
             // RFC 9457: a title where there is no detail.
-            return body.ValueKind == JsonValueKind.Object ? Text(body, "detail") ?? Text(body, "error") ?? Text(body, "title") ?? unexplained : unexplained;
+            if (body.ValueKind != JsonValueKind.Object) return unexplained;
+            return Text(body, "detail") ?? Text(body, "error") ?? Text(body, "title") ?? unexplained;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
         {

@@ -11,7 +11,9 @@ internal static class LogLevels
     public static IEnumerable<string> Problems(IConfigurationSection section) =>
         from child in section.GetChildren()
         from problem in child.Key.Equals("LogLevel", StringComparison.OrdinalIgnoreCase)
-            ? child.GetChildren().Where(level => !Level.Fits(level.Value ?? "")).Select(level => $"{level.Path} is '{level.Value}'; it must be {Level.Expected}.")
+            ? child.GetChildren().Where(level => !Level.Fits(level.Value ?? "")).Select(Sentence)
             : Problems(child)
         select problem;
+
+    private static string Sentence(IConfigurationSection level) => $"{level.Path} is '{level.Value}'; it must be {Level.Expected}.";
 }

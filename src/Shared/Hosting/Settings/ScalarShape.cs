@@ -11,8 +11,11 @@ internal sealed record ScalarShape(SettingsNodeKind Kind, string Expected, Func<
     private static readonly ScalarShape Whole =
         new(SettingsNodeKind.Number, "a whole number", text => int.TryParse(text, Sign, CultureInfo.InvariantCulture, out _));
 
-    private static readonly ScalarShape Fraction =
-        new(SettingsNodeKind.Number, "a number such as 0.5", text => double.TryParse(text, Floating, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number));
+    private static readonly ScalarShape Fraction = new(
+        SettingsNodeKind.Number,
+        "a number such as 0.5",
+        text => double.TryParse(text, Floating, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+    );
 
     /// <summary>Without a colon a number counts days, which nobody means.</summary>
     private static readonly ScalarShape Duration = new(

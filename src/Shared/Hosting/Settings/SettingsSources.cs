@@ -60,11 +60,14 @@ internal static class SettingsSources
     {
         var index = Array.IndexOf(args, Option);
         var joined = args.FirstOrDefault(arg => arg.StartsWith(Option + "=", StringComparison.Ordinal));
-        var path = index < 0 ? joined?[(Option.Length + 1)..] : args.ElementAtOrDefault(index + 1) ?? "";
-        if (path is not null) return path.Length > 0 ? Path.GetFullPath(path) : throw new SettingsException([$"{Option} needs the path of the settings file."]);
-        return Environment.GetEnvironmentVariable(Variable) is { } variable
-            ? variable.Length > 0 ? Path.GetFullPath(variable) : throw new SettingsException([$"{Variable} is empty. Give it the path of the settings file, or remove it."])
-            : null;
+        var option = index < 0 ? joined?[(Option.Length + 1)..] : args.ElementAtOrDefault(index + 1) ?? "";
+        var path = option ?? Environment.GetEnvironmentVariable(Variable);
+        if (path is not { Length: 0 }) return path is null ? null : Path.GetFullPath(path);
+        throw new SettingsException([
+            option is null
+                ? $"{Variable} is empty. Give it the path of the settings file, or remove it."
+                : $"{Option} needs the path of the settings file.",
+        ]);
     }
 
     private static bool IsValue(string arg) =>
@@ -81,10 +84,13 @@ internal static class SettingsSources
 
     private static IEnumerable<string> UnknownArguments(string[] args, SettingsSections sections)
     {
-        foreach (var arg in args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains(':', StringComparison.Ordinal)))
-            if (!arg.Contains('=', StringComparison.Ordinal))
-                yield return $"{arg} has no value. Write {arg}=VALUE, in one word.";
-            else if (arg[2..].Split('=')[0].Split(':')[0] is var section && !sections.Names.Contains(section, StringComparer.OrdinalIgnoreCase))
-                yield return sections.Unknown(section);
+        foreach (var arg in args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)))
+        {
+            var (key, value) = (arg[2..].Split('=')[0], arg.Contains('=', StringComparison.Ordinal));
+            if (!key.Contains(':', StringComparison.Ordinal)) continue;
+            var section = key.Split(':')[0];
+            if (!value) yield return $"{arg} has no value. Write {arg}=VALUE, in one word.";
+            else if (!sections.Names.Contains(section, StringComparer.OrdinalIgnoreCase)) yield return sections.Unknown(section);
+        }
     }
 }

@@ -161,7 +161,8 @@ public class CopiedOutboxTests
             outbox.HappenTimes(50);
             // Each with a session of its own: what is confirmed for one reaches the other, always.
             var link = links.Link(BrokerLinks.Cafe, settings: links.SettingsOf(BrokerLinks.Cafe) with { ClientId = $"box-{number}" });
-            var sender = new OutboxSender(outbox, link, new SyncSettings(), folder.Device, folder.Clock, links.Said.CreateLogger<OutboxSender>(), NoJitter.Random);
+            var logger = links.Said.CreateLogger<OutboxSender>();
+            var sender = new OutboxSender(outbox, link, new SyncSettings(), folder.Device, folder.Clock, logger, NoJitter.Random);
             await sender.StartAsync(TestContext.Current.CancellationToken);
             link.Start();
             boxes.Add(sender);

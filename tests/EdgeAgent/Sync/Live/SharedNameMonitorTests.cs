@@ -37,5 +37,5 @@ public class SharedNameMonitorTests
     }
 
     private static Task SayAsync(IMqttLink link, StatusMessages status) => link.PublishAsync(
-        status.Topic, status.Of(DeviceState.Online), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+        status.Topic, status.Of(DeviceState.Online), QualityOfService.AtLeastOnce, retain: false, TestContext.Current.CancellationToken);
 }

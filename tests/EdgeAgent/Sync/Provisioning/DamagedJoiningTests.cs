@@ -59,7 +59,10 @@ public sealed class DamagedJoiningTests : IDisposable
         configuration.AddInMemoryCollection().AddInMemoryCollection(); // For the environment and the command line.
 
         Assert.NotNull(FirstJoin.TakeIn(configuration));
-        Assert.Equal(("kitchen", "broker.local", "8883"), (configuration["Device:Id"], configuration["Mqtt:Host"], configuration["Mqtt:Port"]));
+        Assert.Equal(
+            ("kitchen", "broker.local", "8883"),
+            (configuration["Device:Id"], configuration["Mqtt:Host"], configuration["Mqtt:Port"])
+        );
     }
 
     [Theory]
