@@ -8,7 +8,7 @@ public static class Failure
 
     /// <summary>What lies innermost, in one line, and what to do where that is known.</summary>
     public static string Sentence(Exception failure) => Missing(failure) is { } missing
-        ? $"a library that comes with Roomtone cannot be loaded ({OneLine(missing)}). Install the package again; in a checkout: ./roomtone setup."
+        ? $"a library that comes with Roomtone cannot be loaded ({OneLine(missing)}). Run {RoomtoneCommand.Setup}."
         : OneLine(failure.GetBaseException());
 
     private static Exception? Missing(Exception? failure)

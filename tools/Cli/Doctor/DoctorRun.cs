@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Roomtone.Hosting;
 
 namespace Roomtone.Cli.Doctor;
 
@@ -13,7 +14,7 @@ internal sealed class DoctorRun(IReadOnlyList<ICheck> checks, TextWriter output)
         var found = new List<(ICheck Check, Finding Finding)>();
         foreach (var check in checks)
         {
-            var finding = await check.CheckAsync(cancellationToken);
+            var finding = await FindAsync(check, cancellationToken);
             found.Add((check, finding));
             if (!json) await PrintAsync(check, finding);
         }
@@ -21,6 +22,19 @@ internal sealed class DoctorRun(IReadOnlyList<ICheck> checks, TextWriter output)
         var faults = found.Count(one => one.Finding.Verdict == Verdict.Fault);
         await output.WriteLineAsync(json ? Json(found, faults) : faults == 0 ? "Nothing stands in the way." : $"{faults} to mend.");
         return faults == 0 ? 0 : 1;
+    }
+
+    /// <summary>A check that fails itself is a fault found, and the others go on.</summary>
+    private static async Task<Finding> FindAsync(ICheck check, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await check.CheckAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return Finding.Fault($"This could not be looked at: {Failure.Sentence(e)}", "Mend what is named here and run the doctor again.");
+        }
     }
 
     private async Task PrintAsync(ICheck check, Finding finding)

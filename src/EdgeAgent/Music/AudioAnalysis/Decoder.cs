@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis;
 
@@ -37,7 +38,7 @@ internal sealed class Decoder(TimeProvider time)
         process.WaitForExit();
         cancellationToken.ThrowIfCancellationRequested();
         if (process.ExitCode == 127)
-            throw new AudioAnalysisException("ffmpeg is not there. Run ./roomtone setup, which installs it.", AudioAnalysisFault.All);
+            throw new AudioAnalysisException($"ffmpeg is not there. Run {RoomtoneCommand.Setup}, which installs it.", AudioAnalysisFault.All);
         if (process.ExitCode != 0)
             throw new AudioAnalysisException($"ffmpeg cannot decode it ({Telling(saying.Result, path)}).", AudioAnalysisFault.File);
         if (!any)
