@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Roomtone.Hosting;
 
 namespace Roomtone.Cli.Doctor;
 
@@ -24,16 +23,17 @@ internal sealed class DoctorRun(IReadOnlyList<ICheck> checks, TextWriter output)
         return faults == 0 ? 0 : 1;
     }
 
-    /// <summary>A check that fails itself is a fault found, and the others go on.</summary>
     private static async Task<Finding> FindAsync(ICheck check, CancellationToken cancellationToken)
     {
         try
         {
             return await check.CheckAsync(cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning disable CA1031 // Whatever one check throws, the others are still made.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            return Finding.Fault($"This could not be looked at: {Failure.Sentence(e)}", "Mend what is named here and run the doctor again.");
+            return Finding.Note($"This could not be looked at: {e.Message}", "Run it again; if this stays, report it with this sentence.");
         }
     }
 
