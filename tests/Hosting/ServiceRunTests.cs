@@ -17,6 +17,10 @@ public sealed class ServiceRunTests
         "The sample", () => throw new TypeInitializationException("Native", new DllNotFoundException("libnone.so"))));
 
     [Fact]
+    public async Task A_command_that_the_machine_cannot_run_is_a_sentence_and_no_abort() => Assert.Equal(
+        1, await ServiceRun.CommandAsync(() => throw new TypeInitializationException("Native", new DllNotFoundException("libnone.so"))));
+
+    [Fact]
     public void A_missing_library_is_said_with_what_to_do() => Assert.Equal(
         "a library that comes with Roomtone cannot be loaded (libnone.so is not there). Run ./roomtone setup.",
         Failure.Sentence(new TypeInitializationException("Native", new DllNotFoundException("libnone.so is not there")))

@@ -1,7 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Roomtone.Contracts;
 
 /// <summary>Somebody whose taste counts: a name, what they like, and with it the feedback that they give under their account.</summary>
 /// <param name="Name">As they want to be called. In the owner's settings, where no account is given, it is that of the account.</param>
+[SuppressMessage(
+    "Naming", "CA1724", Justification = "The word of the page and of the wire. System.Web.Profile is of ASP.NET before Core, which is not used."
+)]
 public sealed record Profile(string Name)
 {
     /// <summary>How many a room may have.</summary>

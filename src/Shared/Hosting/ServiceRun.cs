@@ -37,6 +37,26 @@ public static class ServiceRun
         }
     }
 
+    /// <summary>Runs a command of a service's program; what the machine lacks is a sentence, and no abort with a core dump.</summary>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> CommandAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (SettingsException e)
+        {
+            foreach (var problem in e.Message.Split('\n')) await Console.Error.WriteLineAsync($"roomtone: {problem}");
+            return SettingsException.ExitCode;
+        }
+        catch (Exception e) when (Failure.IsOfTheMachine(e))
+        {
+            await Console.Error.WriteLineAsync($"roomtone: {Failure.Sentence(e)}");
+            return Failed;
+        }
+    }
+
     /// <summary>The host ends well also where one of its services has failed, which systemd must not take for a wish.</summary>
     private static async Task<int> RunAsync(string service, IHost host)
     {
