@@ -25,4 +25,6 @@ public static class DeviceHappenings
     public const string TasteRefused = "taste-refused";
     public const string StateDamaged = "state-damaged";
     public const string NameShared = "name-shared";
+    public const string ClockSet = "clock-set";
+    public const string ClockWrong = "clock-wrong";
 }

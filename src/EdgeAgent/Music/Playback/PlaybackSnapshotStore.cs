@@ -20,7 +20,7 @@ internal sealed class PlaybackSnapshotStore(PersistedDocument<PlaybackSnapshot> 
         // What cannot be read may have been a person's pause.
         _restored = file.Read() ?? (file.IsInDoubt ? PlaybackSnapshot.Empty with { Paused = true } : PlaybackSnapshot.Empty);
         volume.Restore(_restored.VolumePercent);
-        selection.Played.AddRange(_restored.Played);
+        selection.Restore(_restored.Played);
         return _restored;
     }
 
