@@ -45,7 +45,7 @@ internal sealed class GaplessQueue(ISpeaker speaker, TrackSelector selection)
     private async Task WithdrawAsync(PlaybackState state, CancellationToken cancellationToken)
     {
         // When Spotify is back, its tracks come next.
-        _reconsider |= _provider != speaker.Provider;
+        _reconsider |= _provider != speaker.Provider || (state.Next is { } queued && !selection.Allows(queued.Track.Id));
         _provider = speaker.Provider;
         if (_reconsider && state.Next is not null)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Music.Recommendation.Choices;
 using Roomtone.EdgeAgent.Music.Recommendation.Exploration;
@@ -22,7 +23,7 @@ internal sealed partial class PlaybackEventRecorder(
 
     public void Started(NowPlaying playing)
     {
-        selection.Played.Insert(0, new PlayedTrack(playing.Track.Id, playing.Track.Artist, time.GetUtcNow(), playing.Turn));
+        selection.Played.Insert(0, new PlayedTrack(playing.Track.Id, playing.Track.MainArtist(), time.GetUtcNow(), playing.Turn));
         if (selection.Played.Count > LongestHistory) selection.Played.RemoveAt(LongestHistory);
         var why = Reason.WithoutName(playing.Why, playing.Turn);
         LogStarted(playing.Track.Title, playing.Track.Artist, why);
