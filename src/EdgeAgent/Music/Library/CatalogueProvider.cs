@@ -46,7 +46,12 @@ internal sealed class CatalogueProvider(ISpeaker? speaker = null)
         {
             _byProvider = new Dictionary<string, Catalogue>(_byProvider) { [provider] = catalogue };
             // A catalogue of 100,000 tracks is not held twice where there is only one.
-            _all = _byProvider.Count == 1 ? catalogue : new Catalogue([.. _byProvider.Values.SelectMany(entry => entry.Tracks)]);
+            _all = _byProvider.Count == 1
+                ? catalogue
+                : new Catalogue(
+                    [.. _byProvider.Values.SelectMany(entry => entry.Tracks)],
+                    [.. _byProvider.Values.SelectMany(entry => entry.Copies)]
+                );
         }
 
         Changed?.Invoke();

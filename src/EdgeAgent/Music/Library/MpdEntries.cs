@@ -7,6 +7,8 @@ namespace Roomtone.EdgeAgent.Music.Library;
 /// <summary>What MPD's database says of a file, as an entry of the catalogue. Its tags of other kinds are still to be read.</summary>
 internal sealed class MpdEntries(LanguageFiles languages)
 {
+    /// <summary>A live state of seven tracks must stay below the 32 KB that are read of it.</summary>
+    private const int LongestText = 300;
     private const int MostValues = 32;
     private const int TracksOfDisc = 1000;
 
@@ -21,9 +23,9 @@ internal sealed class MpdEntries(LanguageFiles languages)
             new CatalogueEntry(
                 file["Last-Modified"] ?? "",
                 Text(file["Title"]) ?? Path.GetFileNameWithoutExtension(listed.Id),
-                EventText.Shortened(string.Join(TrackCredits.Separator, shown)),
+                EventText.Shortened(string.Join(TrackCredits.Separator, shown), LongestText),
                 Text(file["Album"]) ?? "",
-                EventText.Shortened(string.Join(TrackCredits.Separator, Values(file, "Genre"))),
+                EventText.Shortened(string.Join(TrackCredits.Separator, Values(file, "Genre")), LongestText),
                 languages.Of(listed.Id),
                 Year(file["OriginalDate"] ?? file["Date"]),
                 file.Number("duration") is >= 0 and < 1e7 and var seconds ? seconds : 0,
@@ -38,7 +40,7 @@ internal sealed class MpdEntries(LanguageFiles languages)
         [.. file.All(name).Select(Text).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostValues)];
 
     /// <returns>Null where there is none.</returns>
-    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : EventText.Shortened(value.Trim());
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : EventText.Shortened(value.Trim(), LongestText);
 
     /// <summary>E.g. 3 of <c>3/12</c>.</summary>
     private static int Count(string? number) =>

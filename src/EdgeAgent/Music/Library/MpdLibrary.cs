@@ -51,7 +51,7 @@ internal sealed class MpdLibrary(
         var entries = new MpdEntries(new LanguageFiles(music.LibraryFolder));
         var files = listed ?? await ListAsync(cancellationToken);
         var update = new CatalogueUpdate(stored, files.Select(entries.Of));
-        yield return Tracks(update.Entries, features);
+        if (!isShown || update.IsAny || _isAnyWaiting) yield return Tracks(update.Entries, features);
         await foreach (var _ in ReadNewTagsAsync(update, cancellationToken)) yield return Tracks(update.Entries, features);
         store.Write(update.TakeChanged(), update.Gone);
         await UpdateOutdatedAsync(update.Entries, cancellationToken);
@@ -96,8 +96,9 @@ internal sealed class MpdLibrary(
         var named = files.Where(file => !file.Id.Contains('\uFFFD', StringComparison.Ordinal)).ToList();
         Aside =
         [
-            .. files.Except(named).Select(file => new SetAsideFile(file.Id, "Its name is not UTF-8; rename it.")),
-            .. music.Playlists.Count == 0 ? UnlistedFiles.Of(music.LibraryFolder, named) : [],
+            .. files.Except(named).Select(file => new SetAsideFile(file.Id, "Its name is not UTF-8; rename it."))
+                .Concat(music.Playlists.Count == 0 ? UnlistedFiles.Of(music.LibraryFolder, named) : [])
+                .DistinctBy(file => file.Name),
         ];
         return music.Playlists.Count == 0 ? named : await OfPlaylistsAsync(named, cancellationToken);
     }

@@ -38,7 +38,7 @@ internal sealed class GaplessQueue(ISpeaker speaker, TrackSelector selection)
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
         {
-            selection.SetAside(next.Choice.Track.Id);
+            selection.SetAside(next.Choice.Track.Id, e.Message);
         }
     }
 

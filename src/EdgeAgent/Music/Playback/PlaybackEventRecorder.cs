@@ -40,6 +40,7 @@ internal sealed partial class PlaybackEventRecorder(
 
     public void Finished(NowPlaying playing)
     {
+        selection.Completed(playing.Track.Id);
         Learn(playing, 1);
         Append(TrackHappening.Finished, playing, "It was played to its end.", 1);
     }
@@ -57,7 +58,7 @@ internal sealed partial class PlaybackEventRecorder(
     /// <inheritdoc cref="Skipped"/>
     public void Failed(NowPlaying playing, double heard, string why)
     {
-        selection.SetAside(playing.Track.Id);
+        selection.SetAside(playing.Track.Id, why);
         Interrupted(playing, heard, why);
     }
 

@@ -106,7 +106,18 @@ internal sealed class TrackSelector(
             if (Played[i].For is { } person && names.Contains(person)) Played[i] = Played[i] with { For = null };
     }
 
-    public void SetAside(string track) => _aside.Put(track);
+    /// <param name="track">Its id.</param>
+    /// <param name="why">One sentence; null where it is not known to be the track's fault.</param>
+    public void SetAside(string track, string? why = null) => _aside.Put(track, why);
+
+    /// <summary>The track was heard to its end.</summary>
+    public void Completed(string track) => _aside.Forgive(track);
+
+    /// <summary>Why tracks failed that have not been heard to their end since.</summary>
+    public IReadOnlyDictionary<string, string> Faults => _aside.Faults;
+
+    /// <summary>What somebody who is here dislikes.</summary>
+    public IReadOnlySet<string> Vetoed => turns.Vetoed;
 
     /// <summary>Why <see cref="Next"/> finds nothing, and what to do.</summary>
     public string WhyNothing()
