@@ -17,7 +17,7 @@ internal static partial class ArtistName
         return string.Join(' ', words.Where((word, place) => place == 0 || place == words.Length - 1 || !Joining.Contains(word)));
     }
 
-    /// <summary>What may stand between two artists, in a folded text: <c>&amp;</c>, <c>feat.</c>, <c>with</c>, <c>vs.</c> and the like.</summary>
+    /// <summary>What may stand between two artists, in a folded text: <c>&amp;</c>, <c>feat.</c>, <c>vs.</c> and the like.</summary>
     [GeneratedRegex(
         @"[,;/&+|\\×()\[\]、，・]|(?<=[\s(\[]|^)(?:feat|ft|featuring)\b\.?|(?<=\s)(?:with|vs|versus|and|und|et|y|e|x|con|avec|mit|och|og|и|pres|presents|meets)\b\.?(?=\s)"
     )]

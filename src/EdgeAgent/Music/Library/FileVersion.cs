@@ -8,7 +8,9 @@ internal static class FileVersion
     /// <param name="version">As MPD says it, RFC 3339; anything else is 0.</param>
     /// <returns>Unix seconds.</returns>
     public static long Of(string version) =>
-        DateTimeOffset.TryParse(version, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at.ToUnixTimeSeconds() : 0;
+        DateTimeOffset.TryParse(version, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at.ToUnixTimeSeconds()
+            : 0;
 
     /// <param name="folder">Of the library; empty where it cannot be seen.</param>
     /// <param name="track">The track's path in it; a track of a cue sheet stands below its file.</param>

@@ -122,7 +122,9 @@ internal static class GenreAffect
 
     private static readonly string[] Words = [.. Points.Select(point => " " + TextFolding.Name(point.Word))];
 
-    /// <summary>The point of the longest known word that a word of the genre begins with, or null; a short one must be the whole word.</summary>
+    /// <summary>
+    /// The point of the longest known word that a word of the genre begins with, or null; a short one must be the whole word.
+    /// </summary>
     /// <param name="genre">As tagged, e.g. <c>Melodic Death Metal</c>.</param>
     public static Affect? Of(string genre)
     {

@@ -50,6 +50,7 @@ internal sealed class GenreName
     }
 
     /// <summary>Scripts that set no spaces between words: Thai, Lao, Khmer, Burmese, Kana and Han.</summary>
-    private static bool IsUnspaced(char c) => c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF')
+    private static bool IsUnspaced(char c) =>
+        c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF')
         or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
 }

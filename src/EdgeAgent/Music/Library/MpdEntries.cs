@@ -44,7 +44,9 @@ internal sealed class MpdEntries(LanguageFiles languages)
 
     /// <summary>E.g. 3 of <c>3/12</c>.</summary>
     private static int Count(string? number) =>
-        int.TryParse(number?.Split('/')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < TracksOfDisc ? count : 0;
+        int.TryParse(number?.Split('/')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < TracksOfDisc
+            ? count
+            : 0;
 
     /// <summary><c>0000</c> and other years before there was music are none.</summary>
     private static int? Year(string? date) =>

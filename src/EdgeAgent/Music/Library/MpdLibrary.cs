@@ -103,7 +103,7 @@ internal sealed class MpdLibrary(
         return music.Playlists.Count == 0 ? named : await OfPlaylistsAsync(named, cancellationToken);
     }
 
-    /// <summary>A player that does not let us (its rights, a database of another machine) finds new files by itself or not at all.</summary>
+    /// <summary>A player that does not let us (its rights, another machine's database) finds new files by itself or not at all.</summary>
     private async Task UpdateAsync(CancellationToken cancellationToken)
     {
         try
@@ -172,7 +172,10 @@ internal sealed class MpdLibrary(
     )
     {
         var shared = new SharedText();
-        List<Track> tracks = [.. entries.Select(entry => ToTrack(entry.Key, entry.Value, features.GetValueOrDefault(entry.Key), shared, isListed))];
+        List<Track> tracks =
+        [
+            .. entries.Select(entry => ToTrack(entry.Key, entry.Value, features.GetValueOrDefault(entry.Key), shared, isListed)),
+        ];
         _isAnyWaiting = tracks.Exists(track => track.Tags == TagState.Waiting);
         return tracks;
     }

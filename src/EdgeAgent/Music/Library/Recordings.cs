@@ -26,7 +26,8 @@ internal sealed class Recordings
         var recordings = new Recordings();
         foreach (var track in tracks) recordings.Add(track);
         if (recordings._recordings.Count == tracks.Count) return new Catalogue(tracks);
-        var copies = recordings._recordings.SelectMany(copies => InOrder(copies).Skip(1).Select(copy => KeyValuePair.Create(copy.Id, InOrder(copies)[0].Id)));
+        var copies = recordings._recordings.Where(copies => copies.Count > 1).Select(InOrder)
+            .SelectMany(copies => copies.Skip(1).Select(copy => KeyValuePair.Create(copy.Id, copies[0].Id)));
         return new Catalogue([.. recordings._recordings.Select(One)], [.. copies]);
     }
 

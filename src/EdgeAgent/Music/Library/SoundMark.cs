@@ -22,7 +22,9 @@ internal readonly record struct SoundMark(float Tempo, float Onsets, byte Key)
     /// <summary>Whether both are known and neither key nor tempo is the same, even where one counts twice the beats.</summary>
     public bool IsOther(SoundMark other) =>
         IsKnown && other.IsKnown && Key != other.Key
-        && !(IsNear(Tempo, other.Tempo, SameTempo) || IsNear(2 * Tempo, other.Tempo, SameTempo) || IsNear(Tempo, 2 * other.Tempo, SameTempo));
+        && !IsNear(Tempo, other.Tempo, SameTempo)
+        && !IsNear(2 * Tempo, other.Tempo, SameTempo)
+        && !IsNear(Tempo, 2 * other.Tempo, SameTempo);
 
     private static bool IsNear(float a, float b, float share) => Math.Abs(a - b) <= share * Math.Max(a, b);
 }

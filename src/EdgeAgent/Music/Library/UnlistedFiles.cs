@@ -42,8 +42,10 @@ internal static class UnlistedFiles
                 if (--left < 0) return;
                 var name = Path.Combine(below, entry.Name);
                 // Links to folders may lead in a circle; what lies behind them is listed under its own name.
-                if (entry is DirectoryInfo { LinkTarget: null } && depth > 0) Look(folder, name, depth - 1, known, found, ref left);
-                else if (entry is FileInfo file && Endings.Contains(file.Extension) && !known.Contains(name)) found.Add(new(name, Why(file)));
+                if (entry is DirectoryInfo { LinkTarget: null } && depth > 0)
+                    Look(folder, name, depth - 1, known, found, ref left);
+                else if (entry is FileInfo file && Endings.Contains(file.Extension) && !known.Contains(name))
+                    found.Add(new(name, Why(file)));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
@@ -68,7 +70,8 @@ internal static class UnlistedFiles
     {
         try
         {
-            return file.LinkTarget is null ? file.Length : file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } end ? end.Length : null;
+            if (file.LinkTarget is null) return file.Length;
+            return file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } end ? end.Length : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

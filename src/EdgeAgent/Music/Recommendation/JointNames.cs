@@ -10,8 +10,11 @@ namespace Roomtone.EdgeAgent.Music.Recommendation;
 internal static class JointNames
 {
     /// <summary>As <see cref="ArtistName.Of"/> gives them.</summary>
-    public static HashSet<string> Known { get; } = [.. Names.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(line => line.Split('|')).Select(ArtistName.Of)];
+    public static HashSet<string> Known { get; } =
+    [
+        .. Names.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(line => line.Split('|')).Select(ArtistName.Of),
+    ];
 
     private const string Names = """
         AC/DC|Florence + the Machine|Simon & Garfunkel|Earth, Wind & Fire|Tyler, the Creator|Mumford & Sons|Hall & Oates

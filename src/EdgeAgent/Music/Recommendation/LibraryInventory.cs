@@ -54,6 +54,8 @@ internal sealed class LibraryInventory(CatalogueProvider catalogues, TrackSelect
         _ => null,
     };
 
+    private static string Short(string text) => EventText.Shortened(text, LongestName);
+
     /// <summary>Files by the reason, in the order in which the reasons came.</summary>
     private sealed class Groups
     {
@@ -66,11 +68,11 @@ internal sealed class LibraryInventory(CatalogueProvider catalogues, TrackSelect
             Count++;
             if (_byReason.Count >= LibraryAccount.MostGroups - 1 && !_byReason.ContainsKey(why)) why = OtherReasons;
             var (count, names) = _byReason.GetValueOrDefault(why, (0, []));
-            if (names.Count < LibraryAccount.MostNames) names.Add(EventText.Shortened(name, LongestName));
+            if (names.Count < LibraryAccount.MostNames) names.Add(Short(name));
             _byReason[why] = (count + 1, names);
         }
 
         public IReadOnlyList<FileGroup> ToList() =>
-            [.. _byReason.Select(group => new FileGroup(EventText.Shortened(group.Key, LongestName), group.Value.Count, group.Value.Names))];
+            [.. _byReason.Select(group => new FileGroup(Short(group.Key), group.Value.Count, group.Value.Names))];
     }
 }

@@ -82,10 +82,11 @@ internal sealed class Decompositions
         {
             if (line[0] == '#') continue;
             var space = line.IndexOf(' ', StringComparison.Ordinal);
-            if (line.IndexOf('-', StringComparison.Ordinal) is > 0 and var dash)
-                tables._classes.Add((Hex(line[..dash]), Hex(line[(dash + 1)..space]), int.Parse(line[space..], CultureInfo.InvariantCulture)));
+            var (codes, rest) = (line[..space], line[(space + 1)..]);
+            if (codes.IndexOf('-', StringComparison.Ordinal) is > 0 and var dash)
+                tables._classes.Add((Hex(codes[..dash]), Hex(codes[(dash + 1)..]), int.Parse(rest, CultureInfo.InvariantCulture)));
             else
-                tables.AddEntry(Hex(line[..space]), line[(space + 1)..].Split(' '));
+                tables.AddEntry(Hex(codes), rest.Split(' '));
         }
 
         tables._starts.Add(tables._parts.Count);

@@ -44,6 +44,7 @@ public sealed class LibraryReaderTests
             yield return [PlaybackHarness.Track(name)];
         }
 
-        public Task WaitForChangeAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        public Task WaitForChangeAsync(CancellationToken cancellationToken) =>
+            Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     }
 }
