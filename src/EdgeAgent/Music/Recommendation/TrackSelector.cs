@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Device.Clock;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Recommendation.Choices;
@@ -27,7 +28,10 @@ internal sealed class TrackSelector(
     /// <summary>So many files that have changed since their tags were read are passed over at once.</summary>
     private const int MostChanged = 20;
 
+    private const int LongestHistory = 1000;
+
     private readonly FailedTracks _aside = new(time);
+    private readonly ClockJumps _jumps = new(time);
     private TrackFilter _filter = TrackFilter.None;
 
     /// <summary>The newest first.</summary>
@@ -99,6 +103,21 @@ internal sealed class TrackSelector(
         turns.Apply(wanted);
     }
 
+    /// <summary>A track begins to play.</summary>
+    public void Remember(string track, string artist, string? turn)
+    {
+        FollowClock();
+        Played.Insert(0, new PlayedTrack(track, artist, time.GetUtcNow(), turn));
+        if (Played.Count > LongestHistory) Played.RemoveAt(LongestHistory);
+    }
+
+    /// <summary>Takes up what was played before the agent started, the newest first.</summary>
+    public void Restore(IEnumerable<PlayedTrack> played)
+    {
+        FollowClock();
+        Played.AddRange(PlayedTimes.Restored(played, time.GetUtcNow()));
+    }
+
     /// <summary>What was played for these people was played for nobody.</summary>
     public void Forget(IReadOnlySet<string> names)
     {
@@ -151,8 +170,15 @@ internal sealed class TrackSelector(
     private bool IsAsTagged(Track track) =>
         !_filter.NeedsTags || FileVersion.IsCurrent(settings.LibraryFolder, track.Id, track.Modified) != false;
 
-    private ChoiceRequest Request(string? person, ExplorationDecision draw) =>
-        new(Catalogue.Empty, _filter, target.Now, Played, turns.TasteOf(person), turns.Vetoed, _aside.Tracks, time.GetUtcNow())
+    private void FollowClock()
+    {
+        if (_jumps.Take() is { } jump) PlayedTimes.Move(Played, jump);
+    }
+
+    private ChoiceRequest Request(string? person, ExplorationDecision draw)
+    {
+        FollowClock();
+        return new(Catalogue.Empty, _filter, target.Now, Played, turns.TasteOf(person), turns.Vetoed, _aside.Tracks, time.GetUtcNow())
         {
             Model = shared.Model,
             Strategy = draw.Strategy,
@@ -161,6 +187,7 @@ internal sealed class TrackSelector(
             Seed = Seed,
             For = person,
         };
+    }
 
     /// <summary>Where nothing of the first provider may come, another one's track is better than silence.</summary>
     private (Recommendation Found, ChoiceRequest Asked) Choose(ChoiceRequest request, int count)
