@@ -1,0 +1,38 @@
+using Roomtone.EdgeAgent.Commands.Perceive;
+using Roomtone.Odd.Bench.Formats;
+
+namespace Roomtone.Odd.Bench.Inputs;
+
+/// <summary><c>perceive</c> on a folder of an odd photograph between two good ones: each is answered, or named with a sentence.</summary>
+internal sealed class PerceiveInputs(string folder) : IInputKind
+{
+    private readonly string _asked = Directory.CreateDirectory(Path.Combine(folder, "asked")).FullName;
+
+    public Task<IReadOnlyList<byte[]>> SeedsAsync() => Task.FromResult(MadeFiles.Pictures(folder));
+
+    public byte[] Mutate(byte[] input, Random random) => FileFormats.Mutate(input, random);
+
+    public async Task ReadAsync(byte[] input)
+    {
+        var good = MadeFiles.Pictures(folder)[0];
+        await File.WriteAllBytesAsync(Path.Combine(_asked, "1.jpg"), good);
+        await File.WriteAllBytesAsync(Path.Combine(_asked, "2.jpg"), input);
+        await File.WriteAllBytesAsync(Path.Combine(_asked, "3.jpg"), good);
+        using var answers = new StringWriter();
+        using var errors = new StringWriter();
+        var code = await new PerceiveCommand(answers, errors).ExecuteAsync(
+            [.. Directory.EnumerateFiles(_asked).Order(StringComparer.Ordinal), "--json"],
+            CancellationToken.None
+        );
+        var (answered, refused) = (Lines(answers), Lines(errors));
+        if (code is not (0 or 1)) throw new InvalidOperationException($"perceive ended with {code}: {errors}");
+        if (!answered.Any(line => line.Contains("1.jpg", StringComparison.Ordinal)) || !answered.Any(line => line.Contains("3.jpg", StringComparison.Ordinal)))
+            throw new InvalidOperationException($"perceive did not answer the good pictures beside the odd one: {errors}");
+        if (answered.Count == 2 && !refused.Any(line => line.Contains("2.jpg", StringComparison.Ordinal)))
+            throw new InvalidOperationException($"perceive neither answered nor named the odd picture: {errors}");
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static List<string> Lines(StringWriter text) => [.. text.ToString().Split('\n').Where(line => line.Length > 0)];
+}

@@ -1,0 +1,28 @@
+using Roomtone.Lab;
+using Roomtone.Odd.Bench;
+using Roomtone.Odd.Bench.Workers;
+
+if (args is [WorkerLoop.Verb, var kind, var own]) return await WorkerLoop.RunAsync(kind, own);
+
+try
+{
+    var asked = OddOptions.Parse(args);
+    var folder = Path.Combine(Repository.RunFolder ?? Path.GetTempPath(), "bench", "odd");
+    var progress = asked.Json ? Console.Error : Console.Out;
+    var bench = new OddBench(asked, folder, line => progress.WriteLine(line), TimeProvider.System);
+    if (asked.Replay is { } file)
+    {
+        var outcome = await bench.ReplayAsync(file);
+        Console.WriteLine($"{outcome.Verdict}, {outcome.PeakMegabytes:0} MB {outcome.Detail}");
+        return outcome.Verdict == Verdict.Answered ? 0 : 1;
+    }
+
+    var figures = await bench.RunAsync();
+    if (asked.Json) Console.WriteLine(figures.ToJson());
+    return figures.IsClean ? 0 : 1;
+}
+catch (ArgumentException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}
