@@ -6,6 +6,7 @@ using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Speaker.Spotify.Login;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.Odd.Bench.Boxes;
 using Roomtone.Odd.Bench.Mutation;
 
 namespace Roomtone.Odd.Bench.Inputs;
@@ -33,9 +34,15 @@ internal sealed class SpotifyInputs : IInputKind
     public SpotifyInputs(string folder)
     {
         var settings = new SpotifySettings { ClientId = "abc", Device = "Room", Playlists = new() { ["37i9dQZF1DX0XUsuxWHRQd"] = Contracts.Mood.Happy } };
-        var now = TimeProvider.System.GetUtcNow();
-        new TokenFile(folder).Write(new SpotifyTokens("a", now.AddYears(1), "r", now, "abc"));
-        _services = new ServiceCollection().AddLogging().AddSingleton(new HttpClient(_web)).AddSpotifyClient(settings, folder).BuildServiceProvider();
+        var clock = new RushedClock(1000); // Its waits are for people.
+        var now = clock.GetUtcNow();
+        new TokenFile(folder).Write(new SpotifyTokens("a", now.AddYears(5), "r", now, "abc"));
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(new HttpClient(_web))
+            .AddSpotifyClient(settings, folder)
+            .BuildServiceProvider();
     }
 
     public Task<IReadOnlyList<byte[]>> SeedsAsync() =>

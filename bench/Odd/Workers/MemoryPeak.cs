@@ -11,17 +11,23 @@ internal static partial class MemoryPeak
     private const int MaxResident = 4;
     private const double KilobytesAMegabyte = 1024;
 
+    private static long _highest;
+
     /// <summary>Sets the process's own mark to what it uses now. That of ended children stays: it only grows.</summary>
     public static void Reset() => File.WriteAllText("/proc/self/clear_refs", "5");
 
+    /// <summary>
+    /// A child's mark begins with that of the process that started it (exec keeps it), so only a higher one says something.
+    /// </summary>
     /// <returns>Megabytes; an upper bound, as process and child need not have been highest at once.</returns>
     public static double Read()
     {
-        var own = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        var own = long.Parse(line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        _highest = Math.Max(_highest, own);
         Span<long> usage = stackalloc long[LongsOfUsage];
-        if (GetUsage(Children, usage) != 0) usage.Clear();
-        return (long.Parse(own.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) + usage[MaxResident])
-            / KilobytesAMegabyte;
+        var child = GetUsage(Children, usage) == 0 && usage[MaxResident] > _highest ? usage[MaxResident] : 0;
+        return (own + child) / KilobytesAMegabyte;
     }
 
     [LibraryImport("libc", EntryPoint = "getrusage")]

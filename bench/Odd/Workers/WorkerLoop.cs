@@ -8,6 +8,7 @@ namespace Roomtone.Odd.Bench.Workers;
 internal static class WorkerLoop
 {
     public const string Verb = "worker";
+    public const string Ready = "ready";
 
     public static async Task<int> RunAsync(string kind, string folder)
     {
@@ -15,6 +16,8 @@ internal static class WorkerLoop
         Console.SetOut(TextWriter.Null); // The product's own words go nowhere.
         await using var input = Console.OpenStandardInput();
         await using var reader = InputKinds.Make(kind, folder);
+        await ReadAsync(reader, (await reader.SeedsAsync())[0]); // What a reader does once, servers and all, is no input's time.
+        await output.WriteLineAsync(Ready);
         var length = new byte[sizeof(int)];
         while (await input.ReadAtLeastAsync(length, length.Length, throwOnEndOfStream: false) == length.Length)
         {

@@ -10,7 +10,7 @@ namespace Roomtone.Odd.Bench.Workers;
 /// </summary>
 internal sealed class WorkerProcess(string kind, string folder, WorkerLimits limits, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
     private const int LastWords = 30;
 
     private readonly Queue<string> _said = new();
@@ -21,7 +21,7 @@ internal sealed class WorkerProcess(string kind, string folder, WorkerLimits lim
 
     public async Task<Outcome> ReadAsync(byte[] input)
     {
-        var process = _process ??= Start();
+        var process = _process ??= await StartAsync();
         var peak = 0.0;
         var began = time.GetTimestamp();
         var answer = AskAsync(process, input);
@@ -64,7 +64,8 @@ internal sealed class WorkerProcess(string kind, string folder, WorkerLimits lim
         return null;
     }
 
-    private Process Start()
+    /// <summary>Returns when it is ready, or has died, which shows at the first input.</summary>
+    private async Task<Process> StartAsync()
     {
         Starts++;
         var start = new ProcessStartInfo(
@@ -83,6 +84,7 @@ internal sealed class WorkerProcess(string kind, string folder, WorkerLimits lim
         lock (_said) _said.Clear();
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginErrorReadLine();
+        while (await process.StandardOutput.ReadLineAsync() is { } line && line != WorkerLoop.Ready) ;
         return process;
     }
 
