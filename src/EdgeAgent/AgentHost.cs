@@ -12,6 +12,7 @@ using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.State;
+using Roomtone.EdgeAgent.State.Quarantine;
 using Roomtone.EdgeAgent.State.Recording;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Provisioning;
@@ -77,6 +78,7 @@ internal static class AgentHost
         services.AddSystemdNotifications();
         services.AddSync(configuration, joined);
         services.AddRecording(configuration);
+        services.AddQuarantine();
         services.AddCamera(configuration);
         services.AddMood(configuration);
         services.AddSpeaker(configuration);

@@ -6,6 +6,10 @@ using Roomtone.Lab.Chaos;
 using Roomtone.Lab.Demo;
 using Roomtone.Lab.Doctor;
 using Roomtone.Lab.Fleet;
+using Roomtone.Lab.SimulatedBox;
+
+if (args is [BoxHost.Verb, .. var settings])
+    return await ServiceRun.UntilStoppedAsync("The simulated box", () => Task.FromResult(BoxHost.Build(settings)));
 
 var time = TimeProvider.System;
 var root = Repository.Root ?? throw new UsageException("This program belongs to a checkout of Roomtone, and there is none around it.");

@@ -24,6 +24,9 @@ internal sealed class ServiceProgram(
 
     public string Name => name;
 
+    /// <summary>What makes the program this service, where it can be several.</summary>
+    public IReadOnlyList<string> Verb { get; init; } = [];
+
     public string LogFile => Path.Combine(folder, name + ".log");
 
     public string? WhyNotAgain => _process is { HasExited: true, ExitCode: SettingsException.ExitCode }
@@ -37,7 +40,7 @@ internal sealed class ServiceProgram(
         if (!File.Exists(assembly)) throw new ServerException($"{name} was not built: {assembly} is missing. Run ./roomtone setup.");
         _process?.Dispose();
         _process = ChildProcess.Start(
-            new ChildPlan(name, folder, [ServiceDotNet.Path, assembly, "--settings", Path.Combine(folder, "settings.json")])
+            new ChildPlan(name, folder, [ServiceDotNet.Path, assembly, .. Verb, "--settings", Path.Combine(folder, "settings.json")])
             {
                 Environment = secrets,
             }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
+using Roomtone.EdgeAgent.State.Quarantine;
 using Roomtone.EdgeAgent.Sync.Events;
 
 namespace Roomtone.EdgeAgent.Device.Metrics;
@@ -8,11 +9,19 @@ namespace Roomtone.EdgeAgent.Device.Metrics;
 /// <summary>How the box is, in figures for Prometheus. Numbers only: nothing of what the camera saw but how many faces.</summary>
 internal sealed class AgentMetrics : IDisposable
 {
-    public AgentMetrics(PipelineCounters counters, Capture capture, Outbox outbox, AnalysisProgress sounds, TimeProvider time)
+    public AgentMetrics(
+        PipelineCounters counters,
+        Capture capture,
+        Outbox outbox,
+        AnalysisProgress sounds,
+        Quarantine quarantine,
+        TimeProvider time
+    )
     {
         AddVision(counters);
         AddCapture(capture, time);
         AddMusic(sounds);
+        AddQuarantine(quarantine);
         AddOutbox(outbox);
         AddProcess(counters);
         AddBoard();
@@ -82,6 +91,13 @@ internal sealed class AgentMetrics : IDisposable
         Gauge("roomtone_music_files_analysed", "Of these, how many were analysed or found unreadable.", () => sounds.Done);
         Gauge("roomtone_music_files_unreadable", "Of these, how many cannot be decoded.", () => sounds.Unreadable);
     }
+
+    private void AddQuarantine(Quarantine quarantine) =>
+        Meter.CreateObservableGauge(
+            "roomtone_quarantined_items",
+            () => quarantine.Counts().Select(kind => new Measurement<double>(kind.Value, new KeyValuePair<string, object?>("kind", kind.Key))),
+            description: "Items that were set aside until they change."
+        );
 
     private void AddOutbox(Outbox outbox)
     {

@@ -4,6 +4,8 @@ using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Metrics;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
+using Roomtone.EdgeAgent.State;
+using Roomtone.EdgeAgent.State.Quarantine;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Tests.Camera;
 using Roomtone.EdgeAgent.Tests.Sync.Events;
@@ -32,9 +34,14 @@ internal sealed class MeasuredBox : IAsyncDisposable
     {
         Port = port ?? FreePort.Next();
         Outbox = _folder.Open();
+        Quarantine = new Quarantine(
+            new PersistedDocument<Quarantine.Document>(Path.Combine(_folder.Path, "quarantine.json"), Said),
+            Clock,
+            Said.CreateLogger<Quarantine>()
+        );
         Counters = new PipelineCounters(Clock);
         Capture = new Capture(new StandInCamera(Clock, isRound: false, StandInCamera.Steady), Small, Clock, Said.CreateLogger<Capture>());
-        _metrics = new AgentMetrics(Counters, Capture, Outbox, new AnalysisProgress(), Clock);
+        _metrics = new AgentMetrics(Counters, Capture, Outbox, new AnalysisProgress(), Quarantine, Clock);
         Exposition = new PrometheusExposition(_metrics.Meter);
         var application = new MetricsApplication(Exposition, new CameraPage(Capture, Clock));
         _server = new MetricsServer(
@@ -53,6 +60,8 @@ internal sealed class MeasuredBox : IAsyncDisposable
     public PipelineCounters Counters { get; }
 
     public Capture Capture { get; }
+
+    public Quarantine Quarantine { get; }
 
     public Outbox Outbox { get; }
 

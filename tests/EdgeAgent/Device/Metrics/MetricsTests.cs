@@ -58,6 +58,15 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task Items_that_are_set_aside_are_counted_by_kind()
+    {
+        await using var box = new MeasuredBox();
+        foreach (var name in (string[])["/a.jpg", "/b.jpg"]) box.Quarantine.Add("picture", name, "1", $"{name} cannot be decoded.");
+
+        Assert.Contains("roomtone_quarantined_items{kind=\"picture\"} 2", box.Exposition.Write(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_age_of_the_last_frame_is_told_once_there_is_one()
     {
         await using var box = new MeasuredBox();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Commands;
@@ -116,6 +117,29 @@ public class HomeAssistantTests
         await Eventually.TrueAsync(() => announced.Texts.Contains("the end"), "all that was announced has come");
 
         Assert.Equal(["the end"], announced.Texts);
+    }
+
+    [Fact]
+    public async Task Switched_off_the_box_takes_back_what_it_announced_earlier()
+    {
+        await using var box = await FollowingBox.StartAsync(settings: [("Sync:HomeAssistant:Enabled", "false")]);
+        await using var home = await HomeAsync(box);
+        var announced = Inbox.Of(home, Config);
+        await home.PublishAsync(
+            Config,
+            BrokerLinks.Bytes("announced before"),
+            QualityOfService.AtLeastOnce,
+            retain: true,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
+        await announced.HasAsync(1);
+
+        // A start finds the link connected, as a new connection does.
+        var presence = box.Services.GetServices<IHostedService>().OfType<HomeAssistantPresence>().Single();
+        await presence.StartAsync(TestContext.Current.CancellationToken);
+        await announced.HasAsync(2);
+
+        Assert.Equal(["announced before", ""], announced.Texts);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using Roomtone.Cli.Host;
 using Roomtone.Lab.Demo;
 using Roomtone.Lab.Fleet;
 using Roomtone.Lab.Servers;
+using Roomtone.Lab.SimulatedBox;
 using Roomtone.Lab.Supervision;
 
 namespace Roomtone.Lab.Chaos.Site;
@@ -24,7 +25,7 @@ internal sealed class ChaosBox : IAsyncDisposable
         (_name, _folder) = (name, place.Folder.Of(name));
         Clock = new FakeClock(Path.Combine(_folder, "clock"));
         var environment = new Dictionary<string, string>(Clock.Environment) { ["ROOMTONE_MQTT_PASSWORD"] = broker.PasswordOf(name) };
-        _program = new ServiceProgram(name, _folder, place.Assembly("tools/SimulatedBox"), environment, place.Time);
+        _program = new ServiceProgram(name, _folder, place.Assembly("tools/Lab"), environment, place.Time) { Verb = [BoxHost.Verb] };
         _makeSupervisor = () => new Supervisor(_program, place.Time, tell);
         _supervisor = _makeSupervisor();
     }

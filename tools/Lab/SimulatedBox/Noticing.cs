@@ -4,7 +4,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.Lab.Fleet;
 
-namespace Roomtone.SimulatedBox;
+namespace Roomtone.Lab.SimulatedBox;
 
 /// <summary>
 /// Notices a mood now and then. It counts in shared memory what the outbox has taken, which outlives a kill: so what the

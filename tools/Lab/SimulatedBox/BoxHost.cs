@@ -5,11 +5,17 @@ using Roomtone.EdgeAgent.Sync;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
-namespace Roomtone.SimulatedBox;
+namespace Roomtone.Lab.SimulatedBox;
 
-/// <summary>The agent's way to the broker as the agent puts it together, with somebody who notices made-up moods in front of it.</summary>
+/// <summary>
+/// A box without camera and music, a process of its own: the agent's outbox, sender and link as the agent puts them
+/// together, and made-up moods.
+/// </summary>
 internal static class BoxHost
 {
+    /// <summary>The first argument that makes this program a box.</summary>
+    public const string Verb = "simulated-box";
+
     /// <exception cref="SettingsException">The settings cannot be used.</exception>
     public static IHost Build(string[] args)
     {

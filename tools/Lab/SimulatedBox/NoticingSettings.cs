@@ -1,6 +1,6 @@
 using Roomtone.Hosting;
 
-namespace Roomtone.SimulatedBox;
+namespace Roomtone.Lab.SimulatedBox;
 
 /// <summary>What the box makes up, and where it counts it.</summary>
 internal sealed record NoticingSettings : ISettings
