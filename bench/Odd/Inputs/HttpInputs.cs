@@ -67,7 +67,7 @@ internal sealed class HttpInputs(string folder) : IInputKind
         if (address.Host != _owner.BaseAddress!.Host || address.Port != _owner.BaseAddress.Port || !method.All(char.IsAsciiLetterUpper)) return;
         using var request = new HttpRequestMessage(new HttpMethod(method.Length == 0 ? "GET" : method), address);
         if (method is not "GET") request.Content = new ByteArrayContent(body) { Headers = { { "Content-Type", "application/json" } } };
-        using var answer = await _owner.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await AskAsync(request);
         if ((int)answer.StatusCode >= 500 && (int)answer.StatusCode != ServersAway)
             throw new InvalidOperationException($"The dashboard answered {(int)answer.StatusCode} to {head}: {await answer.Content.ReadAsStringAsync()}");
         if (path.Contains("/session", StringComparison.Ordinal) && method == "DELETE") _owner = await LogInAsync();
@@ -79,6 +79,19 @@ internal sealed class HttpInputs(string folder) : IInputKind
         if (_app is not null) await _app.DisposeAsync();
         if (_broker is not null) await _broker.DisposeAsync();
         if (_database is not null) await _database.DisposeAsync();
+    }
+
+    /// <summary>A line is closed while a body that is too large is still being sent; then whoever asks next must be answered.</summary>
+    private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request)
+    {
+        try
+        {
+            return await _owner!.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        }
+        catch (HttpRequestException)
+        {
+            return await _owner!.GetAsync(new Uri("/api/session", UriKind.Relative));
+        }
     }
 
     private async Task<HttpClient> StartAsync()

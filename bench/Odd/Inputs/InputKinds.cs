@@ -22,11 +22,11 @@ internal static class InputKinds
 
     public static IReadOnlyCollection<string> Names => Makers.Keys;
 
-    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="name">One of <see cref="Names"/>, or <see cref="ProofInputs.Name"/>.</param>
     /// <param name="folder">Its own, for what it writes.</param>
     public static IInputKind Make(string name, string folder)
     {
         Directory.CreateDirectory(folder);
-        return Makers[name](folder);
+        return name == ProofInputs.Name ? new ProofInputs() : Makers[name](folder);
     }
 }

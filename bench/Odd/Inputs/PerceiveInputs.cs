@@ -1,4 +1,5 @@
 using Roomtone.EdgeAgent.Commands.Perceive;
+using Roomtone.Lab;
 using Roomtone.Odd.Bench.Formats;
 
 namespace Roomtone.Odd.Bench.Inputs;
@@ -6,6 +7,12 @@ namespace Roomtone.Odd.Bench.Inputs;
 /// <summary><c>perceive</c> on a folder of an odd photograph between two good ones: each is answered, or named with a sentence.</summary>
 internal sealed class PerceiveInputs(string folder) : IInputKind
 {
+    static PerceiveInputs()
+    {
+        NameModel("DetectorModel", "models/blazeface/blazeface-256.onnx");
+        NameModel("ExpressionModel", "models/expression.onnx");
+    }
+
     private readonly string _asked = Directory.CreateDirectory(Path.Combine(folder, "asked")).FullName;
 
     public Task<IReadOnlyList<byte[]>> SeedsAsync() => Task.FromResult(MadeFiles.Pictures(folder));
@@ -33,6 +40,14 @@ internal sealed class PerceiveInputs(string folder) : IInputKind
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>As the front door does, where it did not.</summary>
+    private static void NameModel(string key, string path)
+    {
+        var variable = "ROOMTONE_Vision__" + key;
+        if (Environment.GetEnvironmentVariable(variable) is null && Repository.Root is { } root)
+            Environment.SetEnvironmentVariable(variable, Path.Combine(root, path));
+    }
 
     private static List<string> Lines(StringWriter text) => [.. text.ToString().Split('\n').Where(line => line.Length > 0)];
 }

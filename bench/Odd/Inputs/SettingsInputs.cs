@@ -47,8 +47,8 @@ internal sealed class SettingsInputs(string folder) : IInputKind
     {
         await File.WriteAllBytesAsync(_path, input);
         Try(() => Register(["--settings", _path]));
-        Try(() => _ = CloudSync.Worker.Build(["--settings", _path]));
-        Try(() => _ = Dashboard.DashboardHost.Build(["--settings", _path]));
+        Try(() => (CloudSync.Worker.Build(["--settings", _path]) as IDisposable).Dispose());
+        Try(() => (Dashboard.DashboardHost.Build(["--settings", _path]) as IDisposable).Dispose());
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
+using Roomtone.Lab.Processes;
 
 namespace Roomtone.Odd.Bench.Workers;
 
@@ -69,8 +70,8 @@ internal sealed class WorkerProcess(string kind, string folder, WorkerLimits lim
     {
         Starts++;
         var start = new ProcessStartInfo(
-            Environment.ProcessPath!,
-            [.. Program, WorkerLoop.Verb, kind, folder]
+            ServiceDotNet.Path,
+            [typeof(WorkerProcess).Assembly.Location, WorkerLoop.Verb, kind, folder]
         )
         {
             RedirectStandardInput = true,
@@ -87,10 +88,6 @@ internal sealed class WorkerProcess(string kind, string folder, WorkerLimits lim
         while (await process.StandardOutput.ReadLineAsync() is { } line && line != WorkerLoop.Ready) ;
         return process;
     }
-
-    /// <summary>Started as <c>dotnet program.dll</c>, the program stands behind dotnet.</summary>
-    private static IEnumerable<string> Program =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(WorkerProcess).Assembly.Location] : [];
 
     private void Keep(string? line)
     {
