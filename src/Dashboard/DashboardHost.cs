@@ -24,7 +24,8 @@ internal static class DashboardHost
     {
         // Nothing is read anew while it runs, and a watch that the system has no more of would stop the start.
         string[] still = ["--hostBuilder:reloadConfigOnChange=false"];
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = still });
+        var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = still };
+        var builder = WebApplication.CreateSlimBuilder(options);
         ServiceRun.AddSettingsSources(builder.Configuration, args, Sections.Names);
         Sections.Check(builder.Configuration);
         ServiceRun.AddLogging(builder);

@@ -9,8 +9,10 @@ public sealed class FindTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    private static readonly string Folder = Path.Combine(Repository.Root!, "tests/Odd/finds");
+
     public static TheoryData<string> Finds =>
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root!, "tests/Odd/finds")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Finds))]
@@ -19,7 +21,7 @@ public sealed class FindTests : IDisposable
         var kind = find.Split('-')[0];
         await using var reader = InputKinds.Make(kind, _folder.In(kind));
 
-        var input = await File.ReadAllBytesAsync(Path.Combine(Repository.Root!, "tests/Odd/finds", find), TestContext.Current.CancellationToken);
+        var input = await File.ReadAllBytesAsync(Path.Combine(Folder, find), TestContext.Current.CancellationToken);
 
         Assert.Null(await Escaped.FromAsync(reader, input));
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -92,8 +93,11 @@ internal sealed class Box : IAsyncDisposable
     private bool Heard(string id)
     {
         while (Link.Published.TryDequeue(out var message))
-            if (message.Topic == Topics.Replies(Id) && System.Text.Encoding.UTF8.GetString(message.Payload.Span).Contains(id, StringComparison.Ordinal))
-                return true;
+        {
+            if (message.Topic != Topics.Replies(Id)) continue;
+            if (Encoding.UTF8.GetString(message.Payload.Span).Contains(id, StringComparison.Ordinal)) return true;
+        }
+
         return false;
     }
 }

@@ -43,7 +43,8 @@ internal static class KeptState
         box.Link.Deliver(Topics.Profiles(Box.Id), Wire.Write(new RoomProfiles([new Profile("Anna") { Genres = ["Jazz"] }])));
         box.Link.Deliver(Topics.TasteModel, Samples.TasteModel());
         while (!box.Services.GetRequiredService<CatalogueProvider>().IsRead) await box.AnswersAsync();
-        foreach (var name in (string[])[CommandNames.MusicPlay, CommandNames.MusicSkip, CommandNames.FeedbackLike, CommandNames.SensingStop])
+        string[] names = [CommandNames.MusicPlay, CommandNames.MusicSkip, CommandNames.FeedbackLike, CommandNames.SensingStop];
+        foreach (var name in names)
         {
             var command = new Command(Guid.NewGuid(), name, null, "owner", DateTimeOffset.MaxValue);
             box.Link.Deliver(Topics.Commands(Box.Id), Wire.Write(command));

@@ -33,7 +33,8 @@ internal sealed class SilentSpeaker : ISpeaker
     public Task<SpeakerState> ReadAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new SpeakerState(1, _state, _track, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(3), _volume, null));
 
-    public Task WaitForChangeAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+    public Task WaitForChangeAsync(CancellationToken cancellationToken) =>
+        Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
 
     private Task Be(PlayState state)
     {

@@ -1,6 +1,8 @@
 namespace Roomtone.Odd.Bench.Formats;
 
-/// <summary>Cyclic redundancy checks with the polynomial 0x04C11DB7: reflected in PNG (ISO 15948, annex D), not in Ogg (RFC 3533, 6).</summary>
+/// <summary>
+/// Cyclic redundancy checks with the polynomial 0x04C11DB7: reflected in PNG (ISO 15948, annex D), not in Ogg (RFC 3533, 6).
+/// </summary>
 internal static class Checksums
 {
     private const uint Polynomial = 0x04C1_1DB7;

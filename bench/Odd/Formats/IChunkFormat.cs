@@ -1,6 +1,8 @@
 namespace Roomtone.Odd.Bench.Formats;
 
-/// <summary>A format whose files are lists of pieces. Lengths and checksums are made when it is written, so that a damage reaches deep.</summary>
+/// <summary>
+/// A format whose files are lists of pieces. Lengths and checksums are made when it is written, so that a damage reaches deep.
+/// </summary>
 internal interface IChunkFormat
 {
     /// <summary>Takes any bytes: what does not fit the format is kept as it is.</summary>

@@ -39,7 +39,8 @@ internal sealed class Id3Frames : IChunkFormat
         }
 
         Synchsafe((uint)(chunks.FirstOrDefault(chunk => chunk.Name.Length == 0)?.Claim ?? (ulong)frames.Length), length);
-        return [.. "ID3"u8, 4, 0, 0, .. length, .. frames.ToArray(), .. chunks.Where(chunk => chunk.Name.Length == 0).SelectMany(chunk => chunk.Body)];
+        var sound = chunks.Where(chunk => chunk.Name.Length == 0).SelectMany(chunk => chunk.Body);
+        return [.. "ID3"u8, 4, 0, 0, .. length, .. frames.ToArray(), .. sound];
     }
 
     public Chunk Odd(Random random) => random.Next(4) switch

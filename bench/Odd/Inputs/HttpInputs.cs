@@ -64,7 +64,7 @@ internal sealed class HttpInputs(string folder) : IInputKind
         _owner ??= await StartAsync();
         var (head, body) = Message.Read(input);
         if (head.Split(' ', 2) is not [var method, var path] || !Uri.TryCreate(_owner.BaseAddress, path, out var address)) return;
-        if (address.Host != _owner.BaseAddress!.Host || address.Port != _owner.BaseAddress.Port || !method.All(char.IsAsciiLetterUpper)) return;
+        if (address.Authority != _owner.BaseAddress!.Authority || !method.All(char.IsAsciiLetterUpper)) return;
         using var request = new HttpRequestMessage(new HttpMethod(method.Length == 0 ? "GET" : method), address);
         if (method is not "GET") request.Content = new ByteArrayContent(body) { Headers = { { "Content-Type", "application/json" } } };
         using var answer = await AskAsync(request);

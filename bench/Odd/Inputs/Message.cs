@@ -3,7 +3,10 @@ using Roomtone.Odd.Bench.Mutation;
 
 namespace Roomtone.Odd.Bench.Inputs;
 
-/// <summary>A message of the broker as one input: its topic, a line end, its payload. A file of a folder likewise: its name, then its bytes.</summary>
+/// <summary>
+/// A message of the broker as one input: its topic, a line end, its payload. A file of a folder likewise: its name, then its
+/// bytes.
+/// </summary>
 internal static class Message
 {
     public static byte[] Of(string topic, byte[] payload) => [.. Encoding.UTF8.GetBytes(topic), (byte)'\n', .. payload];
@@ -18,6 +21,7 @@ internal static class Message
     public static byte[] Mutate(byte[] input, Random random)
     {
         var (topic, payload) = Read(input);
-        return Of(topic, payload is [(byte)'{' or (byte)'[', ..] ? JsonMutator.Mutate(payload, random) : ByteMutator.Mutate(payload, random));
+        var isJson = payload is [(byte)'{' or (byte)'[', ..];
+        return Of(topic, isJson ? JsonMutator.Mutate(payload, random) : ByteMutator.Mutate(payload, random));
     }
 }

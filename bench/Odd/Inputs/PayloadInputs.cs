@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Roomtone.Odd.Bench.Inputs;
 
-/// <summary>What the broker hands to the agent: commands, wanted settings, people, confirmations, the model, Home Assistant's buttons.</summary>
+/// <summary>
+/// What the broker hands to the agent: commands, wanted settings, people, confirmations, the model, Home Assistant's buttons.
+/// </summary>
 internal sealed class PayloadInputs(string folder) : IInputKind
 {
     private Box? _box;

@@ -33,7 +33,8 @@ internal sealed class PerceiveInputs(string folder) : IInputKind
         );
         var (answered, refused) = (Lines(answers), Lines(errors));
         if (code is not (0 or 1)) throw new InvalidOperationException($"perceive ended with {code}: {errors}");
-        if (!answered.Any(line => line.Contains("1.jpg", StringComparison.Ordinal)) || !answered.Any(line => line.Contains("3.jpg", StringComparison.Ordinal)))
+        bool IsAnswered(string name) => answered.Any(line => line.Contains(name, StringComparison.Ordinal));
+        if (!IsAnswered("1.jpg") || !IsAnswered("3.jpg"))
             throw new InvalidOperationException($"perceive did not answer the good pictures beside the odd one: {errors}");
         if (answered.Count == 2 && !refused.Any(line => line.Contains("2.jpg", StringComparison.Ordinal)))
             throw new InvalidOperationException($"perceive neither answered nor named the odd picture: {errors}");

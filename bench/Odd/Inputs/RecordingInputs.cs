@@ -16,7 +16,8 @@ internal sealed class RecordingInputs(string folder) : IInputKind
     public async Task<IReadOnlyList<byte[]>> SeedsAsync()
     {
         var at = new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
-        var lines = Samples.Events(at).Select(one => Wire.Write(new RecordedEvent(one.At, one.Type, one.Data))).Select(Encoding.UTF8.GetString);
+        var events = Samples.Events(at).Select(one => new RecordedEvent(one.At, one.Type, one.Data));
+        var lines = events.Select(one => Encoding.UTF8.GetString(Wire.Write(one)));
         var kept = Path.Combine(folder, "kept");
         await KeptState.MakeAsync(kept);
         return [Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"), await File.ReadAllBytesAsync(Path.Combine(kept, "choices.jsonl"))];

@@ -11,7 +11,7 @@ internal static class Samples
     public static IReadOnlyList<RoomEvent> Events(DateTimeOffset at) =>
     [
         new(1, at, EventTypes.Mood, Wire.Element(Mood(at))),
-        new(2, at, EventTypes.Mood, Wire.Element(new MoodEvent(at.AddSeconds(-5), at, 0, null, Contracts.Mood.Unknown, null, null, null, null))),
+        new(2, at, EventTypes.Mood, Wire.Element(new MoodEvent(at, at, 0, null, Contracts.Mood.Unknown, null, null, null, null))),
         new(3, at, EventTypes.Track, Wire.Element(Track)),
         new(4, at, EventTypes.Feedback, Wire.Element(new FeedbackEvent(FeedbackKind.WrongMood, null, Contracts.Mood.Calm, "owner"))),
         new(5, at, EventTypes.Device, Wire.Element(new DeviceEvent(DeviceHappenings.CameraLost, "The camera was unplugged."))),

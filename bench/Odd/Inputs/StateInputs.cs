@@ -37,7 +37,7 @@ internal sealed class StateInputs(string folder) : IInputKind
         var (name, bytes) = Message.Read(input);
         var state = Path.Combine(folder, $"state-{_number++}");
         Copy(_kept, state);
-        if (name.Length > 0 && !name.Contains('\0') && Path.GetFullPath(Path.Combine(state, name)).StartsWith(state + "/", StringComparison.Ordinal))
+        if (File.Exists(Path.Combine(_kept, name)))
             await File.WriteAllBytesAsync(Path.Combine(state, name), bytes);
         try
         {

@@ -49,9 +49,10 @@ internal static class JsonMutator
             var reader = new Utf8JsonReader(input, new JsonReaderOptions { MaxDepth = 1000 });
             while (reader.Read())
             {
-                if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject) open.Push((int)reader.TokenStartIndex);
-                else if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject) spans.Add((open.Pop(), (int)reader.BytesConsumed));
-                else spans.Add(((int)reader.TokenStartIndex, (int)reader.BytesConsumed));
+                var (start, end) = ((int)reader.TokenStartIndex, (int)reader.BytesConsumed);
+                if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject) open.Push(start);
+                else if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject) spans.Add((open.Pop(), end));
+                else spans.Add((start, end));
             }
         }
         catch (JsonException)

@@ -13,7 +13,8 @@ public sealed class MutantTests
         Assert.NotEqual(Series(seed: 1), Series(seed: 2));
     }
 
-    private static string Series(int seed) => string.Join(',', Enumerable.Range(0, 20).Select(number => Convert.ToHexString(Make(seed, number))));
+    private static string Series(int seed) =>
+        string.Join(',', Enumerable.Range(0, 20).Select(number => Convert.ToHexString(Make(seed, number))));
 
     private static byte[] Make(int seed, int number) => Mutant.Make(seed, "json", number, Good, JsonMutator.Mutate);
 }

@@ -14,7 +14,8 @@ internal sealed record SpotifyError(HttpStatusCode Status, string Message, strin
 
     public static async Task<SpotifyError> ReadAsync(HttpResponseMessage answer, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (message, reason) = Words(await answer.Content.ReadAsByteArrayAsync(cancellationToken)); // JSON is UTF-8, whatever the head says.
+        // JSON is UTF-8, whatever the head says.
+        var (message, reason) = Words(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
         return new SpotifyError(answer.StatusCode, message, reason, Pause(answer, time));
     }
 

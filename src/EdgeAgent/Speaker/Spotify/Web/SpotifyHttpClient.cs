@@ -96,9 +96,9 @@ internal sealed class SpotifyHttpClient(
         {
             return await answer.Content.ReadFromJsonAsync<T>(Json, cancellationToken);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
+        catch (Exception e) when (
+            e is JsonException or NotSupportedException or InvalidOperationException or ArgumentException or FormatException)
         {
-            // The last two are what .NET says of a charset that it does not know.
             throw new SpotifyException("Spotify's answer is not what its documents say.", SpotifyTrouble.Unreachable, inner: e);
         }
     }
