@@ -9,6 +9,7 @@ internal static class InputKinds
         ["perceive"] = folder => new PerceiveInputs(folder),
         ["sound"] = folder => new SoundInputs(folder),
         ["player"] = folder => new PlayerInputs(folder),
+        ["cue"] = folder => new CueInputs(folder),
         ["settings"] = folder => new SettingsInputs(folder),
         ["catalogue"] = folder => new CatalogueInputs(folder),
         ["state"] = folder => new StateInputs(folder),

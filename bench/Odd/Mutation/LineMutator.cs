@@ -6,7 +6,7 @@ namespace Roomtone.Odd.Bench.Mutation;
 internal static class LineMutator
 {
     private const byte LineEnd = (byte)'\n';
-    private const int ManyTimes = 3000;
+    private const int ManyTimes = 30_000;
 
     private static readonly string[] Texts =
     [
