@@ -86,7 +86,6 @@ internal sealed class LoginReturn(SpotifySettings settings, TextReader typed)
     {
         while (await Task.Run(typed.ReadLine, cancellationToken) is { } line)
             if (line.Contains("state=", StringComparison.Ordinal)) return line;
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        return "";
+        return await new TaskCompletionSource<string>().Task.WaitAsync(cancellationToken);
     }
 }
