@@ -23,8 +23,7 @@ internal static class DashboardHost
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        ServiceRun.AddSettingsSources(builder.Configuration, args, Sections.Names);
-        Sections.Check(builder.Configuration);
+        Sections.Load(builder.Configuration, builder.Configuration, args);
         ServiceRun.AddLogging(builder);
         // It warns that keys in a folder are not encrypted; the folder is ours alone.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

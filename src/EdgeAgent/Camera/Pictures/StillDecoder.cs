@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Roomtone.EdgeAgent.Camera.Sources;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Camera.Pictures;
 
@@ -128,7 +129,7 @@ internal static partial class StillDecoder
         catch (System.ComponentModel.Win32Exception e)
         {
             throw new CameraException(
-                $"{path} needs the program {program}, which is not there. Run ./roomtone setup, which installs it.",
+                $"{path} needs the program {program}, which is not there. Run {RoomtoneCommand.Setup}, which installs it.",
                 e
             );
         }

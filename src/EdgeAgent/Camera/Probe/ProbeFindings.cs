@@ -1,4 +1,5 @@
 using Roomtone.EdgeAgent.Camera.Sources;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Camera.Probe;
 
@@ -93,7 +94,7 @@ internal sealed class ProbeFindings(CameraSettings settings, DeviceTree tree, Fu
     {
         CameraSettings.Rpicam => "sudo apt-get install rpicam-apps",
         CameraSettings.FromCommand => "Install it, or correct Camera:Command:Program.",
-        _ => "./roomtone setup   (it installs what reads cameras)",
+        _ => $"{RoomtoneCommand.Setup}   (it installs what reads cameras)",
     };
 
     private CameraFinding Busy()
