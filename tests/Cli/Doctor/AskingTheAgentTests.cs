@@ -125,6 +125,24 @@ public sealed class AskingTheAgentTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_that_does_not_answer_is_a_note_and_the_other_checks_are_made()
+    {
+        var hanging = _folder.In("hanging");
+        await File.WriteAllTextAsync(hanging, "#!/bin/sh\nexec sleep 600\n", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(hanging, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using var output = new StringWriter();
+
+        var code = await new DoctorRun(
+            [new Hanging(new ServiceProbe(hanging, _folder.Path)), new Told(Finding.Well("the next one"))],
+            output
+        ).RunAsync(json: false, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, code);
+        Assert.Contains("hanging settings did not answer within 1 s", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("the next one", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_nobody_knows_the_device_files_are_looked_at() =>
         Assert.Equal(
             Verdict.Note,
@@ -185,6 +203,14 @@ public sealed class AskingTheAgentTests : IDisposable
         context.Response.ContentType = "application/json";
         await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(page), TestContext.Current.CancellationToken);
         context.Response.Close();
+    }
+
+    private sealed class Hanging(ServiceProbe program) : ICheck
+    {
+        public string Name => "settings";
+
+        public async Task<Finding> CheckAsync(CancellationToken cancellationToken) =>
+            Finding.Well(await program.AskAsync("settings", null, TimeSpan.FromSeconds(1), cancellationToken) ?? "");
     }
 
     private sealed class Told(Finding finding) : ICheck

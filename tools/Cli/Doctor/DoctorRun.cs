@@ -13,7 +13,7 @@ internal sealed class DoctorRun(IReadOnlyList<ICheck> checks, TextWriter output)
         var found = new List<(ICheck Check, Finding Finding)>();
         foreach (var check in checks)
         {
-            var finding = await check.CheckAsync(cancellationToken);
+            var finding = await FindAsync(check, cancellationToken);
             found.Add((check, finding));
             if (!json) await PrintAsync(check, finding);
         }
@@ -21,6 +21,20 @@ internal sealed class DoctorRun(IReadOnlyList<ICheck> checks, TextWriter output)
         var faults = found.Count(one => one.Finding.Verdict == Verdict.Fault);
         await output.WriteLineAsync(json ? Json(found, faults) : faults == 0 ? "Nothing stands in the way." : $"{faults} to mend.");
         return faults == 0 ? 0 : 1;
+    }
+
+    private static async Task<Finding> FindAsync(ICheck check, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await check.CheckAsync(cancellationToken);
+        }
+#pragma warning disable CA1031 // Whatever one check throws, the others are still made.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return Finding.Note($"This could not be looked at: {e.Message}", "Run it again; if this stays, report it with this sentence.");
+        }
     }
 
     private async Task PrintAsync(ICheck check, Finding finding)

@@ -14,6 +14,7 @@ internal sealed class ServiceProbe(string program, string folder)
     /// <param name="patience">How long it may take.</param>
     /// <param name="cancellationToken">Ends it before that.</param>
     /// <returns>What it said; null where it is not there.</returns>
+    /// <exception cref="TimeoutException">It did not answer in time.</exception>
     public async Task<string?> AskAsync(string verb, string? settings, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (!File.Exists(program)) return null;
@@ -26,6 +27,12 @@ internal sealed class ServiceProbe(string program, string folder)
         try
         {
             return await process.StandardOutput.ReadToEndAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                $"{Path.GetFileName(program)} {verb} did not answer within {patience.TotalSeconds:0} s. The machine is too busy, or it hangs."
+            );
         }
         finally
         {

@@ -9,7 +9,7 @@ namespace Roomtone.Cli.Doctor.Checks;
 /// <param name="service">The service as a sentence begins with it.</param>
 internal sealed class SettingsCheck(ServiceProbe program, string? settings, string service = "The agent") : ICheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public string Name => "settings";
 
