@@ -14,6 +14,7 @@ internal sealed class DecoderProcess : IDisposable
     // decoder goes first, not the agent.
     private const string Limits = "ulimit -d 524288 2>/dev/null; echo 900 >/proc/self/oom_score_adj 2>/dev/null; exec \"$@\"";
 
+    private const string GStreamerError = "ERROR: ";
     private const int NotThere = 127;
     private const int LongestSaying = 4096;
     private const int LongestCause = 120;
@@ -123,11 +124,16 @@ internal sealed class DecoderProcess : IDisposable
         }
     }
 
+    /// <summary>gst-launch 1.22 often hangs after an error instead of ending, the more so on a busy machine; it has said why by then.</summary>
     private async Task<string> SayingAsync()
     {
         var (said, buffer) = (new StringBuilder(), new char[LongestSaying]);
         while (await _process.StandardError.ReadAsync(buffer) is > 0 and var read)
+        {
             if (said.Length < LongestSaying) said.Append(buffer, 0, read);
+            if (said.ToString().Contains(GStreamerError, StringComparison.Ordinal)) End();
+        }
+
         return said.ToString();
     }
 
