@@ -1,4 +1,5 @@
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
+using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
 
 namespace Roomtone.Music.Bench.Sound;
 
@@ -81,7 +82,7 @@ internal static class TempoAndKey
     {
         var meter = new AudioFeatureExtractor();
         var (own, decoding) = (CpuClock.Thread(), CpuClock.EndedProcesses());
-        new Decoder(TimeProvider.System).Decode(sound.Path, meter.Take, CancellationToken.None);
+        new Decoder(TimeProvider.System).Decode(new SoundSource(sound.Path), meter.Take, CancellationToken.None);
         var report = meter.Report();
         return (report, meter.Heard.TotalMinutes, CpuClock.Thread() - own, CpuClock.EndedProcesses() - decoding);
     }

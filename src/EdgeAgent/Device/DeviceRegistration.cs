@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Device.Clock;
 using Roomtone.EdgeAgent.Device.Gpio;
 using Roomtone.EdgeAgent.State;
 using Roomtone.EdgeAgent.Sync.Commands;
@@ -15,6 +17,7 @@ internal static class DeviceRegistration
     {
         services.AddSettings<LightSettings>(configuration);
         services.AddSettings<ButtonSettings>(configuration);
+        services.TryAddSingleton<FaultLog>();
         return services.AddParts();
     }
 
@@ -31,5 +34,6 @@ internal static class DeviceRegistration
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<Sensing>())
             .AddHostedService(provider => provider.GetRequiredService<Sensing>())
             .AddHostedService<HealthReport>()
+            .AddHostedService<ClockMonitor>()
             .AddHostedService<HeapTrimmer>();
 }

@@ -14,7 +14,8 @@ internal sealed class HealthReport(
     Sensing sensing,
     Outbox outbox,
     ILiveState live,
-    TimeProvider time
+    TimeProvider time,
+    FaultLog faults
 ) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -25,10 +26,22 @@ internal sealed class HealthReport(
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
+            Tell();
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private void Tell()
+    {
+        try
+        {
             live.Show(StateKinds.Health, Now());
             sensing.Refresh();
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            faults.Say("How the box is could not be told", e);
+        }
     }
 
     private LiveHealth Now() => new(

@@ -18,7 +18,7 @@ internal sealed partial class HeapTrimmer(TimeProvider time) : BackgroundService
         {
             _ = Trim(0);
         }
-        catch (EntryPointNotFoundException)
+        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
         {
             // Only glibc has it; without it the memory stays with the process.
         }

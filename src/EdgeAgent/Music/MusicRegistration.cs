@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
+using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Library.Storage;
 using Roomtone.EdgeAgent.Music.Playback;
@@ -32,6 +34,7 @@ internal static class MusicRegistration
     {
         services.AddSettings<MusicSettings>(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<FaultLog>();
         services.AddLibrary(stateFolder);
         services.AddAnalysis(stateFolder);
         services.AddChoosing(stateFolder);

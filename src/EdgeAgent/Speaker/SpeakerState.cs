@@ -17,4 +17,8 @@ internal sealed record SpeakerState(
     TimeSpan Elapsed,
     TimeSpan? Duration,
     int? VolumePercent,
-    string? Fault);
+    string? Fault)
+{
+    /// <summary>How long before its end the next track may begin.</summary>
+    public TimeSpan Overlap { get; init; }
+}

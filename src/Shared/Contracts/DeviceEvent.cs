@@ -23,4 +23,6 @@ public static class DeviceHappenings
     public const string SettingsRefused = "settings-refused";
     public const string ProfilesRefused = "profiles-refused";
     public const string TasteRefused = "taste-refused";
+    public const string ClockSet = "clock-set";
+    public const string ClockWrong = "clock-wrong";
 }

@@ -31,6 +31,12 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
 
     public string? Fault { get; set; }
 
+    /// <summary>Whatever a speaker may throw that it should not, when it is asked to play this.</summary>
+    public Dictionary<string, Exception> Throws { get; } = [];
+
+    /// <summary>The same when it is read.</summary>
+    public Exception? ReadFault { get; set; }
+
     public TimeSpan Length { get; set; } = TimeSpan.FromMinutes(3);
 
     public TimeSpan Elapsed => State == PlayState.Playing && !Stalled ? _elapsed + (clock.Steady - _since) : _elapsed;
@@ -42,6 +48,7 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
     public Task PlayAsync(string track, TimeSpan from, CancellationToken cancellationToken)
     {
         Ask($"play {track}{(from > TimeSpan.Zero ? $" from {from.TotalSeconds:0}" : "")}");
+        if (Throws.TryGetValue(track, out var fault)) throw fault;
         if (Broken.Contains(track)) throw new SpeakerException($"{track} is broken.", SpeakerFault.Track);
         (Track, Next, State, _elapsed, _since) = (track, null, PlayState.Playing, from, clock.Steady);
         return Task.CompletedTask;
@@ -94,6 +101,7 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
     public Task<SpeakerState> ReadAsync(CancellationToken cancellationToken)
     {
         if (Unplugged) throw new SpeakerException("Nobody answers.", SpeakerFault.Lost);
+        if (ReadFault is not null) throw ReadFault;
         if (State == PlayState.Playing && Elapsed >= Length)
         {
             if (Next is null) (State, Track) = (PlayState.Stopped, null);
@@ -123,6 +131,9 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
     }
 
     public void SetVolumeByHand(int percent) => Volume = percent;
+
+    /// <summary>The track is over although its length says otherwise.</summary>
+    public void EndNow() => (State, Track) = (PlayState.Stopped, null);
 
     public void FailNow(string fault) => (State, Fault) = (PlayState.Stopped, fault);
 

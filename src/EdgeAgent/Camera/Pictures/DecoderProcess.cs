@@ -124,7 +124,9 @@ internal sealed class DecoderProcess : IDisposable
         }
     }
 
-    /// <summary>gst-launch 1.22 often hangs after an error instead of ending, the more so on a busy machine; it has said why by then.</summary>
+    /// <summary>
+    /// gst-launch 1.22 often hangs after an error instead of ending, the more so on a busy machine; it has said why by then.
+    /// </summary>
     private async Task<string> SayingAsync()
     {
         var (said, buffer) = (new StringBuilder(), new char[LongestSaying]);

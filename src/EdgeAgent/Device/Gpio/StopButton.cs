@@ -10,6 +10,7 @@ internal sealed partial class StopButton(
     IGpio gpio,
     Sensing sensing,
     TimeProvider time,
+    FaultLog faults,
     ILogger<StopButton> logger
 ) : BackgroundService
 {
@@ -35,6 +36,10 @@ internal sealed partial class StopButton(
             {
                 if (!_hasSaidGone) LogGone(e.Message);
                 _hasSaidGone = true;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                faults.Say("The button could not be followed", e);
             }
 
             await Task.Delay(TryAgainAfter, time, stoppingToken);

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Roomtone.EdgeAgent.Device.Clock;
+
 namespace Roomtone.EdgeAgent.Device.Hours;
 
 /// <summary>
@@ -19,19 +21,27 @@ internal sealed class OpeningHours(HoursSettings settings, TimeProvider time)
     public bool IsOpen => IsOpenAt(time.GetUtcNow());
 
     /// <summary>The most the volume may be now: 100 outside the quiet hours.</summary>
-    public int VolumeLimitPercent => _quiet.Exists(line => line.Contains(Local(time.GetUtcNow()))) ? settings.QuietVolumePercent : 100;
+    public int VolumeLimitPercent => IsQuietAt(time.GetUtcNow()) ? settings.QuietVolumePercent : 100;
 
     /// <summary>One sentence about whether the room is open, for people.</summary>
     public string Sentence()
     {
         if (_open.Count == 0) return "The room is always open.";
+        if (IsUnset(time.GetUtcNow())) return $"{PlausibleTime.Doubt(time.GetUtcNow())} Until then the room counts as closed.";
         var word = IsOpen ? "open" : "closed";
         return NextChange() is { } change
             ? string.Create(CultureInfo.InvariantCulture, $"The room is {word} until {change:ddd HH:mm}.")
             : $"The room is {word}.";
     }
 
-    private bool IsOpenAt(DateTimeOffset now) => _open.Count == 0 || _open.Exists(line => line.Contains(Local(now)));
+    private bool IsOpenAt(DateTimeOffset now) => _open.Count == 0 || (!IsUnset(now) && _open.Exists(line => line.Contains(Local(now))));
+
+    private bool IsQuietAt(DateTimeOffset now) => _quiet.Exists(line => IsUnset(now) || line.Contains(Local(now)));
+
+    /// <summary>
+    /// A box without a clock chip begins in the past. Whether the room is open is not known then, and in doubt nothing looks.
+    /// </summary>
+    private static bool IsUnset(DateTimeOffset now) => now < PlausibleTime.Earliest;
 
     /// <summary>On the wall's clock; null when a week brings none.</summary>
     private DateTime? NextChange()

@@ -4,7 +4,8 @@ using Roomtone.EdgeAgent.Music.Playback;
 namespace Roomtone.EdgeAgent.Device.Hours;
 
 /// <summary>Opens and closes the room's eye, and turns the music down, as the hours say.</summary>
-internal sealed class ScheduleService(OpeningHours hours, Sensing sensing, VolumeControl volume, TimeProvider time) : BackgroundService
+internal sealed class ScheduleService(OpeningHours hours, Sensing sensing, VolumeControl volume, TimeProvider time, FaultLog faults)
+    : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
@@ -13,9 +14,21 @@ internal sealed class ScheduleService(OpeningHours hours, Sensing sensing, Volum
         using var timer = new PeriodicTimer(LookEvery, time);
         do
         {
+            await FollowAsync();
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
             volume.QuietTo(hours.VolumeLimitPercent);
             await sensing.FollowHoursAsync();
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            faults.Say("The room's hours could not be kept", e);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Hosting;
@@ -53,7 +52,7 @@ internal sealed partial class MetricsServer(
             LogListening(settings.Port);
             return true;
         }
-        catch (Exception e) when (e is IOException or SocketException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             if (!_hasSaidTaken) LogTaken(settings.Port, e.GetBaseException().Message);
             _hasSaidTaken = true;

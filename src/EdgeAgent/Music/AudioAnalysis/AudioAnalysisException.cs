@@ -9,8 +9,11 @@ internal sealed class AudioAnalysisException(string sentence, AudioAnalysisFault
 
 internal enum AudioAnalysisFault
 {
-    /// <summary>This file cannot be read; others can.</summary>
+    /// <summary>This file cannot be read as it is; others can.</summary>
     File,
+
+    /// <summary>This file could not be read this time, and that is not its fault: it is tried again.</summary>
+    Passing,
 
     /// <summary>None can, until something is mended.</summary>
     All,

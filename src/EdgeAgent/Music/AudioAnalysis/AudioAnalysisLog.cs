@@ -17,8 +17,20 @@ internal sealed partial class AudioAnalysisLog(ILogger<AudioAnalysisLog> logger)
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Track} is not analysed: {Fault} It is tried again when the file changes.")]
     public partial void Unreadable(string track, string fault);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Track} is not analysed now: {Trouble} It is tried again in some minutes.")]
+    public partial void Postponed(string track, string trouble);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Track} could not be analysed in {Tries} tries: {Trouble} It is tried again at the next start."
+    )]
+    public partial void GivenUp(string track, int tries, string trouble);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sound is not analysed: {Fault} It is tried again.")]
     public partial void Stuck(string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The analysis of sound failed. It is tried again; please report this.")]
+    public partial void Failed(Exception fault);
 
     [LoggerMessage(
         Level = LogLevel.Information,

@@ -19,9 +19,12 @@ internal sealed partial class AudioAnalysisService(
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim _changed = new(1);
+    private ITimer? _later;
 
     public override void Dispose()
     {
+        catalogues.Changed -= Wake;
+        _later?.Dispose();
         _changed.Dispose();
         base.Dispose();
     }
@@ -47,26 +50,29 @@ internal sealed partial class AudioAnalysisService(
             try
             {
                 _changed.Wait(stoppingToken);
-                if (catalogues.IsRead) analyzer.Measure(catalogues.Catalogue, stoppingToken);
-            }
-            catch (AudioAnalysisException e)
-            {
-                log.Stuck(e.Message);
-                Rest(stoppingToken);
-                Wake();
+                if (catalogues.IsRead && analyzer.Measure(catalogues.Catalogue, stoppingToken)) WakeLater();
             }
             catch (OperationCanceledException)
             {
                 return;
             }
+            catch (AudioAnalysisException e)
+            {
+                log.Stuck(e.Message);
+                WakeLater();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.Failed(e); // The music plays on without what would have been measured.
+                WakeLater();
+            }
         }
     }
 
-    private void Rest(CancellationToken stoppingToken)
+    private void WakeLater()
     {
-        using var over = new ManualResetEventSlim();
-        using var timer = time.CreateTimer(_ => over.Set(), null, TryAgainAfter, Timeout.InfiniteTimeSpan);
-        over.Wait(stoppingToken);
+        _later?.Dispose();
+        _later = time.CreateTimer(_ => Wake(), null, TryAgainAfter, Timeout.InfiniteTimeSpan);
     }
 
     private void Wake()

@@ -1,9 +1,14 @@
+using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
+using Roomtone.EdgeAgent.Music.AudioAnalysis.Sources;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Mpd;
 
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis;
 
-/// <summary>Measures the tracks of a catalogue that have not been measured as they are now, one after another.</summary>
+/// <summary>
+/// Measures the tracks of a catalogue that have not been measured as they are now, one after another. Whatever one of them
+/// throws is that track's fault, and it is not met again until it changes; a trouble of ours is met again soon.
+/// </summary>
 internal sealed class AudioAnalyzer(
     Decoder decoder,
     AudioFeatureStore store,
@@ -13,41 +18,49 @@ internal sealed class AudioAnalyzer(
     AudioAnalysisLog log,
     TimeProvider time)
 {
+    /// <summary>Trouble that comes as often as this with one track is left alone until the next start.</summary>
+    private const int MostTries = 3;
+
     /// <summary>The catalogue is made anew with what was measured, so not too often.</summary>
     private static readonly TimeSpan SaveEvery = TimeSpan.FromMinutes(2);
 
+    private readonly Dictionary<string, int> _tries = new(StringComparer.Ordinal);
+
+    /// <returns>Whether some are to be tried again later.</returns>
     /// <exception cref="AudioAnalysisException">Nothing can be measured until something is mended.</exception>
-    public void Measure(Catalogue catalogue, CancellationToken cancellationToken)
+    public bool Measure(Catalogue catalogue, CancellationToken cancellationToken)
     {
         var files = Files(catalogue);
         var known = store.Read();
-        var open = new List<(string Track, string Path, FileStamp Stamp)>();
+        var open = new List<TrackFile>();
         (progress.Tracks, progress.Done, progress.Unreadable) = (files.Count, 0, 0);
         foreach (var file in files)
         {
-            if (known.TryGetValue(file.Track, out var measurement) && measurement.Stamp == file.Stamp)
+            if (known.TryGetValue(file.Track, out var measurement) && measurement.Stamp == file.Stamp && measurement.IsSettled)
                 Count(measurement.Features is not null);
-            else
+            else if (_tries.GetValueOrDefault(file.Track) < MostTries)
                 open.Add(file);
         }
 
         store.Forget(known, files.Select(file => file.Track).ToHashSet(StringComparer.Ordinal));
         if (files.Count == 0 && catalogue.Tracks.Any(IsFile)) log.Unseen(settings.LibraryFolder);
-        if (open.Count == 0) return;
+        if (open.Count == 0) return false;
         log.Begun(open.Count, files.Count);
-        Measure(open, cancellationToken);
+        var left = Measure(open, cancellationToken);
         log.Ended(progress.Tracks, progress.Unreadable);
+        return left;
     }
 
-    private void Measure(List<(string Track, string Path, FileStamp Stamp)> files, CancellationToken cancellationToken)
+    /// <returns>Whether some are to be tried again later.</returns>
+    private bool Measure(List<TrackFile> files, CancellationToken cancellationToken)
     {
-        var saved = time.GetTimestamp();
+        var (saved, isLeft) = (time.GetTimestamp(), false);
         try
         {
-            foreach (var (track, path, stamp) in files)
+            foreach (var file in files)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Measure(track, path, stamp, cancellationToken);
+                isLeft |= !IsSettled(file, cancellationToken);
                 if (time.GetElapsedTime(saved) < SaveEvery) continue;
                 Save();
                 log.Going(progress.Done, progress.Tracks);
@@ -58,6 +71,8 @@ internal sealed class AudioAnalyzer(
         {
             Save();
         }
+
+        return isLeft;
     }
 
     private void Save()
@@ -66,21 +81,64 @@ internal sealed class AudioAnalyzer(
         signal.Set();
     }
 
-    private void Measure(string track, string path, FileStamp stamp, CancellationToken cancellationToken)
+    /// <returns>False where it is to be tried again later.</returns>
+    private bool IsSettled(TrackFile file, CancellationToken cancellationToken)
     {
         try
         {
-            var extractor = new AudioFeatureExtractor();
-            decoder.Decode(path, extractor.Take, cancellationToken);
-            store.Keep(track, new Measurement(stamp, extractor.Report(), Fault: null));
-            Count(isReadable: true);
+            Keep(file, Measured(file, cancellationToken));
         }
         catch (AudioAnalysisException e) when (e.Fault == AudioAnalysisFault.File)
         {
-            log.Unreadable(track, e.Message);
-            store.Keep(track, new Measurement(stamp, Features: null, e.Message));
-            Count(isReadable: false);
+            SetAside(file, e.Message);
         }
+        catch (AudioAnalysisException e) when (e.Fault == AudioAnalysisFault.Passing)
+        {
+            return !IsTriedAgain(file, e.Message);
+        }
+        catch (Exception e) when (e is OutOfMemoryException or IOException or UnauthorizedAccessException)
+        {
+            return !IsTriedAgain(file, e.Message);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or AudioAnalysisException))
+        {
+            SetAside(file, $"The analysis fails on it ({e.GetType().Name}: {e.Message.TrimEnd('.')}).");
+        }
+
+        return true;
+    }
+
+    private AudioFeatures Measured(TrackFile file, CancellationToken cancellationToken)
+    {
+        if (file.Fault is { } fault) throw new AudioAnalysisException(fault, AudioAnalysisFault.File);
+        var extractor = new AudioFeatureExtractor();
+        decoder.Decode(file.Source, extractor.Take, cancellationToken);
+        return extractor.Report();
+    }
+
+    private void Keep(TrackFile file, AudioFeatures features)
+    {
+        var measurement = new Measurement(file.Stamp, features, Fault: null);
+        // The store would not give back what cannot be, and it would be measured again at each start.
+        if (!measurement.IsPlausible)
+            throw new AudioAnalysisException("What is measured of it cannot be.", AudioAnalysisFault.File);
+        store.Keep(file.Track, measurement);
+        Count(isReadable: true);
+    }
+
+    private void SetAside(TrackFile file, string fault)
+    {
+        log.Unreadable(file.Track, fault);
+        store.Keep(file.Track, new Measurement(file.Stamp, Features: null, fault, Measurement.Rules));
+        Count(isReadable: false);
+    }
+
+    private bool IsTriedAgain(TrackFile file, string trouble)
+    {
+        var tries = _tries[file.Track] = _tries.GetValueOrDefault(file.Track) + 1;
+        if (tries == 1) log.Postponed(file.Track, trouble);
+        if (tries == MostTries) log.GivenUp(file.Track, tries, trouble);
+        return tries < MostTries;
     }
 
     private void Count(bool isReadable)
@@ -89,17 +147,10 @@ internal sealed class AudioAnalyzer(
         if (!isReadable) progress.Unreadable++;
     }
 
-    private List<(string Track, string Path, FileStamp Stamp)> Files(Catalogue catalogue)
+    private List<TrackFile> Files(Catalogue catalogue)
     {
-        var files = new List<(string, string, FileStamp)>();
-        foreach (var track in catalogue.Tracks)
-        {
-            if (!IsFile(track)) continue;
-            var path = Path.Combine(settings.LibraryFolder, track.Id);
-            if (FileStamp.Of(path) is { } stamp) files.Add((track.Id, path, stamp));
-        }
-
-        return files;
+        var files = new TrackFiles(settings.LibraryFolder);
+        return [.. catalogue.Tracks.Where(IsFile).Select(track => files.Find(track.Id)).OfType<TrackFile>()];
     }
 
     private static bool IsFile(Track track) =>

@@ -1,3 +1,5 @@
+using Roomtone.EdgeAgent.State.Files;
+
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis;
 
 /// <summary>What changes when a file does.</summary>
@@ -5,16 +7,11 @@ namespace Roomtone.EdgeAgent.Music.AudioAnalysis;
 /// <param name="ModifiedTicks">The time of its last change, in .NET's ticks of UTC.</param>
 internal readonly record struct FileStamp(long Size, long ModifiedTicks)
 {
-    /// <returns>Null where there is no such file, or none that we may see.</returns>
-    public static FileStamp? Of(string path)
-    {
-        try
-        {
-            return new FileInfo(path) is { Exists: true } file ? new FileStamp(file.Length, file.LastWriteTimeUtc.Ticks) : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    private const long NanosecondsATick = 100;
+
+    public static FileStamp Of(FileFacts file) =>
+        new(file.Bytes, DateTimeOffset.UnixEpoch.UtcTicks + (file.Modified / NanosecondsATick));
+
+    /// <summary>Changes when either of two files does.</summary>
+    public FileStamp With(FileStamp other) => new(Size + other.Size, unchecked((ModifiedTicks * 31) + other.ModifiedTicks));
 }

@@ -36,7 +36,8 @@ internal sealed class GaplessQueue(ISpeaker speaker, TrackSelector selection)
             state.Enqueue(NowPlaying.Of(next));
             Queued = next;
         }
-        catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
+        catch (Exception e) when (
+            e is SpeakerException { Fault: SpeakerFault.Track } or not (SpeakerException or OperationCanceledException))
         {
             selection.SetAside(next.Choice.Track.Id);
         }

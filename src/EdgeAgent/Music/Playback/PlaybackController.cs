@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.Hosting;
@@ -18,14 +19,18 @@ internal sealed class PlaybackController(
     SpeakerConnectionMonitor connection,
     LiveTrackPublisher publisher,
     PlaybackSnapshotStore snapshots,
+    FaultLog faults,
     TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+
+    private const int FailuresATrack = 3;
 
     private readonly SemaphoreSlim _gate = new(1);
     private readonly PollTrigger _trigger = new(speaker, time);
     private readonly PlaybackState _state = player.State;
     private bool _isRestored;
+    private int _failures;
 
     /// <summary>The current track, or null.</summary>
     public NowPlaying? Playing => _state.Current;
@@ -65,7 +70,7 @@ internal sealed class PlaybackController(
         finally
         {
             publisher.Invalidate();
-            Publish();
+            TryPublish();
             _gate.Release();
         }
     }
@@ -96,17 +101,33 @@ internal sealed class PlaybackController(
             await RestoreAsync(cancellationToken);
             await ReadAsync(cancellationToken);
             connection.Answered();
+            _failures = 0;
             return PollInterval;
         }
         catch (SpeakerException e)
         {
             return connection.Lost(e.Message);
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            faults.Say("The player's state could not be followed", e);
+            return AfterFailure(e);
+        }
         finally
         {
-            Publish();
+            TryPublish();
             _gate.Release();
         }
+    }
+
+    /// <summary>Whatever it is that is not understood, after a few failures the track with which it comes is let go of.</summary>
+    private TimeSpan AfterFailure(Exception fault)
+    {
+        if (++_failures < FailuresATrack || Playing is not { } playing)
+            return connection.Lost($"What the player says cannot be followed ({fault.Message.TrimEnd('.')}).");
+        _failures = 0;
+        player.GiveUp(playing, $"The agent failed over it ({fault.Message.TrimEnd('.')}).");
+        return PollInterval;
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -138,9 +159,16 @@ internal sealed class PlaybackController(
         await queue.UpdateAsync(_state, cancellationToken);
     }
 
-    private void Publish()
+    private void TryPublish()
     {
-        publisher.Publish(_state, volume.Percent, connection.Fault, speaker.Notice);
-        if (_isRestored) snapshots.Save(_state);
+        try
+        {
+            publisher.Publish(_state, volume.Percent, connection.Fault, speaker.Notice);
+            if (_isRestored) snapshots.Save(_state);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            faults.Say("What plays could not be told", e);
+        }
     }
 }

@@ -18,12 +18,9 @@ internal sealed partial class PlaybackEventRecorder(
     TimeProvider time,
     ILogger<PlaybackEventRecorder> logger)
 {
-    private const int LongestHistory = 1000;
-
     public void Started(NowPlaying playing)
     {
-        selection.Played.Insert(0, new PlayedTrack(playing.Track.Id, playing.Track.Artist, time.GetUtcNow(), playing.Turn));
-        if (selection.Played.Count > LongestHistory) selection.Played.RemoveAt(LongestHistory);
+        selection.Remember(playing.Track.Id, playing.Track.Artist, playing.Turn);
         var why = Reason.WithoutName(playing.Why, playing.Turn);
         LogStarted(playing.Track.Title, playing.Track.Artist, why);
         Append(TrackHappening.Started, playing, why, null);

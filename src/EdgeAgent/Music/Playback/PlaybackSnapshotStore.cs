@@ -19,7 +19,7 @@ internal sealed class PlaybackSnapshotStore(PersistedDocument<PlaybackSnapshot> 
         if (_restored is not null) return _restored;
         _restored = file.Read() ?? PlaybackSnapshot.Empty;
         volume.Restore(_restored.VolumePercent);
-        selection.Played.AddRange(_restored.Played);
+        selection.Restore(_restored.Played);
         return _restored;
     }
 

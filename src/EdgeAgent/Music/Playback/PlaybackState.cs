@@ -15,9 +15,17 @@ internal sealed class PlaybackState
 
     private static readonly TimeSpan NearEnd = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// A track of which less than this was heard when it ended by itself was cut short, as a download that broke off. Lengths
+    /// that the player only estimates are off by less.
+    /// </summary>
+    private const double WholeFrom = 0.8;
+
     private long _session;
     private bool _isInterrupted;
+    private bool _isFresh;
     private TimeSpan _movedAt;
+    private TimeSpan _seenAt;
     private TimeSpan? _duration;
 
     /// <summary>Whether music should play or be paused. A pause at the speaker itself counts as much as a command.</summary>
@@ -45,7 +53,7 @@ internal sealed class PlaybackState
 
     /// <summary>The speaker has accepted a track.</summary>
     public void Start(NowPlaying track, TimeSpan elapsed, TimeSpan now) =>
-        (Current, Next, Elapsed, _movedAt, _duration, _isInterrupted) = (track, null, elapsed, now, null, false);
+        (Current, Next, Elapsed, _movedAt, _seenAt, _duration, _isInterrupted) = (track, null, elapsed, now, now, null, false);
 
     public void Enqueue(NowPlaying? next) => Next = next;
 
@@ -56,12 +64,16 @@ internal sealed class PlaybackState
     {
         // A restart counts until the speaker has the track again.
         _isInterrupted |= speaker.Session != _session;
+        _isFresh |= speaker.Session != _session;
         _session = speaker.Session;
+        if (_isFresh && Wanted == PlayState.Paused && speaker.State == PlayState.Playing) return new PlaybackTransition.PlaysAgain();
+        _isFresh = false;
         if (Current is not { } track) return new PlaybackTransition.None();
-        if (Next is { } next && speaker.Track == next.Track.Id) return new PlaybackTransition.Advanced(track, next);
+        if (Next is { } next && speaker.Track == next.Track.Id)
+            return new PlaybackTransition.Advanced(track, next, CutShort(speaker.Overlap, now));
         if (speaker.State != PlayState.Stopped && speaker.Track == track.Track.Id) return ObserveCurrent(track, speaker, now);
         if (speaker is { State: PlayState.Stopped, Fault: { } fault }) return Fail(track, fault);
-        return _isInterrupted || speaker.State != PlayState.Stopped || Wanted != PlayState.Playing ? Interrupt(track) : End(track);
+        return _isInterrupted || speaker.State != PlayState.Stopped || Wanted != PlayState.Playing ? Interrupt(track) : End(track, now);
     }
 
     private PlaybackTransition ObserveCurrent(NowPlaying track, SpeakerState speaker, TimeSpan now)
@@ -69,7 +81,7 @@ internal sealed class PlaybackState
         var wasInterrupted = _isInterrupted;
         _isInterrupted = false;
         if (speaker.Elapsed != Elapsed || Wanted != PlayState.Playing) _movedAt = now;
-        Elapsed = speaker.Elapsed;
+        (Elapsed, _seenAt) = (speaker.Elapsed, now);
         _duration = speaker.Duration ?? _duration;
         if (speaker.State != Wanted) return ObserveUnwanted(track, speaker, wasInterrupted);
         return now - _movedAt > StallLimit
@@ -93,10 +105,20 @@ internal sealed class PlaybackState
         return Wanted == PlayState.Playing ? new PlaybackTransition.Interrupted(track) : new PlaybackTransition.None();
     }
 
-    private PlaybackTransition.Ended End(NowPlaying track)
+    private PlaybackTransition.Ended End(NowPlaying track, TimeSpan now)
     {
+        var cut = CutShort(TimeSpan.Zero, now);
         Clear();
-        return new PlaybackTransition.Ended(track);
+        return new PlaybackTransition.Ended(track, cut);
+    }
+
+    /// <summary>It has ended by itself: was that its end? It may have played on since it was last seen.</summary>
+    /// <returns>The share that was heard, where it ended long before; null at its end, or where its length is not known.</returns>
+    private double? CutShort(TimeSpan overlap, TimeSpan now)
+    {
+        if (!(Duration > 0)) return null;
+        var (heard, length) = (Elapsed + (now - _seenAt), TimeSpan.FromSeconds(Duration));
+        return heard < length * WholeFrom && heard < length - NearEnd - overlap ? heard / length : null;
     }
 
     private PlaybackTransition Fail(NowPlaying track, string fault)
@@ -120,11 +142,14 @@ internal abstract record PlaybackTransition
     /// <summary>Nothing to do.</summary>
     internal sealed record None : PlaybackTransition;
 
-    /// <summary>The track played to its end and nothing follows it.</summary>
-    internal sealed record Ended(NowPlaying Track) : PlaybackTransition;
+    /// <summary>The track ended and nothing follows it.</summary>
+    /// <param name="Track">The track.</param>
+    /// <param name="CutShort">The share that was heard where it ended long before its end, 0 to 1; null where it is whole.</param>
+    internal sealed record Ended(NowPlaying Track, double? CutShort) : PlaybackTransition;
 
-    /// <summary>The track played to its end, and the speaker has gone on to the queued one.</summary>
-    internal sealed record Advanced(NowPlaying Track, NowPlaying Next) : PlaybackTransition;
+    /// <summary>The track ended, and the speaker has gone on to the queued one.</summary>
+    /// <inheritdoc cref="Ended"/>
+    internal sealed record Advanced(NowPlaying Track, NowPlaying Next, double? CutShort) : PlaybackTransition;
 
     /// <summary>The track played to its end, and the queued one cannot be played.</summary>
     internal sealed record NextFailed(NowPlaying Track, NowPlaying Next, string Fault) : PlaybackTransition;
@@ -137,6 +162,9 @@ internal abstract record PlaybackTransition
 
     /// <summary>The speaker restarted or was given something else: the track must be started again where it was.</summary>
     internal sealed record Interrupted(NowPlaying Track) : PlaybackTransition;
+
+    /// <summary>A person wants silence, and the speaker began to play by itself, as after its restart.</summary>
+    internal sealed record PlaysAgain : PlaybackTransition;
 
     /// <summary>The speaker has stopped because its audio output failed.</summary>
     internal sealed record OutputFailed(string Fault) : PlaybackTransition;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Recommendation;
@@ -21,6 +22,8 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
     {
         State.Wanted = snapshot.Paused ? PlayState.Paused : PlayState.Playing;
         var report = await speaker.ReadAsync(cancellationToken);
+        // A player that was restarted may play on from before the pause.
+        if (snapshot.Paused && report.State == PlayState.Playing) await speaker.PauseAsync(cancellationToken);
         if (snapshot.Current is not { } playing || report.State == PlayState.Stopped || report.Track != playing.Track.Id) return;
         State.Start(playing, report.Elapsed, time.Steady);
         await speaker.FollowWithAsync(null, cancellationToken);
@@ -72,11 +75,11 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
     {
         switch (transition)
         {
-            case PlaybackTransition.Ended(var ended):
-                recorder.Finished(ended);
+            case PlaybackTransition.Ended(var ended, var cutShort):
+                Ended(ended, cutShort);
                 break;
-            case PlaybackTransition.Advanced(var ended, var next):
-                recorder.Finished(ended);
+            case PlaybackTransition.Advanced(var ended, var next, var cutShort):
+                Ended(ended, cutShort);
                 Started(next);
                 if (queued is not null) recorder.Chosen(queued);
                 break;
@@ -89,6 +92,9 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
                 break;
             case PlaybackTransition.Interrupted(var interrupted):
                 await RestartAsync(interrupted, cancellationToken);
+                break;
+            case PlaybackTransition.PlaysAgain:
+                await speaker.PauseAsync(cancellationToken);
                 break;
             case PlaybackTransition.OutputFailed(var fault):
                 await speaker.ResumeAsync(cancellationToken);
@@ -103,6 +109,14 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
     {
         recorder.Interrupted(playing, State.Heard, speaker.Notice ?? "Another speaker took over.");
         State.Clear();
+    }
+
+    /// <summary>The track cannot be dealt with: it ends here and is set aside.</summary>
+    public void GiveUp(NowPlaying playing, string why)
+    {
+        var heard = State.Heard;
+        State.Clear();
+        recorder.Failed(playing, heard, why);
     }
 
     /// <summary>Starts the current track again where it was.</summary>
@@ -139,9 +153,29 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
         {
             return false;
         }
+        catch (Exception e) when (e is not (SpeakerException or OperationCanceledException))
+        {
+            recorder.Failed(playing, 0, $"The agent failed over it ({e.GetType().Name}: {e.Message.TrimEnd('.')}).");
+            return false;
+        }
 
         Started(playing);
         return true;
+    }
+
+    /// <summary>A track that ended long before its end says nothing of taste: nobody heard it whole, and nobody skipped it.</summary>
+    private void Ended(NowPlaying playing, double? cutShort)
+    {
+        if (cutShort is { } heard)
+            recorder.Failed(
+                playing,
+                heard,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"It ended after {heard:P0} of its length: the file is cut short, or the player was stopped by hand."
+                )
+            );
+        else recorder.Finished(playing);
     }
 
     private void Started(NowPlaying playing)

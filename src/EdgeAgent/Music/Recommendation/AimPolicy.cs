@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Music.Recommendation;
 
@@ -18,7 +19,7 @@ internal sealed class AimPolicy(MusicSettings settings, TimeProvider time)
     private static readonly Affect Restful = new(0.5, -0.5);
 
     private RoomSettings _room = new();
-    private (MusicAim Aim, Affect Point, DateTimeOffset At)? _last;
+    private (MusicAim Aim, Affect Point, TimeSpan At)? _last;
 
     public MusicAim Aim => Now.Aim;
 
@@ -46,14 +47,14 @@ internal sealed class AimPolicy(MusicSettings settings, TimeProvider time)
     {
         var aim = Aim;
         if (aim is not (MusicAim.Lift or MusicAim.Calm)) return Held ?? room;
-        var from = _last is { } last && last.Aim == aim && time.GetUtcNow() - last.At < OneWay ? last.Point : room;
+        var from = _last is { } last && last.Aim == aim && time.Steady - last.At < OneWay ? last.Point : room;
         var next = Towards(from, aim == MusicAim.Lift ? Lively : Restful, Step);
         var ahead = double.Hypot(next.Valence - room.Valence, next.Arousal - room.Arousal);
         return ahead <= Ahead ? next : Towards(room, next, Ahead / ahead);
     }
 
     /// <summary>A track was put on for this point: the next step goes from here.</summary>
-    public void Took(Affect point) => _last = (Aim, point, time.GetUtcNow());
+    public void Took(Affect point) => _last = (Aim, point, time.Steady);
 
     private static Affect Towards(Affect from, Affect to, double share) =>
         new(from.Valence + (share * (to.Valence - from.Valence)), from.Arousal + (share * (to.Arousal - from.Arousal)));

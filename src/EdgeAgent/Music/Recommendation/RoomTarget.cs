@@ -1,16 +1,22 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Mood;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Music.Recommendation;
 
-/// <summary>The mood that the music goes by: a person's word, else the camera's when it has lasted, and what it should lead to.</summary>
+/// <summary>
+/// The mood that the music goes by: a person's word, else the camera's when it has lasted, and what it should lead to. How
+/// long they last goes by the clock that nobody sets.
+/// </summary>
 internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private RoomMood? _seen;
     private RoomMood? _fresh;
-    private DateTimeOffset _freshSince;
-    private (Contracts.Mood? Mood, DateTimeOffset Until)? _said;
+    private TimeSpan _seenAt;
+    private TimeSpan _freshAt;
+    private TimeSpan _freshSince;
+    private (Contracts.Mood? Mood, TimeSpan Until)? _said;
 
     /// <summary>The room's mood as the camera has it, or null while nothing was seen.</summary>
     public Contracts.Mood? RoomMood
@@ -30,13 +36,13 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
             {
                 Settle();
                 if (policy.Held is { } held) return new MoodTarget(_seen?.Mood ?? Contracts.Mood.Unknown, held, 1, MusicAim.Hold);
-                if (_said is { } said && time.GetUtcNow() < said.Until)
+                if (_said is { } said && time.Steady < said.Until)
                     return said.Mood is { } mood && MoodRegions.Centre(mood) is { } centre
                         ? new MoodTarget(mood, policy.Next(centre), 1, policy.Aim)
                         : null;
                 return
                     _seen is { Affect: { } affect, Mood: not Contracts.Mood.Unknown } seen
-                    && time.GetUtcNow() - seen.At < settings.MoodFreshFor
+                    && time.Steady - _seenAt < settings.MoodFreshFor
                     ? new MoodTarget(seen.Mood, policy.Next(affect), seen.Confidence, policy.Aim)
                     : null;
             }
@@ -49,22 +55,22 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
         lock (_gate)
         {
             Settle();
-            var nothingToHold = _seen is null or { Mood: Contracts.Mood.Unknown } || mood.At - _seen.At > settings.MoodFreshFor;
+            var nothingToHold = _seen is null or { Mood: Contracts.Mood.Unknown } || time.Steady - _seenAt > settings.MoodFreshFor;
             if (nothingToHold || _seen!.Mood == mood.Mood || mood.Mood == Contracts.Mood.Unknown)
             {
-                (_seen, _fresh) = (mood, null);
+                (_seen, _seenAt, _fresh) = (mood, time.Steady, null);
                 return;
             }
 
-            if (_fresh?.Mood != mood.Mood) _freshSince = mood.At;
-            _fresh = mood;
+            if (_fresh?.Mood != mood.Mood) _freshSince = time.Steady;
+            (_fresh, _freshAt) = (mood, time.Steady);
         }
     }
 
     /// <summary>A person's word goes before the camera's for a while. Without a mood it only says that the camera's is wrong.</summary>
     public void PersonSays(Contracts.Mood? mood)
     {
-        lock (_gate) _said = (mood, time.GetUtcNow() + settings.CorrectionFor);
+        lock (_gate) _said = (mood, time.Steady + settings.CorrectionFor);
     }
 
     public void TakeBack()
@@ -74,7 +80,7 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
 
     private void Settle()
     {
-        if (_fresh is not { } fresh || time.GetUtcNow() - _freshSince < settings.Dwell) return;
-        (_seen, _fresh) = (fresh, null);
+        if (_fresh is not { } fresh || time.Steady - _freshSince < settings.Dwell) return;
+        (_seen, _seenAt, _fresh) = (fresh, _freshAt, null);
     }
 }

@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Device.Clock;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Recommendation.Choices;
@@ -24,7 +25,10 @@ internal sealed class TrackSelector(
     TimeProvider time
 )
 {
+    private const int LongestHistory = 1000;
+
     private readonly FailedTracks _aside = new(time);
+    private readonly ClockJumps _jumps = new(time);
     private TrackFilter _filter = TrackFilter.None;
 
     /// <summary>The newest first.</summary>
@@ -78,6 +82,21 @@ internal sealed class TrackSelector(
         turns.Apply(wanted);
     }
 
+    /// <summary>A track begins to play.</summary>
+    public void Remember(string track, string artist, string? turn)
+    {
+        FollowClock();
+        Played.Insert(0, new PlayedTrack(track, artist, time.GetUtcNow(), turn));
+        if (Played.Count > LongestHistory) Played.RemoveAt(LongestHistory);
+    }
+
+    /// <summary>Takes up what was played before the agent started, the newest first.</summary>
+    public void Restore(IEnumerable<PlayedTrack> played)
+    {
+        FollowClock();
+        Played.AddRange(PlayedTimes.Restored(played, time.GetUtcNow()));
+    }
+
     /// <summary>What was played for these people was played for nobody.</summary>
     public void Forget(IReadOnlySet<string> names)
     {
@@ -111,8 +130,15 @@ internal sealed class TrackSelector(
             : "Every track that is allowed failed to play. They are tried again in half a minute; look at the player and the files.";
     }
 
-    private ChoiceRequest Request(string? person, ExplorationDecision draw) =>
-        new(Catalogue.Empty, _filter, target.Now, Played, turns.TasteOf(person), turns.Vetoed, _aside.Tracks, time.GetUtcNow())
+    private void FollowClock()
+    {
+        if (_jumps.Take() is { } jump) PlayedTimes.Move(Played, jump);
+    }
+
+    private ChoiceRequest Request(string? person, ExplorationDecision draw)
+    {
+        FollowClock();
+        return new(Catalogue.Empty, _filter, target.Now, Played, turns.TasteOf(person), turns.Vetoed, _aside.Tracks, time.GetUtcNow())
         {
             Model = shared.Model,
             Strategy = draw.Strategy,
@@ -121,6 +147,7 @@ internal sealed class TrackSelector(
             Seed = Seed,
             For = person,
         };
+    }
 
     /// <summary>Where nothing of the first provider may come, another one's track is better than silence.</summary>
     private (Recommendation Found, ChoiceRequest Asked) Choose(ChoiceRequest request, int count)

@@ -56,6 +56,14 @@ internal sealed class MpdLink(SpeakerSettings settings, MpdPassword password) : 
                 e
             );
         }
+        catch (Exception e) when (e is not (SpeakerException or OperationCanceledException))
+        {
+            throw new SpeakerException(
+                $"What the player answers to \"{words[0]}\" cannot be read ({e.Message.TrimEnd('.')}). It is tried again.",
+                SpeakerFault.Lost,
+                e
+            );
+        }
     }
 
     /// <returns>Null where no connection is open, or where the other end has closed it meanwhile, which is no failure yet.</returns>

@@ -15,6 +15,9 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
     private const double WantedLoudness = -18;
     private const double MostGain = 15;
 
+    /// <summary>A year: no track is longer, and a larger number may be too large for a time.</summary>
+    private const double LongestSeconds = 366 * 24 * 3600;
+
     private readonly MpdLink _commands = new(settings, password);
     private readonly MpdLink _changes = new(settings, password);
 
@@ -22,6 +25,10 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
 
     /// <summary>The volume that a person wants, and what the mixer was set to for it.</summary>
     private (int Wanted, int Mixer)? _volume;
+    /// <summary>Tracks of cue sheets by their numbers in the queue, and in which run of the player.</summary>
+    private readonly Dictionary<string, string> _cueTracks = [];
+    private long _cueSession;
+
     private string? _levelled;
     private double _gain;
 
@@ -36,9 +43,8 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
         await _commands.AskAsync(cancellationToken, "single", "0");
         await _commands.AskAsync(cancellationToken, "crossfade", settings.CrossfadeSeconds.ToString(CultureInfo.InvariantCulture));
         if (Levels) await _commands.AskAsync(cancellationToken, "replay_gain_mode", "off");
-        var added = await _commands.AskAsync(cancellationToken, "addid", track);
+        var id = await AddAsync(track, cancellationToken);
         await LevelAsync(track, cancellationToken);
-        var id = added["Id"] ?? throw new SpeakerException("The player took the track but gave it no number.", SpeakerFault.Track);
         try
         {
             // Both start the sound.
@@ -54,7 +60,7 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
     public async Task<bool> FollowWithAsync(string? track, CancellationToken cancellationToken)
     {
         var status = await _commands.AskAsync(cancellationToken, "status");
-        if (status.Number("song") is not { } playing) return false;
+        if (status.Number("song") is not (>= 0 and < int.MaxValue and var playing)) return false;
         var last = ((int)playing + 1).ToString(CultureInfo.InvariantCulture);
         if (status.Number("playlistlength") > playing + 1)
             await _commands.AskAsync(cancellationToken, "delete", $"{last}:");
@@ -62,7 +68,7 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
             await _commands.AskAsync(cancellationToken, "delete", $"0:{((int)playing).ToString(CultureInfo.InvariantCulture)}");
         if (track is null)
             return false;
-        await _commands.AskAsync(cancellationToken, "addid", track);
+        await AddAsync(track, cancellationToken);
         return true;
     }
 
@@ -88,7 +94,7 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
     {
         var status = await _commands.AskAsync(cancellationToken, "status");
         var song = status["song"] is null ? null : await _commands.AskAsync(cancellationToken, "currentsong");
-        var track = song?["file"];
+        var track = song is null ? null : NameOf(song);
         // What plays when we come to it was levelled by the run of the agent before.
         if (_levelled is null && track is not null) (_levelled, _gain) = (track, GainOf(track));
         var volume = WantedOf((int?)status.Number("volume"));
@@ -97,10 +103,13 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
             _commands.Session,
             StateOf(status["state"]),
             track,
-            TimeSpan.FromSeconds(status.Number("elapsed") ?? 0),
-            status.Number("duration") is { } duration ? TimeSpan.FromSeconds(duration) : null,
+            TimeOf(status, "elapsed") ?? TimeSpan.Zero,
+            TimeOf(status, "duration"),
             volume,
-            status["error"] is { } error ? $"The player says: {WithoutPaths(error)}." : null);
+            status["error"] is { } error ? $"The player says: {WithoutPaths(error)}." : null)
+        {
+            Overlap = TimeSpan.FromSeconds(settings.CrossfadeSeconds),
+        };
     }
 
     public Task WaitForChangeAsync(CancellationToken cancellationToken) => _changes.IdleAsync(cancellationToken, "player", "mixer");
@@ -110,6 +119,47 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
         _commands.Dispose();
         _changes.Dispose();
     }
+
+    /// <summary>
+    /// Puts a track at the end of the queue. One of a cue sheet is loaded from the sheet: MPD 0.23 lists it under a name of its own,
+    /// by which it then cannot play it.
+    /// </summary>
+    /// <returns>Its number in the queue.</returns>
+    private async Task<string> AddAsync(string track, CancellationToken cancellationToken)
+    {
+        var id = CueTrackName.Of(track) is { } cue ? await LoadAsync(cue, cancellationToken) : null;
+        if (id is not null)
+        {
+            if (_cueSession != _commands.Session) _cueTracks.Clear(); // Another run of the player counts anew.
+            (_cueSession, _cueTracks[id]) = (_commands.Session, track);
+            return id;
+        }
+
+        return (await _commands.AskAsync(cancellationToken, "addid", track))["Id"]
+            ?? throw new SpeakerException("The player took the track but gave it no number.", SpeakerFault.Track);
+    }
+
+    /// <returns>Its number in the queue; null where there is no such sheet.</returns>
+    private async Task<string?> LoadAsync(CueTrackName cue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var before = await LengthAsync(cancellationToken);
+            await _commands.AskAsync(cancellationToken, "load", cue.Sheet, $"{Text(cue.Number - 1)}:{Text(cue.Number)}");
+            if (await LengthAsync(cancellationToken) != before + 1) return null;
+            return (await _commands.AskAsync(cancellationToken, "playlistinfo", Text(before)))["Id"];
+        }
+        catch (SpeakerException e) when (e.Fault is SpeakerFault.Track or SpeakerFault.Refused)
+        {
+            return null;
+        }
+    }
+
+    private async Task<int> LengthAsync(CancellationToken cancellationToken) =>
+        (int)((await _commands.AskAsync(cancellationToken, "status")).Number("playlistlength") ?? 0);
+
+    private string? NameOf(MpdReply song) =>
+        _cueSession == _commands.Session && song["Id"] is { } id && _cueTracks.TryGetValue(id, out var track) ? track : song["file"];
 
     private bool Levels => settings.LevelLoudness && loudness is not null;
 
@@ -153,6 +203,12 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
     private static string WithoutPaths(string error) =>
         string.Join(' ', error.Split(';')[0].Split(' ').Select(word => word.StartsWith('/') ? Path.GetFileName(word) : word))
             .TrimEnd('.', ' ');
+
+    /// <returns>Null where it is not said, or cannot be.</returns>
+    private static TimeSpan? TimeOf(MpdReply status, string name) =>
+        status.Number(name) is >= 0 and <= LongestSeconds and var seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
 }

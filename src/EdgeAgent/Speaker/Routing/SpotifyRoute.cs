@@ -76,6 +76,11 @@ internal sealed partial class SpotifyRoute(
         {
             return _fault; // The agent stops.
         }
+        catch (Exception e)
+        {
+            return new SpotifyException(
+                $"Spotify's answer is not what its documents say ({e.Message.TrimEnd('.')}).", SpotifyTrouble.Unreachable, inner: e);
+        }
     }
 
     private void Complete(Task<SpotifyException?> done)

@@ -14,6 +14,9 @@ internal static class SpotifyRegistration
     /// <summary>A line that is not open by then is cut.</summary>
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>A page of fifty tracks has about 200 KB.</summary>
+    private const int LargestAnswerBytes = 16 << 20;
+
     /// <summary>Names may come to mean other addresses.</summary>
     private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(2);
 
@@ -52,5 +55,6 @@ internal static class SpotifyRegistration
         )
         {
             Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = LargestAnswerBytes,
         };
 }

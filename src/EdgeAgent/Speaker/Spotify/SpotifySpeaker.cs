@@ -86,6 +86,10 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, RateL
         {
             if (!MayBeBadLuck(e, time.GetElapsedTime(began))) throw Covered(e);
         }
+        catch (Exception e) when (e is not (OperationCanceledException or SpeakerException))
+        {
+            throw Covered(NotUnderstood(e));
+        }
 
         return State();
     }
@@ -181,6 +185,10 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, RateL
         {
             throw Covered(e);
         }
+        catch (Exception e) when (e is not (OperationCanceledException or SpeakerException))
+        {
+            throw Covered(NotUnderstood(e));
+        }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw Covered(
@@ -205,6 +213,10 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, RateL
             await command();
         }
     }
+
+    /// <summary>An answer in which something is missing or cannot be.</summary>
+    private static SpotifyException NotUnderstood(Exception e) =>
+        new($"Spotify's answer is not what its documents say ({e.Message.TrimEnd('.')}).", SpotifyTrouble.Unreachable, inner: e);
 
     private static SpeakerException Covered(SpotifyException e) =>
         new(e.Message, e.Trouble == SpotifyTrouble.NotThere ? SpeakerFault.Track : SpeakerFault.Lost, e);

@@ -93,6 +93,7 @@ public sealed class GpioTests : IAsyncDisposable, IEventLog, ILiveState
             _gpio,
             _sensing,
             TimeProvider.System,
+            new FaultLog(TimeProvider.System, NullLogger<FaultLog>.Instance),
             NullLogger<StopButton>.Instance
         );
         await button.StartAsync(CancellationToken.None);

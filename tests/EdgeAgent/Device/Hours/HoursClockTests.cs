@@ -43,7 +43,7 @@ public sealed class HoursClockTests : IAsyncDisposable, IEventLog, ILiveState
         );
         _sensing = new Sensing(_capture, new StateFile<SensingChoice>(_folder.In("sensing.json")), hours, this, this, _clock);
         _volume = new VolumeControl(new RecordingSpeaker(_clock), new MusicSettings());
-        _hoursClock = new ScheduleService(hours, _sensing, _volume, _clock);
+        _hoursClock = new ScheduleService(hours, _sensing, _volume, _clock, new FaultLog(_clock, NullLogger<FaultLog>.Instance));
     }
 
     public async ValueTask DisposeAsync()

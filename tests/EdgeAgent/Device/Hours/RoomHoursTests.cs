@@ -66,6 +66,22 @@ public class RoomHoursTests
     }
 
     [Fact]
+    public void A_box_whose_clock_was_never_set_does_not_look_while_its_room_has_hours()
+    {
+        var hours = Hours(new() { TimeZone = "UTC", Open = ["00:00-24:00"], Quiet = ["03:00-03:01"], QuietVolumePercent = 15 });
+        Assert.True(hours.IsOpen);
+
+        _clock.Jumped = DateTimeOffset.UnixEpoch.AddMinutes(1) - _clock.GetUtcNow();
+        Assert.False(hours.IsOpen);
+        Assert.Equal(15, hours.VolumeLimitPercent);
+        Assert.Contains("1970-01-01", hours.Sentence(), StringComparison.Ordinal);
+        Assert.True(Hours(new()).IsOpen);
+
+        _clock.Jumped = TimeSpan.Zero;
+        Assert.True(hours.IsOpen);
+    }
+
+    [Fact]
     public void The_sentence_says_until_when()
     {
         var hours = Hours(new() { TimeZone = "UTC", Open = ["Mon,Wed 08:00-18:00"] });

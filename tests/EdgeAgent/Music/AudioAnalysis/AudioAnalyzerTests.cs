@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
+using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Library.Storage;
 using Roomtone.EdgeAgent.Tests.Speaker;
@@ -75,7 +76,7 @@ public sealed class AudioAnalyzerTests : IDisposable
     {
         Tones.Make(_folder.In("mono.wav"), 1000, 5);
         var (mono, stereo) = (new AudioFeatureExtractor(), new AudioFeatureExtractor());
-        new Decoder(TimeProvider.System).Decode(_folder.In("mono.wav"), samples => mono.Take(samples), CancellationToken.None);
+        new Decoder(TimeProvider.System).Decode(new SoundSource(_folder.In("mono.wav")), samples => mono.Take(samples), CancellationToken.None);
         // ffmpeg's test tone is an eighth of full scale, -18.06 dB.
         stereo.Take(SyntheticSound.Sine(5, 1000, -18.06));
         Assert.Equal(stereo.Report().Sound.Loudness, mono.Report().Sound.Loudness, 0.1);

@@ -66,6 +66,26 @@ public sealed class MpdPlaybackTests : IAsyncDisposable, IEventLog, ILiveState
         );
     }
 
+    [Fact]
+    public async Task A_download_that_broke_off_at_a_sixth_is_not_heard_to_its_end()
+    {
+        Tones.Make(_folder.In("music/well.flac"), 440, 1.5, "title=Well");
+        Tones.Make(_folder.In("whole.mp3"), 440, 18, "title=Cut");
+        var whole = await File.ReadAllBytesAsync(_folder.In("whole.mp3"), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(_folder.In("music/cut.mp3"), whole[..(whole.Length / 6)], TestContext.Current.CancellationToken);
+        await using var player = await TestServers.PlayerAsync(_folder.In("music"));
+        await StartAsync(player.Server);
+
+        await Eventually.TrueAsync(
+            () => _tracks.Any(track => track.Id == "cut.mp3" && track.What != TrackHappening.Started),
+            $"the cut track is over: {string.Join(", ", Story)}"
+        );
+        var end = _tracks.First(track => track.Id == "cut.mp3" && track.What != TrackHappening.Started);
+        Assert.Equal(TrackHappening.Failed, end.What);
+        Assert.InRange(end.Heard!.Value, 0, 0.5);
+        await Eventually.TrueAsync(() => _tracks.Any(track => track.What == TrackHappening.Finished), "the other one plays to its end");
+    }
+
     void IEventLog.Append<T>(string type, T data)
     {
         if (data is TrackEvent track) _tracks.Enqueue(track);

@@ -299,6 +299,68 @@ public sealed class PlaybackControllerTests : IDisposable
         Assert.Equal(next, playback.Live.Track!.Id);
     }
 
+    [Fact]
+    public async Task A_track_whose_stream_ends_at_a_sixth_is_neither_heard_nor_liked_and_is_set_aside()
+    {
+        using var playback = await new PlaybackHarness(_folder).WithTracks("a", "b").AdvanceAsync(30);
+        var cut = playback.Controller.Playing!.Track.Id;
+        playback.Speaker.EndNow();
+        await playback.AdvanceAsync(400);
+
+        var end = playback.Tracks.Single(track => track.Id == cut && track.What != TrackHappening.Started);
+        Assert.Equal((TrackHappening.Failed, 0.17), (end.What, Math.Round(end.Heard!.Value, 2)));
+        Assert.Contains("cut short", end.Why, StringComparison.Ordinal);
+        Assert.DoesNotContain(cut, playback.Taste.Taste.Tracks.Keys);
+    }
+
+    [Fact]
+    public async Task Whatever_a_track_throws_is_that_tracks_fault()
+    {
+        var speaker = new RecordingSpeaker(new ManualClock());
+        speaker.Throws["odd"] = new InvalidOperationException("nobody expected it");
+        using var playback = await new PlaybackHarness(_folder, speaker).WithTracks("odd").AdvanceAsync(1);
+        playback.WithTracks("odd", "well");
+        await playback.AdvanceAsync(60);
+
+        Assert.Equal("well", playback.Controller.Playing!.Track.Id);
+        var failed = playback.Tracks.First(track => track is { Id: "odd", What: TrackHappening.Failed });
+        Assert.Contains("nobody expected it", failed.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_speaker_says_that_cannot_be_followed_ends_the_track_and_not_the_agent()
+    {
+        using var playback = await new PlaybackHarness(_folder).WithTracks("a", "b").AdvanceAsync(2);
+        var before = playback.Controller.Playing!.Track.Id;
+        playback.Speaker.ReadFault = new OverflowException("a time that cannot be");
+        await playback.AdvanceAsync(10);
+        playback.Speaker.ReadFault = null;
+        await playback.AdvanceAsync(5);
+
+        Assert.Contains(playback.Tracks, track => track.Id == before && track.What == TrackHappening.Failed);
+        Assert.NotEqual(before, playback.Controller.Playing!.Track.Id);
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("stranger")]
+    public async Task A_persons_pause_outlives_a_restart_of_the_box_whose_player_plays_on(string playsOn)
+    {
+        var clock = new ManualClock();
+        using (var before = await new PlaybackHarness(_folder, clock: clock).WithTracks("a").AdvanceAsync(2))
+        {
+            await before.CommandAsync(CommandNames.MusicPause);
+            await before.AdvanceAsync(1);
+        }
+
+        var speaker = new RecordingSpeaker(clock);
+        await speaker.PlayAsync(playsOn, TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        using var after = await new PlaybackHarness(_folder, speaker, clock).WithTracks("a").AdvanceAsync(3);
+
+        Assert.Equal(PlayState.Paused, speaker.State);
+        Assert.NotEqual(PlayState.Playing, after.Live.State);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]

@@ -27,9 +27,59 @@ public sealed class PlaybackStateTests
     public void A_track_has_ended_when_the_speaker_stops()
     {
         Start(First);
+        Observe(Playing("first", 178));
 
-        Assert.Equal(new Ended(First), Observe(Silence));
+        Assert.Equal(new Ended(First, null), Observe(Silence));
         Assert.Null(_state.Current);
+    }
+
+    [Fact]
+    public void A_track_that_ends_at_a_sixth_is_cut_short()
+    {
+        Start(First);
+        Observe(Playing("first", 29), after: 29);
+
+        Assert.Equal(new Ended(First, 30 / 180.0), Observe(Silence));
+
+        Start(First);
+        _state.Enqueue(Second);
+        Observe(Playing("first", 29), after: 29);
+        Assert.Equal(new Advanced(First, Second, 30 / 180.0), Observe(Playing("second", 0)));
+    }
+
+    [Fact]
+    public void A_track_that_was_not_looked_at_for_long_has_played_on_meanwhile()
+    {
+        Start(First);
+        Observe(Playing("first", 60), after: 60);
+
+        Assert.Equal(new Ended(First, null), Observe(Silence, after: 118));
+    }
+
+    [Fact]
+    public void A_track_over_whose_end_the_next_one_begins_is_whole()
+    {
+        var brief = First with { Track = First.Track with { DurationSeconds = 60 } };
+        Start(brief);
+        _state.Enqueue(Second);
+        Observe(Playing("first", 35), after: 35);
+
+        Assert.Equal(new Advanced(brief, Second, null), Observe(Playing("second", 0) with { Overlap = TimeSpan.FromSeconds(20) }));
+    }
+
+    [Fact]
+    public void A_player_that_restarts_and_plays_does_not_end_a_persons_pause()
+    {
+        Start(First);
+        _state.Wanted = PlayState.Paused;
+        Observe(Playing("first", 10) with { State = PlayState.Paused });
+
+        Assert.Equal(new PlaysAgain(), Observe(Playing("first", 10) with { Session = 2 }));
+        Assert.Equal(new PlaysAgain(), Observe(Playing("first", 11) with { Session = 2 }));
+        Assert.Equal(new None(), Observe(Playing("first", 11) with { Session = 2, State = PlayState.Paused }));
+        Assert.Equal(PlayState.Paused, _state.Wanted);
+        Observe(Playing("first", 11) with { Session = 2 });
+        Assert.Equal(PlayState.Playing, _state.Wanted); // By hand, at the speaker.
     }
 
     [Fact]
@@ -37,8 +87,9 @@ public sealed class PlaybackStateTests
     {
         Start(First);
         _state.Enqueue(Second);
+        Observe(Playing("first", 179));
 
-        Assert.Equal(new Advanced(First, Second), Observe(Playing("second", 0)));
+        Assert.Equal(new Advanced(First, Second, null), Observe(Playing("second", 0)));
     }
 
     [Fact]

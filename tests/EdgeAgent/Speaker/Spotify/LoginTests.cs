@@ -125,6 +125,18 @@ public sealed class LoginTests : IDisposable
     }
 
     [Fact]
+    public async Task A_login_that_was_made_by_a_clock_in_1970_does_not_seem_to_have_ended()
+    {
+        await using var home = await Home.OpenAsync(_folder);
+        home.Clock.Jumped = DateTimeOffset.UnixEpoch.AddMinutes(5) - home.Clock.GetUtcNow();
+        await home.LogInAsync();
+        home.Clock.Jumped = TimeSpan.Zero;
+
+        Assert.Null(home.Account.Warning);
+        Assert.Equal("standin", (await home.Api.MeAsync(Token)).Id);
+    }
+
+    [Fact]
     public async Task A_full_disk_does_not_end_the_login()
     {
         await using var home = await Home.OpenAsync(_folder);

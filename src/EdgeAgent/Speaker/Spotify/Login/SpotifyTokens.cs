@@ -1,3 +1,5 @@
+using Roomtone.EdgeAgent.Device.Clock;
+
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Login;
 
 /// <summary>A login. Written encrypted only.</summary>
@@ -15,9 +17,10 @@ internal sealed record SpotifyTokens(string Access, DateTimeOffset AccessEnds, s
 
     public DateTimeOffset Ends => LoggedInAt.AddMonths(MonthsOfLife);
 
-    /// <returns>A sentence from 30 days before the end; null earlier.</returns>
+    /// <returns>A sentence from 30 days before the end; null earlier, and where the clock lies or lied when it was made.</returns>
     public string? Warning(DateTimeOffset now)
     {
+        if (!PlausibleTime.Is(now) || !PlausibleTime.Is(LoggedInAt)) return null;
         var left = Ends - now;
         if (left > WarnBefore) return null;
         var day = Ends.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

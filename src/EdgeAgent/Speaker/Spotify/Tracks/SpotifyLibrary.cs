@@ -4,6 +4,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Spotify.Login;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
 
@@ -27,7 +28,7 @@ internal sealed partial class SpotifyLibrary(
     private static readonly TimeSpan AgainAfter = TimeSpan.FromMinutes(10);
 
     private IReadOnlyList<TaggedTrack> _fromPlaylists = [];
-    private DateTimeOffset _playlistsDue = DateTimeOffset.MinValue;
+    private TimeSpan _playlistsDue;
     private (DateTime File, DateTime Login) _seen;
 
     public string Provider => SpotifySpeaker.SpotifyProvider;
@@ -37,7 +38,7 @@ internal sealed partial class SpotifyLibrary(
         _seen = Version();
         var fromFile = FromFile();
         yield return Tracks(fromFile);
-        if (settings.Playlists.Count == 0 || time.GetUtcNow() < _playlistsDue) yield break;
+        if (settings.Playlists.Count == 0 || time.Steady < _playlistsDue) yield break;
         await ReadPlaylistsAsync(cancellationToken);
         yield return Tracks(fromFile);
     }
@@ -45,8 +46,8 @@ internal sealed partial class SpotifyLibrary(
     public async Task WaitForChangeAsync(CancellationToken cancellationToken)
     {
         do await Task.Delay(FileEvery, time, cancellationToken);
-        while (Version() == _seen && (settings.Playlists.Count == 0 || time.GetUtcNow() < _playlistsDue));
-        if (Version().Login != _seen.Login) _playlistsDue = DateTimeOffset.MinValue;
+        while (Version() == _seen && (settings.Playlists.Count == 0 || time.Steady < _playlistsDue));
+        if (Version().Login != _seen.Login) _playlistsDue = TimeSpan.Zero;
     }
 
     private (DateTime File, DateTime Login) Version() =>
@@ -68,13 +69,13 @@ internal sealed partial class SpotifyLibrary(
         try
         {
             _fromPlaylists = await playlists.ReadAsync(cancellationToken);
-            _playlistsDue = time.GetUtcNow() + PlaylistsEvery;
+            _playlistsDue = time.Steady + PlaylistsEvery;
         }
         catch (SpotifyException e)
         {
             LogProblem($"{e.Message} It is tried again later.");
-            var again = time.GetUtcNow() + AgainAfter;
-            _playlistsDue = e.Until > again ? e.Until.Value : again;
+            var wait = e.Until - time.GetUtcNow();
+            _playlistsDue = time.Steady + (wait > AgainAfter ? wait.Value : AgainAfter);
         }
     }
 

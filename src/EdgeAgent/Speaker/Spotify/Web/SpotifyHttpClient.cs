@@ -96,7 +96,8 @@ internal sealed class SpotifyHttpClient(
         {
             return await answer.Content.ReadFromJsonAsync<T>(Json, cancellationToken);
         }
-        catch (JsonException e)
+        catch (Exception e) when (
+            e is JsonException or NotSupportedException or InvalidOperationException or ArgumentException or FormatException)
         {
             throw new SpotifyException("Spotify's answer is not what its documents say.", SpotifyTrouble.Unreachable, inner: e);
         }
