@@ -44,6 +44,7 @@ internal static class MusicRegistration
         services.AddSingleton<ICommandHandler, FeedbackCommands>();
         services.AddSingleton<ICommandHandler, SearchCommand>();
         services.AddSingleton<ICommandHandler, FiguresCommand>();
+        services.AddSingleton<LibraryInventory>().AddSingleton<ICommandHandler, AccountCommand>();
         return services;
     }
 

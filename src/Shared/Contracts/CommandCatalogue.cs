@@ -29,6 +29,7 @@ public static class CommandCatalogue
         new(CommandNames.FeedbackWrongMood) { Arguments = [new("mood", CommandArgumentType.Mood)] },
         new(CommandNames.FeedbackUndo) { Answer = typeof(UndoneFeedback) },
         new(CommandNames.LibrarySearch) { Arguments = Search, Answer = typeof(IReadOnlyList<TrackInfo>) },
+        new(CommandNames.LibraryAccount) { Answer = typeof(LibraryAccount) },
         new(CommandNames.MusicFigures) { Answer = typeof(MusicFigures) },
         new(CommandNames.BrokerPassword)
         {

@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.State;
 
 namespace Roomtone.EdgeAgent.Music.Recommendation;
@@ -70,7 +71,7 @@ internal sealed class PreferenceStore(PersistedDocument<PreferenceStore.Document
     private void Change(TrackInfo track, Func<Entry, Entry> change)
     {
         var tracks = new Dictionary<string, Entry>(Kept.Tracks);
-        tracks[track.Id] = change(tracks.TryGetValue(track.Id, out var entry) ? entry : new Entry(track.Artist, TrackOpinion.None));
+        tracks[track.Id] = change(tracks.TryGetValue(track.Id, out var entry) ? entry : new Entry(track.MainArtist(), TrackOpinion.None));
         Keep(tracks);
     }
 
