@@ -22,7 +22,10 @@ internal static class DashboardHost
     /// <exception cref="SettingsException">The settings cannot be used.</exception>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Nothing is read anew while it runs, and a watch that the system has no more of would stop the start.
+        string[] still = ["--hostBuilder:reloadConfigOnChange=false"];
+        var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = still };
+        var builder = WebApplication.CreateSlimBuilder(options);
         ServiceRun.AddSettingsSources(builder.Configuration, args, Sections.Names);
         Sections.Check(builder.Configuration);
         ServiceRun.AddLogging(builder);

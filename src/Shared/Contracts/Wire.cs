@@ -16,7 +16,13 @@ public static class Wire
         RespectRequiredConstructorParameters = false,
         RespectNullableAnnotations = true,
         NumberHandling = JsonNumberHandling.Strict,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new UtcMilliseconds() },
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new UtcMilliseconds(),
+            new FiniteNumber<double>(),
+            new FiniteNumber<float>(),
+        },
     };
 
     private static readonly JsonSerializerOptions EventJson = new(Json) { Converters = { new EventText() } };

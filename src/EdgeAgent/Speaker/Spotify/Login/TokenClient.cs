@@ -40,7 +40,7 @@ internal sealed class TokenClient(HttpClient http, SpotifySettings settings, Tim
             return Checked(await answer.Content.ReadFromJsonAsync<TokenResponse>(both.Token));
         }
         catch (Exception e)
-            when (e is HttpRequestException or IOException or JsonException
+            when (e is HttpRequestException or IOException or JsonException or InvalidOperationException or NotSupportedException
                 || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             )
         {
