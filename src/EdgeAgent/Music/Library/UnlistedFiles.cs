@@ -27,7 +27,8 @@ internal static class UnlistedFiles
         {
             known.Add(file.Id);
             // Tracks of a cue sheet stand below their file, and the player lists them in place of what the sheet names.
-            if (Path.GetDirectoryName(file.Id) is not { Length: > 0 } above || !known.Add(above) || CueTrackName.Of(file.Id) is null) continue;
+            if (Path.GetDirectoryName(file.Id) is not { Length: > 0 } above || !known.Add(above)) continue;
+            if (CueTrackName.Of(file.Id) is null) continue;
             foreach (var part in CueSheetFile.Read(Path.Combine(folder, above)))
                 if (part.File is { } name) known.Add(Path.Combine(Path.GetDirectoryName(above)!, name));
         }
