@@ -46,6 +46,10 @@ public static class CommandNames
     public const string FeedbackUndo = "feedback.undo";
 
     public const string LibrarySearch = "library.search";
+
+    /// <summary>What becomes of every file, a <see cref="Contracts.LibraryAccount"/>.</summary>
+    public const string LibraryAccount = "library.account";
+
     public const string MusicFigures = "music.figures";
 
     /// <summary>The box's next password at the broker, a <see cref="NextPassword"/>.</summary>

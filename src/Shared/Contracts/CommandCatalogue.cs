@@ -35,6 +35,7 @@ public static class CommandCatalogue
             Answer = typeof(IReadOnlyList<TrackInfo>),
             IsQuestion = true,
         },
+        new(CommandNames.LibraryAccount) { Answer = typeof(LibraryAccount), IsQuestion = true },
         new(CommandNames.MusicFigures) { Answer = typeof(MusicFigures), IsQuestion = true },
         new(CommandNames.BrokerPassword)
         {

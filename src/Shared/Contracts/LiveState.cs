@@ -48,7 +48,7 @@ public enum PlayState
 /// <param name="Provider">Where it comes from, e.g. <c>local</c>.</param>
 /// <param name="Id">The provider's own id.</param>
 /// <param name="Title">Never empty: the file's name where there is no title.</param>
-/// <param name="Artist">Empty if unknown.</param>
+/// <param name="Artist">Empty if unknown; several with commas between.</param>
 /// <param name="Album">Empty if unknown.</param>
 /// <param name="Genre">Empty if unknown.</param>
 /// <param name="Language">ISO 639 code, empty if unknown.</param>
@@ -63,7 +63,11 @@ public sealed record TrackInfo(
     string Genre,
     string Language,
     int? Year,
-    double DurationSeconds);
+    double DurationSeconds)
+{
+    /// <summary>The artists one by one; null where only <see cref="Artist"/> is known, which may name several.</summary>
+    public IReadOnlyList<string>? Artists { get; init; }
+}
 
 /// <summary>A track that would fit, with one sentence why.</summary>
 public sealed record Suggestion(TrackInfo Track, string Why);

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Roomtone.Recommender.Text;
 
 namespace Roomtone.Recommender;
 
@@ -22,18 +22,11 @@ internal static class ItemKey
         return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 
-    /// <summary>Lower case, without accents, one space between words of letters and digits.</summary>
+    /// <summary>Lower case, without accents, one space between words of letters and digits; signs where there is no word.</summary>
     private static string Plain(string name)
     {
-        var plain = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsLetterOrDigit(c))
-                plain.Append(Diacritics.Plain(char.ToLowerInvariant(c)));
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && plain.Length > 0 && plain[^1] != ' ')
-                plain.Append(' ');
-        }
-
-        return plain.ToString().TrimEnd();
+        // An apostrophe parts words here, else the keys of all names with one would change.
+        var words = string.Join(' ', TextFolding.Split(TextFolding.Fold(name), splitsAtApostrophe: true));
+        return words.Length > 0 ? words : TextFolding.Name(name);
     }
 }

@@ -54,6 +54,8 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
 
     public TrackSelector Selection => _services.GetRequiredService<TrackSelector>();
 
+    public CatalogueProvider Catalogues => _services.GetRequiredService<CatalogueProvider>();
+
     public PreferenceStore Taste => _services.GetRequiredService<PreferenceStore>();
 
     public List<object> Events { get; } = [];

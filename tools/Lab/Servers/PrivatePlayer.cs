@@ -17,6 +17,9 @@ public sealed class PrivatePlayer(string folder, string musicFolder, PlayerOutpu
     /// <summary>Needed for every command.</summary>
     public string UserPassword { get; } = Password.Generate();
 
+    /// <summary>What whoever has the password may do.</summary>
+    public string Rights { get; init; } = "read,add,control,admin";
+
     private string SettingsFile => Path.Combine(Folder, "mpd.conf");
 
     private protected override Task PrepareAsync(CancellationToken cancellationToken)
@@ -40,7 +43,7 @@ public sealed class PrivatePlayer(string folder, string musicFolder, PlayerOutpu
         state_file "{{Folder}}/state"
         bind_to_address "{{Host}}"
         port "{{Port}}"
-        password "{{UserPassword}}@read,add,control,admin"
+        password "{{UserPassword}}@{{Rights}}"
         default_permissions ""
         auto_update "yes"
         restore_paused "yes"
@@ -50,6 +53,7 @@ public sealed class PrivatePlayer(string folder, string musicFolder, PlayerOutpu
             name "Room"
             mixer_type "software"
         {{(_output.Path is { } path ? $"    path \"{path}\"\n    format \"44100:16:2\"" : "")}}
+        {{(_output.Command is { } command ? $"    command \"{command}\"\n    format \"44100:16:2\"" : "")}}
         }
 
         """;

@@ -20,6 +20,9 @@ internal sealed class Catalogue(IReadOnlyList<Track> tracks, IReadOnlyList<KeyVa
 
     public IReadOnlyList<Track> Tracks => tracks;
 
+    /// <summary>The ids of further copies, each with that of the track that stands for it.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Copies => copies ?? [];
+
     public TrackColumns Columns => _columns.Value;
 
     /// <summary>Makes the indexes now, so that the first search does not wait for them.</summary>

@@ -14,8 +14,20 @@ internal sealed class CatalogueProvider(ISpeaker? speaker = null)
     /// <summary>Called after a catalogue was replaced, on the thread that did it.</summary>
     public event Action? Changed;
 
+    /// <summary>Called after <see cref="Waiting"/> or <see cref="Aside"/> changed, on the thread that did it.</summary>
+    public event Action? Noted;
+
     /// <summary>The tracks of all providers, for searching and finding.</summary>
     public Catalogue Catalogue => _all ?? Catalogue.Empty;
+
+    /// <summary>What each library is waiting for, or was refused, one sentence a provider.</summary>
+    public IReadOnlyDictionary<string, string> Waiting { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Files that are no tracks, and why.</summary>
+    public IReadOnlyList<SetAsideFile> Aside { get; private set; } = [];
+
+    /// <summary>Why there is nothing to search or to choose from yet.</summary>
+    public string WhyUnread => Waiting.Values.FirstOrDefault() ?? "The library is being read: the player is asked for its files.";
 
     /// <summary>Whether a library has been read at all.</summary>
     public bool IsRead => _all is not null;
@@ -34,9 +46,37 @@ internal sealed class CatalogueProvider(ISpeaker? speaker = null)
         {
             _byProvider = new Dictionary<string, Catalogue>(_byProvider) { [provider] = catalogue };
             // A catalogue of 100,000 tracks is not held twice where there is only one.
-            _all = _byProvider.Count == 1 ? catalogue : new Catalogue([.. _byProvider.Values.SelectMany(entry => entry.Tracks)]);
+            _all = _byProvider.Count == 1
+                ? catalogue
+                : new Catalogue(
+                    [.. _byProvider.Values.SelectMany(entry => entry.Tracks)],
+                    [.. _byProvider.Values.SelectMany(entry => entry.Copies)]
+                );
         }
 
         Changed?.Invoke();
+    }
+
+    /// <param name="provider">Whose library it is.</param>
+    /// <param name="sentence">What it is waiting for; null where all is read.</param>
+    public void Wait(string provider, string? sentence)
+    {
+        lock (_gate)
+        {
+            if (Waiting.GetValueOrDefault(provider) == sentence) return;
+            var waiting = new Dictionary<string, string>(Waiting);
+            waiting.Remove(provider);
+            if (sentence is not null) waiting[provider] = sentence;
+            Waiting = waiting;
+        }
+
+        Noted?.Invoke();
+    }
+
+    public void SetAside(IReadOnlyList<SetAsideFile> files)
+    {
+        if (files.SequenceEqual(Aside)) return;
+        Aside = files;
+        Noted?.Invoke();
     }
 }

@@ -18,9 +18,10 @@ internal sealed class CatalogueUpdate
         foreach (var (id, file) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
             gone.Remove(id);
-            var isKnown = stored.TryGetValue(id, out var before) && before.Version == file.Version;
-            var entry = isKnown ? file with { Tags = before!.Tags } : file;
-            if (!isKnown) _unread.Add(_entries.Count);
+            var isKnown = stored.TryGetValue(id, out var before) && before.Version == file.Version && before.Tags.State != TagState.Waiting;
+            var isSettled = isKnown || file.Tags.State == TagState.Unreadable;
+            var entry = isKnown && file.Tags.State != TagState.Unreadable ? file with { Tags = before!.Tags } : file;
+            if (!isSettled) _unread.Add(_entries.Count);
             else if (entry != before) _changed.Add(_entries.Count);
             _entries.Add(KeyValuePair.Create(id, entry));
         }

@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.Recommender.Text;
 
 namespace Roomtone.EdgeAgent.Music.Library;
 
@@ -11,6 +12,9 @@ internal static class GenreAffect
 {
     /// <summary>Standard deviation of a track around its genre's point.</summary>
     public const double Spread = 0.35;
+
+    /// <summary>Of three letters, and the space before it.</summary>
+    private const int ShortWord = 4;
 
     private static readonly (string Word, double Valence, double Arousal)[] Points =
     [
@@ -116,20 +120,25 @@ internal static class GenreAffect
         ("lullaby", .4, -.7),
     ];
 
-    /// <summary>The point of the longest known word in the genre, or null.</summary>
+    private static readonly string[] Words = [.. Points.Select(point => " " + TextFolding.Name(point.Word))];
+
+    /// <summary>
+    /// The point of the longest known word that a word of the genre begins with, or null; a short one must be the whole word.
+    /// </summary>
     /// <param name="genre">As tagged, e.g. <c>Melodic Death Metal</c>.</param>
     public static Affect? Of(string genre)
     {
+        if (genre.Length == 0) return null;
+        var plain = $" {TextFolding.Name(genre)} ";
         var best = -1;
         for (var i = 0; i < Points.Length; i++)
         {
-            if (
-                genre.Contains(Points[i].Word, StringComparison.OrdinalIgnoreCase)
-                && (best < 0 || Points[i].Word.Length > Points[best].Word.Length)
-            )
-                best = i;
+            if (IsIn(plain, Words[i]) && (best < 0 || Points[i].Word.Length > Points[best].Word.Length)) best = i;
         }
 
         return best < 0 ? null : new Affect(Points[best].Valence, Points[best].Arousal);
     }
+
+    private static bool IsIn(string genre, string word) =>
+        genre.Contains(word.Length <= ShortWord ? word + " " : word, StringComparison.Ordinal);
 }

@@ -6,6 +6,9 @@ internal interface IMusicLibrary
     /// <summary>Whose tracks they are, e.g. <c>local</c>.</summary>
     string Provider { get; }
 
+    /// <summary>Files of it that are no tracks, as of the last reading.</summary>
+    IReadOnlyList<SetAsideFile> Aside => [];
+
     /// <summary>All tracks: first as they are known at once, then again when more has been read about them.</summary>
     IAsyncEnumerable<IReadOnlyList<Track>> ReadAsync(CancellationToken cancellationToken);
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Roomtone.EdgeAgent.Speaker;
+using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Music.Library;
@@ -16,6 +16,8 @@ internal sealed partial class LibraryReader(
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
+    private readonly HashSet<SetAsideFile> _named = [];
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         TaskGroup.RunAsync(libraries.Select(library => FollowAsync(library, stoppingToken)));
 
@@ -28,27 +30,37 @@ internal sealed partial class LibraryReader(
         {
             try
             {
-                await foreach (var tracks in library.ReadAsync(stoppingToken)) read = Put(library.Provider, tracks, read);
+                await foreach (var tracks in library.ReadAsync(stoppingToken)) read = Put(library, tracks, read);
                 backoff.Reset();
                 isSaid = false;
                 await library.WaitForChangeAsync(stoppingToken);
             }
-            catch (SpeakerException e)
+#pragma warning disable CA1031 // Whatever a file or the player's answer throws: the other libraries, and the music, go on.
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
             {
                 if (!isSaid) LogUnreadable(e.Message);
                 isSaid = true;
+                catalogues.Wait(library.Provider, $"The library cannot be read: {e.Message}");
                 await Task.Delay(backoff.Next(), time, stoppingToken);
             }
         }
     }
 
-    private int Put(string provider, IReadOnlyList<Track> tracks, int before)
+    private int Put(IMusicLibrary library, IReadOnlyList<Track> tracks, int before)
     {
-        if (before != tracks.Count) LogRead(provider, tracks.Count);
-        catalogues.Put(provider, Recordings.Of(tracks));
+        if (before != tracks.Count) LogRead(library.Provider, tracks.Count);
+        var waiting = tracks.Count(track => track.Tags == TagState.Waiting);
+        catalogues.Wait(library.Provider, waiting == 0 ? null : $"The tags of {waiting} of {tracks.Count} files are still to be read.");
+        if (library.Aside.Count > 0 || library.Provider == MpdSpeaker.LocalProvider) catalogues.SetAside(library.Aside);
+        foreach (var file in library.Aside.Where(file => _named.Add(file))) LogAside(file.Name, file.Why);
+        catalogues.Put(library.Provider, Recordings.Of(tracks));
         catalogues.Catalogue.Prepare();
         return tracks.Count;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} is set aside: {Why}")]
+    private partial void LogAside(string file, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The library ({Provider}) has {Tracks} tracks.")]
     private partial void LogRead(string provider, int tracks);

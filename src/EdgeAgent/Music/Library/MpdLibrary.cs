@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Mpd;
@@ -8,9 +6,8 @@ using Roomtone.EdgeAgent.Speaker.Mpd;
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>
-/// The library as MPD's database has it. MPD keeps no language, mood, tempo or energy, so these are asked for file by
-/// file with <c>readcomments</c> (LANGUAGE, MOOD, BPM, ENERGY, ISRC, ITUNESADVISORY in Vorbis, FLAC, Opus, and in MP3
-/// as TXXX), once.
+/// The files that MPD has in its database, with the tags that it keeps there and those that are read from each new file,
+/// once (<see cref="MpdTags"/>).
 /// </summary>
 internal sealed class MpdLibrary(
     SpeakerSettings speaker,
@@ -20,17 +17,23 @@ internal sealed class MpdLibrary(
     MeasuredFeatures measured
 ) : IMusicLibrary, IDisposable
 {
-    /// <summary>Below MPD's max_output_buffer_size of 8 MB with room to spare.</summary>
-    private const int PageSize = 2000;
-
     /// <summary>Reading the tags of a large library takes minutes: an end in between keeps most of it.</summary>
     private const int SaveEvery = 500;
 
+    /// <summary>Where something is refused, nothing plays before its tags are read: the first few are shown soon.</summary>
+    private const int ShowFirst = 10, ShowMore = 5;
+
+    private static readonly TimeSpan TryWaitingEvery = TimeSpan.FromMinutes(5);
+
     private readonly MpdLink _link = new(speaker, password);
+    private MpdStamp? _listed;
     private bool _updated;
     private bool _isStoredShown;
+    private bool _isAnyWaiting;
 
     public string Provider => MpdSpeaker.LocalProvider;
+
+    public IReadOnlyList<SetAsideFile> Aside { get; private set; } = [];
 
     /// <summary>
     /// First as stored, while the player may still be starting; what it then says comes only where it differs. Which tracks are in
@@ -42,28 +45,41 @@ internal sealed class MpdLibrary(
         var listed = _isStoredShown ? await ListAsync(cancellationToken) : null;
         var (stored, features) = (store.Read(), measured.Read());
         var isShown = !_isStoredShown && stored.Count > 0 && music.Playlists.Count == 0;
-        if (isShown) yield return Tracks(stored.OrderBy(entry => entry.Key, StringComparer.Ordinal), features);
+        if (isShown) yield return Tracks(stored.OrderBy(entry => entry.Key, StringComparer.Ordinal), features, isListed: false);
         _isStoredShown = true;
 
-        var languages = new LanguageFiles(music.LibraryFolder);
+        var entries = new MpdEntries(new LanguageFiles(music.LibraryFolder));
         var files = listed ?? await ListAsync(cancellationToken);
-        var update = new CatalogueUpdate(stored, files.Select(file => KeyValuePair.Create(Id(file), ToEntry(file, languages))));
-        if (!isShown || update.IsAny) yield return Tracks(update.Entries, features);
-        if (await ReadNewTagsAsync(update, cancellationToken)) yield return Tracks(update.Entries, features);
+        var update = new CatalogueUpdate(stored, files.Select(entries.Of));
+        if (!isShown || update.IsAny || _isAnyWaiting) yield return Tracks(update.Entries, features);
+        await foreach (var _ in ReadNewTagsAsync(update, cancellationToken)) yield return Tracks(update.Entries, features);
         store.Write(update.TakeChanged(), update.Gone);
+        await UpdateOutdatedAsync(update.Entries, cancellationToken);
     }
 
     /// <summary>
-    /// MPD remembers the changes of a connection until it is asked, so none between reading and waiting is missed. Where
-    /// more was measured first, the connection is given up and the library is read again, with all changes.
+    /// MPD remembers the changes of a connection until it is asked, so none between reading and waiting is missed, unless the
+    /// connection was lost meanwhile. Where more was measured first, the connection is given up and the library is read again,
+    /// with all changes; where tags are waiting, after some time.
     /// </summary>
     public async Task WaitForChangeAsync(CancellationToken cancellationToken)
     {
+        if (_listed is { } listed && listed.Session != _link.Session && await MpdStamp.ReadAsync(_link, cancellationToken) is var now)
+        {
+            if (!now.IsSameLibrary(listed)) return;
+            _listed = now;
+        }
+
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var (changed, more) = (_link.IdleAsync(either.Token, "database", "stored_playlist"), measured.WaitForMoreAsync(either.Token));
-        var first = await Task.WhenAny(changed, more);
+        Task[] reasons =
+        [
+            _link.IdleAsync(either.Token, "database", "stored_playlist"),
+            measured.WaitForMoreAsync(either.Token),
+            Task.Delay(_isAnyWaiting ? TryWaitingEvery : Timeout.InfiniteTimeSpan, TimeProvider.System, either.Token),
+        ];
+        var first = await Task.WhenAny(reasons);
         await either.CancelAsync();
-        await Task.WhenAll(changed, more)
+        await Task.WhenAll(reasons)
             .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         await first;
     }
@@ -71,30 +87,53 @@ internal sealed class MpdLibrary(
     public void Dispose() => _link.Dispose();
 
     /// <summary>The files, after the player has been asked once to look for new ones.</summary>
-    private async Task<List<MpdReply>> ListAsync(CancellationToken cancellationToken)
+    private async Task<List<ListedFile>> ListAsync(CancellationToken cancellationToken)
     {
-        if (!_updated) await _link.AskAsync(cancellationToken, "update");
+        if (!_updated) await UpdateAsync(cancellationToken);
         _updated = true;
-        return await FilesAsync(cancellationToken);
+        _listed = await MpdStamp.ReadAsync(_link, cancellationToken);
+        var files = await new MpdListing(_link).ReadAsync(cancellationToken);
+        var named = files.Where(file => !file.Id.Contains('\uFFFD', StringComparison.Ordinal)).ToList();
+        Aside =
+        [
+            .. files.Except(named).Select(file => new SetAsideFile(file.Id, "Its name is not UTF-8; rename it."))
+                .Concat(music.Playlists.Count == 0 ? UnlistedFiles.Of(music.LibraryFolder, named) : [])
+                .DistinctBy(file => file.Name),
+        ];
+        return music.Playlists.Count == 0 ? named : await OfPlaylistsAsync(named, cancellationToken);
     }
 
-    /// <returns>All files, or those of the wanted playlists.</returns>
-    private async Task<List<MpdReply>> FilesAsync(CancellationToken cancellationToken)
+    /// <summary>A player that does not let us (its rights, another machine's database) finds new files by itself or not at all.</summary>
+    private async Task UpdateAsync(CancellationToken cancellationToken)
     {
-        var files = await AllFilesAsync(cancellationToken);
-        if (music.Playlists.Count == 0) return files;
+        try
+        {
+            await _link.AskAsync(cancellationToken, "update");
+        }
+        catch (SpeakerException e) when (e.InnerException is MpdRefusedException)
+        {
+            // What it has is there; the listing says whether we may read that.
+        }
+    }
+
+    /// <summary>A player that follows no changes by itself has to be told of files that are newer than what it knows.</summary>
+    private async Task UpdateOutdatedAsync(IEnumerable<KeyValuePair<string, CatalogueEntry>> entries, CancellationToken cancellationToken)
+    {
+        if (entries.Any(entry => IsCurrent(entry.Key, entry.Value) == false)) await UpdateAsync(cancellationToken);
+    }
+
+    private async Task<List<ListedFile>> OfPlaylistsAsync(List<ListedFile> files, CancellationToken cancellationToken)
+    {
         var wanted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var playlist in music.Playlists) wanted.UnionWith(await PlaylistAsync(playlist, cancellationToken));
-        return [.. files.Where(file => wanted.Contains(Id(file)))];
+        return [.. files.Where(file => wanted.Contains(file.Id))];
     }
 
     private async Task<IEnumerable<string>> PlaylistAsync(string playlist, CancellationToken cancellationToken)
     {
         try
         {
-            return (await _link.AskAsync(cancellationToken, "listplaylist", playlist))
-                .Lines.Where(line => line.Key == "file")
-                .Select(line => line.Value);
+            return (await _link.AskAsync(cancellationToken, "listplaylist", playlist)).All("file");
         }
         catch (SpeakerException e) when (e.Fault is SpeakerFault.Track or SpeakerFault.Refused)
         {
@@ -106,110 +145,49 @@ internal sealed class MpdLibrary(
         }
     }
 
-    private async Task<List<MpdReply>> AllFilesAsync(CancellationToken cancellationToken)
+    /// <returns>One each time that enough was read to be shown, and one at the end where any was read.</returns>
+    private async IAsyncEnumerable<int> ReadNewTagsAsync(
+        CatalogueUpdate update,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        var files = new List<MpdReply>();
-        while (true)
-        {
-            var window =
-                $"{files.Count.ToString(CultureInfo.InvariantCulture)}:{(files.Count + PageSize).ToString(CultureInfo.InvariantCulture)}";
-            var page = (await _link.AskAsync(cancellationToken, "find", "(base \"\")", "window", window)).Parts("file").ToList();
-            files.AddRange(page);
-            if (page.Count < PageSize) return files;
-        }
-    }
-
-    /// <returns>Whether there were any.</returns>
-    private async Task<bool> ReadNewTagsAsync(CatalogueUpdate update, CancellationToken cancellationToken)
-    {
-        var any = false;
-        var read = 0;
+        var tags = new MpdTags(_link, music.LibraryFolder);
+        var (read, show) = (0, ShowFirst);
         foreach (var number in update.Unread)
         {
-            var tags = await ReadTagsAsync(update.Entries[number].Key, cancellationToken);
-            update.AddTags(number, tags);
-            any |= tags != TrackTags.None;
+            update.AddTags(number, await tags.ReadAsync(update.Entries[number].Key, cancellationToken));
             if (++read % SaveEvery == 0) store.Write(update.TakeChanged(), []);
+            if (read != show || read == update.Unread.Count) continue;
+            show *= ShowMore;
+            yield return read;
         }
 
-        return any;
+        if (read > 0) yield return read;
     }
 
-    private async Task<TrackTags> ReadTagsAsync(string track, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var comments = await _link.AskAsync(cancellationToken, "readcomments", track);
-            var energy = comments.Number("energy");
-            return new TrackTags(
-                LanguageCode.Of(comments["language"] ?? ""),
-                comments["mood"] ?? "",
-                comments.Number("bpm") is >= 20 and <= 300 and var tempo ? tempo : null,
-                energy is >= 0 and <= 1 ? energy : null,
-                Isrc.Of(comments["isrc"]).ToString(),
-                ExplicitOf(comments["itunesadvisory"]));
-        }
-        catch (SpeakerException e) when (e.Fault is SpeakerFault.Track or SpeakerFault.Refused)
-        {
-            // Gone meanwhile, or a format without comments: the track is as good as any without tags.
-            return TrackTags.None;
-        }
-    }
-
-    private static CatalogueEntry ToEntry(MpdReply file, LanguageFiles languages) => new(
-        file["Last-Modified"] ?? "",
-        NotEmpty(file["Title"]) ?? Path.GetFileNameWithoutExtension(Id(file)),
-        NotEmpty(file["Artist"]) ?? NotEmpty(file["AlbumArtist"]) ?? "",
-        file["Album"] ?? "",
-        string.Join(", ", file.Lines.Where(line => line.Key == "Genre").Select(line => line.Value).Distinct()),
-        languages.Of(Id(file)),
-        Year(file["OriginalDate"] ?? file["Date"]),
-        file.Number("duration") ?? 0,
-        TrackTags.None);
-
-    private static List<Track> Tracks(IEnumerable<KeyValuePair<string, CatalogueEntry>> entries, Dictionary<string, AudioFeatures> features)
+    private List<Track> Tracks(
+        IEnumerable<KeyValuePair<string, CatalogueEntry>> entries,
+        Dictionary<string, AudioFeatures> features,
+        bool isListed = true
+    )
     {
         var shared = new SharedText();
-        return [.. entries.Select(entry => ToTrack(entry.Key, entry.Value, features.GetValueOrDefault(entry.Key), shared))];
+        List<Track> tracks =
+        [
+            .. entries.Select(entry => ToTrack(entry.Key, entry.Value, features.GetValueOrDefault(entry.Key), shared, isListed)),
+        ];
+        _isAnyWaiting = tracks.Exists(track => track.Tags == TagState.Waiting);
+        return tracks;
     }
 
-    private static Track ToTrack(string id, CatalogueEntry entry, AudioFeatures? features, SharedText shared)
+    /// <summary>What is only stored, and what the player has not looked at since it changed, has tags that may be another file's.</summary>
+    private Track ToTrack(string id, CatalogueEntry entry, AudioFeatures? features, SharedText shared, bool isListed)
     {
-        var language = entry.Tags.Language.Length > 0 ? entry.Tags.Language : entry.FolderLanguage;
-        var info = new TrackInfo(
-            MpdSpeaker.LocalProvider,
-            id,
-            entry.Title,
-            entry.Artist,
-            entry.Album,
-            entry.Genre,
-            language,
-            entry.Year,
-            entry.DurationSeconds
-        );
-        return features is null
-            ? shared.Track(info, entry.Tags)
-            : shared.Track(info, entry.Tags, features.Sound.BeatsPerMinute, AudioAffectEstimator.Of(features));
+        var track = entry.ToTrack(id, features, shared);
+        var isCurrent = IsCurrent(id, entry) ?? isListed;
+        return isCurrent || track.Tags != TagState.Read ? track : track with { Tags = TagState.Waiting };
     }
 
-    /// <summary>
-    /// Apple's advisory: 1 (once 4) explicit, 2 cleaned. Its 0 is written by taggers for "not said", so it stays unknown.
-    /// </summary>
-    private static bool? ExplicitOf(string? advisory) => advisory switch
-    {
-        "1" or "4" => true,
-        "2" => false,
-        _ => null,
-    };
-
-    private static string Id(MpdReply file) => file["file"]!;
-
-    private static string? NotEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
-
-    private static int? Year(string? date) =>
-        date?.Length >= 4
-        && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-        && year is >= 1000 and <= 9999
-            ? year
-            : null;
+    private bool? IsCurrent(string id, CatalogueEntry entry) =>
+        FileVersion.IsCurrent(music.LibraryFolder, id, FileVersion.Of(entry.Version));
 }

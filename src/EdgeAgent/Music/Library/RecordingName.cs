@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.Recommender.Text;
 
 namespace Roomtone.EdgeAgent.Music.Library;
 
@@ -27,7 +28,7 @@ internal static class RecordingName
         return artist.Length == 0 || title.Length == 0 ? "" : $"{artist} / {title}";
     }
 
-    private static string Plain(string text) => string.Join(' ', TextNormalizer.Words(text));
+    private static string Plain(string text) => TextFolding.Name(text);
 
     private static string WithoutGuests(string artist)
     {
@@ -48,7 +49,7 @@ internal static class RecordingName
 
     private static bool IsAddition(string text)
     {
-        var words = string.Join(' ', TextNormalizer.Words(text).Where(word => !word.All(char.IsAsciiDigit)));
+        var words = string.Join(' ', TextFolding.Words(text).Where(word => !word.All(char.IsAsciiDigit)));
         return Additions.Any(addition => words == addition || words.StartsWith(addition + " ", StringComparison.Ordinal));
     }
 }

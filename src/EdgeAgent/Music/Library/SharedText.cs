@@ -6,6 +6,7 @@ namespace Roomtone.EdgeAgent.Music.Library;
 internal sealed class SharedText
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _lines = new(StringComparer.Ordinal);
     private readonly Dictionary<TrackAffect, TrackAffect> _affects = [];
 
     /// <param name="info">The track as shown.</param>
@@ -22,6 +23,7 @@ internal sealed class SharedText
         return new Track(
             info with
             {
+                Artists = One(info.Artists),
                 Artist = One(info.Artist),
                 Album = One(info.Album),
                 Genre = One(info.Genre),
@@ -34,8 +36,15 @@ internal sealed class SharedText
             // Without words there is none to mind.
             IsExplicit = tags.IsExplicit ?? (info.Language == LanguageCode.NoWords ? false : null),
             BeatsPerMinute = (float?)tags.BeatsPerMinute ?? (tempo > 0 ? tempo : null),
+            Tags = tags.State,
         };
     }
+
+    /// <returns>The lines of a text; null where there are none.</returns>
+    public IReadOnlyList<string>? Lines(string text) =>
+        text.Length == 0 ? null : _lines.TryGetValue(text, out var known) ? known : _lines[text] = text.Split('\n');
+
+    private IReadOnlyList<string>? One(IReadOnlyList<string>? lines) => lines is null ? null : Lines(string.Join('\n', lines));
 
     private string One(string text)
     {

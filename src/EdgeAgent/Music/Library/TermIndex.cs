@@ -1,5 +1,7 @@
 using System.Numerics;
 
+using Roomtone.Recommender.Text;
+
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>Which tracks hold which word. A typed word finds the words that begin with it, else those one or two slips away.</summary>
@@ -14,8 +16,7 @@ internal sealed class TermIndex
         var index = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < tracks.Count; i++)
         {
-            var info = tracks[i].Info;
-            foreach (var word in TextNormalizer.Words($"{info.Title} {info.Artist} {info.Album} {info.Genre}").Distinct())
+            foreach (var word in Texts(tracks[i]).SelectMany(TextFolding.Terms).Distinct())
             {
                 if (!index.TryGetValue(word, out var list)) index[word] = list = [];
                 list.Add(i);
@@ -31,7 +32,7 @@ internal sealed class TermIndex
     public IEnumerable<int> Find(string text)
     {
         HashSet<int>? found = null;
-        foreach (var word in TextNormalizer.Words(text))
+        foreach (var word in Wanted(text))
         {
             var hits = Hits(word);
             if (found is null) found = hits;
@@ -41,6 +42,16 @@ internal sealed class TermIndex
 
         return found ?? Enumerable.Empty<int>();
     }
+
+    /// <summary>A sign between words looks for nothing; where there are no words, the signs are looked for.</summary>
+    private static IEnumerable<string> Wanted(string text)
+    {
+        string[] words = [.. TextFolding.Words(text)];
+        return words.Length > 0 ? words : TextFolding.Terms(text);
+    }
+
+    private static IEnumerable<string> Texts(Track track) =>
+        [track.Info.Title, track.Info.Artist, track.Info.Album, track.Info.Genre, .. track.Guests];
 
     private HashSet<int> Hits(string word)
     {

@@ -18,4 +18,25 @@ internal sealed record Track(TrackInfo Info, TrackAffect Affect)
 
     /// <summary>As tagged, else as measured; null if unknown.</summary>
     public float? BeatsPerMinute { get => float.IsNaN(_tempo) ? null : _tempo; init => _tempo = value ?? float.NaN; }
+
+    /// <summary>Whether what it says of itself is known.</summary>
+    public TagState Tags { get; init; }
+
+    /// <summary>Others who take part: the album's artists and performers.</summary>
+    public IReadOnlyList<string> Guests { get; init; } = [];
+
+    /// <summary>Whether each of <see cref="Credits"/> is one artist; else it may be several in one text.</summary>
+    public bool HasExactArtists { get; init; }
+
+    /// <summary>Its place on its album, <c>1000 disc + track</c>; 0 where it is unknown.</summary>
+    public int Number { get; init; }
+
+    /// <summary>What tells two recordings of the same name apart.</summary>
+    public SoundMark Sound { get; init; }
+
+    /// <summary>The time of the file's last change that its tags stand for, Unix seconds; 0 where it is unknown.</summary>
+    public long Modified { get; init; }
+
+    /// <summary>The artists one by one, as far as the source tells them apart.</summary>
+    public IReadOnlyList<string> Credits => Info.Artists is { Count: > 0 } artists ? artists : [Info.Artist];
 }

@@ -13,7 +13,7 @@ internal sealed class TrackColumns
         Artist = new int[tracks.Count];
         for (var i = 0; i < tracks.Count; i++)
         {
-            var name = tracks[i].Info.Artist;
+            var name = tracks[i].Info.MainArtist();
             if (!Artists.TryGetValue(name, out var number)) Artists.Add(name, number = Artists.Count);
             Artist[i] = number;
         }

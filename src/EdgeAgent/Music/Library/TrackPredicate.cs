@@ -8,7 +8,7 @@ internal sealed class TrackPredicate(LibraryQuery query)
     /// <summary>What was said of a genre: tracks share the text, so it is known by its reference.</summary>
     private readonly Dictionary<object, bool> _genres = new(ReferenceEqualityComparer.Instance);
     private readonly string? _language = string.IsNullOrWhiteSpace(query.Language) ? null : LanguageCode.Of(query.Language);
-    private readonly string? _genre = string.IsNullOrWhiteSpace(query.Genre) ? null : query.Genre.Trim();
+    private readonly GenreName? _genre = string.IsNullOrWhiteSpace(query.Genre) ? null : new GenreName(query.Genre);
 
     public bool Passes(Track track) =>
         (_language is null || track.Info.Language == _language)
@@ -19,7 +19,7 @@ internal sealed class TrackPredicate(LibraryQuery query)
     private bool IsOfGenre(string genre)
     {
         if (_genres.TryGetValue(genre, out var known)) return known;
-        return _genres[genre] = genre.Contains(_genre!, StringComparison.OrdinalIgnoreCase);
+        return _genres[genre] = _genre!.IsIn(genre);
     }
 
     private static bool IsWithin(float? value, float? from, float? to) => (from is null || value >= from) && (to is null || value <= to);

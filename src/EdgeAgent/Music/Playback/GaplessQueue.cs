@@ -39,14 +39,14 @@ internal sealed class GaplessQueue(ISpeaker speaker, TrackSelector selection)
         catch (Exception e) when (
             e is SpeakerException { Fault: SpeakerFault.Track } or not (SpeakerException or OperationCanceledException))
         {
-            selection.SetAside(next.Choice.Track.Id);
+            selection.SetAside(next.Choice.Track.Id, e.Message);
         }
     }
 
     private async Task WithdrawAsync(PlaybackState state, CancellationToken cancellationToken)
     {
         // When Spotify is back, its tracks come next.
-        _reconsider |= _provider != speaker.Provider;
+        _reconsider |= _provider != speaker.Provider || (state.Next is { } queued && !selection.Allows(queued.Track.Id));
         _provider = speaker.Provider;
         if (_reconsider && state.Next is not null)
         {

@@ -75,6 +75,20 @@ internal sealed class PlaybackController(
         }
     }
 
+    /// <summary>Asks for something between two polls; the speaker may be lost.</summary>
+    public async Task<T> AskAsync<T>(Func<T> ask, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return ask();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Changes what was played before, between two polls; the speaker may be lost.</summary>
     public async Task ChangeHistoryAsync(Action change, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Music.Recommendation.Choices;
 using Roomtone.EdgeAgent.Music.Recommendation.Exploration;
@@ -20,7 +21,7 @@ internal sealed partial class PlaybackEventRecorder(
 {
     public void Started(NowPlaying playing)
     {
-        selection.Remember(playing.Track.Id, playing.Track.Artist, playing.Turn);
+        selection.Remember(playing.Track.Id, playing.Track.MainArtist(), playing.Turn);
         var why = Reason.WithoutName(playing.Why, playing.Turn);
         LogStarted(playing.Track.Title, playing.Track.Artist, why);
         Append(TrackHappening.Started, playing, why, null);
@@ -36,6 +37,7 @@ internal sealed partial class PlaybackEventRecorder(
 
     public void Finished(NowPlaying playing)
     {
+        selection.Completed(playing.Track.Id);
         Learn(playing, 1);
         Append(TrackHappening.Finished, playing, "It was played to its end.", 1);
     }
@@ -53,7 +55,7 @@ internal sealed partial class PlaybackEventRecorder(
     /// <inheritdoc cref="Skipped"/>
     public void Failed(NowPlaying playing, double heard, string why)
     {
-        selection.SetAside(playing.Track.Id);
+        selection.SetAside(playing.Track.Id, why);
         Interrupted(playing, heard, why);
     }
 

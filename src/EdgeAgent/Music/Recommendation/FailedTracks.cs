@@ -11,7 +11,10 @@ internal sealed class FailedTracks(TimeProvider time)
     /// <summary>Where everything else failed, too: long enough that a broken library does not fill the history.</summary>
     private static readonly TimeSpan AtLeast = TimeSpan.FromSeconds(30);
 
+    private const int MostFaults = 10_000;
+
     private readonly Dictionary<string, TimeSpan> _failed = [];
+    private readonly Dictionary<string, string> _faults = [];
 
     /// <summary>What may not come while there is anything else.</summary>
     public IReadOnlySet<string> Tracks => Since(Usually);
@@ -19,8 +22,14 @@ internal sealed class FailedTracks(TimeProvider time)
     /// <summary>What may not come in any case.</summary>
     public IReadOnlySet<string> JustFailed => Since(AtLeast);
 
-    public void Put(string track)
+    /// <summary>Why, by track, until it is heard to its end.</summary>
+    public IReadOnlyDictionary<string, string> Faults => _faults;
+
+    public void Forgive(string track) => _faults.Remove(track);
+
+    public void Put(string track, string? why)
     {
+        if (why is not null && (_faults.Count < MostFaults || _faults.ContainsKey(track))) _faults[track] = why;
         foreach (var old in _failed.Where(pair => time.Steady - pair.Value >= Usually).Select(pair => pair.Key).ToList())
             _failed.Remove(old);
         _failed[track] = time.Steady;

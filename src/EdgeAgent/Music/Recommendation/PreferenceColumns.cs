@@ -158,10 +158,10 @@ internal sealed class PreferenceColumns
             Add(_languages, languages, _traits.Language[number], score);
         }
 
-        foreach (var word in _taste.Genres)
+        foreach (var word in _taste.Genres.Select(name => new GenreName(name)))
         {
             for (short genre = 0; genre < _genres.Length; genre++)
-                if (_traits.Genres[genre].Contains(word, StringComparison.OrdinalIgnoreCase)) Add(_genres, genres, genre, Preferred);
+                if (word.IsIn(_traits.Genres[genre])) Add(_genres, genres, genre, Preferred);
         }
 
         foreach (var liked in _taste.Languages.Select(LanguageCode.Of))

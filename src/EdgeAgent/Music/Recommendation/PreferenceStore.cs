@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.State;
 
 namespace Roomtone.EdgeAgent.Music.Recommendation;
@@ -70,7 +71,7 @@ internal sealed class PreferenceStore(PersistedDocument<PreferenceStore.Document
     private void Change(TrackInfo track, Func<Entry, Entry> change)
     {
         var tracks = new Dictionary<string, Entry>(Kept.Tracks);
-        tracks[track.Id] = change(tracks.TryGetValue(track.Id, out var entry) ? entry : new Entry(track.Artist, TrackOpinion.None));
+        tracks[track.Id] = change(tracks.TryGetValue(track.Id, out var entry) ? entry : new Entry(track.MainArtist(), TrackOpinion.None));
         Keep(tracks);
     }
 
@@ -105,7 +106,12 @@ internal sealed class PreferenceStore(PersistedDocument<PreferenceStore.Document
         );
     }
 
-    internal sealed record Document(Dictionary<string, Entry> Tracks);
+    internal sealed record Document(Dictionary<string, Entry> Tracks)
+    {
+        public static bool IsSound(Document document) => document.Tracks.Values.All(
+            entry => entry is { Opinion: { Liked: >= -1 and <= 1, Plays: >= 0, Heard: >= 0 and < double.PositiveInfinity } }
+        );
+    }
 
     /// <param name="Artist">Empty if unknown.</param>
     /// <param name="Opinion">Of all together.</param>

@@ -5,12 +5,13 @@ namespace Roomtone.EdgeAgent.Music.Recommendation;
 
 /// <summary>
 /// What the owner allows to be chosen. A track without a language tag passes no choice of languages; music without
-/// words (<c>zxx</c>) passes all.
+/// words (<c>zxx</c>) passes all. Where tags decide, a track whose tags are not known does not pass.
 /// </summary>
 internal sealed class TrackFilter
 {
     private readonly RoomSettings _room;
     private readonly HashSet<string> _languages;
+    private readonly GenreName[] _genres;
     private readonly HashSet<string> _blockedTracks;
     private readonly BlockedArtists _blockedArtists;
 
@@ -18,18 +19,30 @@ internal sealed class TrackFilter
     {
         _room = room;
         _languages = [.. room.Languages.Select(LanguageCode.Of), LanguageCode.NoWords];
+        _genres = [.. room.Genres.Select(genre => new GenreName(genre))];
         _blockedTracks = [.. room.BlockedTracks];
         _blockedArtists = new BlockedArtists(room.BlockedArtists);
     }
 
     public static TrackFilter None { get; } = new(new RoomSettings());
 
-    public bool Passes(Track track) =>
-        IsCleanEnough(track.IsExplicit)
-        && (_room.Languages.Count == 0 || _languages.Contains(track.Info.Language))
-        && (_room.Genres.Count == 0 || _room.Genres.Any(genre => track.Info.Genre.Contains(genre, StringComparison.OrdinalIgnoreCase)))
-        && !_blockedTracks.Contains(track.Id)
-        && !_blockedArtists.Contain(track.Info.Artist);
+    /// <summary>Whether what may come rests on what the files say of themselves.</summary>
+    public bool NeedsTags => _room.Explicit != ExplicitMusic.Allowed || _room.Languages.Count > 0 || _room.BlockedArtists.Count > 0;
+
+    public bool Passes(Track track) => RefusalOf(track) == Refusal.None;
+
+    public Refusal RefusalOf(Track track)
+    {
+        if (NeedsTags && track.Tags != TagState.Read)
+            return track.Tags == TagState.Waiting ? Refusal.TagsWaiting : Refusal.TagsUnreadable;
+        if (_room.Explicit != ExplicitMusic.Allowed && track.IsExplicit == true) return Refusal.Explicit;
+        // Children hear what plays in family mode, so there what nobody has vouched for counts as explicit.
+        if (_room.Explicit == ExplicitMusic.Family && track.IsExplicit is null) return Refusal.NotKnownToBeClean;
+        if (_room.Languages.Count > 0 && !_languages.Contains(track.Info.Language)) return Refusal.Language;
+        if (_genres.Length > 0 && !_genres.Any(genre => genre.IsIn(track.Info.Genre))) return Refusal.Genre;
+        if (_blockedArtists.Contain(track)) return Refusal.BlockedArtist;
+        return _blockedTracks.Contains(track.Id) ? Refusal.BlockedTrack : Refusal.None;
+    }
 
     /// <summary>E.g. <c>languages de, en and genres jazz</c>.</summary>
     public override string ToString()
@@ -43,12 +56,4 @@ internal sealed class TrackFilter
         if (_blockedTracks.Count > 0) parts.Add($"{_blockedTracks.Count} blocked tracks");
         return string.Join(" and ", parts);
     }
-
-    /// <summary>Children hear what plays in family mode, so there what nobody has vouched for counts as explicit.</summary>
-    private bool IsCleanEnough(bool? isExplicit) => _room.Explicit switch
-    {
-        ExplicitMusic.Family => isExplicit == false,
-        ExplicitMusic.Refused => isExplicit != true,
-        _ => true,
-    };
 }

@@ -25,6 +25,9 @@ internal sealed class TrackSelector(
     TimeProvider time
 )
 {
+    /// <summary>So many files that have changed since their tags were read are passed over at once.</summary>
+    private const int MostChanged = 20;
+
     private const int LongestHistory = 1000;
 
     private readonly FailedTracks _aside = new(time);
@@ -43,6 +46,24 @@ internal sealed class TrackSelector(
     /// <summary>What to play next, now and then by another way than the rule, and why in full.</summary>
     /// <returns>Null where no track may come.</returns>
     public NextTrack? Next()
+    {
+        for (var attempt = 0; attempt < MostChanged; attempt++)
+        {
+            if (Draw() is not { } next) return null;
+            if (IsAsTagged(next.Choice.Track)) return next;
+            SetAside(next.Choice.Track.Id);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a track that was chosen may still come, as rules and files are now.</summary>
+    public bool Allows(string id) => catalogues.Catalogue.Find(id) is not { } track || (_filter.Passes(track) && IsAsTagged(track));
+
+    /// <summary>What the room's rules let through now.</summary>
+    public TrackFilter Filter => _filter;
+
+    private NextTrack? Draw()
     {
         var draw = ExplorationDecision.Of(Seed, learning.Learned, settings.Exploration, settings.BlindToMood);
         var request = Request(turns.Order(Played)[0], draw);
@@ -107,12 +128,23 @@ internal sealed class TrackSelector(
             if (Played[i].For is { } person && names.Contains(person)) Played[i] = Played[i] with { For = null };
     }
 
-    public void SetAside(string track) => _aside.Put(track);
+    /// <param name="track">Its id.</param>
+    /// <param name="why">One sentence; null where it is not known to be the track's fault.</param>
+    public void SetAside(string track, string? why = null) => _aside.Put(track, why);
+
+    /// <summary>The track was heard to its end.</summary>
+    public void Completed(string track) => _aside.Forgive(track);
+
+    /// <summary>Why tracks failed that have not been heard to their end since.</summary>
+    public IReadOnlyDictionary<string, string> Faults => _aside.Faults;
+
+    /// <summary>What somebody who is here dislikes.</summary>
+    public IReadOnlySet<string> Vetoed => turns.Vetoed;
 
     /// <summary>Why <see cref="Next"/> finds nothing, and what to do.</summary>
     public string WhyNothing()
     {
-        if (!catalogues.IsRead) return "The library is being read.";
+        if (!catalogues.IsRead) return catalogues.WhyUnread;
         var playable = catalogues.ToChooseFrom.SelectMany(catalogue => catalogue.Tracks).ToList();
         if (playable.Count > 0) return WhyNothingOf(playable);
         return settings.LibraryFolder.Length > 0
@@ -125,6 +157,8 @@ internal sealed class TrackSelector(
     private string WhyNothingOf(List<Track> playable)
     {
         var allowed = playable.Where(_filter.Passes).ToList();
+        if (allowed.Count == 0 && catalogues.Waiting.Values.FirstOrDefault() is { } waiting && playable.Exists(IsWaiting))
+            return $"Nothing may play before it is known to be allowed by the room's settings ({_filter}). {waiting}";
         if (allowed.Count == 0)
             return $"None of the {playable.Count} tracks is allowed by the room's settings ({_filter}). Allow more, or tag the files.";
         var vetoed = turns.Vetoed;
@@ -132,6 +166,12 @@ internal sealed class TrackSelector(
             ? "Somebody dislikes every track that is allowed. Take a dislike back, or allow more."
             : "Every track that is allowed failed to play. They are tried again in half a minute; look at the player and the files.";
     }
+
+    private bool IsWaiting(Track track) => _filter.RefusalOf(track) == Refusal.TagsWaiting;
+
+    /// <summary>Where tags decide, a file that changed after they were read has none that count.</summary>
+    private bool IsAsTagged(Track track) =>
+        !_filter.NeedsTags || FileVersion.IsCurrent(settings.LibraryFolder, track.Id, track.Modified) != false;
 
     private void FollowClock()
     {

@@ -9,14 +9,17 @@ namespace Roomtone.EdgeAgent.Speaker.Mpd;
 /// </summary>
 internal sealed class MpdConnection : IDisposable
 {
+    /// <summary>A page of 2,000 files with 40 tags each has 80,000.</summary>
+    private const int MostLines = 1_000_000;
+
     private readonly Socket _socket;
-    private readonly StreamReader _reader;
+    private readonly MpdLines _lines;
 
     /// <param name="socket">Connected; it is ours from now on.</param>
     private MpdConnection(Socket socket)
     {
         _socket = socket;
-        _reader = new StreamReader(new NetworkStream(socket, ownsSocket: true), new UTF8Encoding(false));
+        _lines = new MpdLines(new NetworkStream(socket, ownsSocket: true));
     }
 
     /// <exception cref="SpeakerException">There is no MPD, or it does not take the password.</exception>
@@ -61,7 +64,7 @@ internal sealed class MpdConnection : IDisposable
 
     public void Dispose()
     {
-        _reader.Dispose();
+        _lines.Dispose();
         _socket.Dispose();
     }
 
@@ -119,6 +122,7 @@ internal sealed class MpdConnection : IDisposable
         while (true)
         {
             var line = await LineAsync(cancellationToken);
+            if (lines.Count == MostLines) throw new IOException($"its answer is longer than {MostLines} lines");
             if (line == "OK") return new MpdReply(lines);
             if (line.StartsWith("ACK ", StringComparison.Ordinal)) throw MpdRefusedException.From(line);
             var colon = line.IndexOf(": ", StringComparison.Ordinal);
@@ -127,14 +131,15 @@ internal sealed class MpdConnection : IDisposable
     }
 
     private async Task<string> LineAsync(CancellationToken cancellationToken) =>
-        await _reader.ReadLineAsync(cancellationToken) ?? throw new IOException("the connection was closed");
+        await _lines.ReadAsync(cancellationToken) ?? throw new IOException("the connection was closed");
 
     /// <summary>
-    /// Words go in double quotes, with backslashes before quotes and backslashes. A line end would start another command.
+    /// Words go in double quotes, with backslashes before quotes and backslashes. A line end would start another command; a
+    /// carriage return does not, and may be in a file's name.
     /// </summary>
     private static string Quoted(string word)
     {
-        if (word.AsSpan().ContainsAny('\n', '\r', '\0')) throw new IOException("a command must not hold a line end");
+        if (word.AsSpan().ContainsAny('\n', '\0')) throw new IOException("a command must not hold a line end");
         return word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or ':' or '-')
             ? word
             : $"\"{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

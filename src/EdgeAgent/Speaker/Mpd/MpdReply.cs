@@ -10,6 +10,9 @@ internal sealed class MpdReply(IReadOnlyList<KeyValuePair<string, string>> lines
     public string? this[string name] =>
         lines.FirstOrDefault(line => string.Equals(line.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 
+    public IEnumerable<string> All(string name) =>
+        lines.Where(line => string.Equals(line.Key, name, StringComparison.OrdinalIgnoreCase)).Select(line => line.Value);
+
     public double? Number(string name) =>
         double.TryParse(this[name], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number

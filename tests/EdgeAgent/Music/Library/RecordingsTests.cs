@@ -105,6 +105,63 @@ public class RecordingsTests
         Assert.Equal("old new slow unknown", Found(catalogue, new LibraryQuery("song", null, null, null, 20)));
     }
 
+    [Fact]
+    public void Two_works_with_a_movement_of_the_same_name_are_two()
+    {
+        var movement = Movement("a", "Mozart 40", 1, "I. Molto allegro");
+        Assert.Equal(2, Recordings.Of([movement, Movement("b", "Mozart 41", 1, "I. Molto allegro")]).Tracks.Count);
+        Assert.Equal(2, Recordings.Of([movement, Movement("b", "Mozart 40", 5, "I. Molto allegro")]).Tracks.Count);
+        Assert.Single(Recordings.Of([movement, Movement("b", "Mozart 40", 1, "I. Molto allegro")]).Tracks);
+        Assert.Equal(3, Recordings.Of([movement, Movement("b", "X", 1, "I. Molto allegro"), Movement("c", "Y", 1, "Molto Allegro")]).Tracks.Count);
+
+        // The sound tells them apart, or shows that they are one.
+        var sound = new SoundMark(120, 3, 5);
+        Assert.Single(Recordings.Of([movement with { Sound = sound }, Movement("b", "Best", 3, "I. Molto allegro") with { Sound = sound }]).Tracks);
+        var song = Movement("a", "First", 1, "Help!");
+        Assert.Single(Recordings.Of([song, Movement("b", "Best of", 9, "Help!")]).Tracks);
+        Assert.Equal(2, Recordings.Of([song, Movement("b", "First", 9, "Help!")]).Tracks.Count);
+        Assert.Equal(
+            2,
+            Recordings.Of([song with { Sound = sound }, Movement("b", "Best", 9, "Help!") with { Sound = new SoundMark(95, 3, 9) }]).Tracks.Count
+        );
+    }
+
+    [Fact]
+    public void A_copy_whose_tags_can_be_read_stands_for_one_whose_tags_cannot()
+    {
+        var broken = PlaybackHarness.Track("broken", "Anna", title: "Song") with { Tags = TagState.Unreadable };
+        var catalogue = Recordings.Of([broken, PlaybackHarness.Track("whole", "Anna", title: "Song")]);
+
+        Assert.Equal("whole", Assert.Single(catalogue.Tracks).Id);
+        Assert.Equal("whole", catalogue.Find("broken")!.Id);
+    }
+
+    [Theory]
+    [InlineData("!!!", "signs")]
+    [InlineData("+/-", "plus")]
+    [InlineData("\u30AB\u3099\u30AB\u3099", "kana")]
+    [InlineData("ปี", "thai")]
+    [InlineData("ＰＬＵＳ", "plus")]
+    public void A_name_in_any_script_is_found(string text, string id) => Assert.Equal(
+        id,
+        Found(
+            new Catalogue([
+                PlaybackHarness.Track("signs", "!!!", title: "Hello"),
+                PlaybackHarness.Track("plus", "+/-", title: "Plus"),
+                PlaybackHarness.Track("kana", "ガガ", title: "歌"),
+                PlaybackHarness.Track("thai", "ปี", title: "เพลง"),
+                PlaybackHarness.Track("other", "ปู & カカ", title: "Song - one"),
+            ]),
+            new LibraryQuery(text, null, null, null, 20)
+        )
+    );
+
+    private static Track Movement(string id, string album, int number, string title)
+    {
+        var track = PlaybackHarness.Track(id, "Wiener Philharmoniker", title: title);
+        return track with { Info = track.Info with { Album = album }, Number = 1000 + number };
+    }
+
     private static Track Dated(string id, int? year, float? tempo)
     {
         var track = PlaybackHarness.Track(id, "Anna", title: "Some Song");

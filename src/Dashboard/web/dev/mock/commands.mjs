@@ -1,5 +1,5 @@
 // What the mock's boxes do when they are asked.
-import { library, search } from './library.mjs';
+import { account, library, search } from './library.mjs';
 
 const done = (data) => ({ status: 200, body: { ok: true, ...(data === undefined ? {} : { data }) } });
 const refused = (detail, status = 409) => ({ status, body: { detail } });
@@ -38,6 +38,7 @@ const commands = {
             blind: { tracks: 8, valence: 0.012, error: 0.05 },
             effect: { tracks: 8, valence: 0.029, error: 0.053 },
         }),
+    'library.account': () => done(account),
     'library.search': (room, query) => done(search(query)),
 };
 

@@ -84,3 +84,24 @@ export function search({
 
 const within = (value, from, to) =>
     (from === undefined || value >= from) && (to === undefined || value <= to);
+
+export const account = {
+    files: 21,
+    playable: 16,
+    refused: [
+        {
+            why: 'It is explicit, and the room refuses that.',
+            count: 2,
+            names: ['misc/17.ogg', 'misc/18.ogg'],
+        },
+    ],
+    broken: [
+        { why: 'It is empty, or no file at all.', count: 1, names: ['misc/empty.mp3'] },
+        {
+            why: 'Its name is not UTF-8; rename it.',
+            count: 2,
+            names: ['misc/bad\uFFFD.flac', 'misc/worse\uFFFD.flac'],
+        },
+    ],
+    notAnalysed: [{ why: 'There is no sound in it.', count: 1, names: ['misc/16.ogg'] }],
+};

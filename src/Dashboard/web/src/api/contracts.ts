@@ -63,6 +63,8 @@ export type LiftFigure = Schemas['LiftFigure'];
 
 /** What a room's choices have taught. */
 export type MusicFigures = Schemas['MusicFigures'];
+export type LibraryAccount = Schemas['LibraryAccount'];
+export type FileGroup = Schemas['FileGroup'];
 export type PlayedTrack = Schemas['TrackPlay'];
 
 export type Session = Schemas['SessionView'];

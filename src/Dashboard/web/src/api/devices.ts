@@ -1,4 +1,12 @@
-import type { Device, MusicFigures, RoomSettings, Schemas, SettingsAnswer, TrackInfo } from './contracts';
+import type {
+  Device,
+  LibraryAccount,
+  MusicFigures,
+  RoomSettings,
+  Schemas,
+  SettingsAnswer,
+  TrackInfo,
+} from './contracts';
 import { ask } from './http';
 
 type CommandRequest = Schemas['CommandRequest'];
@@ -21,6 +29,13 @@ export const command = <N extends keyof Commands>(id: string, name: N, args?: Co
 export async function readFigures(id: string): Promise<MusicFigures> {
   const { data } = await command(id, 'music.figures');
   return data as MusicFigures;
+}
+
+export async function readAccount(id: string): Promise<LibraryAccount> {
+  const { data } = await command(id, 'library.account');
+  if (data == null || !('files' in (data as object)))
+    throw new Error('The box does not account for its files.');
+  return data as LibraryAccount;
 }
 
 export async function searchLibrary(id: string, query: LibraryQuery): Promise<TrackInfo[]> {

@@ -514,7 +514,7 @@ export interface paths {
         put?: never;
         /**
          * Send a command and wait for its reply
-         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.volume, music.play-track, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, music.figures. 409: the box refused. 504: no reply within 5 s.
+         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.volume, music.play-track, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, library.account, music.figures. 409: the box refused. 504: no reply within 5 s.
          */
         post: {
             parameters: {
@@ -3897,7 +3897,7 @@ export interface components {
         CommandDone: {
             ok: boolean;
             /** @description What was asked for, by the command. */
-            data?: components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["MusicFigures"];
+            data?: components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["LibraryAccount"] | components["schemas"]["MusicFigures"];
         };
         CommandRequest: {
             /** @constant */
@@ -3968,6 +3968,9 @@ export interface components {
             };
         } | {
             /** @constant */
+            name: "library.account";
+        } | {
+            /** @constant */
             name: "music.figures";
         };
         DevicePlace: {
@@ -4027,6 +4030,12 @@ export interface components {
         };
         /** @enum {unknown} */
         FeedbackKind: "like" | "dislike" | "wrong-mood" | "override" | "undo-like" | "undo-dislike" | "undo-wrong-mood";
+        FileGroup: {
+            why: string;
+            /** Format: int32 */
+            count: number;
+            names: string[];
+        };
         FirstPassword: {
             name: string;
             password: string;
@@ -4058,6 +4067,16 @@ export interface components {
         KeysView: {
             devices: components["schemas"]["KeyView"][];
             codes: components["schemas"]["OpenCode"][];
+        };
+        LibraryAccount: {
+            /** Format: int32 */
+            files: number;
+            /** Format: int32 */
+            playable: number;
+            refused: components["schemas"]["FileGroup"][];
+            broken: components["schemas"]["FileGroup"][];
+            notAnalysed: components["schemas"]["FileGroup"][];
+            waiting?: null | string;
         };
         Lift: {
             /** Format: double */
@@ -4455,6 +4474,7 @@ export interface components {
             year?: null | number;
             /** Format: double */
             durationSeconds: number;
+            artists?: null | string[];
         };
         TrackPlay: {
             /** Format: date-time */

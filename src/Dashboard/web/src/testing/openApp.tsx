@@ -55,4 +55,4 @@ export const commandsOf = (asked: Asked[]) =>
   asked
     .filter(({ path }) => path.endsWith('/commands'))
     .map(({ body }) => body as { name: string; args: unknown })
-    .filter(({ name }) => name !== 'library.search');
+    .filter(({ name }) => !name.startsWith('library.'));

@@ -16,7 +16,7 @@ internal sealed class SearchCommand(CatalogueProvider shelf) : ICommandHandler
     {
         var args = new CommandArguments(command);
         if (!shelf.IsRead)
-            throw new CommandRefusedException("The library is being read. Try again in a moment.");
+            throw new CommandRefusedException(shelf.WhyUnread);
         var query = new LibraryQuery(
             args.Text("text"),
             args.Text("language"),

@@ -54,6 +54,10 @@ internal sealed partial class SharedModelSubscriber(
         {
             Refuse(e.Message);
         }
+        catch (Exception e)
+        {
+            Refuse($"The box failed over it: {e.Message}");
+        }
     }
 
     /// <summary>Said once, not at each connection.</summary>

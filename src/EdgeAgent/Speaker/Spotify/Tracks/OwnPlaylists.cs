@@ -1,3 +1,4 @@
+using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
@@ -56,12 +57,20 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
         }
     }
 
-    private static TaggedTrack Tagged(ItemAnswer item, Contracts.Mood mood) => new(
-        item.Uri!,
-        item.Name!,
-        item.Artists is [{ Name: { } artist }, ..] ? artist : "",
-        item.Album?.Name ?? "",
-        Mood: mood,
-        Explicit: item.Explicit,
-        Seconds: item.DurationMs / 1000.0);
+    private static TaggedTrack Tagged(ItemAnswer item, Contracts.Mood mood)
+    {
+        List<string> artists = [.. (item.Artists ?? []).Select(artist => artist.Name).OfType<string>().Where(name => name.Length > 0)];
+        return new TaggedTrack(
+            item.Uri!,
+            item.Name!,
+            string.Join(TrackCredits.Separator, artists),
+            item.Album?.Name ?? "",
+            Mood: mood,
+            Explicit: item.Explicit,
+            Seconds: item.DurationMs / 1000.0
+        )
+        {
+            Artists = artists.Count > 0 ? artists : null,
+        };
+    }
 }

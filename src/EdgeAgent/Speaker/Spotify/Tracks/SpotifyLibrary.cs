@@ -95,8 +95,11 @@ internal sealed partial class SpotifyLibrary(
             LanguageCode.Of(track.Language),
             track.Year,
             track.Seconds
-        );
-        return new Track(info, FeelOf(track)) { IsExplicit = track.Explicit };
+        )
+        {
+            Artists = track.Artists,
+        };
+        return new Track(info, FeelOf(track)) { IsExplicit = track.Explicit, HasExactArtists = track.Artists is not null };
     }
 
     private static TrackAffect FeelOf(TaggedTrack track) => track is { Valence: { } valence, Arousal: { } arousal }

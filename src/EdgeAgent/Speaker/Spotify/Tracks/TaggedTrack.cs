@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
 
 /// <summary>An entry of the file <c>Spotify:Catalogue</c>: a track with the owner's own words on it.</summary>
@@ -25,4 +27,9 @@ internal sealed record TaggedTrack(
     string Language = "",
     bool? Explicit = null,
     int? Year = null,
-    double Seconds = 0);
+    double Seconds = 0)
+{
+    /// <summary>The artists one by one, where Spotify names them; never in the file.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? Artists { get; init; }
+}

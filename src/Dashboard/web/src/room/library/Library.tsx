@@ -8,6 +8,7 @@ import { Empty, Failed, Loading } from '../../parts/States';
 import { count } from '../../parts/words';
 import { TrackRow } from '../TrackRow';
 import rows from '../TrackRow.module.css';
+import { Account } from './Account';
 import { facetsOf } from './facets';
 import { Filters } from './Filters';
 import styles from './Library.module.css';
@@ -82,6 +83,7 @@ function Search({ room }: { room: Room }) {
           </ul>
         )}
       </div>
+      <Account device={id} />
     </>
   );
 }

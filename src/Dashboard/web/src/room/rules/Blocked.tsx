@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { RoomSettings } from '../../api/contracts';
+import type { RoomSettings, TrackInfo } from '../../api/contracts';
 import type { Room } from '../../live/rooms';
 import { Button } from '../../parts/Button';
 import { Chip } from '../../parts/Chip';
@@ -60,15 +60,16 @@ export function Blocked({ room, settings, change }: Props) {
           >
             Never this track
           </Button>
-          {playing.artist !== '' && (
+          {artistsOf(playing).map((artist) => (
             <Button
+              key={artist}
               testId="block-artist"
-              disabled={blockedArtists.includes(playing.artist)}
-              onClick={() => block('blockedArtists', playing.artist, playing.artist)}
+              disabled={blockedArtists.includes(artist)}
+              onClick={() => block('blockedArtists', artist, artist)}
             >
-              {`Never ${playing.artist}`}
+              {`Never ${artist}`}
             </Button>
-          )}
+          ))}
         </div>
       )}
     </section>
@@ -82,6 +83,9 @@ function BlockedChip({ kind, name, onAllow }: { kind: string; name: string; onAl
     </li>
   );
 }
+
+const artistsOf = ({ artist, artists }: TrackInfo): readonly string[] =>
+  artists ?? (artist === '' ? [] : [artist]);
 
 const added = (list: readonly string[], value: string) =>
   list.includes(value) ? [...list] : [...list, value];

@@ -1,0 +1,65 @@
+using Roomtone.EdgeAgent.Speaker;
+using Roomtone.EdgeAgent.Speaker.Mpd;
+
+namespace Roomtone.EdgeAgent.Music.Library;
+
+/// <summary>
+/// The tags that MPD does not keep in its database, read from the file by it (LANGUAGE, MOOD, BPM, ENERGY, ISRC,
+/// ITUNESADVISORY in Vorbis, FLAC, Opus, and in MP3 as TXXX; Apple's own advisory in MP4).
+/// </summary>
+internal sealed class MpdTags(MpdLink link, string libraryFolder)
+{
+    /// <summary>Then it is not the file that is slow.</summary>
+    private const int MostSlowInARow = 3;
+
+    private int _slow;
+
+    /// <exception cref="SpeakerException">The player is gone.</exception>
+    public async Task<TrackTags> ReadAsync(string track, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var comments = await link.AskAsync(cancellationToken, "readcomments", track);
+            _slow = 0;
+            return Of(comments, track);
+        }
+        catch (SpeakerException e) when (e.InnerException is MpdRefusedException { IsPassword: false } refusal)
+        {
+            // A file that is gone meanwhile is told by the next change of the library.
+            return refusal.Code == MpdRefusedException.NoExist ? TrackTags.Waiting : TrackTags.Unreadable(e.Message);
+        }
+        catch (SpeakerException e) when (e.InnerException is OperationCanceledException && ++_slow < MostSlowInARow)
+        {
+            return TrackTags.Waiting;
+        }
+        catch (SpeakerException e) when (e.InnerException is not (MpdRefusedException or OperationCanceledException))
+        {
+            await link.AskAsync(cancellationToken, "ping");
+            return TrackTags.Unreadable("Its tags are larger than the player can send (max_output_buffer_size of mpd.conf).");
+        }
+    }
+
+    private TrackTags Of(MpdReply comments, string track)
+    {
+        var energy = comments.Number("energy");
+        var artists = comments.All("artists").Distinct(StringComparer.Ordinal).ToList();
+        return new TrackTags(
+            comments.All("language").Select(LanguageCode.Of).FirstOrDefault(code => code.Length > 0) ?? "",
+            comments["mood"] ?? "",
+            comments.Number("bpm") is >= 20 and <= 300 and var tempo ? tempo : null,
+            energy is >= 0 and <= 1 ? energy : null,
+            Isrc.Of(comments["isrc"]).ToString(),
+            ExplicitOf([.. comments.All("itunesadvisory"), .. Mp4.IsMp4(libraryFolder, track) ? comments.All("rating") : []]),
+            artists.Count > 1 ? string.Join('\n', artists) : "");
+    }
+
+    /// <summary>
+    /// Apple's advisory: 1 (once 4) explicit, 2 cleaned. Its 0 is written by taggers for "not said", so it stays unknown.
+    /// Where two say different things, the stricter one counts.
+    /// </summary>
+    private static bool? ExplicitOf(IReadOnlyList<string> advisories)
+    {
+        if (advisories.Any(advisory => advisory.Trim() is "1" or "4")) return true;
+        return advisories.Any(advisory => advisory.Trim() is "2") ? false : null;
+    }
+}
