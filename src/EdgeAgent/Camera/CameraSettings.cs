@@ -1,3 +1,4 @@
+using Roomtone.EdgeAgent.State.Files;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Camera;
@@ -85,6 +86,8 @@ internal sealed record CameraSettings : ISettings
     private IEnumerable<string> BadSources()
     {
         if (IsFile && !File.Exists(Source)) yield return $"Source is {AddressSecrets.Hidden(Source)}, which is not there. {Allowed}";
+        if (IsFile && FileFacts.Of(Source) is { Kind: not FileKind.Regular })
+            yield return $"Source is {Source}, which is no file but a named pipe, a socket or a device. {Allowed}";
         if (IsAddress && AddressSecrets.Problem(Source) is { } problem) yield return problem;
         if (User is not null && !IsAddress) yield return $"User is {User}, which only an rtsp:// source has. Remove it.";
         if (Source == FromCommand) foreach (var bad in Command.Problems()) yield return $"Command: {bad}";

@@ -32,11 +32,19 @@ internal sealed class CaptureProcess : IFrameStream
 
     public int ProcessId { get; }
 
+    /// <summary>Of a program that is fed. A write fails with an <see cref="IOException"/> when it has ended.</summary>
+    public Stream Input => _process.StandardInput.BaseStream;
+
     /// <exception cref="CameraException">The program cannot be started.</exception>
     public static CaptureProcess Start(CaptureCommand command, ErrorLines errors, TimeProvider time)
     {
         string[] wrapped = ["--pdeathsig", "KILL", "setsid", command.Program, .. command.Arguments];
-        var start = new ProcessStartInfo("setpriv", wrapped) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("setpriv", wrapped)
+        {
+            RedirectStandardInput = command.IsFed,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         GiveOnly(command.Environment, start.Environment);
         errors.Begin(command.Secret);
         try
@@ -56,8 +64,8 @@ internal sealed class CaptureProcess : IFrameStream
         }
     }
 
-    /// <summary>The agent's own secrets are no affair of a capture program.</summary>
-    private static void GiveOnly(IReadOnlyDictionary<string, string> own, IDictionary<string, string?> environment)
+    /// <summary>The agent's own secrets are no affair of a program that it starts.</summary>
+    public static void GiveOnly(IReadOnlyDictionary<string, string> own, IDictionary<string, string?> environment)
     {
         foreach (var name in environment.Keys.Where(IsOurs).ToList()) environment.Remove(name);
         foreach (var (name, value) in own) environment[name] = value;

@@ -1,3 +1,4 @@
+using Roomtone.EdgeAgent.Camera.Pictures;
 using Roomtone.EdgeAgent.Camera.Sources;
 
 namespace Roomtone.EdgeAgent.Camera.Probe;
@@ -64,7 +65,7 @@ internal sealed class ProbeFindings(CameraSettings settings, DeviceTree tree, Fu
             return CameraFinding.Bad(
                 "no-frames",
                 $"The photographs of {settings.Pictures} give no picture. {why}",
-                "Put photographs there that can be opened (JPEG, PNG, BMP), or correct Camera:Pictures."
+                $"Put photographs there that can be opened ({PictureFormats.Allowed}), or correct Camera:Pictures."
             );
         if (settings.IsFile)
             return CameraFinding.Bad(
