@@ -43,7 +43,7 @@ internal sealed class OddLibraryRun(string folder, OddLibraryPlan plan, Action<s
         await history.AskAsync(CommandNames.MusicPause);
         var progress = box.Services.GetRequiredService<AnalysisProgress>();
         var catalogues = box.Services.GetRequiredService<CatalogueProvider>();
-        var (done, since) = (-1, time.GetTimestamp());
+        var (done, since) = (-1L, time.GetTimestamp());
         while (!catalogues.IsRead || progress.Tracks == 0 || progress.Done < progress.Tracks)
         {
             history.ThrowIfBroken();
