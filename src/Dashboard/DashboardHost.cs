@@ -26,8 +26,7 @@ internal static class DashboardHost
         string[] still = ["--hostBuilder:reloadConfigOnChange=false"];
         var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = still };
         var builder = WebApplication.CreateSlimBuilder(options);
-        ServiceRun.AddSettingsSources(builder.Configuration, args, Sections.Names);
-        Sections.Check(builder.Configuration);
+        Sections.Load(builder.Configuration, builder.Configuration, args);
         ServiceRun.AddLogging(builder);
         // It warns that keys in a folder are not encrypted; the folder is ours alone.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

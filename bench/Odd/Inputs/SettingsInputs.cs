@@ -69,8 +69,7 @@ internal sealed class SettingsInputs(string folder) : IInputKind
     private static void Register(string[] args)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        ServiceRun.AddSettingsSources(builder.Configuration, args, AgentHost.Sections.Names);
-        AgentHost.Sections.Check(builder.Configuration);
+        AgentHost.Sections.Load(builder.Configuration, builder.Configuration, args);
         ServiceRun.AddLogging(builder);
         builder.Services.AddSync(builder.Configuration);
         builder.Services.AddRecording(builder.Configuration);

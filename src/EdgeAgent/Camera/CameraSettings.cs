@@ -1,5 +1,6 @@
 using Roomtone.EdgeAgent.State.Files;
 using Roomtone.Hosting;
+using Roomtone.Hosting.Settings;
 
 namespace Roomtone.EdgeAgent.Camera;
 
@@ -25,6 +26,7 @@ internal sealed record CameraSettings : ISettings
     /// <c>libcamera</c> or <c>rpicam</c> (the ribbon cable of a Raspberry Pi), <c>argus</c> (that of a Jetson),
     /// <c>rtsp://HOST/PATH</c>, <c>command</c> (see <see cref="Command"/>), or a video file.
     /// </summary>
+    [Example("\"auto\" or \"/dev/video0\"")]
     public string Source { get; init; } = Auto;
 
     /// <summary>The user's name at an RTSP camera; the password is the secret <c>camera-password</c>, never a setting.</summary>

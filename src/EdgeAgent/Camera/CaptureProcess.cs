@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Camera;
 
@@ -134,6 +135,6 @@ internal sealed class CaptureProcess : IFrameStream
         $"The capture program ended in the middle of a frame ({_strayBytes} of {_command.BytesPerFrame} bytes): it was cut off, or its frames are not {_command.Width} x {_command.Height}.";
 
     private string Failed(int code) => code == 127
-        ? $"{_command.Program} is not there. Run ./roomtone setup, which installs it."
+        ? $"{_command.Program} is not there. Run {RoomtoneCommand.Setup}, which installs it."
         : $"The capture program ended with exit code {code}: {_errors.Telling() ?? "it said nothing"}";
 }

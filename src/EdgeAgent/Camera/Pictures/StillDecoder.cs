@@ -1,4 +1,5 @@
 using Roomtone.EdgeAgent.State.Files;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Camera.Pictures;
 
@@ -124,7 +125,7 @@ internal static class StillDecoder
         catch (FileNotFoundException e)
         {
             throw new PictureException(
-                $"{shown} needs the program {command.Program}, which is not there. Run ./roomtone setup, which installs it.",
+                $"{shown} needs the program {command.Program}, which is not there. Run {RoomtoneCommand.Setup}, which installs it.",
                 isOwnFault: false,
                 e
             );

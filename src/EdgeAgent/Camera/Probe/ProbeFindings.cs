@@ -1,5 +1,6 @@
 using Roomtone.EdgeAgent.Camera.Pictures;
 using Roomtone.EdgeAgent.Camera.Sources;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Camera.Probe;
 
@@ -94,7 +95,7 @@ internal sealed class ProbeFindings(CameraSettings settings, DeviceTree tree, Fu
     {
         CameraSettings.Rpicam => "sudo apt-get install rpicam-apps",
         CameraSettings.FromCommand => "Install it, or correct Camera:Command:Program.",
-        _ => "./roomtone setup   (it installs what reads cameras)",
+        _ => $"{RoomtoneCommand.Setup}   (it installs what reads cameras)",
     };
 
     private CameraFinding Busy()

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Login;
 
@@ -57,5 +58,5 @@ internal sealed class TokenClient(HttpClient http, SpotifySettings settings, Tim
     };
 
     private static SpotifyException LoggedOut(string sentence) =>
-        new($"{sentence} Run ./roomtone spotify login.", SpotifyTrouble.LoggedOut);
+        new($"{sentence} Run {RoomtoneCommand.Name} spotify login.", SpotifyTrouble.LoggedOut);
 }
