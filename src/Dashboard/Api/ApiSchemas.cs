@@ -15,6 +15,10 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
     {
         var type = context.JsonTypeInfo.Type;
         DescribeConverted(schema, type);
+        // Not each member is described by itself, such as those of a structure that may be null.
+        foreach (var member in context.JsonTypeInfo.Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type).Properties)
+            if (schema.Properties?.TryGetValue(member.Name, out var its) == true && its is OpenApiSchema own)
+                DescribeConverted(own, member.PropertyType);
         // Where an enumeration may be null, the reference to it says so.
         if (Nullable.GetUnderlyingType(type) is { IsEnum: true } && schema.Enum is { } names)
             schema.Enum = [.. names.Where(name => name is not null && !JsonNullSentinel.IsJsonNullSentinel(name))];
