@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.Odd.Bench.Inputs;
 
@@ -22,7 +21,7 @@ internal static class KeptState
             await using var box = BoxOn(making, player);
             await box.StartAsync();
             box.Link.Start();
-            await LiveAsync(box);
+            await LiveAsync(box, making);
         }
 
         Directory.Move(making, folder);
@@ -37,13 +36,18 @@ internal static class KeptState
         ("Music:AnalyseSound", "false")
     );
 
-    private static async Task LiveAsync(Box box)
+    private static async Task LiveAsync(Box box, string folder)
     {
         box.Link.Deliver(Topics.SettingsDesired(Box.Id), Wire.Write(new DesiredSettings(7, new RoomSettings { BlockedArtists = ["Eve"] })));
         box.Link.Deliver(Topics.Profiles(Box.Id), Wire.Write(new RoomProfiles([new Profile("Anna") { Genres = ["Jazz"] }])));
         box.Link.Deliver(Topics.TasteModel, Samples.TasteModel());
-        while (!box.Services.GetRequiredService<CatalogueProvider>().IsRead) await box.AnswersAsync();
-        string[] names = [CommandNames.MusicPlay, CommandNames.MusicSkip, CommandNames.FeedbackLike, CommandNames.SensingStop];
+        // Nothing is chosen before the tags have been read.
+        while (!File.Exists(Path.Combine(folder, "choices.jsonl"))) await DoAsync(box, CommandNames.MusicPlay, CommandNames.MusicSkip);
+        await DoAsync(box, CommandNames.FeedbackLike, CommandNames.SensingStop);
+    }
+
+    private static async Task DoAsync(Box box, params string[] names)
+    {
         foreach (var name in names)
         {
             var command = new Command(Guid.NewGuid(), name, null, "owner", DateTimeOffset.MaxValue);

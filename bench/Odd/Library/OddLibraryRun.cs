@@ -16,6 +16,7 @@ namespace Roomtone.Odd.Bench.Library;
 internal sealed class OddLibraryRun(string folder, OddLibraryPlan plan, Action<string> say, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan StandsStill = TimeSpan.FromMinutes(1);
 
     public async Task<OddLibraryFigures> RunAsync(CancellationToken cancellationToken)
     {
@@ -42,9 +43,12 @@ internal sealed class OddLibraryRun(string folder, OddLibraryPlan plan, Action<s
         await history.AskAsync(CommandNames.MusicPause);
         var progress = box.Services.GetRequiredService<AnalysisProgress>();
         var catalogues = box.Services.GetRequiredService<CatalogueProvider>();
+        var (done, since) = (-1L, time.GetTimestamp());
         while (!catalogues.IsRead || progress.Tracks == 0 || progress.Done < progress.Tracks)
         {
             history.ThrowIfBroken();
+            if (progress.Done != done) (done, since) = (progress.Done, time.GetTimestamp());
+            if (catalogues.IsRead && time.GetElapsedTime(since) > StandsStill) break; // What is still to be measured may play.
             await Task.Delay(Pause, time, cancellationToken);
         }
 

@@ -2,22 +2,68 @@ using System.Globalization;
 
 namespace Roomtone.Odd.Bench.Workers;
 
-/// <summary>A process and those that it started, from /proc.</summary>
-internal static class ProcessTree
+/// <summary>What a process and those that it started do now, from /proc (proc(5)).</summary>
+/// <param name="Megabytes">Resident memory of all of them.</param>
+/// <param name="Cpu">Time of the processor that they have had, those included that have ended.</param>
+/// <param name="IsBusy">Whether one of them runs, or would if the machine were not busy with others.</param>
+internal readonly record struct ProcessTree(double Megabytes, TimeSpan Cpu, bool IsBusy)
 {
-    private const double KilobytesAMegabyte = 1024;
+    private const double BytesAMegabyte = 1024 * 1024;
+    private const int TicksASecond = 100; // USER_HZ, the same on all of Linux' machines that we run on.
+    private const int StateField = 0;
+    private const int ParentField = 1;
+    private const int CpuFields = 11;
+    private const int ResidentField = 21;
 
     /// <summary>Servers that a reader needs and that are not the product.</summary>
     private static readonly string[] Servers = ["mariadbd", "mysqld", "mosquitto"];
 
-    /// <returns>Megabytes that are resident now, of all of them together.</returns>
-    public static double ResidentMegabytes(int root)
+    public static ProcessTree Of(int root)
     {
-        var parents = new Dictionary<int, int>();
+        var (all, parents) = (new Dictionary<int, string[]>(), new Dictionary<int, int>());
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && Field(id, "PPid:") is { } parent)
-                parents[id] = (int)parent;
-        return parents.Keys.Where(id => Descends(id, root, parents) && !IsServer(id)).Sum(id => Field(id, "VmRSS:") ?? 0) / KilobytesAMegabyte;
+        {
+            if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id)) continue;
+            if (Fields(folder) is not { } fields) continue;
+            (all[id], parents[id]) = (fields, (int)Number(fields[ParentField]));
+        }
+
+        var (megabytes, cpu, busy) = (0.0, TimeSpan.Zero, false);
+        foreach (var id in all.Keys.Where(id => Descends(id, root, parents)))
+        {
+            megabytes += Number(all[id][ResidentField]) * Environment.SystemPageSize / BytesAMegabyte;
+            cpu += TimeSpan.FromSeconds((double)all[id].Skip(CpuFields).Take(4).Sum(Number) / TicksASecond);
+            busy |= Threads(id).Any(thread => Fields(thread)?[StateField] is "R" or "D");
+        }
+
+        return new ProcessTree(megabytes, cpu, busy);
+    }
+
+    /// <returns>What stands behind the name; null for a server, and for what has ended meanwhile.</returns>
+    private static string[]? Fields(string folder)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"{folder}/stat");
+            var (from, to) = (stat.IndexOf('(') + 1, stat.LastIndexOf(')'));
+            return Servers.Contains(stat[from..to]) ? null : stat[(to + 2)..].Split(' ');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static string[] Threads(int id)
+    {
+        try
+        {
+            return Directory.GetDirectories($"/proc/{id}/task");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private static bool Descends(int id, int root, Dictionary<int, int> parents)
@@ -31,30 +77,5 @@ internal static class ProcessTree
         return false;
     }
 
-    private static bool IsServer(int id)
-    {
-        try
-        {
-            return Servers.Contains(File.ReadAllText($"/proc/{id}/comm").Trim());
-        }
-        catch (IOException)
-        {
-            return false; // It has ended.
-        }
-    }
-
-    private static long? Field(int id, string name)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
-            return line is null
-                ? null
-                : long.Parse(line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null; // It has ended.
-        }
-    }
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

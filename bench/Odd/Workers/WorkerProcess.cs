@@ -11,7 +11,7 @@ namespace Roomtone.Odd.Bench.Workers;
 /// </summary>
 internal sealed class WorkerProcess(string kind, string folder, WorkerLimits limits, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
     private const int LastWords = 30;
 
     private readonly Queue<string> _said = new();
@@ -23,16 +23,17 @@ internal sealed class WorkerProcess(string kind, string folder, WorkerLimits lim
     public async Task<Outcome> ReadAsync(byte[] input)
     {
         var process = _process ??= await StartAsync();
-        var peak = 0.0;
-        var began = time.GetTimestamp();
+        var (peak, before, busyAt) = (0.0, ProcessTree.Of(process.Id).Cpu, time.GetTimestamp());
         var answer = AskAsync(process, input);
         while (!answer.IsCompleted)
         {
             await Task.WhenAny(answer, Task.Delay(LookEvery, time));
             if (answer.IsCompleted) break;
-            peak = Math.Max(peak, ProcessTree.ResidentMegabytes(process.Id));
+            var now = ProcessTree.Of(process.Id);
+            peak = Math.Max(peak, now.Megabytes);
+            if (now.IsBusy) busyAt = time.GetTimestamp();
             if (peak > limits.Megabytes * 2) return Kill(new Outcome(Verdict.AboveLimit, Over(peak), peak));
-            if (time.GetElapsedTime(began) > limits.Time)
+            if (now.Cpu - before > limits.Time || time.GetElapsedTime(busyAt) > limits.Time)
                 return Kill(new Outcome(Verdict.Hang, $"It was not answered within {limits.Time.TotalSeconds:0} s.", peak));
         }
 
@@ -126,6 +127,9 @@ internal sealed class WorkerProcess(string kind, string folder, WorkerLimits lim
     }
 }
 
-/// <param name="Time">How long an input may take.</param>
+/// <param name="Time">
+/// How long an input may take: of the processor, or in which nothing runs or would. Waiting for a machine that is busy with other
+/// work does not count.
+/// </param>
 /// <param name="Megabytes">What the service's unit gives it (MemoryMax).</param>
 internal sealed record WorkerLimits(TimeSpan Time, int Megabytes);
