@@ -2,7 +2,7 @@
 # What comes from Debian: the servers, GStreamer, the demo's music. Installed once, never started as system services.
 
 # libav decodes the H.264 of cameras in the network and of video files.
-CAMERA_PACKAGES=(gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav webp)
+CAMERA_PACKAGES=(gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-libav webp libjpeg-turbo-progs)
 RUN_PACKAGES=("${CAMERA_PACKAGES[@]}" mosquitto mariadb-server mpd ffmpeg tzdata)
 DEMO_PACKAGES=(fretsonfire-songs-sectoid fretsonfire-songs-muldjord)
 TRACE_PACKAGES=(strace)

@@ -19,7 +19,7 @@ need_node() {
 # The folders of 'dotnet --list-sdks' are read instead of asking dotnet, which takes a tenth of a second.
 find_dotnet() {
     local candidate home
-    for candidate in "$(command -v dotnet || true)" "${DOTNET_ROOT:-/nowhere}/dotnet" "$HOME/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
+    for candidate in "$(command -v dotnet || true)" "${DOTNET_ROOT:-/nowhere}/dotnet" "${HOME:-/nowhere}/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
         [[ -x $candidate ]] || continue
         home=$(dirname "$(readlink -f "$candidate")")
         if compgen -G "$home/sdk/1[0-9].*" >/dev/null; then

@@ -35,8 +35,7 @@ internal static class Worker
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args });
-        ServiceRun.AddSettingsSources(builder.Configuration, args, Sections.Names);
-        Sections.Check(builder.Configuration);
+        Sections.Load(builder.Configuration, builder.Configuration, args);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddServiceConsole();
         var clock = new HistoryClock(TimeProvider.System);
         builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);

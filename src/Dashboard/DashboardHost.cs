@@ -22,9 +22,11 @@ internal static class DashboardHost
     /// <exception cref="SettingsException">The settings cannot be used.</exception>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        ServiceRun.AddSettingsSources(builder.Configuration, args, Sections.Names);
-        Sections.Check(builder.Configuration);
+        // Nothing is read anew while it runs, and a watch that the system has no more of would stop the start.
+        string[] still = ["--hostBuilder:reloadConfigOnChange=false"];
+        var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = still };
+        var builder = WebApplication.CreateSlimBuilder(options);
+        Sections.Load(builder.Configuration, builder.Configuration, args);
         ServiceRun.AddLogging(builder);
         // It warns that keys in a folder are not encrypted; the folder is ours alone.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

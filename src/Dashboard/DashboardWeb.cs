@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
 
@@ -12,6 +14,9 @@ internal static class DashboardWeb
         services.AddAuthorizationSetup(accounts);
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddResponseCompression();
+        // By default both compress as fast as they can, and then brotli's answers are larger than gzip's.
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         services.AddOpenApi(ApiDescription.Describe);
         services.ConfigureHttpJsonOptions(json => ApiJson.Like(json.SerializerOptions));
         // So that ProblemExceptionHandler sees what is wrong with a request.
@@ -30,8 +35,9 @@ internal static class DashboardWeb
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(ProblemExceptionHandler.OfStatusAsync);
         app.UseCsrfHeader();
-        app.UseResponseCompression();
+        // Before the compression, because the build has compressed the files already.
         app.UseWebFiles(http);
+        app.UseResponseCompression();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -50,8 +50,7 @@ internal static class AgentHost
     private static HostApplicationBuilder Begin(string[] args)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        ServiceRun.AddSettingsSources(builder.Configuration, args, Sections.Names);
-        Sections.Check(builder.Configuration);
+        Sections.Load(builder.Configuration, builder.Configuration, args);
         ServiceRun.AddLogging(builder);
         return builder;
     }

@@ -8,15 +8,15 @@ using Roomtone.EdgeAgent.Device;
 using Roomtone.Hosting;
 
 CoreDumpPolicy.Forbid();
-return args switch
+return await ServiceRun.CommandAsync(() => args switch
 {
-    ["perceive", .. var rest] => await PerceiveCommand.RunAsync(rest),
-    ["join", .. var rest] => await JoinCommand.RunAsync(rest),
-    ["choices", .. var rest] => new ChoicesCommand(Console.Out, Console.Error).Run(rest),
-    ["replay", .. var rest] => await ReplayCommand.RunAsync(rest),
-    ["settings", .. var rest] => await SettingsCommand.RunAsync(rest, () => AgentHost.CheckAsync(rest)),
-    ["camera", .. var rest] => await CameraCommand.RunAsync(rest),
-    [HiddenPipeline.Verb] => HiddenPipeline.Run(Console.Error),
-    ["spotify", .. var rest] => await SpotifyCommand.RunAsync(rest),
-    _ => await ServiceRun.UntilStoppedAsync("The agent", () => AgentHost.BuildAsync(args)),
-};
+    ["perceive", .. var rest] => PerceiveCommand.RunAsync(rest),
+    ["join", .. var rest] => JoinCommand.RunAsync(rest),
+    ["choices", .. var rest] => Task.FromResult(new ChoicesCommand(Console.Out, Console.Error).Run(rest)),
+    ["replay", .. var rest] => ReplayCommand.RunAsync(rest),
+    ["settings", .. var rest] => SettingsCommand.RunAsync(rest, () => AgentHost.CheckAsync(rest)),
+    ["camera", .. var rest] => CameraCommand.RunAsync(rest),
+    [HiddenPipeline.Verb] => Task.FromResult(HiddenPipeline.Run(Console.Error)),
+    ["spotify", .. var rest] => SpotifyCommand.RunAsync(rest),
+    _ => ServiceRun.UntilStoppedAsync("The agent", () => AgentHost.BuildAsync(args)),
+});

@@ -43,6 +43,7 @@ public class WireTests
     [InlineData("""{"mood":1}""")]
     [InlineData("""{"people":"two"}""")]
     [InlineData("""{"valence":NaN}""")]
+    [InlineData("""{"from":"2026-01-05T12:00:00Z","to":"2026-01-05T12:00:00Z","people":1,"mood":"happy","valence":1e999}""")]
     [InlineData("""[]""")]
     [InlineData("")]
     public void A_foreign_payload_is_refused(string payload) =>

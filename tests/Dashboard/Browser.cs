@@ -26,6 +26,9 @@ internal sealed class Browser : IDisposable
         _http.DefaultRequestHeaders.Add("X-Roomtone", "1");
     }
 
+    /// <summary>Which encodings it takes from now on.</summary>
+    public void Accepts(string encodings) => _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", encodings);
+
     /// <summary>Now a foreign page sends its requests.</summary>
     public void ForgetHeader() => _http.DefaultRequestHeaders.Remove("X-Roomtone");
 

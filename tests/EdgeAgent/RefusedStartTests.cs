@@ -14,7 +14,8 @@ public sealed class RefusedStartTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("{ \"Camera\": ", "cannot be read: Expected depth to be zero")]
+    [InlineData("{ \"Camera\": ", "settings.json cannot be read at line 1, character 13: a comma, a quote or a bracket is missing there")]
+    [InlineData("{ \"Hours\": { \"Open\": \"\" } }", "Hours:Open is an empty text; it must be a list such as [\"Mon-Fri 08:00-18:30\"].")]
     [InlineData("{ \"Kamera\": { \"Source\": \"auto\" } }", "The section Kamera is not known. Known sections:", "Camera")]
     [InlineData(
         "{ \"Camera\": { \"Sauce\": \"auto\" } }",

@@ -15,7 +15,6 @@ public sealed class PageTests(WholeAppliance whole)
     public async Task No_page_is_wider_than_a_telephone_however_long_the_names_are()
     {
         var page = await whole.OwnersPageAsync();
-        await page.SetViewportSizeAsync(390, 844);
         await page.RouteAsync("**/api/devices", AddLongNameAsync);
         var made = await page.APIRequest.PostAsync(
             new Uri(whole.Appliance.Address, "api/sites").ToString(),
@@ -27,15 +26,51 @@ public sealed class PageTests(WholeAppliance whole)
         );
         Assert.True(made.Ok, await made.TextAsync());
 
-        foreach (var path in Pages)
+        foreach (var (path, width) in from path in Pages from width in new[] { 390, 320 } select (path, width))
         {
+            await page.SetViewportSizeAsync(width, 844);
             await page.GotoAsync(new Uri(whole.Appliance.Address, $"{path}?device={LongName}").ToString());
             await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First.WaitForAsync();
             await Eventually.TrueAsync(async () => await page.GetByTestId("loading").CountAsync() == 0, $"/{path} is loaded");
 
-            Assert.Equal(390, await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, innerWidth)"));
+            Assert.Equal(width, await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, innerWidth)"));
         }
 
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Two_hundred_boxes_are_found_looked_at_and_picked_and_their_sites_opened()
+    {
+        const int Boxes = 200;
+        var page = await whole.OwnersPageAsync();
+        await page.RouteAsync("**/api/devices", AddFleetAsync);
+        await page.RouteAsync("**/api/sites", route => route.FulfillAsync(new() { Json = SitesOf(Boxes) }));
+        await page.GotoAsync(whole.Appliance.Address.ToString());
+
+        var rows = page.Locator("[data-device]");
+        await Eventually.TrueAsync(async () => await rows.CountAsync() == 100, "the fleet begins with its list");
+        Assert.EndsWith("/devices", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal("Offline", await rows.First.Locator("[data-state]").InnerTextAsync());
+
+        await page.GetByTestId("find-device").FillAsync("offline cafe");
+        await Eventually.TrueAsync(async () => await rows.CountAsync() is > 0 and < 20, "the offline ones are found");
+        await rows.First.GetByRole(AriaRole.Button).ClickAsync();
+        var details = await page.GetByTestId("device-details").BoundingBoxAsync();
+        var row = await rows.First.BoundingBoxAsync();
+        Assert.True(details!.X >= row!.X + row.Width && details.Y < row.Y + row.Height, "the details stand beside the row");
+
+        await page.GetByText("Show the room").ClickAsync();
+        await page.GetByTestId("room-picker").FillAsync("bar 77");
+        await page.GetByRole(AriaRole.Option).First.ClickAsync();
+        Assert.Contains("device=box-77", page.Url, StringComparison.Ordinal);
+        await page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
+        Assert.StartsWith("Bar 77", await page.GetByTestId("room-picker").InputValueAsync(), StringComparison.Ordinal);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Manage" }).ClickAsync();
+        await Eventually.TrueAsync(async () => await page.GetByTestId("site").CountAsync() == Boxes / 10, "the sites are listed");
+        // The page once had 38,000 here, and stood still.
+        Assert.InRange(await page.EvaluateAsync<int>("document.querySelectorAll('*').length"), 1, 1000);
         await page.CloseAsync();
     }
 
@@ -54,6 +89,39 @@ public sealed class PageTests(WholeAppliance whole)
         await page.GetByTestId("connection-lost").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await page.CloseAsync();
     }
+
+    /// <summary>Two hundred more boxes, ten in each site; one of 25 is offline.</summary>
+    private static async Task AddFleetAsync(IRoute route)
+    {
+        var answer = await route.FetchAsync();
+        var devices = JsonNode.Parse(await answer.TextAsync())!.AsArray();
+        for (var i = 0; i < 200; i++)
+        {
+            var box = devices[0]!.DeepClone();
+            box["id"] = $"box-{i}";
+            if (i % 25 == 7) box["state"] = "offline";
+            box["place"] = new JsonObject
+            {
+                ["site"] = $"site-{i / 10}",
+                ["siteName"] = $"Café {i / 10}",
+                ["room"] = $"room-{i}",
+                ["roomName"] = $"Bar {i}",
+            };
+            devices.Add(box);
+        }
+
+        await route.FulfillAsync(new() { Response = answer, Body = devices.ToJsonString() });
+    }
+
+    private static object[] SitesOf(int boxes) =>
+        [
+            .. Enumerable.Range(0, boxes).Chunk(10).Select((numbers, site) => new
+            {
+                id = $"site-{site}",
+                name = $"Café {site}",
+                rooms = numbers.Select(i => new { id = $"room-{i}", name = $"Bar {i}", devices = new[] { $"box-{i}" } }),
+            }),
+        ];
 
     /// <summary>One more box than there are: as the first one, with a long name.</summary>
     private static async Task AddLongNameAsync(IRoute route)

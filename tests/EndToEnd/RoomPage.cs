@@ -22,6 +22,9 @@ internal sealed class RoomPage(IPage page)
 
     public Task<string> CameraStateAsync() => ValueAsync("camera-state");
 
+    /// <summary>What it says of the last reading.</summary>
+    public Task<string> LastReadAsync() => page.GetByTestId("last-read").InnerTextAsync();
+
     public async Task<string> TrackAsync() => (await page.GetByTestId("track-title").InnerTextAsync()).Trim();
 
     /// <summary>What is wrong with the speaker, or empty.</summary>

@@ -114,6 +114,47 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_word_on_the_mood_is_shown_until_somebody_ends_it()
+    {
+        await whole.Page.PressAsync("wrong-mood");
+        await whole.Page.PressAsync("wrong-mood-tense");
+        await Eventually.TrueAsync(async () => await whole.Page.MoodAsync() == "tense", "the person's word is shown");
+
+        await whole.Page.PressAsync("mood-said-end");
+
+        await Eventually.TrueAsync(
+            async () =>
+                await whole.Page.SuggestedAsync() is { Count: > 0 } suggested
+                && !suggested.Any(why => why.Contains("Somebody says", StringComparison.Ordinal)),
+            "the music goes by the camera again"
+        );
+        await whole.IsPlayingAsync();
+    }
+
+    [Fact]
+    public async Task A_box_that_hangs_is_said_not_to_answer_until_it_goes_on()
+    {
+        var agent = AgentProcess.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using (var stop = System.Diagnostics.Process.Start("kill", ["-STOP", agent])) await stop.WaitForExitAsync();
+        try
+        {
+            // Before the last will, which the broker says after 22 s.
+            await Eventually.TrueAsync(
+                async () => (await whole.Page.LastReadAsync()).Contains("Does not answer", StringComparison.Ordinal),
+                "the page says that the box does not answer"
+            );
+            Assert.Equal("unknown", await whole.Page.MoodAsync());
+        }
+        finally
+        {
+            using var go = System.Diagnostics.Process.Start("kill", ["-CONT", agent]);
+            await go.WaitForExitAsync();
+        }
+
+        await whole.IsPlayingAsync();
+    }
+
+    [Fact]
     public async Task An_artist_that_is_blocked_is_suggested_no_more_until_it_is_allowed_again()
     {
         var artist = await whole.Page.ArtistAsync();

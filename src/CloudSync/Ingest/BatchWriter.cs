@@ -53,6 +53,13 @@ internal sealed partial class BatchWriter(
             foreach (var piece in Pieces(batch, e)) Write(piece, cancellationToken);
             return true;
         }
+        catch (Exception e) when (e is not HistoryException and not OperationCanceledException && batch.Events > 0)
+        {
+            // Nobody has thought of it; still it is an event's fault, and the others pass.
+            LogRefused(e.ToString());
+            foreach (var piece in Pieces(batch, e)) Write(piece, cancellationToken);
+            return true;
+        }
         catch (HistoryException e)
         {
             if (!_away) LogAway(e.Message);
@@ -72,7 +79,7 @@ internal sealed partial class BatchWriter(
     }
 
     /// <summary>One batch for each message, so that the others pass; a single message is rejected.</summary>
-    private IEnumerable<WriteBatch> Pieces(WriteBatch batch, HistoryException refusal)
+    private IEnumerable<WriteBatch> Pieces(WriteBatch batch, Exception refusal)
     {
         foreach (var message in batch.Messages)
         {

@@ -5,7 +5,7 @@ using Roomtone.Contracts;
 namespace Roomtone.CloudSync.Ingest;
 
 /// <summary>A message or event that could not be read, and why.</summary>
-/// <param name="Id">Hash of the event's key or, without one, of the payload: a repeat has the same id.</param>
+/// <param name="Id">Hash of the event's key and text or, without a key, of the payload: a repeat has the same id.</param>
 /// <param name="Device">Empty where the topic names no valid device.</param>
 /// <param name="Epoch">Null where it cannot be read.</param>
 /// <param name="Seq">Null where it cannot be read.</param>
@@ -34,7 +34,8 @@ internal sealed record Rejection(
     /// <summary>An event that will be acknowledged: it is kept complete.</summary>
     public static Rejection OfEvent(EventKey key, string topic, string reason, ReadOnlySpan<byte> json, DateTimeOffset at) =>
         new(
-            IdOf(Encoding.UTF8.GetBytes($"{key.Device} {key.Epoch} {key.Seq}")),
+            // With what it says: two boxes from one card may give one number to two events.
+            IdOf([.. Encoding.UTF8.GetBytes($"{key.Device} {key.Epoch} {key.Seq}"), 0, .. json]),
             key.Device,
             key.Epoch,
             key.Seq,
@@ -43,6 +44,16 @@ internal sealed record Rejection(
             Encoding.UTF8.GetString(json),
             json.Length,
             at
+        );
+
+    /// <summary>An event whose key another one has: two boxes write in one epoch.</summary>
+    public static Rejection OfTwin<T>(Recorded<T> recorded, string type) =>
+        OfEvent(
+            recorded.Key,
+            Topics.Events(recorded.Key.Device),
+            "Another event has this number at this moment: two boxes share one card's copy. Set one of them up anew.",
+            Wire.Write(new RoomEvent(recorded.Key.Seq, recorded.At, type, Wire.Element(recorded.Data))),
+            recorded.At
         );
 
     /// <summary>A payload without a readable key. Unless <paramref name="whole"/>, it may be truncated.</summary>

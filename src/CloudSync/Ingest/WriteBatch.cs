@@ -45,17 +45,21 @@ internal sealed class WriteBatch
         Cut(Confirmations, mark[5]);
     }
 
-    /// <summary>A copy without the events whose keys are stored, and without duplicates.</summary>
-    public WriteBatch Without(IReadOnlySet<EventKey> stored)
+    /// <summary>
+    /// A copy without the events whose keys are stored, and without duplicates. Another event under a stored key is no
+    /// duplicate: it is kept as rejected, since the confirmation deletes it at its box.
+    /// </summary>
+    public WriteBatch Without(IReadOnlyDictionary<StoredKey, string> stored)
     {
-        var seen = new HashSet<EventKey>(stored);
+        var seen = new Dictionary<StoredKey, string>(stored);
+        var others = new List<Rejection>(Rejections);
         return new WriteBatch
         {
-            Moods = Fresh(Moods, seen),
-            Tracks = Fresh(Tracks, seen),
-            Feedback = Fresh(Feedback, seen),
-            DeviceEvents = Fresh(DeviceEvents, seen),
-            Rejections = Rejections,
+            Moods = Fresh(Moods, seen, Likenesses.OfMoods, EventTypes.Mood, others),
+            Tracks = Fresh(Tracks, seen, Likenesses.OfTracks, EventTypes.Track, others),
+            Feedback = Fresh(Feedback, seen, Likenesses.OfFeedback, EventTypes.Feedback, others),
+            DeviceEvents = Fresh(DeviceEvents, seen, Likenesses.OfDevices, EventTypes.Device, others),
+            Rejections = others,
             Confirmations = Confirmations,
             Messages = Messages,
             Heard = Heard,
@@ -64,6 +68,13 @@ internal sealed class WriteBatch
 
     private static void Cut<T>(List<T> list, int count) => list.RemoveRange(count, list.Count - count);
 
-    private static List<Recorded<T>> Fresh<T>(List<Recorded<T>> events, HashSet<EventKey> seen) =>
-        events.FindAll(recorded => seen.Add(recorded.Key));
+    private static List<Recorded<T>> Fresh<T>(
+        List<Recorded<T>> events, Dictionary<StoredKey, string> seen, Likeness<T> likeness, string type, List<Rejection> others)
+    {
+        var fresh = new List<Recorded<T>>();
+        foreach (var recorded in events)
+            if (seen.TryAdd(recorded.StoredKey, likeness.Of(recorded.Data))) fresh.Add(recorded);
+            else if (seen[recorded.StoredKey] != likeness.Of(recorded.Data)) others.Add(Rejection.OfTwin(recorded, type));
+        return fresh;
+    }
 }

@@ -38,7 +38,7 @@ internal sealed partial class JobWorker(
             if (JobStore.Next(connection) is null) return false;
             using var held = DatabaseLock.TryTake(connection, "orders", seconds: 0);
             if (held is null || JobStore.Next(connection) is not { } job) return false;
-            var report = dispatcher.Run(job, connection);
+            var report = Run(job, connection);
             JobStore.Finish(connection, job, report, time.GetUtcNow());
             LogDone(job.Kind, job.Subject, report.Said);
             return true;
@@ -50,8 +50,25 @@ internal sealed partial class JobWorker(
         }
     }
 
+    /// <summary>A job that fails by itself is answered, so that it does not stand in the way of the next.</summary>
+    private MaintenanceReport Run(MaintenanceJob job, DbConnection connection)
+    {
+        try
+        {
+            return dispatcher.Run(job, connection);
+        }
+        catch (Exception e) when (e is not HistoryException && !DatabaseFault.IsForeign(e))
+        {
+            LogBroken(job.Kind, job.Subject, e);
+            return MaintenanceReport.Refused($"It failed inside CloudSync, whose log says more: {e.Message}");
+        }
+    }
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Job {Kind} of {Subject}: {Said}")]
     private partial void LogDone(string kind, string subject, string said);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Kind} of {Subject} failed.")]
+    private partial void LogBroken(string kind, string subject, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Job postponed: {Reason}")]
     private partial void LogFailed(string reason);

@@ -37,7 +37,7 @@ internal sealed partial class PublishedTaste(IMqttLink link, ILogger<PublishedTa
         {
             _builtAt = ModelSerializer.Unpack(message.Payload.Span).BuiltAt;
         }
-        catch (TasteModelException e)
+        catch (Exception e)
         {
             _builtAt = null;
             LogForeign(e.Message);

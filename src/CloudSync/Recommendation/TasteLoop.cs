@@ -66,6 +66,11 @@ internal sealed partial class TasteLoop(
         {
             LogFailed(e.Message);
         }
+        catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
+        {
+            LogBroken(e); // A history that nobody has thought of: the ingest goes on without a model.
+            return RetryInterval;
+        }
 
         return CheckInterval;
     }
@@ -79,6 +84,9 @@ internal sealed partial class TasteLoop(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Published a new taste model, {Kilobytes:0} kB.")]
     private partial void LogPublished(double kilobytes);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The taste model could not be built; it is tried again in an hour.")]
+    private partial void LogBroken(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Taste model not built: {Reason} Retrying in a minute.")]
     private partial void LogFailed(string reason);

@@ -52,6 +52,11 @@ internal sealed partial class RetentionLoop(
             LogFailed(DatabaseFault.Translate(e).Message);
             return false;
         }
+        catch (Exception e)
+        {
+            LogFailed(e.Message); // The ingest goes on without it.
+            return false;
+        }
     }
 
     [LoggerMessage(

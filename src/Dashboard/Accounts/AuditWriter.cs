@@ -57,7 +57,15 @@ internal sealed partial class AuditWriter(AuditLog audit, HistoryDatabase databa
             // It was logged where it failed; the entry is tried again.
             return false;
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogLost(entry.Action, e); // This entry's fault; the others are written.
+            return true;
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "An entry of the audit log, {Action}, could not be written and is lost.")]
+    private partial void LogLost(string action, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "Audit log overflow: {Dropped} entries lost while the database was unavailable.")]
     private partial void LogDropped(long dropped);

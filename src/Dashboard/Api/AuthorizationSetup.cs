@@ -72,8 +72,7 @@ internal static class AuthorizationSetup
         }
 
         // Whoever reads these keys can be anybody: only we may.
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        protection.PersistKeysToFileSystem(SessionKeys.Prepare(folder));
     }
 
     private static void Set(CookieAuthenticationOptions cookie, AccountsSettings settings)

@@ -37,7 +37,9 @@ internal static class CommandEndpoints
         if (!await devices.KnowsAsync(id, cancellationToken)) return ProblemResults.UnknownDevice(id);
 
         var by = SessionTicket.Name(context.User);
-        audit.Write(by, AuditActions.Command, $"{id}: {request.Name} {request.Args?.GetRawText()}".TrimEnd());
+        // Whoever only looks leaves no trace.
+        if (CommandCatalogue.Find(request.Name) is { IsQuestion: false })
+            audit.Write(by, AuditActions.Command, $"{id}: {request.Name} {request.Args?.GetRawText()}".TrimEnd());
         if (states.Find(id)?.Status is { State: not DeviceState.Online })
             return ProblemResults.NoReply($"{id} is not online, so nothing was sent.");
 

@@ -2,18 +2,24 @@ using Roomtone.Contracts;
 using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Live;
+using Roomtone.Dashboard.Sites;
 
 namespace Roomtone.Dashboard.Api;
 
 /// <summary>The devices of the history and of the live state, as one list.</summary>
-internal sealed class DeviceDirectory(RoomStateCache states, DeviceHistory history)
+internal sealed class DeviceDirectory(RoomStateCache states, DeviceHistory history, SiteStore sites)
 {
     public async Task<IReadOnlyList<DeviceView>> AllAsync(CancellationToken cancellationToken)
     {
         var stored = (await StoredAsync(cancellationToken)).ToDictionary(device => device.Id);
+        var places = await PlacesAsync(cancellationToken);
         var rooms = states.Rooms.ToDictionary(room => room.Device);
-        return [.. stored.Keys.Union(rooms.Keys).Order(StringComparer.Ordinal)
-            .Select(id => DeviceView.Of(id, stored.GetValueOrDefault(id), rooms.GetValueOrDefault(id)))];
+        return
+        [
+            .. stored.Keys.Union(rooms.Keys).Order(StringComparer.Ordinal)
+                .Select(id =>
+                    DeviceView.Of(id, stored.GetValueOrDefault(id), rooms.GetValueOrDefault(id), places.GetValueOrDefault(id))),
+        ];
     }
 
     /// <exception cref="DatabaseUnavailableException">It is not live, and the history cannot be asked.</exception>
@@ -22,7 +28,8 @@ internal sealed class DeviceDirectory(RoomStateCache states, DeviceHistory histo
         if (!DeviceId.IsValid(id)) return null;
         var room = states.Find(id);
         var stored = await StoredAsync(id, room is not null, cancellationToken);
-        return room is null && stored is null ? null : DeviceView.Of(id, stored, room);
+        if (room is null && stored is null) return null;
+        return DeviceView.Of(id, stored, room, (await PlacesAsync(cancellationToken)).GetValueOrDefault(id));
     }
 
     /// <exception cref="DatabaseUnavailableException">It is not live, and the history cannot be asked.</exception>
@@ -37,8 +44,21 @@ internal sealed class DeviceDirectory(RoomStateCache states, DeviceHistory histo
         }
         catch (DatabaseUnavailableException)
         {
-            // The live states alone is better than nothing.
+            // The live states alone are better than nothing.
             return [];
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, DevicePlace>> PlacesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sites.PlacesAsync(cancellationToken);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            // A room without its name is better than none.
+            return new Dictionary<string, DevicePlace>();
         }
     }
 

@@ -1,6 +1,7 @@
 using Roomtone.Contracts;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Live;
+using Roomtone.Dashboard.Sites;
 
 namespace Roomtone.Dashboard.Api;
 
@@ -15,6 +16,7 @@ namespace Roomtone.Dashboard.Api;
 /// <param name="Sensing">Whether its camera is read.</param>
 /// <param name="Mood">The room's mood.</param>
 /// <param name="Track">The music.</param>
+/// <param name="Place">The room it stands in.</param>
 internal sealed record DeviceView(
     string Id,
     DeviceState State,
@@ -25,9 +27,10 @@ internal sealed record DeviceView(
     LiveHealth? Health,
     LiveSensing? Sensing,
     LiveMood? Mood,
-    LiveTrack? Track)
+    LiveTrack? Track,
+    DevicePlace? Place)
 {
-    public static DeviceView Of(string id, StoredDevice? stored, Room? room) => new(
+    public static DeviceView Of(string id, StoredDevice? stored, Room? room, DevicePlace? place) => new(
         id,
         room?.Status?.State ?? stored?.State ?? DeviceState.Offline,
         Later(stored?.LastSeen, room?.LastHeard),
@@ -37,7 +40,8 @@ internal sealed record DeviceView(
         room?.Health,
         room?.Sensing,
         room?.Mood,
-        room?.Track);
+        room?.Track,
+        place);
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b ?? a : a;
 }

@@ -18,9 +18,12 @@ internal static class WebPages
     public static void UseWebFiles(this WebApplication app, HttpSettings settings)
     {
         if (!Directory.Exists(settings.WebPath)) return;
+        var files = new PhysicalFileProvider(settings.WebPath);
+        app.UseMiddleware<CompressedFiles>(files);
         app.UseStaticFiles(new StaticFileOptions
         {
-            FileProvider = new PhysicalFileProvider(settings.WebPath),
+            FileProvider = files,
+            ContentTypeProvider = new CompressedFiles.ContentTypes(),
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = CacheFor(file.Context.Request.Path),
         });
     }

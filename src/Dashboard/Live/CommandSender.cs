@@ -47,7 +47,7 @@ internal sealed class CommandSender(IMqttLink link, TimeProvider time)
             if (_waiting.TryGetValue(reply.Id, out var waiting) && waiting.Device == Topics.DeviceOf(message.Topic))
                 waiting.Reply.TrySetResult(reply);
         }
-        catch (JsonException)
+        catch (Exception)
         {
             // The caller times out, as if no reply had come.
         }

@@ -25,11 +25,14 @@ internal sealed record LiveEvents(
 /// <summary>One thing that is true now.</summary>
 /// <param name="Device">The device it is true of.</param>
 /// <param name="State">The status, or the live mood, track, sensing or health.</param>
-internal sealed record LiveChange<T>(string Device, T State)
+/// <param name="Heard">When the device was last heard, by the dashboard's clock, UTC; null: not since the dashboard's start.</param>
+internal sealed record LiveChange<T>(string Device, T State, DateTimeOffset? Heard)
     where T : class;
 
 /// <summary>Whether the boxes can be heard; while false, what is shown is stale.</summary>
-internal sealed record BrokerState(bool Connected);
+/// <param name="Connected">Whether the dashboard is connected to the broker.</param>
+/// <param name="Since">Since when, by the dashboard's clock, UTC: a box that has said nothing for longer has not been waited for longer.</param>
+internal sealed record BrokerState(bool Connected, DateTimeOffset Since);
 
 /// <summary>Tells a page that the line is alive.</summary>
 internal sealed record Ping;

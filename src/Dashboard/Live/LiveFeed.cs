@@ -27,12 +27,14 @@ internal sealed class LiveFeed : IDisposable
     private readonly RoomStateCache _states;
     private readonly IMqttLink _link;
     private readonly TimeProvider _time;
+    private long _brokerSince;
 
     public LiveFeed(RoomStateCache states, IMqttLink link, TimeProvider time)
     {
         _states = states;
         _link = link;
         _time = time;
+        _brokerSince = time.GetUtcNow().UtcTicks;
         states.Changed += MarkAll;
         link.ConnectionChanged += MarkBroker;
     }
@@ -87,7 +89,11 @@ internal sealed class LiveFeed : IDisposable
         _link.ConnectionChanged -= MarkBroker;
     }
 
-    private void MarkBroker(bool connected) => MarkAll(Broker);
+    private void MarkBroker(bool connected)
+    {
+        Volatile.Write(ref _brokerSince, _time.GetUtcNow().UtcTicks);
+        MarkAll(Broker);
+    }
 
     private void MarkAll(RoomKey key)
     {
@@ -98,9 +104,13 @@ internal sealed class LiveFeed : IDisposable
     {
         // The first event of a stream, so the browser learns from it how soon to reconnect.
         if (key == Broker)
-            return new SseItem<object>(new BrokerState(_link.IsConnected), key.Kind) { ReconnectionInterval = ReconnectAfter };
-        return _states.Find(key.Device)?[key.Kind] is { } state
-            ? new SseItem<object>(new LiveChange<object>(key.Device, state), key.Kind)
+        {
+            var state = new BrokerState(_link.IsConnected, new DateTimeOffset(Volatile.Read(ref _brokerSince), TimeSpan.Zero));
+            return new SseItem<object>(state, key.Kind) { ReconnectionInterval = ReconnectAfter };
+        }
+
+        return _states.Find(key.Device) is { } room && room[key.Kind] is { } now
+            ? new SseItem<object>(new LiveChange<object>(key.Device, now, room.LastHeard), key.Kind)
             : null;
     }
 }

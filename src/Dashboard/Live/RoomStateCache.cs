@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Roomtone.Contracts;
 using Roomtone.Mqtt;
 
@@ -41,7 +40,7 @@ internal sealed partial class RoomStateCache(TimeProvider time, ILogger<RoomStat
         {
             Update(device, message);
         }
-        catch (JsonException e)
+        catch (Exception e)
         {
             Ignore(message.Topic, e.Message);
         }

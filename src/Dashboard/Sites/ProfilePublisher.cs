@@ -79,6 +79,11 @@ internal sealed partial class ProfilePublisher(PeopleStore people, IMqttLink lin
             {
                 return; // Everything is published at the next connection.
             }
+            catch (Exception e) when (e is not OperationCanceledException and not DatabaseUnavailableException)
+            {
+                LogFailed(e); // This request's fault; everything is published once an hour.
+                return;
+            }
             catch (DatabaseUnavailableException e)
             {
                 LogNotTold(e);
@@ -145,6 +150,9 @@ internal sealed partial class ProfilePublisher(PeopleStore people, IMqttLink lin
         /// <summary>The former site of a device is unknown, so a device without a site matches every site.</summary>
         public bool MayMean(string device) => Site is null && (Device is null || Device == device);
     }
+
+    [LoggerMessage(LogLevel.Error, "Room profiles could not be published.")]
+    private partial void LogFailed(Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "Publishing room profiles failed: the database is unavailable. Retrying.")]
     private partial void LogNotTold(Exception exception);

@@ -48,6 +48,22 @@ internal sealed class SiteStore(HistoryDatabase database, TimeProvider time)
             cancellationToken
         );
 
+    /// <summary>Where each device stands; one without a room is absent.</summary>
+    public Task<IReadOnlyDictionary<string, DevicePlace>> PlacesAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync<IReadOnlyDictionary<string, DevicePlace>>(
+            async db =>
+                (
+                    await db.QueryAsync<(string Device, string Site, string SiteName, string Room, string RoomName)>(
+                        "SELECT p.device, p.site, s.name, p.room, r.name FROM placements p JOIN sites s ON s.site = p.site JOIN rooms r ON r.site = p.site AND r.room = p.room"
+                    )
+                ).ToDictionary(
+                    row => row.Device,
+                    row => new DevicePlace(row.Site, row.SiteName, row.Room, row.RoomName),
+                    StringComparer.Ordinal
+                ),
+            cancellationToken
+        );
+
     public Task<string?> NameAsync(string site, CancellationToken cancellationToken) =>
         database.QueryAsync(
             db => db.QuerySingleOrDefaultAsync<string>("SELECT name FROM sites WHERE site = @site", new { site }),
@@ -173,6 +189,13 @@ internal sealed class SiteStore(HistoryDatabase database, TimeProvider time)
         ];
     }
 }
+
+/// <summary>Where a device stands, with the names that people gave.</summary>
+/// <param name="Site">The site's id.</param>
+/// <param name="SiteName">As people call it.</param>
+/// <param name="Room">The room's id.</param>
+/// <param name="RoomName">As people call it.</param>
+internal sealed record DevicePlace(string Site, string SiteName, string Room, string RoomName);
 
 /// <summary>A site with its rooms.</summary>
 internal sealed record SiteView(string Id, string Name, IReadOnlyList<RoomView> Rooms);

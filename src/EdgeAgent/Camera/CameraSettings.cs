@@ -1,4 +1,6 @@
+using Roomtone.EdgeAgent.State.Files;
 using Roomtone.Hosting;
+using Roomtone.Hosting.Settings;
 
 namespace Roomtone.EdgeAgent.Camera;
 
@@ -24,6 +26,7 @@ internal sealed record CameraSettings : ISettings
     /// <c>libcamera</c> or <c>rpicam</c> (the ribbon cable of a Raspberry Pi), <c>argus</c> (that of a Jetson),
     /// <c>rtsp://HOST/PATH</c>, <c>command</c> (see <see cref="Command"/>), or a video file.
     /// </summary>
+    [Example("\"auto\" or \"/dev/video0\"")]
     public string Source { get; init; } = Auto;
 
     /// <summary>The user's name at an RTSP camera; the password is the secret <c>camera-password</c>, never a setting.</summary>
@@ -85,6 +88,8 @@ internal sealed record CameraSettings : ISettings
     private IEnumerable<string> BadSources()
     {
         if (IsFile && !File.Exists(Source)) yield return $"Source is {AddressSecrets.Hidden(Source)}, which is not there. {Allowed}";
+        if (IsFile && FileFacts.Of(Source) is { Kind: not FileKind.Regular })
+            yield return $"Source is {Source}, which is no file but a named pipe, a socket or a device. {Allowed}";
         if (IsAddress && AddressSecrets.Problem(Source) is { } problem) yield return problem;
         if (User is not null && !IsAddress) yield return $"User is {User}, which only an rtsp:// source has. Remove it.";
         if (Source == FromCommand) foreach (var bad in Command.Problems()) yield return $"Command: {bad}";

@@ -13,6 +13,9 @@ internal sealed record CaptureCommand(string Program, IReadOnlyList<string> Argu
     /// <summary>Added to the environment, which only the box's own user can read.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether it reads from its standard input, which we give it.</summary>
+    public bool IsFed { get; init; }
+
     /// <summary>What must not be repeated when the program says it; null where there is nothing to hide.</summary>
     public string? Secret { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Camera;
 
@@ -32,11 +33,19 @@ internal sealed class CaptureProcess : IFrameStream
 
     public int ProcessId { get; }
 
+    /// <summary>Of a program that is fed. A write fails with an <see cref="IOException"/> when it has ended.</summary>
+    public Stream Input => _process.StandardInput.BaseStream;
+
     /// <exception cref="CameraException">The program cannot be started.</exception>
     public static CaptureProcess Start(CaptureCommand command, ErrorLines errors, TimeProvider time)
     {
         string[] wrapped = ["--pdeathsig", "KILL", "setsid", command.Program, .. command.Arguments];
-        var start = new ProcessStartInfo("setpriv", wrapped) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("setpriv", wrapped)
+        {
+            RedirectStandardInput = command.IsFed,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         GiveOnly(command.Environment, start.Environment);
         errors.Begin(command.Secret);
         try
@@ -56,8 +65,8 @@ internal sealed class CaptureProcess : IFrameStream
         }
     }
 
-    /// <summary>The agent's own secrets are no affair of a capture program.</summary>
-    private static void GiveOnly(IReadOnlyDictionary<string, string> own, IDictionary<string, string?> environment)
+    /// <summary>The agent's own secrets are no affair of a program that it starts.</summary>
+    public static void GiveOnly(IReadOnlyDictionary<string, string> own, IDictionary<string, string?> environment)
     {
         foreach (var name in environment.Keys.Where(IsOurs).ToList()) environment.Remove(name);
         foreach (var (name, value) in own) environment[name] = value;
@@ -126,6 +135,6 @@ internal sealed class CaptureProcess : IFrameStream
         $"The capture program ended in the middle of a frame ({_strayBytes} of {_command.BytesPerFrame} bytes): it was cut off, or its frames are not {_command.Width} x {_command.Height}.";
 
     private string Failed(int code) => code == 127
-        ? $"{_command.Program} is not there. Run ./roomtone setup, which installs it."
+        ? $"{_command.Program} is not there. Run {RoomtoneCommand.Setup}, which installs it."
         : $"The capture program ended with exit code {code}: {_errors.Telling() ?? "it said nothing"}";
 }

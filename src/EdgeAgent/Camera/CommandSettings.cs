@@ -1,3 +1,5 @@
+using Roomtone.Hosting.Settings;
+
 namespace Roomtone.EdgeAgent.Camera;
 
 /// <summary>A program of the owner that writes pictures to its standard output, one after another, with nothing between them.</summary>
@@ -11,6 +13,7 @@ internal sealed record CommandSettings
     public string Program { get; init; } = "";
 
     /// <summary>One entry an argument; no shell reads them.</summary>
+    [Example("[\"--raw\"]")]
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary><c>rgb</c> (3 bytes a pixel), <c>i420</c> (a plane of Y, then U and V at half size each way) or <c>mjpeg</c>.</summary>

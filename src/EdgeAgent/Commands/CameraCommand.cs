@@ -19,7 +19,7 @@ internal static class CameraCommand
         try
         {
             var configuration = new ConfigurationManager();
-            ServiceRun.AddSettingsSources(configuration, args, AgentHost.Sections.Names);
+            ServiceRun.AddSettingsSources(configuration, args, AgentHost.Sections);
             var finding = await ProbeAsync(SettingsRegistration.Read<CameraSettings>(configuration), DeviceTree.Here);
             await PrintAsync(finding, args.Contains("--json"));
             return finding.Verdict == "fault" ? Faulty : 0;

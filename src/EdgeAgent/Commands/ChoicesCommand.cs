@@ -31,11 +31,10 @@ internal sealed class ChoicesCommand(TextWriter output, TextWriter errors)
         var (replayed, same, unreadable) = (0, 0, 0);
         foreach (var line in files.SelectMany(File.ReadLines).Where(line => line.Length > 0))
         {
-            if (Read(line) is not { } record) unreadable++;
+            if (Read(line) is not var (record, again)) unreadable++;
             else
             {
                 replayed++;
-                var again = record.Replay();
                 if (again == record.Chosen) same++;
                 if (!args.Contains("--json")) output.WriteLine(Row(record, again));
             }
@@ -47,17 +46,18 @@ internal sealed class ChoicesCommand(TextWriter output, TextWriter errors)
         return same == replayed && unreadable == 0 ? 0 : Differs;
     }
 
-    private static ChoiceRecord? Read(string line)
+    /// <returns>The choice, and what comes out when it is made again; null where the line is none.</returns>
+    private static (ChoiceRecord Record, string? Again)? Read(string line)
     {
         try
         {
-            return
-                JsonSerializer.Deserialize<ChoiceRecord>(line, Wire.Json)
-                    is { V: ChoiceRecord.Version, Candidates: not null, Learned: not null, Draw: not null } record
-                ? record
+            return JsonSerializer.Deserialize<ChoiceRecord>(line, Wire.Json) is { V: ChoiceRecord.Version } record
+                ? (record, record.Replay())
                 : null;
         }
-        catch (JsonException)
+#pragma warning disable CA1031 // A line may lack anything, and its columns may differ in length.
+        catch (Exception)
+#pragma warning restore CA1031
         {
             // Counted: a power cut may have left half a line.
             return null;

@@ -1,6 +1,7 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Sync.Provisioning;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Commands;
 
@@ -9,8 +10,8 @@ internal static class JoinCommand
 {
     private const int Failed = 1;
     private const int WrongUse = 2;
-    private const string Usage =
-        "Use: ./roomtone join CODE --server https://HOST:PORT [--state DIR]. The dashboard shows the code: Manage, Devices.";
+    private static readonly string Usage =
+        $"Use: {RoomtoneCommand.Name} join CODE --server https://HOST:PORT [--state DIR]. The dashboard shows the code: Manage, Devices.";
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken = default)
     {

@@ -28,7 +28,8 @@ internal static class DeviceRegistration
             .AddSingleton<ICameraLight, CameraLight>()
             .AddHostedService<StopButton>()
             .AddSingleton(provider => new StateFile<SensingChoice>(
-                Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "sensing.json")
+                Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "sensing.json"),
+                isCopied: true
             ))
             .AddSingleton<Sensing>()
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<Sensing>())

@@ -1,5 +1,6 @@
 using Roomtone.Contracts;
 using Roomtone.Hosting;
+using Roomtone.Hosting.Settings;
 
 namespace Roomtone.EdgeAgent.Device;
 
@@ -9,6 +10,7 @@ internal sealed record DeviceSettings : ISettings
     public static string Section => "Device";
 
     /// <summary>The name of the box: also its user name at the broker. Unique among the boxes of a broker.</summary>
+    [Example("\"living-room\"")]
     public string Id { get; init; } = "roomtone-1";
 
     /// <summary>For the outbox and small documents. Made at the start. systemd gives <c>STATE_DIRECTORY</c>.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Sync.Live;
 
@@ -14,6 +15,7 @@ internal sealed class HealthReport(
     Sensing sensing,
     Outbox outbox,
     ILiveState live,
+    SyncSettings sync,
     TimeProvider time,
     FaultLog faults
 ) : BackgroundService
@@ -57,7 +59,8 @@ internal sealed class HealthReport(
         outbox.Published,
         outbox.Dropped,
         Resident(),
-        Board.Celsius());
+        Board.Celsius(),
+        (Interval > sync.LiveInterval ? Interval : sync.LiveInterval).TotalSeconds);
 
     private static double Resident()
     {

@@ -49,6 +49,8 @@ internal sealed class Sensing(
                 DeviceHappenings.SensingStopped,
                 "It could not be read whether sensing was stopped, so nothing looks until somebody starts it."
             );
+        else if (file.Damage is { } damage)
+            SayChange(DeviceHappenings.StateDamaged, $"Whether sensing was stopped: {damage}");
         Show();
         return Task.CompletedTask;
     }

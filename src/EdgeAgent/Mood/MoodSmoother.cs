@@ -40,7 +40,7 @@ internal sealed class MoodSmoother(MoodSettings settings)
         _lastSure = window.To;
         var seen = MoodRegions.Of(_affect!.Value, _expressions!, _current, Hysteresis);
         if (seen != _candidate) (_candidate, _candidateSince) = (seen, window.From);
-        if (seen == _current) return Now(window.To, $"{Capital(_current)}: {Basis(evidence)}.");
+        if (seen == _current) return Now(window.To, $"{Capital(_current)}: {MoodReason.Of(_current, _expressions!, evidence.People)}.");
 
         // A short first window gives a first guess. The next one may correct it at once, since nobody has relied on it for long.
         var stood = window.To - _candidateSince;
@@ -51,7 +51,7 @@ internal sealed class MoodSmoother(MoodSettings settings)
             );
 
         _current = seen;
-        return Now(window.To, $"{Capital(_current)}: {Basis(evidence)}.");
+        return Now(window.To, $"{Capital(_current)}: {MoodReason.Of(_current, _expressions!, evidence.People)}.");
     }
 
     /// <summary>First-order low-pass: the older mean keeps exp(-dt / time constant) of its weight.</summary>
@@ -93,20 +93,6 @@ internal sealed class MoodSmoother(MoodSettings settings)
     private static string Unsure(WindowReading window) => window.Evidence is null
         ? "too few faces were seen to say anything"
         : "the expressions were not clear enough";
-
-    private static string Basis(MoodEvidence evidence)
-    {
-        Span<float> shares = stackalloc float[Expressions.Count];
-        evidence.Expressions.CopyTo(shares);
-        var strongest = 0;
-        for (var i = 1; i < shares.Length; i++)
-        {
-            if (shares[i] > shares[strongest]) strongest = i;
-        }
-
-        var faces = evidence.People == 1 ? "one face" : $"{evidence.People} faces";
-        return $"{faces}, most of the expression is {Expressions.Names[strongest]} ({shares[strongest]:P0})";
-    }
 
     private static string Word(Contracts.Mood mood) => mood.ToString().ToLowerInvariant();
 

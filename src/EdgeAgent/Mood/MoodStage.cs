@@ -55,7 +55,19 @@ internal sealed partial class MoodStage(MoodSettings settings, IEventLog events,
     /// <summary>Closes a window whose frames have stopped. Called by the clock, so that the mood does not outlive the camera.</summary>
     public MoodObservation? Tick(DateTimeOffset now)
     {
-        lock (_gate) return _window is { } window && now >= window.End + settings.Window ? CloseIfOver(now) : null;
+        lock (_gate)
+        {
+            if (_window is not { } window) return null;
+            if (now >= window.End + settings.Window) return CloseIfOver(now);
+            return now < window.From - settings.Window ? Abandon(now) : null;
+        }
+    }
+
+    /// <summary>The clock was set back while no frames come: by it the window would not end for as long as that.</summary>
+    private MoodObservation Abandon(DateTimeOffset now)
+    {
+        _window = null;
+        return Publish(new WindowReading(now - settings.Window, now, null));
     }
 
     private MoodObservation? CloseIfOver(DateTimeOffset now)

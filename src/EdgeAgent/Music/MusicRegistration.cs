@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
@@ -17,6 +18,7 @@ using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.EdgeAgent.State;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.DesiredState;
+using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Music;
@@ -97,13 +99,17 @@ internal static class MusicRegistration
             .AddSingleton<AimPolicy>()
             .AddSingleton<RoomTarget>();
         services.AddSingleton<MoodTrace>();
-        services.AddSingleton(provider => new BanditStore(Document<BanditState>(provider, stateFolder, "learned.json")));
+        services.AddSingleton(provider => new BanditStore(
+            Document<BanditState>(provider, stateFolder, "learned.json", BanditState.IsSound)
+        ));
         services.AddSingleton(provider => new ChoiceLog(
             Path.Combine(stateFolder, "choices.jsonl"),
             provider.GetRequiredService<MusicSettings>(),
             provider.GetRequiredService<ILogger<ChoiceLog>>()
         ));
-        services.AddSingleton(provider => new PreferenceStore(Document<PreferenceStore.Document>(provider, stateFolder, "taste.json")));
+        services.AddSingleton(provider => new PreferenceStore(
+            Document<PreferenceStore.Document>(provider, stateFolder, "taste.json", PreferenceStore.Document.IsSound, isCopied: true)
+        ));
     }
 
     private static void AddPlayback(this IServiceCollection services, string stateFolder)
@@ -114,7 +120,9 @@ internal static class MusicRegistration
             .AddSingleton<VolumeControl>()
             .AddSingleton<PlaybackEventRecorder>();
         services.AddSingleton<SpeakerConnectionMonitor>().AddSingleton<LiveTrackPublisher>().AddSingleton<PlaybackSnapshotStore>();
-        services.AddSingleton(provider => Document<PlaybackSnapshot>(provider, stateFolder, "music.json"));
+        services.AddSingleton(provider =>
+            Document<PlaybackSnapshot>(provider, stateFolder, "music.json", PlaybackSnapshot.IsSound, isCopied: true)
+        );
         services.AddSingleton<PlaybackController>().AddSingleton<ListeningContext>();
         services.AddSingleton<IRoomSettingsListener>(provider => provider.GetRequiredService<ListeningContext>());
         services.AddSingleton<IRoomProfilesListener>(provider => provider.GetRequiredService<ListeningContext>());
@@ -122,7 +130,14 @@ internal static class MusicRegistration
         services.AddHostedService(provider => provider.GetRequiredService<PlaybackController>());
     }
 
-    private static PersistedDocument<T> Document<T>(IServiceProvider provider, string stateFolder, string name)
+    private static PersistedDocument<T> Document<T>(
+        IServiceProvider provider, string stateFolder, string name, Func<T, bool> isSound, bool isCopied = false)
         where T : class =>
-        new(Path.Combine(stateFolder, name), provider.GetRequiredService<ILogger<PersistedDocument<T>>>());
+        new(
+            Path.Combine(stateFolder, name),
+            provider.GetRequiredService<ILogger<PersistedDocument<T>>>(),
+            isSound,
+            isCopied,
+            damage => provider.GetService<IEventLog>()?.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.StateDamaged, damage))
+        );
 }

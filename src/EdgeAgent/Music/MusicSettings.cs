@@ -1,5 +1,6 @@
 using Roomtone.Contracts;
 using Roomtone.Hosting;
+using Roomtone.Hosting.Settings;
 
 namespace Roomtone.EdgeAgent.Music;
 
@@ -15,6 +16,7 @@ internal sealed record MusicSettings : ISettings
     public string LibraryFolder { get; init; } = "";
 
     /// <summary>Names of the player's own playlists: only their tracks are chosen. Empty: the whole library.</summary>
+    [Example("[\"Dinner\"]")]
     public IReadOnlyList<string> Playlists { get; init; } = [];
 
     /// <summary>Whether the sound of the files in <see cref="LibraryFolder"/> is analysed in the background.</summary>
@@ -67,6 +69,8 @@ internal sealed record MusicSettings : ISettings
 
     public IEnumerable<string> Problems()
     {
+        if (Playlists.Any(string.IsNullOrWhiteSpace))
+            yield return "Playlists has an entry that is empty; write the name of a playlist, or leave the entry out.";
         if (VolumePercent is < 0 or > 100)
             yield return $"VolumePercent is {VolumePercent}; it must be from 0 to 100.";
         if (TrackAgainAfter < TimeSpan.Zero || TrackAgainAfter > TimeSpan.FromDays(7))

@@ -3,23 +3,32 @@ using Microsoft.Extensions.Logging;
 namespace Roomtone.EdgeAgent.State;
 
 /// <summary>A document of the state folder that the music can do without: a full disk must not silence it.</summary>
-internal sealed partial class PersistedDocument<T>(string path, ILogger logger)
+/// <param name="path">The file.</param>
+/// <param name="logger">Where a fault is said.</param>
+/// <param name="isSound">Whether what it holds can be used.</param>
+/// <param name="isCopied">Whether a second copy is kept.</param>
+/// <param name="tell">Tells the people of the room; null: the log alone has it.</param>
+internal sealed partial class PersistedDocument<T>(
+    string path, ILogger logger, Func<T, bool>? isSound = null, bool isCopied = false, Action<string>? tell = null)
     where T : class
 {
-    private readonly StateFile<T> _file = new(path);
+    private readonly StateFile<T> _file = new(path, isSound, isCopied);
     private bool _isLost;
+
+    /// <summary>Whether the last reading found something, and nothing of it could be used.</summary>
+    public bool IsInDoubt { get; private set; }
 
     public T? Read()
     {
-        try
+        var document = _file.Read();
+        IsInDoubt = document is null && _file.Damage is not null;
+        if (_file.Damage is { } damage)
         {
-            return _file.Read();
+            LogDamaged(path, damage);
+            tell?.Invoke(damage);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            LogLost(path, e.Message);
-            return null;
-        }
+
+        return document;
     }
 
     public void Write(T document)
@@ -42,4 +51,7 @@ internal sealed partial class PersistedDocument<T>(string path, ILogger logger)
         Message = "{Path} cannot be kept: {Fault} The music goes on without it; free space on the disk or mend the folder's owner."
     )]
     private partial void LogLost(string path, string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path}: {Damage} Check the disk; the music goes on.")]
+    private partial void LogDamaged(string path, string damage);
 }

@@ -7,6 +7,7 @@ namespace Roomtone.EdgeAgent.State;
 internal static class Sqlite
 {
     /// <summary>SQLite's own numbers of results (sqlite.org/rescode.html).</summary>
+    private const int Error = 1;
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
 
@@ -43,6 +44,9 @@ internal static class Sqlite
 
     extension(SqliteException fault)
     {
+        /// <summary>A table has other columns than asked for.</summary>
+        public bool IsAnotherShape => fault.SqliteErrorCode == Error;
+
         /// <summary>The file is not what was written.</summary>
         public bool IsDamage => fault.SqliteErrorCode is Corrupt or NotADatabase;
     }

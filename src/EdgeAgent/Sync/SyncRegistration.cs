@@ -40,6 +40,7 @@ internal static class SyncRegistration
         .AddSingleton<Outbox>()
         .AddSingleton<IEventLog>(provider => provider.GetRequiredService<Outbox>())
         .AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>())
+        .AddHostedService<SharedNameMonitor>()
         .AddHostedService<StatusPublisher>()
         .AddHostedService<OutboxSender>();
 
@@ -51,12 +52,16 @@ internal static class SyncRegistration
     private static IServiceCollection AddFollowing(this IServiceCollection services) =>
         services
             .AddSingleton(provider => new StateFile<DesiredSettings>(
-                Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "room-settings.json")
+                Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "room-settings.json"),
+                desired => !desired.Settings.Problems().Any(),
+                isCopied: true
             ))
             .AddSingleton(provider => new RoomSettings { MinPeople = provider.GetService<MoodSettings>()?.MinPeople ?? 1 })
             .AddHostedService<RoomSettingsStore>()
             .AddSingleton(provider => new StateFile<RoomProfiles>(
-                Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "profiles.json")
+                Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, "profiles.json"),
+                people => !Profile.Problems(people.Profiles).Any(),
+                isCopied: true
             ))
             .AddHostedService<RoomProfilesStore>()
             .AddSingleton<CommandDispatcher>()

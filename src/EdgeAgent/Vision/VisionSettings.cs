@@ -1,5 +1,6 @@
 using Roomtone.EdgeAgent.Vision.Zones;
 using Roomtone.Hosting;
+using Roomtone.Hosting.Settings;
 
 namespace Roomtone.EdgeAgent.Vision;
 
@@ -24,6 +25,7 @@ internal sealed record VisionSettings : ISettings
     /// Polygons that are never looked at, such as the place of the staff; each three or more points [x, y] in fractions of
     /// the picture, after rotation: [0, 0] is its upper left corner, [1, 1] its lower right. They are black before anything looks.
     /// </summary>
+    [Example("[[[0, 0], [0.25, 0], [0.25, 1], [0, 1]]]")]
     public IReadOnlyList<List<List<double>>> Zones { get; init; } = [];
 
     /// <summary>However still the room is, the detector looks at each part of it this often, 0.1 s to 10 s.</summary>

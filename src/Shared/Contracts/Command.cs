@@ -39,6 +39,9 @@ public static class CommandNames
     /// <summary>With the right mood, where the person named one.</summary>
     public const string FeedbackWrongMood = "feedback.wrong-mood";
 
+    /// <summary>Ends a person's word on the mood, whoever said it: the music goes by the camera again.</summary>
+    public const string FeedbackWrongMoodEnd = "feedback.wrong-mood-end";
+
     /// <summary>Takes back the last feedback of the person who asks.</summary>
     public const string FeedbackUndo = "feedback.undo";
 

@@ -27,10 +27,16 @@ public static class CommandCatalogue
             HomeAssistant = HomeAssistantControl.Button("dislike", "Dislike", "mdi:thumb-down"),
         },
         new(CommandNames.FeedbackWrongMood) { Arguments = [new("mood", CommandArgumentType.Mood)] },
+        new(CommandNames.FeedbackWrongMoodEnd),
         new(CommandNames.FeedbackUndo) { Answer = typeof(UndoneFeedback) },
-        new(CommandNames.LibrarySearch) { Arguments = Search, Answer = typeof(IReadOnlyList<TrackInfo>) },
-        new(CommandNames.LibraryAccount) { Answer = typeof(LibraryAccount) },
-        new(CommandNames.MusicFigures) { Answer = typeof(MusicFigures) },
+        new(CommandNames.LibrarySearch)
+        {
+            Arguments = Search,
+            Answer = typeof(IReadOnlyList<TrackInfo>),
+            IsQuestion = true,
+        },
+        new(CommandNames.LibraryAccount) { Answer = typeof(LibraryAccount), IsQuestion = true },
+        new(CommandNames.MusicFigures) { Answer = typeof(MusicFigures), IsQuestion = true },
         new(CommandNames.BrokerPassword)
         {
             Arguments =

@@ -14,6 +14,9 @@ public sealed record CommandDefinition(string Name)
     /// <summary>What the reply's data holds; null where a reply has none.</summary>
     public Type? Answer { get; init; }
 
+    /// <summary>Whether it only asks and changes nothing: such are not audited.</summary>
+    public bool IsQuestion { get; init; }
+
     /// <summary>Null where Home Assistant may not send it. It sends no arguments.</summary>
     public HomeAssistantControl? HomeAssistant { get; init; }
 

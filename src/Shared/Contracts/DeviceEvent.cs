@@ -23,6 +23,8 @@ public static class DeviceHappenings
     public const string SettingsRefused = "settings-refused";
     public const string ProfilesRefused = "profiles-refused";
     public const string TasteRefused = "taste-refused";
+    public const string StateDamaged = "state-damaged";
+    public const string NameShared = "name-shared";
     public const string ClockSet = "clock-set";
     public const string ClockWrong = "clock-wrong";
 }

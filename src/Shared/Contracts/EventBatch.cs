@@ -13,7 +13,7 @@ public sealed record EventBatch(int V, Guid Epoch, IReadOnlyList<RoomEvent> Even
 }
 
 /// <summary>One event. Its key (device, epoch, seq) makes a second arrival harmless.</summary>
-/// <param name="Seq">Counts up from 1 within the epoch.</param>
+/// <param name="Seq">Counts up within the outbox, from 1; no two events of an epoch have the same.</param>
 /// <param name="At">When it happened, UTC.</param>
 /// <param name="Type">One of <see cref="EventTypes"/>.</param>
 /// <param name="Data">A <see cref="MoodEvent"/>, <see cref="TrackEvent"/>, <see cref="FeedbackEvent"/> or

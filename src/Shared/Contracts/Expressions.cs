@@ -1,9 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Roomtone.Contracts;
 
 /// <summary>
 /// The eight expression classes of FER+ (Barsoum et al. 2016), each with its share from 0 to 1.
 /// They say what a face shows, not what somebody feels.
 /// </summary>
+[SuppressMessage(
+    "Naming", "CA1724", Justification = "The field's own word, and that of the wire. Nothing here builds trees of System.Linq.Expressions."
+)]
 public sealed record Expressions(
     float Neutral,
     float Happiness,

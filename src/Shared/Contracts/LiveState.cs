@@ -18,6 +18,7 @@ public sealed record LiveMood(DateTimeOffset At, Mood Mood, MoodEvent Reading, s
 /// <param name="Suggestions">What would fit next, best first.</param>
 /// <param name="Notice">One sentence on what is wrong although music may sound, e.g. why Spotify is not used; null when all
 /// is well.</param>
+/// <param name="Said">A person's word on the mood while the music goes by it; null where it goes by the camera's.</param>
 public sealed record LiveTrack(
     DateTimeOffset At,
     PlayState State,
@@ -27,7 +28,14 @@ public sealed record LiveTrack(
     string Why,
     Affect? For,
     IReadOnlyList<Suggestion> Suggestions,
-    string? Notice = null);
+    string? Notice = null,
+    SaidMood? Said = null);
+
+/// <summary>What a person said of the mood; it goes before the camera's for a while.</summary>
+/// <param name="Mood">As they called it; null where they only said that the camera's is wrong, and the music follows none.</param>
+/// <param name="By">Who said it: an account's name, or <c>button</c>.</param>
+/// <param name="Until">When it ends by itself, UTC. <see cref="CommandNames.FeedbackWrongMoodEnd"/> ends it before.</param>
+public sealed record SaidMood(Mood? Mood, string By, DateTimeOffset Until);
 
 public enum PlayState
 {
@@ -86,6 +94,8 @@ public sealed record LiveSensing(DateTimeOffset At, bool On, bool Capturing, str
 /// <param name="EventsDropped">Events lost to a full outbox since it was made.</param>
 /// <param name="ResidentMegabytes">Memory of the agent.</param>
 /// <param name="BoardCelsius">Temperature of the board; null where it cannot be read.</param>
+/// <param name="EverySeconds">How often the box says this; after several times as long without it, it hangs or is cut off. Null:
+/// every 2 s.</param>
 public sealed record LiveHealth(
     DateTimeOffset At,
     double UptimeSeconds,
@@ -99,4 +109,5 @@ public sealed record LiveHealth(
     long EventsPublished,
     long EventsDropped,
     double ResidentMegabytes,
-    double? BoardCelsius);
+    double? BoardCelsius,
+    double? EverySeconds = null);

@@ -1,7 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Roomtone.Contracts;
 
 /// <summary>Somebody whose taste counts: a name, what they like, and with it the feedback that they give under their account.</summary>
 /// <param name="Name">As they want to be called. In the owner's settings, where no account is given, it is that of the account.</param>
+[SuppressMessage(
+    "Naming", "CA1724", Justification = "The word of the page and of the wire. System.Web.Profile is of ASP.NET before Core, which is not used."
+)]
 public sealed record Profile(string Name)
 {
     /// <summary>How many a room may have.</summary>
@@ -56,6 +61,12 @@ public sealed record Profile(string Name)
     /// <summary>A sentence for each value that is not allowed; empty when all is well.</summary>
     public static IEnumerable<string> Problems(IReadOnlyList<Profile> profiles)
     {
+        if (profiles.Any(profile => profile is null || profile.Lists().Any(list => list.Contains(null))))
+        {
+            yield return "profiles has an entry that is null.";
+            yield break;
+        }
+
         if (profiles.Count > Most)
             yield return $"profiles has {profiles.Count} entries; at most {Most} are allowed.";
         if (profiles.Any(profile => string.IsNullOrWhiteSpace(profile.Name) || profile.Name.Length > LongestName))

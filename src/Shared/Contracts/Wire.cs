@@ -16,7 +16,13 @@ public static class Wire
         RespectRequiredConstructorParameters = false,
         RespectNullableAnnotations = true,
         NumberHandling = JsonNumberHandling.Strict,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new UtcMilliseconds() },
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new UtcMilliseconds(),
+            new FiniteNumber<double>(),
+            new FiniteNumber<float>(),
+        },
     };
 
     private static readonly JsonSerializerOptions EventJson = new(Json) { Converters = { new EventText() } };
@@ -27,12 +33,34 @@ public static class Wire
     public static byte[] WriteEvent<T>(T data) => JsonSerializer.SerializeToUtf8Bytes(data, EventJson);
 
     /// <exception cref="JsonException">The payload is not JSON of this shape.</exception>
-    public static T Read<T>(ReadOnlySpan<byte> payload) =>
-        JsonSerializer.Deserialize<T>(payload, Json) ?? throw new JsonException("The message is null.");
+    public static T Read<T>(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(payload, Json) ?? throw new JsonException("The message is null.");
+        }
+        catch (Exception e) when (IsOfTheText(e))
+        {
+            throw new JsonException($"The message cannot be read: {e.Message}", e);
+        }
+    }
 
     /// <exception cref="JsonException">The element is not of this shape.</exception>
-    public static T Read<T>(JsonElement element) =>
-        element.Deserialize<T>(Json) ?? throw new JsonException("The value is null.");
+    public static T Read<T>(JsonElement element)
+    {
+        try
+        {
+            return element.Deserialize<T>(Json) ?? throw new JsonException("The value is null.");
+        }
+        catch (Exception e) when (IsOfTheText(e))
+        {
+            throw new JsonException($"The value cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Text that is no Unicode, a time beyond all calendars, a member that is there twice: the sender's, not ours.</summary>
+    private static bool IsOfTheText(Exception e) =>
+        e is InvalidOperationException or ArgumentException or FormatException or OverflowException or NotSupportedException;
 
     public static JsonElement Element<T>(T value) => JsonSerializer.SerializeToElement(value, Json);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Roomtone.Hosting;
 
 /// <summary>
@@ -7,10 +9,13 @@ namespace Roomtone.Hosting;
 /// </summary>
 public static class Secret
 {
+    private const int MostBytes = 64 * 1024;
+
     private const string InstalledFolder = "/etc/roomtone/secrets";
 
     /// <param name="name">Lower case with dashes, e.g. <c>mqtt-password</c>.</param>
     /// <returns>The secret without its line end, or null where there is none.</returns>
+    /// <exception cref="SettingsException">It is there and cannot be read.</exception>
     public static string? Read(string name)
     {
         var variable = "ROOMTONE_" + name.ToUpperInvariant().Replace('-', '_');
@@ -21,5 +26,23 @@ public static class Secret
             ?? FromFile(Path.Combine(InstalledFolder, name));
     }
 
-    private static string? FromFile(string file) => File.Exists(file) ? File.ReadAllText(file).TrimEnd('\r', '\n') : null;
+    /// <summary>Its words are in no message: only where it lies.</summary>
+    private static string? FromFile(string file)
+    {
+        if (Directory.Exists(file)) throw new SettingsException([$"The secret {file} is a folder; it must be a file that holds the secret."]);
+        if (!File.Exists(file)) return null;
+        try
+        {
+            using var stream = File.OpenRead(file);
+            var bytes = new byte[MostBytes + 1];
+            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return read <= MostBytes
+                ? Encoding.UTF8.GetString(bytes, 0, read).TrimEnd('\r', '\n')
+                : throw new SettingsException([$"The secret {file} is larger than {MostBytes / 1024} KB, so it is none."]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException([$"The secret {file} cannot be read by {Environment.UserName}: {e.Message}"]);
+        }
+    }
 }

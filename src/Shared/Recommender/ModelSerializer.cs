@@ -61,7 +61,7 @@ internal static class ModelSerializer
                 : throw new TasteModelException("There is more in it than a model.");
         }
         catch (Exception e)
-            when (e is EndOfStreamException or InvalidDataException or ArgumentOutOfRangeException or InvalidOperationException)
+            when (e is EndOfStreamException or InvalidDataException or FormatException or ArgumentException or InvalidOperationException)
         {
             throw new TasteModelException("It breaks off, or its numbers are not those of a model.", e);
         }

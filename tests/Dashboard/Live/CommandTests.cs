@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using Roomtone.Contracts;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Live;
@@ -28,8 +29,24 @@ public class CommandTests(Servers servers)
         Assert.Equal(("library.search", "owner"), (received!.Name, received.By));
         Assert.Equal("aurora", received.Args!.Value.GetProperty("text").GetString());
         Assert.InRange(received.Expires, dashboard.Clock.GetUtcNow().AddSeconds(5), dashboard.Clock.GetUtcNow().AddSeconds(30));
-        var audit = await dashboard.AuditedAsync(AuditActions.Command);
-        Assert.Contains("library.search", audit.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_changes_something_is_audited_and_what_only_asks_is_not()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        await using var box = await Box.OnlineAsync(servers);
+        using var browser = await SeesAsync(dashboard, box);
+
+        foreach (var name in new[] { "library.search", "music.figures", "music.skip" })
+            Assert.Equal(200, (await browser.CommandAsync(box.Id, name)).Status);
+
+        await dashboard.AuditedAsync(AuditActions.Command);
+        using var tables = dashboard.History.OpenConnection();
+        Assert.Equal(
+            [$"{box.Id}: music.skip"],
+            tables.Query<string>("SELECT detail FROM audit_log WHERE action = @action", new { action = AuditActions.Command })
+        );
     }
 
     [Fact]

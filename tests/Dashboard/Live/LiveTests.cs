@@ -60,6 +60,25 @@ public class LiveTests(Servers servers)
     }
 
     [Fact]
+    public async Task Each_change_says_when_the_box_was_heard_and_the_first_event_since_when_boxes_can_be()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        await using var box = await Box.OnlineAsync(servers);
+        using var browser = await dashboard.OwnerAsync();
+        using var live = await browser.WatchAsync();
+        var broker = (await live.NextAsync()).Data;
+        dashboard.Clock.Advance(TimeSpan.FromSeconds(40));
+
+        await box.ShowAsync(StateKinds.Mood, Sample.Happy);
+        JsonElement change;
+        do change = (await live.NextAsync()).Data;
+        while (!change.TryGetProperty("heard", out var heard) || heard.ValueKind == JsonValueKind.Null || heard.GetDateTimeOffset() < dashboard.Clock.GetUtcNow());
+
+        Assert.Equal(dashboard.Clock.GetUtcNow(), change.GetProperty("heard").GetDateTimeOffset());
+        Assert.InRange(broker.GetProperty("since").GetDateTimeOffset(), DateTimeOffset.MinValue, dashboard.Clock.GetUtcNow().AddSeconds(-40));
+    }
+
+    [Fact]
     public async Task A_quiet_stream_is_kept_open_by_a_ping()
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);

@@ -29,6 +29,30 @@ public class SiteTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_device_is_listed_with_the_names_of_its_site_and_room()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        Settle(dashboard);
+        await using var box = await Box.OnlineAsync(servers);
+        dashboard.Insert("INSERT INTO placements VALUES (@device, 's', 'r', NOW())", new { device = box.Id });
+        using var owner = await dashboard.OwnerAsync();
+        JsonElement place = default;
+
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                var devices = (await owner.GetAsync("/api/devices")).Body.EnumerateArray();
+                var found = devices.FirstOrDefault(device => device.Text("id") == box.Id);
+                return found.ValueKind == JsonValueKind.Object && (place = found.GetProperty("place")).ValueKind == JsonValueKind.Object;
+            },
+            "the box is listed");
+
+        Assert.Equal(("s", "The Lamps"), (place.Text("site"), place.Text("siteName")));
+        Assert.Equal(("r", "Kitchen"), (place.Text("room"), place.Text("roomName")));
+        Assert.Equal("Kitchen", (await owner.GetAsync($"/api/devices/{box.Id}")).Body.GetProperty("place").Text("roomName"));
+    }
+
+    [Fact]
     public async Task A_profile_hears_what_began_while_it_was_there()
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);

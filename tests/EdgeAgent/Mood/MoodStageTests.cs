@@ -129,6 +129,16 @@ public class MoodStageTests
     }
 
     [Fact]
+    public void The_mood_does_not_outlive_the_frames_because_the_clock_was_set_back()
+    {
+        var room = new Room().Shows(12, Room.Smile);
+        Assert.NotEqual(Unknown, room.Mood);
+
+        Assert.Equal(Unknown, room.Stage.Tick(room.Now.AddDays(-365))!.Room.Mood);
+        Assert.Null(room.Stage.Tick(room.Now.AddDays(-365)));
+    }
+
+    [Fact]
     public void The_owner_can_raise_the_threshold_of_people()
     {
         var room = new Room().Shows(6, Room.Smile);

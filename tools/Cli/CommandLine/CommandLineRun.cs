@@ -43,6 +43,11 @@ internal static class CommandLineRun
             await Console.Error.WriteLineAsync("roomtone: " + e.Message);
             return WrongUse;
         }
+        catch (SettingsException e)
+        {
+            foreach (var problem in e.Message.Split('\n')) await Console.Error.WriteLineAsync("roomtone: " + problem);
+            return SettingsException.ExitCode;
+        }
         catch (Exception e) when (e is ServerException or IOException or UnauthorizedAccessException)
         {
             // A folder that is not there, or not ours, names itself in the system's words.

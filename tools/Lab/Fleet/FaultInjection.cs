@@ -6,7 +6,7 @@ internal sealed class FaultInjection
     /// <summary>Sent twice without a reason.</summary>
     public double Repeated { get; set; } = 0.02;
 
-    /// <summary>Held back for a moment, so that later ones overtake it.</summary>
+    /// <summary>Cut into pieces that come the last first; one event alone is held back, so that later ones overtake it.</summary>
     public double Reordered { get; set; }
 
     /// <summary>Sent cut short, and then whole.</summary>

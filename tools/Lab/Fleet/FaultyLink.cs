@@ -13,6 +13,8 @@ internal sealed class FaultyLink(IMqttLink inner, string events, FaultInjection 
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(500);
 
+    private const int MostPieces = 3;
+
     private long _furthest;
     private long _resent;
 
@@ -43,16 +45,27 @@ internal sealed class FaultyLink(IMqttLink inner, string events, FaultInjection 
         var isRepeated = random.NextDouble() < faults.Repeated;
         Count(payload, isRepeated);
         if (random.NextDouble() < faults.Truncated) _ = QuietlyAsync(PassAsync(payload[..random.Next(payload.Length)]));
-        var taken = random.NextDouble() < faults.Reordered
-            ? DelayedAsync(() => PassAsync(payload), LongestDelay * random.NextDouble())
-            : PassAsync(payload);
+        var taken = random.NextDouble() < faults.Reordered ? BackwardsAsync(payload) : PassAsync(payload);
         if (isRepeated) _ = QuietlyAsync(PassAsync(payload));
         return taken;
+
+        // What holds one event only cannot be turned round; it is overtaken by later ones instead.
+        Task BackwardsAsync(ReadOnlyMemory<byte> what) => Pieces(what) is { Count: > 1 } pieces
+            ? Task.WhenAll(pieces.Select(PassAsync).ToList())
+            : DelayedAsync(() => PassAsync(what), LongestDelay * random.NextDouble());
 
         Task PassAsync(ReadOnlyMemory<byte> what) => inner.PublishAsync(topic, what, quality, retain, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    /// <summary>Up to three batches in the place of one, the last first: what is confirmed then leaves holes at the front.</summary>
+    private static List<ReadOnlyMemory<byte>> Pieces(ReadOnlyMemory<byte> payload)
+    {
+        var batch = Wire.Read<EventBatch>(payload.Span);
+        var size = (batch.Events.Count + MostPieces - 1) / MostPieces;
+        return [.. batch.Events.Chunk(size).Reverse().Select(piece => (ReadOnlyMemory<byte>)Wire.Write(batch with { Events = piece }))];
+    }
 
     private void Count(ReadOnlyMemory<byte> payload, bool isRepeated)
     {

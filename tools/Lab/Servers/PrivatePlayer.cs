@@ -53,6 +53,7 @@ public sealed class PrivatePlayer(string folder, string musicFolder, PlayerOutpu
             name "Room"
             mixer_type "software"
         {{(_output.Path is { } path ? $"    path \"{path}\"\n    format \"44100:16:2\"" : "")}}
+        {{(_output.Command is { } command ? $"    command \"{command}\"\n    format \"44100:16:2\"" : "")}}
         }
 
         """;

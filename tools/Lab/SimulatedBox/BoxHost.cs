@@ -20,14 +20,8 @@ internal static class BoxHost
     public static IHost Build(string[] args)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        ServiceRun.AddSettingsSources(
-            builder.Configuration,
-            args,
-            DeviceSettings.Section,
-            SyncSettings.Section,
-            MqttSettings.Section,
-            NoticingSettings.Section
-        );
+        new SettingsSections().With<DeviceSettings>().With<SyncSettings>().With<MqttSettings>().With<NoticingSettings>()
+            .Load(builder.Configuration, builder.Configuration, args);
         ServiceRun.AddLogging(builder);
         builder.Services.AddSync(builder.Configuration);
         builder.Services.AddSettings<NoticingSettings>(builder.Configuration);

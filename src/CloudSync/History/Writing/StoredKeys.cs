@@ -5,26 +5,35 @@ using Roomtone.CloudSync.Ingest;
 
 namespace Roomtone.CloudSync.History.Writing;
 
-/// <summary>Looks up which events of a batch are stored already. Only used after a duplicate key.</summary>
+/// <summary>
+/// Looks up which events of a batch are stored already. Only used after a duplicate key. An event of the same number and
+/// another time is another event, of a box that was copied: it is not there yet.
+/// </summary>
 internal static class StoredKeys
 {
-    public static HashSet<EventKey> Of(DbConnection connection, WriteBatch batch)
+    public static Dictionary<StoredKey, string> Of(DbConnection connection, WriteBatch batch)
     {
-        var stored = new HashSet<EventKey>();
-        Find(connection, EventTables.Moods, batch.Moods, stored);
-        Find(connection, EventTables.Tracks, batch.Tracks, stored);
-        Find(connection, EventTables.Feedback, batch.Feedback, stored);
-        Find(connection, EventTables.Devices, batch.DeviceEvents, stored);
+        var stored = new Dictionary<StoredKey, string>();
+        Find(connection, EventTables.Moods, batch.Moods, Likenesses.OfMoods, stored);
+        Find(connection, EventTables.Tracks, batch.Tracks, Likenesses.OfTracks, stored);
+        Find(connection, EventTables.Feedback, batch.Feedback, Likenesses.OfFeedback, stored);
+        Find(connection, EventTables.Devices, batch.DeviceEvents, Likenesses.OfDevices, stored);
         return stored;
     }
 
-    private static void Find<T>(DbConnection connection, Table<Recorded<T>> table, List<Recorded<T>> events, HashSet<EventKey> stored)
+    private static void Find<T>(
+        DbConnection connection,
+        Table<Recorded<T>> table,
+        List<Recorded<T>> events,
+        Likeness<T> likeness,
+        Dictionary<StoredKey, string> stored
+    )
     {
         foreach (var outbox in events.GroupBy(recorded => (recorded.Key.Device, recorded.Key.Epoch)))
         {
             var numbers = string.Join(',', outbox.Select(recorded => recorded.Key.Seq.ToString(CultureInfo.InvariantCulture)));
-            var found = connection.Query<long>(
-                $"SELECT seq FROM {table.Name} WHERE device = @Device AND epoch = @Epoch AND at BETWEEN @First AND @Last AND seq IN ({numbers})",
+            var found = connection.Query<(long Seq, DateTime At, string Likeness)>(
+                $"SELECT seq, at, {likeness.Sql} FROM {table.Name} WHERE device = @Device AND epoch = @Epoch AND at BETWEEN @First AND @Last AND seq IN ({numbers})",
                 new
                 {
                     outbox.Key.Device,
@@ -32,11 +41,10 @@ internal static class StoredKeys
                     First = ToMillisecond(outbox.Min(recorded => recorded.At)),
                     Last = outbox.Max(recorded => recorded.At).UtcDateTime,
                 });
-            foreach (var seq in found) stored.Add(new EventKey(outbox.Key.Device, outbox.Key.Epoch, seq));
+            foreach (var (seq, at, like) in found)
+                stored[new StoredKey(new EventKey(outbox.Key.Device, outbox.Key.Epoch, seq), at.Ticks)] = like;
         }
     }
 
-    /// <summary>The table stores milliseconds: a finer time would miss its own row.</summary>
-    private static DateTime ToMillisecond(DateTimeOffset time) =>
-        new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+    private static DateTime ToMillisecond(DateTimeOffset time) => new(StoredKey.Ticks(time), DateTimeKind.Utc);
 }

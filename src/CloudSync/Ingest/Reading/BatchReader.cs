@@ -20,6 +20,7 @@ internal sealed class BatchReader(IngestSettings settings, bool fastPath = true)
     public void Read(ReceivedMessage message, WriteBatch batch)
     {
         var device = Note(message, batch);
+        var before = batch.Mark();
         try
         {
             if (device.Length == 0)
@@ -34,6 +35,14 @@ internal sealed class BatchReader(IngestSettings settings, bool fastPath = true)
         catch (UnreadableException e)
         {
             batch.Rejections.Add(Rejection.OfPayload(device, message.Topic, e.Message, message.Payload.Span, message.At));
+        }
+        catch (Exception e)
+        {
+            // Nobody has thought of it; still it is this message's fault, and the others go on.
+            batch.CutBackTo(before);
+            batch.Rejections.Add(
+                Rejection.OfPayload(device, message.Topic, $"It failed while it was read: {e.Message}", message.Payload.Span, message.At)
+            );
         }
     }
 

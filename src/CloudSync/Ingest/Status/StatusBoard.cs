@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
@@ -46,6 +45,8 @@ internal sealed partial class StatusBoard(IMqttLink link, TimeProvider time, ILo
             foreach (var heard in statuses) _fresh.TryAdd(heard.Device, heard);
     }
 
+    public void Drop(HeardStatus heard, string why) => LogUnreadable(heard.Device, why);
+
     private void Hear(MqttMessage message)
     {
         if (Topics.DeviceOf(message.Topic) is not { } device || message.Payload.IsEmpty) return;
@@ -55,7 +56,7 @@ internal sealed partial class StatusBoard(IMqttLink link, TimeProvider time, ILo
             lock (_gate) _fresh[device] = heard;
             _news.Set();
         }
-        catch (JsonException e)
+        catch (Exception e)
         {
             LogUnreadable(device, e.Message);
         }

@@ -48,6 +48,14 @@ internal sealed class StatusWriter(StatusBoard board, DbDataSource database, Sch
         }
         catch (Exception e) when (DatabaseFault.IsForeign(e))
         {
+            if (DatabaseFault.Translate(e).Fault == HistoryFault.Refused && statuses.Count == 1)
+            {
+                board.Drop(statuses[0], e.Message);
+                return true;
+            }
+
+            // One that the database never takes must not keep the others from it.
+            if (DatabaseFault.Translate(e).Fault == HistoryFault.Refused) return statuses.All(heard => TryWrite([heard]));
             board.PutBack(statuses); // BatchWriter has logged it.
             return false;
         }

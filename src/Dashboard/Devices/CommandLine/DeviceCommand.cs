@@ -44,7 +44,7 @@ internal sealed class DeviceCommand(DeviceOptions options, CommandParts parts, T
                 "roomtone: "
                     + (
                         e is BrokerRefusedException
-                            ? $"The broker refused: {e.Message}. ./roomtone device list shows whom it knows."
+                            ? $"The broker refused: {e.Message}. {RoomtoneCommand.Name} device list shows whom it knows."
                             : e.Message
                     )
             );
@@ -85,7 +85,7 @@ internal sealed class DeviceCommand(DeviceOptions options, CommandParts parts, T
             );
         var made = await parts.Codes.MakeAsync(options.Device, AuditLog.CommandLine, cancellationToken);
         await parts.WriteAuditAsync(cancellationToken);
-        var join = $"./roomtone join {made.Code} --server {(options.Server ?? parts.Address).ToString().TrimEnd('/')}";
+        var join = $"{RoomtoneCommand.Name} join {made.Code} --server {(options.Server ?? parts.Address).ToString().TrimEnd('/')}";
         if (options.Json)
             await TellAsync(
                 new
@@ -117,7 +117,7 @@ internal sealed class DeviceCommand(DeviceOptions options, CommandParts parts, T
         foreach (var code in awaited)
             await output.WriteLineAsync($"{code.Device,-24} awaited with its code until {code.Ends:HH:mm} UTC");
         if (devices.Count + awaited.Count == 0)
-            await output.WriteLineAsync("No device yet. Add one: ./roomtone device add NAME");
+            await output.WriteLineAsync($"No device yet. Add one: {RoomtoneCommand.Name} device add NAME");
     }
 
     private async Task ChangeAsync(string action, string done, Func<DeviceKeys, string, Task> change, CancellationToken cancellationToken)

@@ -11,8 +11,8 @@ namespace Roomtone.Dashboard.Devices.CommandLine;
 internal sealed record DeviceOptions(string Action, string Device = "", string? Settings = null, Uri? Server = null, bool Json = false)
 {
     private const string UsualSettings = "/etc/roomtone/dashboard.json";
-    private const string Usage =
-        "Use: ./roomtone device add NAME [--server https://HOST:PORT] | list | revoke NAME | restore NAME, each with --settings FILE and --json.";
+    private static readonly string Usage =
+        $"Use: {RoomtoneCommand.Name} device add NAME [--server https://HOST:PORT] | list | revoke NAME | restore NAME, each with --settings FILE and --json.";
 
     /// <exception cref="UsageException">An argument is not known, or its value is not allowed.</exception>
     public static DeviceOptions Parse(IEnumerable<string> arguments)

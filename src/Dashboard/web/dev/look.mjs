@@ -2,6 +2,7 @@
 //   npm run look -- FOLDER [NAME…]     only the scenes whose name holds one of NAME…
 // LOOK_AXE: the file axe.min.js of axe-core; then each scene is also looked at for what bars somebody from it.
 // LOOK_ONLY: such as wide-dark,narrow-light, to take fewer pictures.
+// LOOK_TEXT: 200, for text of twice its size.
 // LOOK_AT: another address, such as a real dashboard; LOOK_NAME and LOOK_PASSWORD: its account.
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
@@ -10,8 +11,13 @@ const [folder = 'dev/pictures', ...wanted] = process.argv.slice(2);
 const at = process.env.LOOK_AT ?? 'http://127.0.0.1:5190';
 const account = { name: process.env.LOOK_NAME ?? 'anna', password: process.env.LOOK_PASSWORD ?? 'roomtone' };
 const isMock = process.env.LOOK_AT === undefined;
+const textSize = Number(process.env.LOOK_TEXT ?? 100);
 const only = process.env.LOOK_ONLY?.split(',');
-const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+const sizes = {
+    wide: { width: 1440, height: 900 },
+    narrow: { width: 390, height: 844 },
+    small: { width: 320, height: 640 },
+};
 
 const api = (page, path, data) => page.request.post(at + path, { data, headers: { 'X-Roomtone': '1' } });
 const settle = (page) => page.waitForTimeout(Number(process.env.LOOK_WAIT_MS ?? 1600));
@@ -43,6 +49,24 @@ const scenes = {
     viewer: async (page) => {
         await signIn(page, { name: 'guest', password: 'guest' });
         await page.goto(at);
+    },
+    said: async (page) => {
+        await open(page, '/');
+        await page.getByTestId('wrong-mood').click();
+        await page.getByTestId('wrong-mood-sad').click();
+    },
+    hung: (page) => open(page, '/', { hung: true }).then(() => page.waitForTimeout(8000)),
+    'camera-off': (page) => open(page, '/', { camera: 'off' }),
+    fleet: (page) => open(page, '/devices?', { rooms: 200 }),
+    'fleet-details': (page) => open(page, '/devices/box-0006', { rooms: 200 }),
+    'fleet-room': async (page) => {
+        await open(page, '/?device=box-0003', { rooms: 200 });
+        await page.getByTestId('room-picker').click();
+        await page.getByTestId('room-picker').fill('bar');
+    },
+    'fleet-sites': async (page) => {
+        await open(page, '/manage/sites', { rooms: 200 });
+        await page.getByTestId('site-open').first().click();
     },
     'wrong-mood': async (page) => {
         await open(page, '/');
@@ -107,9 +131,10 @@ const scenes = {
 
 async function open(page, path, scene) {
     await signIn(page);
-    if (isMock) await api(page, '/mock', { rooms: 3, mood: 'happy', ...scene });
+    if (isMock) await api(page, '/mock', { rooms: 3, mood: 'happy', hung: false, said: null, ...scene });
     const url = new URL(path, at);
-    if (isMock && !url.searchParams.has('device')) url.searchParams.set('device', 'living-room');
+    if (isMock && !url.searchParams.has('device') && !(scene?.rooms > 3))
+        url.searchParams.set('device', 'living-room');
     await page.goto(url.href);
 }
 
@@ -125,7 +150,10 @@ async function barriers(page) {
 }
 
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--disable-quic'] });
+const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-quic'],
+});
 for (const [name, visit] of Object.entries(scenes)) {
     if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
     for (const [size, viewport] of Object.entries(sizes))
@@ -136,7 +164,7 @@ for (const [name, visit] of Object.entries(scenes)) {
                 colorScheme,
                 deviceScaleFactor: 1,
                 ignoreHTTPSErrors: true,
-                bypassCSP: process.env.LOOK_AXE !== undefined,
+                bypassCSP: process.env.LOOK_AXE !== undefined || textSize !== 100,
             });
             const page = await context.newPage();
             page.on(
@@ -148,6 +176,8 @@ for (const [name, visit] of Object.entries(scenes)) {
             );
             page.on('pageerror', (error) => console.log(name, error.message));
             await visit(page);
+            if (textSize !== 100)
+                await page.addStyleTag({ content: `html { font-size: ${textSize}% !important; }` });
             await settle(page);
             const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             if (spill > 0) console.log(`${name} ${size}: ${spill} px too wide`);

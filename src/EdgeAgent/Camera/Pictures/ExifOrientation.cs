@@ -1,69 +1,41 @@
-using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Roomtone.EdgeAgent.Camera.Pictures;
 
-/// <summary>How a JPEG wants to be turned: the tag Orientation of its Exif segment (CIPA DC-008, 4.6.4).</summary>
+/// <summary>How a picture wants to be turned: the tag Orientation of its Exif block, which is a TIFF (CIPA DC-008, 4.6.4).</summary>
 internal static class ExifOrientation
 {
-    private const ushort OrientationTag = 0x0112;
-    private const byte ApplicationSegment1 = 0xE1;
-    private const byte StartOfScan = 0xDA;
+    /// <summary>A block in PNG or WebP may be longer than the 64 KiB of JPEG; the tag stands at its start.</summary>
+    public const int LongestBlock = 64 * 1024;
 
-    /// <summary>Exif stands at the start of a file; a segment is at most 64 KiB.</summary>
-    private const int Enough = 256 * 1024;
+    private const ushort Tag = 0x0112;
+    private const int EntryBytes = 12;
+    private const ushort Byte = 1;
+    private const ushort Long = 4;
 
-    private static readonly string?[] Directions = [null, null, "horiz", "180", "vert", "ul-lr", "90r", "ur-ll", "90l"];
-
-    /// <returns>
-    /// The direction of GStreamer's <c>videoflip</c> that sets the picture upright; null when it is upright or does not say.
-    /// </returns>
-    public static string? Of(ReadOnlySpan<byte> jpeg)
+    /// <param name="block">With or without the six bytes <c>Exif\0\0</c> that JPEG puts before it.</param>
+    /// <returns>Null where it does not say, or is damaged.</returns>
+    public static PictureTurn? In(ReadOnlySpan<byte> block)
     {
-        for (var at = 2; at + 4 <= jpeg.Length && jpeg[at] == 0xFF && jpeg[at + 1] != StartOfScan;)
-        {
-            var length = BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 2)..]);
-            if (length < 2 || at + 2 + length > jpeg.Length) return null;
-            var segment = jpeg.Slice(at + 4, length - 2);
-            if (jpeg[at + 1] == ApplicationSegment1 && segment.StartsWith("Exif\0\0"u8)) return InTiff(segment[6..]);
-            at += 2 + length;
-        }
-
-        return null;
-    }
-
-    /// <summary>Like <see cref="Of"/>, from a file of any format.</summary>
-    public static string? OfFile(string path)
-    {
-        using var file = File.OpenRead(path);
-        var memory = ArrayPool<byte>.Shared.Rent(Enough); // Not made anew: so much at once asks for a collection of the whole heap.
-        try
-        {
-            var start = memory.AsSpan(0, file.ReadAtLeast(memory.AsSpan(0, Enough), Enough, throwOnEndOfStream: false));
-            return PictureFormats.Of(start) == PictureFormat.Jpeg ? Of(start) : null;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(memory, clearArray: true);
-        }
-    }
-
-    private static string? InTiff(ReadOnlySpan<byte> tiff)
-    {
-        if (tiff.Length < 8) return null;
+        var tiff = block.StartsWith("Exif\0\0"u8) ? block[6..] : block;
+        if (tiff.Length < 8 || !(tiff.StartsWith("II"u8) || tiff.StartsWith("MM"u8))) return null;
         var isLittle = tiff[0] == (byte)'I';
-        var directory = isLittle ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..]) : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
+        long directory = isLittle ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..]) : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
         if (directory + 2 > tiff.Length) return null;
         var entries = Short(tiff[(int)directory..], isLittle);
-        for (var i = 0; i < entries; i++)
-        {
-            var at = (int)directory + 2 + (12 * i);
-            if (at + 12 > tiff.Length) return null;
-            if (Short(tiff[at..], isLittle) == OrientationTag) return Directions.ElementAtOrDefault(Short(tiff[(at + 8)..], isLittle));
-        }
-
+        var all = tiff[((int)directory + 2)..];
+        for (var at = 0; entries > 0 && at + EntryBytes <= all.Length; at += EntryBytes, entries--)
+            if (Short(all[at..], isLittle) == Tag) return PictureTurn.OfExif(Value(all.Slice(at, EntryBytes), isLittle));
         return null;
     }
+
+    /// <summary>A short by the standard; some programs write a byte or a long.</summary>
+    private static int Value(ReadOnlySpan<byte> entry, bool isLittle) => Short(entry[2..], isLittle) switch
+    {
+        Byte => entry[8],
+        Long when !isLittle => Short(entry[10..], isLittle),
+        _ => Short(entry[8..], isLittle),
+    };
 
     private static ushort Short(ReadOnlySpan<byte> bytes, bool isLittle) =>
         isLittle ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);

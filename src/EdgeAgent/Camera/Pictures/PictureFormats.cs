@@ -3,7 +3,16 @@ namespace Roomtone.EdgeAgent.Camera.Pictures;
 /// <summary>Reads the signatures of picture files.</summary>
 internal static class PictureFormats
 {
-    private const int Longest = 12;
+    /// <summary>Bytes of a file that tell.</summary>
+    public const int Longest = 12;
+
+    public const string Allowed = "JPEG, PNG, WebP, BMP";
+
+    /// <summary>What people call files that they take for photographs; those that are not read here are named as that.</summary>
+    private static readonly string[] Endings =
+    [
+        ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".bmp", ".dib", ".gif", ".heic", ".heif", ".avif", ".jxl", ".jp2", ".tif", ".tiff",
+    ];
 
     public static PictureFormat Of(ReadOnlySpan<byte> file) => file switch
     {
@@ -14,18 +23,25 @@ internal static class PictureFormats
         _ => PictureFormat.Unknown,
     };
 
-    /// <returns>Unknown also for a file that cannot be read.</returns>
-    public static PictureFormat OfFile(string path)
+    public static string NameOf(PictureFormat format) => format switch
     {
-        try
-        {
-            using var file = File.OpenRead(path);
-            Span<byte> start = stackalloc byte[Longest];
-            return Of(start[..file.ReadAtLeast(start, Longest, throwOnEndOfStream: false)]);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return PictureFormat.Unknown;
-        }
-    }
+        PictureFormat.Jpeg => "JPEG",
+        PictureFormat.Png => "PNG",
+        PictureFormat.WebP => "WebP",
+        PictureFormat.Bmp => "bitmap",
+        _ => "picture",
+    };
+
+    /// <summary>What a file is that none of ours is.</summary>
+    public static string NameOfOther(ReadOnlySpan<byte> file) => file switch
+    {
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => "a GIF",
+        [(byte)'I', (byte)'I', 42, 0, ..] or [(byte)'M', (byte)'M', 0, 42, ..] => "a TIFF",
+        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'h' or (byte)'m', ..] => "a HEIF",
+        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'a', (byte)'v', ..] => "an AVIF",
+        [0xFF, 0x0A, ..] or [0, 0, 0, 12, (byte)'J', (byte)'X', (byte)'L', ..] => "a JPEG XL",
+        _ => "not a picture",
+    };
+
+    public static bool IsNamedAsPicture(string path) => Endings.Contains(Path.GetExtension(path).ToLowerInvariant());
 }

@@ -1,160 +1,144 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Roomtone.EdgeAgent.Camera.Sources;
+using Roomtone.EdgeAgent.State.Files;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Camera.Pictures;
 
 /// <summary>
-/// Decodes a picture at its own size, upright, in the memory of a subprocess: bytes in by its standard input, pixels out
-/// by its standard output. GStreamer does it; WebP, which its common plug-ins lack, goes to <c>dwebp</c>.
+/// Decodes pictures in the memory of a subprocess, one at a time. What a file is, how large and how it lies is read before
+/// any of it is decoded, and has bounds (<see cref="PictureBounds"/>).
 /// </summary>
-internal static partial class StillDecoder
+internal static class StillDecoder
 {
-    /// <summary>GStreamer's caps come on standard output; the shell swaps them with the pixels, which come on descriptor 3.</summary>
-    private const string SwapOutputs = "exec \"$@\" 3>&1 1>&2";
-
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    /// <exception cref="CameraException">The file cannot be read, is no picture, or is cut off.</exception>
-    public static async Task<Frame> DecodeAsync(string path, CancellationToken cancellationToken)
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async Task<Frame> DecodeAsync(string path, CancellationToken cancellationToken) =>
+        (await ReadAsync(path, cancellationToken)).Frame;
+
+    /// <summary>At its own size, or as near to it as the bounds allow; upright.</summary>
+    /// <exception cref="PictureException">The file cannot be read, is no picture, is damaged or too large.</exception>
+    public static async Task<StillPicture> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        var file = await ReadFileAsync(path, cancellationToken);
-        var format = PictureFormats.Of(file);
-        return format switch
-        {
-            PictureFormat.Unknown => throw new CameraException($"{path} is not a picture. Allowed: JPEG, PNG, WebP, BMP."),
-            PictureFormat.Jpeg when !JpegEnd.IsThere(file) => throw new CameraException(
-                $"{path} is cut off: the JPEG has no end. Copy it again."
-            ),
-            PictureFormat.WebP => await DecodeWebPAsync(path, file, cancellationToken),
-            _ => await DecodeWithGStreamerAsync(path, file, format, cancellationToken),
-        };
+        Frame? whole = null;
+        var decoded = await DecodeAsync(
+            path,
+            PictureBounds.Reduction,
+            (width, height) => (whole = new Frame(width, height)).Pixels,
+            cancellationToken
+        );
+        var frame = decoded.Header.Turn == PictureTurn.None
+            ? whole!
+            : decoded.Header.Turn.Apply(whole!.Pixels, decoded.Width, decoded.Height);
+        return new StillPicture(frame, decoded.Header.Upright.Width, decoded.Header.Upright.Height);
     }
 
-    private static async Task<byte[]> ReadFileAsync(string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await File.ReadAllBytesAsync(path, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CameraException($"{path} cannot be read: {e.Message}", e);
-        }
-    }
-
-    private static async Task<Frame> DecodeWithGStreamerAsync(
+    /// <summary>As it is stored, not turned.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="reduction">How many of its pixels make up the side of one, by its header: 1, 2, 4 and so on.</param>
+    /// <param name="room">Gives memory for the pixels of a width and a height, three bytes each; it may be longer.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="PictureException">The file cannot be read, is no picture, is damaged or too large.</exception>
+    public static async Task<DecodedPicture> DecodeAsync(
         string path,
-        byte[] file,
-        PictureFormat format,
+        Func<PictureHeader, int> reduction,
+        Func<int, int, byte[]> room,
         CancellationToken cancellationToken
     )
     {
-        var turn = format == PictureFormat.Jpeg ? ExifOrientation.Of(file) : null;
-        string[] arguments =
-        [
-            "-c", SwapOutputs, "sh", Pipeline.Program, "-v", "fdsrc", "fd=0", "!", Pipeline.Decoder(format)!, "!", "videoconvert",
-            .. turn is null ? [] : Pipeline.Flip(turn),
-            "!", "video/x-raw,format=RGB", "!", "fdsink", "fd=3",
-        ];
-        var (pixels, said) = await RunAsync(path, "sh", arguments, file, cancellationToken);
-        var size = SinkCaps().Match(said);
-        if (!size.Success) throw Damaged(path);
-        return Unpadded(path, Number(size, "width"), Number(size, "height"), pixels);
+        var shown = RegularFile.Shown(path);
+        await using var file = Open(path);
+        try
+        {
+            var header = PictureHeader.Read(file);
+            PictureBounds.Check(header);
+            return await DecodeAsync(shown, file, header, reduction(header), room, cancellationToken);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new PictureException($"{shown} {e.Message}", isOwnFault: true, e);
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new PictureException($"{shown} is cut off. Copy it again.", isOwnFault: true, e);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or CameraException))
+        {
+            throw new PictureException($"{shown} cannot be read: {e.Message}", e is not (IOException or OutOfMemoryException), e);
+        }
     }
 
-    private static async Task<Frame> DecodeWebPAsync(string path, byte[] file, CancellationToken cancellationToken)
+    private static FileStream Open(string path)
     {
-        var (picture, _) = await RunAsync(path, "dwebp", ["-quiet", "-ppm", "-o", "-", "--", "-"], file, cancellationToken);
-        var header = PortablePixmap().Match(System.Text.Encoding.Latin1.GetString(picture.AsSpan(0, Math.Min(32, picture.Length))));
-        if (!header.Success) throw Damaged(path);
-        var frame = new Frame(Number(header, "width"), Number(header, "height"));
-        if (picture.Length - header.Length < frame.Pixels.Length) throw Damaged(path);
-        picture.AsSpan(header.Length, frame.Pixels.Length).CopyTo(frame.Pixels);
-        return frame;
+        try
+        {
+            return RegularFile.Open(path, PictureBounds.MostBytes);
+        }
+        catch (IOException e)
+        {
+            throw new PictureException(e.Message, e is UnfitFileException, e);
+        }
     }
 
-    /// <summary>GStreamer pads each row of RGB to a multiple of four bytes.</summary>
-    private static Frame Unpadded(string path, int width, int height, byte[] pixels)
-    {
-        var stride = ((width * 3) + 3) / 4 * 4;
-        if (pixels.Length < stride * height) throw Damaged(path);
-        var frame = new Frame(width, height);
-        for (var row = 0; row < height; row++)
-            pixels.AsSpan(row * stride, width * 3).CopyTo(frame.Pixels.AsSpan(row * width * 3));
-        return frame;
-    }
-
-    private static async Task<(byte[] Output, string Said)> RunAsync(
-        string path, string program, string[] arguments, byte[] input, CancellationToken cancellationToken)
+    private static async Task<DecodedPicture> DecodeAsync(
+        string shown,
+        FileStream file,
+        PictureHeader header,
+        int reduction,
+        Func<int, int, byte[]> room,
+        CancellationToken cancellationToken
+    )
     {
         using var late = new CancellationTokenSource(Longest, TimeProvider.System);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
-        using var process = Start(path, program, arguments);
+        var command = DecoderCommand.For(header, reduction);
+        var pixels = room(command.Width, command.Height);
         try
         {
-            var output = new MemoryStream();
-            var said = process.StandardError.ReadToEndAsync(limit.Token);
-            await Task.WhenAll(
-                FeedAsync(process, input, limit.Token),
-                process.StandardOutput.BaseStream.CopyToAsync(output, limit.Token),
-                said
-            );
-            await process.WaitForExitAsync(limit.Token);
-            return process.ExitCode == 0 ? (output.ToArray(), await said) : throw Damaged(path);
+            var cause = await RunAsync(shown, command, file, pixels, limit.Token);
+            if (cause is not null && header.Format == PictureFormat.Jpeg && DecoderCommand.HasJpegProgram && reduction == 1)
+                cause = await RunAsync(shown, DecoderCommand.Jpeg(header, reduction), file, pixels, limit.Token);
+            return cause is null ? new DecodedPicture(pixels, command.Width, command.Height, header) : throw Damaged(cause);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new CameraException($"{path} took more than {Longest.TotalSeconds:0} s to decode. It may be damaged.");
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            throw new PictureException(
+                $"{shown} took more than {Longest.TotalSeconds:0} s to decode. It may be damaged.",
+                isOwnFault: false
+            );
         }
     }
 
-    private static Process Start(string path, string program, string[] arguments)
+    private static async Task<string?> RunAsync(
+        string shown,
+        DecoderCommand command,
+        FileStream file,
+        byte[] pixels,
+        CancellationToken cancellationToken
+    )
     {
+        file.Position = 0;
+        using var process = DecoderProcess.Start(command);
         try
         {
-            return Process.Start(new ProcessStartInfo(program, arguments)
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
+            return await process.DecodeAsync(file, pixels.AsMemory(0, command.Width * command.Height * 3), cancellationToken);
         }
-        catch (System.ComponentModel.Win32Exception e)
+        catch (FileNotFoundException e)
         {
-            throw new CameraException(
-                $"{path} needs the program {program}, which is not there. Run ./roomtone setup, which installs it.",
+            throw new PictureException(
+                $"{shown} needs the program {command.Program}, which is not there. Run {RoomtoneCommand.Setup}, which installs it.",
+                isOwnFault: false,
                 e
             );
         }
     }
 
-    private static async Task FeedAsync(Process process, byte[] input, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await process.StandardInput.BaseStream.WriteAsync(input, cancellationToken);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // The decoder has seen enough and closed its end; its exit code says whether that is well.
-        }
-    }
-
-    private static CameraException Damaged(string path) =>
-        new($"{path} cannot be decoded: it is damaged, or of a kind that is not known here.");
-
-    private static int Number(Match match, string name) => int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"fdsink0\.GstPad:sink: caps = video/x-raw.*?\bwidth=\(int\)(?<width>\d+).*?\bheight=\(int\)(?<height>\d+)")]
-    private static partial Regex SinkCaps();
-
-    [GeneratedRegex(@"^P6\s+(?<width>\d+)\s+(?<height>\d+)\s+255\s")]
-    private static partial Regex PortablePixmap();
+    private static InvalidDataException Damaged(string cause) =>
+        new($"cannot be decoded: it is damaged, or of a kind that is not known here{(cause.Length > 0 ? $" ({cause})" : "")}.");
 }
+
+/// <summary>Pixels as they are stored.</summary>
+/// <param name="Pixels">Height x width x 3 bytes, and perhaps more after them.</param>
+/// <param name="Width">Pixels a row.</param>
+/// <param name="Height">Rows.</param>
+/// <param name="Header">What the file says of itself.</param>
+internal sealed record DecodedPicture(byte[] Pixels, int Width, int Height, PictureHeader Header);

@@ -1,4 +1,6 @@
+using Roomtone.EdgeAgent.Camera.Pictures;
 using Roomtone.EdgeAgent.Camera.Sources;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Camera.Probe;
 
@@ -64,7 +66,7 @@ internal sealed class ProbeFindings(CameraSettings settings, DeviceTree tree, Fu
             return CameraFinding.Bad(
                 "no-frames",
                 $"The photographs of {settings.Pictures} give no picture. {why}",
-                "Put photographs there that can be opened (JPEG, PNG, BMP), or correct Camera:Pictures."
+                $"Put photographs there that can be opened ({PictureFormats.Allowed}), or correct Camera:Pictures."
             );
         if (settings.IsFile)
             return CameraFinding.Bad(
@@ -93,7 +95,7 @@ internal sealed class ProbeFindings(CameraSettings settings, DeviceTree tree, Fu
     {
         CameraSettings.Rpicam => "sudo apt-get install rpicam-apps",
         CameraSettings.FromCommand => "Install it, or correct Camera:Command:Program.",
-        _ => "./roomtone setup   (it installs what reads cameras)",
+        _ => $"{RoomtoneCommand.Setup}   (it installs what reads cameras)",
     };
 
     private CameraFinding Busy()

@@ -1,10 +1,16 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Roomtone.EdgeAgent.State.Quarantine;
+
 namespace Roomtone.EdgeAgent.Camera.Sources;
 
 /// <summary>Captures with GStreamer, from each kind of source that the settings can name.</summary>
-internal sealed class GStreamerCamera(CameraSettings settings, TimeProvider time) : ICamera
+/// <param name="settings">Which source.</param>
+/// <param name="time">The clock of the show.</param>
+/// <param name="quarantine">Keeps photographs that cannot be read; without it they are known until the program ends.</param>
+internal sealed class GStreamerCamera(CameraSettings settings, TimeProvider time, Quarantine? quarantine = null) : ICamera
 {
-    private readonly SlideshowSource _show = new(settings);
-    private byte[]? _canvas;
+    private SlideshowSource? _show;
+    private byte[][]? _canvases;
 
     public string Kind { get; private set; } = KindOf(settings.Source, settings);
 
@@ -36,16 +42,18 @@ internal sealed class GStreamerCamera(CameraSettings settings, TimeProvider time
 
     private PanningStream OpenShow(ErrorLines errors)
     {
-        var command = _show.Next();
-        var framesPerPass = Math.Max(1, (int)(settings.PictureTime.TotalSeconds * settings.FramesPerSecond));
-        _canvas ??= PictureMemory.New(command.BytesPerFrame); // Always of one size; the show begins anew every minute or so.
+        var (width, height) = (PanningStream.CanvasFor(settings.Width), PanningStream.CanvasFor(settings.Height));
+        var command = SlideshowStream.CommandFor(width, height, settings.FramesPerSecond);
+        _show ??= new SlideshowSource(settings, quarantine ?? new Quarantine(null, time, NullLogger<Quarantine>.Instance), width, height);
+        _show.List(); // Where there is nothing to show, no program is started.
+        _canvases ??= [PictureMemory.New(command.BytesPerFrame), PictureMemory.New(command.BytesPerFrame)];
         return new PanningStream(
-            CaptureProcess.Start(command, errors, time),
+            SlideshowStream.Start(_show, settings, _canvases[0], command, errors, time),
             command,
-            _canvas,
+            _canvases[1],
             settings.Width,
             settings.Height,
-            framesPerPass
+            Math.Max(1, (int)(settings.PictureTime.TotalSeconds * settings.FramesPerSecond))
         );
     }
 

@@ -7,13 +7,20 @@ namespace Roomtone.EdgeAgent.Commands.Perceive;
 /// <summary>Puts a face into the words and numbers of the answer.</summary>
 internal static class FaceReport
 {
-    public static PerceivedFace Of(Face face)
+    /// <param name="face">In pixels of the frame.</param>
+    /// <param name="scale">The picture's own pixels for each of them.</param>
+    public static PerceivedFace Of(Face face, (float X, float Y) scale)
     {
         var (expressions, affect, confidence, isSure) = face.Reading;
         return new PerceivedFace(
-            [Pixels(face.Box.X), Pixels(face.Box.Y), Pixels(face.Box.Width), Pixels(face.Box.Height)],
+            [
+                Pixels(face.Box.X * scale.X),
+                Pixels(face.Box.Y * scale.Y),
+                Pixels(face.Box.Width * scale.X),
+                Pixels(face.Box.Height * scale.Y),
+            ],
             MathF.Round(face.Score, 4),
-            [.. face.Points.Select(point => new[] { Pixels(point.X), Pixels(point.Y) })],
+            [.. face.Points.Select(point => new[] { Pixels(point.X * scale.X), Pixels(point.Y * scale.Y) })],
             expressions,
             isSure ? MoodRegions.Of(affect, expressions) : Contracts.Mood.Unknown,
             Math.Round(affect.Valence, 4),

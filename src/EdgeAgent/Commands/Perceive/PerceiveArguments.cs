@@ -9,7 +9,10 @@ namespace Roomtone.EdgeAgent.Commands.Perceive;
 /// <param name="MinScore">Null for the settings' own threshold.</param>
 internal sealed record PerceiveArguments(IReadOnlyList<string> Paths, bool Json, bool Crops, float? MinScore)
 {
-    public const string Usage = "Usage: perceive PATH… [--json] [--crops] [--min-score S]";
+    public const string Usage = "Usage: perceive [--json] [--crops] [--min-score S] [--] PATH…";
+
+    /// <summary>What comes after it is a path, whatever it begins with.</summary>
+    private const string EndOfOptions = "--";
 
     private const string Allowed = "Allowed: 0.01 to 0.99.";
 
@@ -23,6 +26,12 @@ internal sealed record PerceiveArguments(IReadOnlyList<string> Paths, bool Json,
         List<string> paths = [];
         for (var i = 0; i < args.Count; i++)
         {
+            if (args[i] == EndOfOptions)
+            {
+                paths.AddRange(args.Skip(i + 1));
+                break;
+            }
+
             if (args[i] == "--json") asked = asked with { Json = true };
             else if (args[i] == "--crops") asked = asked with { Crops = true };
             else if (args[i] == "--min-score") asked = asked with { MinScore = Score(args.ElementAtOrDefault(++i)) };
@@ -33,6 +42,9 @@ internal sealed record PerceiveArguments(IReadOnlyList<string> Paths, bool Json,
 
         return paths.Count > 0 ? asked with { Paths = paths } : throw new ArgumentException($"No picture is named. {Usage}");
     }
+
+    /// <summary>The arguments that may be settings.</summary>
+    public static string[] Options(IEnumerable<string> args) => [.. args.TakeWhile(arg => arg != EndOfOptions)];
 
     private static float Score(string? text) =>
         float.TryParse(text, CultureInfo.InvariantCulture, out var score) && score is >= 0.01f and <= 0.99f

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Camera.Pictures;
+using Roomtone.EdgeAgent.State.Files;
 using Roomtone.EdgeAgent.Vision;
 using Roomtone.Hosting;
 
@@ -13,6 +14,9 @@ internal sealed class PerceiveCommand(TextWriter output, TextWriter errors)
 {
     private const int Failed = 1;
     private const int WrongUse = 2;
+
+    /// <summary>Pixels. Memory for such a picture is given back before the next one is read, else .NET keeps several.</summary>
+    private const long Large = 4_000_000;
 
     private bool _hasFailed;
 
@@ -28,7 +32,7 @@ internal sealed class PerceiveCommand(TextWriter output, TextWriter errors)
         try
         {
             var asked = PerceiveArguments.Parse(args);
-            var settings = SettingsFor(asked, args);
+            var settings = SettingsFor(asked, PerceiveArguments.Options(args));
             using var reader = FaceReader.Open(settings);
             await LookAtAllAsync(asked, reader, cancellationToken);
             return _hasFailed ? Failed : 0;
@@ -56,30 +60,24 @@ internal sealed class PerceiveCommand(TextWriter output, TextWriter errors)
     private async Task LookAtAllAsync(PerceiveArguments asked, FaceReader reader, CancellationToken cancellationToken)
     {
         foreach (var path in asked.Paths)
-        {
-            foreach (var picture in await TryAsync(() => Task.FromResult(PicturePaths.Of(path))) ?? [])
-            {
-                if (await TryAsync(() => LookAtAsync(picture, asked, reader, cancellationToken)) is { } seen)
-                    await AnswerAsync(seen, asked.Json);
-            }
-        }
+            foreach (var picture in await PicturesAsync(path, asked.Json))
+                await AnswerAsync(await LookAtAsync(picture, asked, reader, cancellationToken), asked.Json);
     }
 
-    private async Task<T?> TryAsync<T>(Func<Task<T>> attempt)
-        where T : class
+    private async Task<IReadOnlyList<string>> PicturesAsync(string path, bool json)
     {
         try
         {
-            return await attempt();
+            return PicturePaths.Of(path);
         }
         catch (CameraException e)
         {
-            _hasFailed = true;
-            await errors.WriteLineAsync(e.Message);
-            return null;
+            await AnswerAsync(new PerceivedPicture(path, null, e.Message), json);
+            return [];
         }
     }
 
+    /// <summary>Whatever a picture throws is that picture's fault: the others are read.</summary>
     private static async Task<PerceivedPicture> LookAtAsync(
         string path,
         PerceiveArguments asked,
@@ -87,14 +85,33 @@ internal sealed class PerceiveCommand(TextWriter output, TextWriter errors)
         CancellationToken cancellationToken
     )
     {
-        var picture = await StillDecoder.DecodeAsync(path, cancellationToken);
-        var faces = asked.Crops ? reader.ReadCrop(picture) : reader.ReadStill(picture);
-        return new PerceivedPicture(path, [.. faces.Select(FaceReport.Of)]);
+        try
+        {
+            var picture = await StillDecoder.ReadAsync(path, cancellationToken);
+            var faces = asked.Crops ? reader.ReadCrop(picture.Frame) : reader.ReadStill(picture.Frame);
+            if (picture.Width * (long)picture.Height > Large) _ = GC.GetTotalMemory(forceFullCollection: true);
+            return new PerceivedPicture(path, [.. faces.Select(face => FaceReport.Of(face, picture.Scale))]);
+        }
+        catch (CameraException e)
+        {
+            return new PerceivedPicture(path, null, e.Message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new PerceivedPicture(path, null, $"{RegularFile.Shown(path)} cannot be looked at: {e.Message}");
+        }
     }
 
     private async Task AnswerAsync(PerceivedPicture picture, bool json)
     {
-        await output.WriteLineAsync(json ? Encoding.UTF8.GetString(Wire.Write(picture)) : PictureTable.Of(picture));
+        if (picture.Error is { } error)
+        {
+            _hasFailed = true;
+            await errors.WriteLineAsync(error);
+        }
+
+        if (json) await output.WriteLineAsync(Encoding.UTF8.GetString(Wire.Write(picture)));
+        else if (picture.Faces is { } faces) await output.WriteLineAsync(PictureTable.Of(picture.Image, faces));
         await output.FlushAsync();
     }
 }

@@ -4,8 +4,9 @@ namespace Roomtone.EdgeAgent.Commands.Perceive;
 
 /// <summary>One line of the answer.</summary>
 /// <param name="Image">The path as it was found.</param>
-/// <param name="Faces">The surest first.</param>
-internal sealed record PerceivedPicture(string Image, IReadOnlyList<PerceivedFace> Faces);
+/// <param name="Faces">The surest first; null where the picture could not be read, which is not the same as nobody.</param>
+/// <param name="Error">One sentence that names the picture and the cause; null where it was read.</param>
+internal sealed record PerceivedPicture(string Image, IReadOnlyList<PerceivedFace>? Faces, string? Error = null);
 
 /// <summary>A face and what it shows.</summary>
 /// <param name="Box">Left, top, width, height in pixels of the picture.</param>

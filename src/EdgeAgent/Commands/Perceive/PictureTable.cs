@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Text;
+using Roomtone.EdgeAgent.State.Files;
 
 namespace Roomtone.EdgeAgent.Commands.Perceive;
 
 /// <summary>The answer for people.</summary>
 internal static class PictureTable
 {
-    public static string Of(PerceivedPicture picture)
+    public static string Of(string image, IReadOnlyList<PerceivedFace> faces)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{picture.Image}: {Count(picture.Faces.Count)}");
-        foreach (var face in picture.Faces) text.AppendLine().Append(Line(face));
+        text.Append(CultureInfo.InvariantCulture, $"{RegularFile.Shown(image)}: {Count(faces.Count)}");
+        foreach (var face in faces) text.AppendLine().Append(Line(face));
         return text.ToString();
     }
 

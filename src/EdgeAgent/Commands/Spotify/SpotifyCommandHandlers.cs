@@ -5,6 +5,7 @@ using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Speaker.Spotify.Login;
 using Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Commands.Spotify;
 
@@ -64,7 +65,7 @@ internal sealed class SpotifyCommandHandlers(
         var login = account.Login();
         await output.WriteLineAsync(
             login is null
-                ? "login    none; run ./roomtone spotify login"
+                ? $"login    none; run {RoomtoneCommand.Name} spotify login"
                 : $"login    made on {Day(login.LoggedInAt)}, ends on {Day(login.Ends)}"
         );
         if (account.Warning is { } warning)
@@ -110,7 +111,7 @@ internal sealed class SpotifyCommandHandlers(
             )
         {
             throw new SpotifyException(
-                $"Nobody agreed within {LoginLimit.TotalMinutes:0} minutes. Begin again with ./roomtone spotify login.",
+                $"Nobody agreed within {LoginLimit.TotalMinutes:0} minutes. Begin again with {RoomtoneCommand.Name} spotify login.",
                 SpotifyTrouble.LoggedOut,
                 inner: e
             );

@@ -1,4 +1,5 @@
 using Roomtone.Hosting;
+using Roomtone.Hosting.Settings;
 
 namespace Roomtone.EdgeAgent.Device.Hours;
 
@@ -14,9 +15,11 @@ internal sealed record HoursSettings : ISettings
     /// When the room is open, such as <c>Mon-Fri 08:00-18:30</c>, <c>Sat,Sun 10:00-02:00</c> or <c>08:00-20:00</c> for every
     /// day; outside nothing looks. Empty: always open.
     /// </summary>
+    [Example("[\"Mon-Fri 08:00-18:30\"]")]
     public IReadOnlyList<string> Open { get; init; } = [];
 
     /// <summary>When the music is quiet, written as <see cref="Open"/>. Empty: never.</summary>
+    [Example("[\"22:00-07:00\"]")]
     public IReadOnlyList<string> Quiet { get; init; } = [];
 
     /// <summary>The most the volume may be in quiet hours, percent; 0 is silence, 100 no limit.</summary>

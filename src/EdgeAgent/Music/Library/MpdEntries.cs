@@ -27,7 +27,7 @@ internal sealed class MpdEntries(LanguageFiles languages)
                 Text(file["Album"]) ?? "",
                 EventText.Shortened(string.Join(TrackCredits.Separator, Values(file, "Genre")), LongestText),
                 languages.Of(listed.Id),
-                Year(file["OriginalDate"] ?? file["Date"]),
+                ReleaseYear.Of(file.All("OriginalDate").Concat(file.All("Date"))),
                 file.Number("duration") is >= 0 and < 1e7 and var seconds ? seconds : 0,
                 listed.Fault is { } fault ? TrackTags.Unreadable(fault) : TrackTags.Waiting,
                 shown.Count > 1 ? string.Join('\n', shown) : "",
@@ -47,12 +47,4 @@ internal sealed class MpdEntries(LanguageFiles languages)
         int.TryParse(number?.Split('/')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < TracksOfDisc
             ? count
             : 0;
-
-    /// <summary><c>0000</c> and other years before there was music are none.</summary>
-    private static int? Year(string? date) =>
-        date?.Length >= 4
-        && int.TryParse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-        && year is >= 1000 and <= 9999
-            ? year
-            : null;
 }

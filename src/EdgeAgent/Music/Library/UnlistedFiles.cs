@@ -1,3 +1,6 @@
+using Roomtone.EdgeAgent.Music.AudioAnalysis.Sources;
+using Roomtone.EdgeAgent.Speaker.Mpd;
+
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>Files of the library's folder that look like music and that the player does not list.</summary>
@@ -23,8 +26,11 @@ internal static class UnlistedFiles
         foreach (var file in listed)
         {
             known.Add(file.Id);
-            // Tracks of a cue sheet stand below their file.
-            if (Path.GetDirectoryName(file.Id) is { Length: > 0 } above) known.Add(above);
+            // Tracks of a cue sheet stand below their file, and the player lists them in place of what the sheet names.
+            if (Path.GetDirectoryName(file.Id) is not { Length: > 0 } above || !known.Add(above)) continue;
+            if (CueTrackName.Of(file.Id) is null) continue;
+            foreach (var part in CueSheetFile.Read(Path.Combine(folder, above)))
+                if (part.File is { } name) known.Add(Path.Combine(Path.GetDirectoryName(above)!, name));
         }
 
         var found = new List<SetAsideFile>();

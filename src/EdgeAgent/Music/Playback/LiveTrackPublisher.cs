@@ -14,7 +14,7 @@ internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selectio
     private IReadOnlyList<Suggestion> _suggestions = [];
     private volatile bool _isOutdated = true;
     private TimeSpan _publishedAt;
-    private (NowPlaying? Track, PlayState Wanted, int Volume, bool IsLost, string? Notice) _published;
+    private (NowPlaying? Track, PlayState Wanted, int Volume, bool IsLost, string? Notice, (Contracts.Mood? Mood, string By)? Said) _published;
 
     /// <summary>Something changed that should be seen at once. From any thread.</summary>
     public void Invalidate() => _isOutdated = true;
@@ -25,7 +25,9 @@ internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selectio
     /// <param name="notice">What people should know although music plays, as one sentence.</param>
     public void Publish(PlaybackState state, int volumePercent, string? fault, string? notice)
     {
-        var now = (state.Current, state.Wanted, volumePercent, fault is not null, notice);
+        // Not until when: that is counted by the clock, which may be set.
+        (Contracts.Mood? Mood, string By)? said = selection.SaidMood is { } word ? (word.Mood, word.By) : null;
+        var now = (state.Current, state.Wanted, volumePercent, fault is not null, notice, said);
         if (now != _published) _isOutdated = true;
         _published = now;
         if (!_isOutdated && time.Steady - _publishedAt < Interval)
@@ -46,7 +48,8 @@ internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selectio
         fault ?? Why(state),
         state.Current?.For,
         _suggestions,
-        notice);
+        notice,
+        selection.SaidMood);
 
     private string Why(PlaybackState state)
     {

@@ -17,7 +17,8 @@ internal sealed class PlaybackSnapshotStore(PersistedDocument<PlaybackSnapshot> 
     public PlaybackSnapshot Restore()
     {
         if (_restored is not null) return _restored;
-        _restored = file.Read() ?? PlaybackSnapshot.Empty;
+        // What cannot be read may have been a person's pause.
+        _restored = file.Read() ?? (file.IsInDoubt ? PlaybackSnapshot.Empty with { Paused = true } : PlaybackSnapshot.Empty);
         volume.Restore(_restored.VolumePercent);
         selection.Restore(_restored.Played);
         return _restored;
@@ -43,4 +44,14 @@ internal sealed class PlaybackSnapshotStore(PersistedDocument<PlaybackSnapshot> 
 internal sealed record PlaybackSnapshot(bool Paused, int? VolumePercent, NowPlaying? Current, IReadOnlyList<PlayedTrack> Played)
 {
     public static PlaybackSnapshot Empty { get; } = new(false, null, null, []);
+
+    /// <summary>Nobody writes such values: a card that fails does, and sums with such times overflow.</summary>
+    public static bool IsSound(PlaybackSnapshot snapshot) =>
+        snapshot.VolumePercent is null or (>= 0 and <= 100)
+        && snapshot.Played.All(played => played is { Track: not null, Artist: not null } && IsTime(played.At))
+        && (snapshot.Current is not { } current || ((current.Since == default || IsTime(current.Since)) && IsPoint(current.For)));
+
+    private static bool IsTime(DateTimeOffset time) => time.Year is >= 1970 and <= 9000;
+
+    private static bool IsPoint(Affect? point) => point is null or { Valence: >= -1 and <= 1, Arousal: >= -1 and <= 1 };
 }

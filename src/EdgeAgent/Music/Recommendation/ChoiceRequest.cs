@@ -45,7 +45,9 @@ internal sealed record ChoiceRequest(
 /// <param name="Affect">The point to aim at.</param>
 /// <param name="Confidence">How sure the mood is, 0 to 1.</param>
 /// <param name="Aim">What is to become of it.</param>
-internal sealed record MoodTarget(Contracts.Mood Mood, Affect Affect, double Confidence, MusicAim Aim = MusicAim.Match);
+/// <param name="IsSaid">Whether the mood is a person's word, not the camera's.</param>
+internal sealed record MoodTarget(
+    Contracts.Mood Mood, Affect Affect, double Confidence, MusicAim Aim = MusicAim.Match, bool IsSaid = false);
 
 /// <param name="Track">Its id.</param>
 /// <param name="Artist">Empty if unknown.</param>

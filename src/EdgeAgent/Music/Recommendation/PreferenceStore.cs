@@ -106,7 +106,12 @@ internal sealed class PreferenceStore(PersistedDocument<PreferenceStore.Document
         );
     }
 
-    internal sealed record Document(Dictionary<string, Entry> Tracks);
+    internal sealed record Document(Dictionary<string, Entry> Tracks)
+    {
+        public static bool IsSound(Document document) => document.Tracks.Values.All(
+            entry => entry is { Opinion: { Liked: >= -1 and <= 1, Plays: >= 0, Heard: >= 0 and < double.PositiveInfinity } }
+        );
+    }
 
     /// <param name="Artist">Empty if unknown.</param>
     /// <param name="Opinion">Of all together.</param>

@@ -38,10 +38,13 @@ internal static class Reason
     private static string Room(MoodTarget target) => target.Aim switch
     {
         MusicAim.Hold => $"The owner wants it {Words(target.Affect)}",
-        MusicAim.Lift => $"The room looks {target.Mood.ToString().ToLowerInvariant()} and is to be lifted",
-        MusicAim.Calm => $"The room looks {target.Mood.ToString().ToLowerInvariant()} and is to calm down",
-        _ => $"The room looks {target.Mood.ToString().ToLowerInvariant()}",
+        MusicAim.Lift => $"{Look(target)} and is to be lifted",
+        MusicAim.Calm => $"{Look(target)} and is to calm down",
+        _ => Look(target),
     };
+
+    private static string Look(MoodTarget target) =>
+        $"{(target.IsSaid ? "Somebody says the room" : "The room")} looks {target.Mood.ToString().ToLowerInvariant()}";
 
     private static IEnumerable<string> Taste(Track track, TasteParts parts, ChoiceRequest request)
     {

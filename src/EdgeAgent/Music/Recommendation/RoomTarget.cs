@@ -16,7 +16,7 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
     private TimeSpan _seenAt;
     private TimeSpan _freshAt;
     private TimeSpan _freshSince;
-    private (Contracts.Mood? Mood, TimeSpan Until)? _said;
+    private (Contracts.Mood? Mood, string By, TimeSpan Until)? _said;
 
     /// <summary>The room's mood as the camera has it, or null while nothing was seen.</summary>
     public Contracts.Mood? RoomMood
@@ -24,6 +24,19 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
         get
         {
             lock (_gate) return (_fresh ?? _seen)?.Mood;
+        }
+    }
+
+    /// <summary>A person's word while it holds, or null.</summary>
+    public SaidMood? Said
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var left = (_said?.Until ?? TimeSpan.Zero) - time.Steady;
+                return _said is { } said && left > TimeSpan.Zero ? new SaidMood(said.Mood, said.By, time.GetUtcNow() + left) : null;
+            }
         }
     }
 
@@ -38,7 +51,7 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
                 if (policy.Held is { } held) return new MoodTarget(_seen?.Mood ?? Contracts.Mood.Unknown, held, 1, MusicAim.Hold);
                 if (_said is { } said && time.Steady < said.Until)
                     return said.Mood is { } mood && MoodRegions.Centre(mood) is { } centre
-                        ? new MoodTarget(mood, policy.Next(centre), 1, policy.Aim)
+                        ? new MoodTarget(mood, policy.Next(centre), 1, policy.Aim, IsSaid: true)
                         : null;
                 return
                     _seen is { Affect: { } affect, Mood: not Contracts.Mood.Unknown } seen
@@ -68,9 +81,9 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
     }
 
     /// <summary>A person's word goes before the camera's for a while. Without a mood it only says that the camera's is wrong.</summary>
-    public void PersonSays(Contracts.Mood? mood)
+    public void PersonSays(Contracts.Mood? mood, string by)
     {
-        lock (_gate) _said = (mood, time.Steady + settings.CorrectionFor);
+        lock (_gate) _said = (mood, by, time.Steady + settings.CorrectionFor);
     }
 
     public void TakeBack()

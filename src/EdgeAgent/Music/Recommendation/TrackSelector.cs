@@ -92,7 +92,10 @@ internal sealed class TrackSelector(
     public void Observe(RoomMood mood) => target.Observe(mood);
 
     /// <inheritdoc cref="RoomTarget.PersonSays"/>
-    public void PersonSays(Contracts.Mood? mood) => target.PersonSays(mood);
+    public void PersonSays(Contracts.Mood? mood, string by) => target.PersonSays(mood, by);
+
+    /// <inheritdoc cref="RoomTarget.Said"/>
+    public SaidMood? SaidMood => target.Said;
 
     public void TakeBackMood() => target.TakeBack();
 

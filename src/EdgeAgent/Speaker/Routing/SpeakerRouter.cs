@@ -10,7 +10,7 @@ namespace Roomtone.EdgeAgent.Speaker.Routing;
 /// the controller chooses a local one at once; when the fault is over, the local track plays to its end first. One at a time
 /// is to sound: what is left is paused as far as it can be told.
 /// </summary>
-internal sealed class SpeakerRouter(ISpeaker local, SpotifySpeaker spotify, SpotifyRoute route) : ISpeaker
+internal sealed class SpeakerRouter(ISpeaker local, SpotifySpeaker spotify, SpotifyRoute route, TimeProvider time) : ISpeaker
 {
     private static readonly TimeSpan HushLimit = TimeSpan.FromSeconds(1);
 
@@ -139,9 +139,9 @@ internal sealed class SpeakerRouter(ISpeaker local, SpotifySpeaker spotify, Spot
         }
     }
 
-    private static async Task HushAsync(ISpeaker speaker, CancellationToken cancellationToken)
+    private async Task HushAsync(ISpeaker speaker, CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(HushLimit, TimeProvider.System);
+        using var late = new CancellationTokenSource(HushLimit, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {

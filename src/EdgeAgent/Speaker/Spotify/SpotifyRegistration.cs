@@ -33,7 +33,8 @@ internal static class SpotifyRegistration
         services.AddSingleton(provider => new RateLimitState(
             new PersistedDocument<RateLimitState.Document>(
                 Path.Combine(stateFolder, "spotify-rate.json"),
-                provider.GetRequiredService<ILogger<PersistedDocument<RateLimitState.Document>>>()
+                provider.GetRequiredService<ILogger<PersistedDocument<RateLimitState.Document>>>(),
+                RateLimitState.Document.IsSound
             )
         ));
         return services

@@ -1,5 +1,6 @@
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
 using Roomtone.Hosting;
+using Roomtone.Hosting.Settings;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify;
 
@@ -18,6 +19,7 @@ internal sealed record SpotifySettings : ISettings
     public string Catalogue { get; init; } = "";
 
     /// <summary>Ids of the owner's playlists, each with the mood that the owner made it for.</summary>
+    [Example("{ \"37i9dQZF1DX\": \"happy\" }")]
     public Dictionary<string, Contracts.Mood> Playlists { get; init; } = [];
 
     /// <summary>The port of 127.0.0.1 that the login comes back to, 1024 to 65535. It stands in the app's redirect URI.</summary>

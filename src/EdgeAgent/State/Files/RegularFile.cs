@@ -5,16 +5,20 @@ namespace Roomtone.EdgeAgent.State.Files;
 /// <summary>Opens files that others have made: only what is a file, and only up to a size.</summary>
 internal static class RegularFile
 {
+    /// <summary>What .NET reads for bytes of a name that are not UTF-8.</summary>
+    public const char NotUtf8 = '\uFFFD';
+
     private const int BufferBytes = 64 * 1024;
     private const int NoPermission = 13;   // EACCES
     private const int NotThere = 2;        // ENOENT
     private const int NoFolder = 20;       // ENOTDIR
     private const int NameTooLong = 36;    // ENAMETOOLONG
     private const int LinkLoop = 40;       // ELOOP
-    private const char NotUtf8 = '\uFFFD'; // What .NET reads for bytes that are not UTF-8.
 
     /// <summary>Does not lock it: others may write, and what is read may change.</summary>
-    /// <exception cref="IOException">It cannot be opened. The message is one sentence that names it and the cause.</exception>
+    /// <exception cref="UnfitFileException">It is no file, too large, empty, or we may not read it.</exception>
+    /// <exception cref="FileNotFoundException">There is nothing, no link either.</exception>
+    /// <exception cref="IOException">It cannot be opened now. The message is one sentence in each case.</exception>
     public static FileStream Open(string path, long mostBytes)
     {
         Check(path, mostBytes);
@@ -24,7 +28,11 @@ internal static class RegularFile
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new IOException(Closed(path), e);
+            throw new UnfitFileException(Closed(path), e);
+        }
+        catch (FileNotFoundException e)
+        {
+            throw Missing(path, NotThere, e); // It went in between.
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {
@@ -52,11 +60,11 @@ internal static class RegularFile
     private static void Check(string path, long mostBytes)
     {
         var (error, found) = FileFacts.Ask(path);
-        if (found is not { } file) throw new IOException(Missing(path, error));
-        if (NameOf(file.Kind) is { } other) throw new IOException($"{Shown(path)} is {other}, not a file.");
-        if (file.Bytes == 0) throw new IOException($"{Shown(path)} is empty: it has 0 bytes. Copy it again.");
+        if (found is not { } file) throw Missing(path, error);
+        if (NameOf(file.Kind) is { } other) throw new UnfitFileException($"{Shown(path)} is {other}, not a file.");
+        if (file.Bytes == 0) throw new UnfitFileException($"{Shown(path)} is empty: it has 0 bytes. Copy it again.");
         if (file.Bytes > mostBytes)
-            throw new IOException(FormattableString.Invariant(
+            throw new UnfitFileException(FormattableString.Invariant(
                 $"{Shown(path)} has {file.Bytes / 1e6:#,0} MB; at most {mostBytes / 1e6:#,0} MB are read. Make it smaller."
             ));
     }
@@ -71,16 +79,17 @@ internal static class RegularFile
         _ => "of a kind that is not known",
     };
 
-    private static string Missing(string path, int error) => error switch
+    private static IOException Missing(string path, int error, Exception? inner = null) => error switch
     {
-        LinkLoop => $"{Shown(path)} is a link that leads back to itself. Remove it.",
-        NoPermission => Closed(path),
-        NameTooLong => $"{Shown(path)} cannot be opened: its name is too long.",
+        LinkLoop => new UnfitFileException($"{Shown(path)} is a link that leads back to itself. Remove it."),
+        NoPermission => new UnfitFileException(Closed(path)),
+        NameTooLong => new UnfitFileException($"{Shown(path)} cannot be opened: its name is too long."),
         NotThere or NoFolder when path.Contains(NotUtf8, StringComparison.Ordinal) =>
-            $"{Shown(path)} cannot be opened: its name is not UTF-8. Rename it.",
-        NotThere when new FileInfo(path).LinkTarget is { } target => $"{Shown(path)} is a link to {Shown(target)}, which is not there.",
-        NotThere or NoFolder => $"{Shown(path)} is not there.",
-        _ => FormattableString.Invariant($"{Shown(path)} cannot be opened: the system's error {error}."),
+            new UnfitFileException($"{Shown(path)} cannot be opened: its name is not UTF-8. Rename it."),
+        NotThere when new FileInfo(path).LinkTarget is { } target =>
+            new UnfitFileException($"{Shown(path)} is a link to {Shown(target)}, which is not there."),
+        NotThere or NoFolder => new FileNotFoundException($"{Shown(path)} is not there.", path, inner),
+        _ => new IOException(FormattableString.Invariant($"{Shown(path)} cannot be opened: the system's error {error}.")),
     };
 
     private static string Closed(string path) =>

@@ -7,7 +7,10 @@ namespace Roomtone.EdgeAgent.State.Quarantine;
 /// Items that failed by a fault of their own, kept over a restart: such an item is not met again until it has changed.
 /// What fails by our own trouble (a full disk, a missing program, a stop) does not belong here. Any thread may ask.
 /// </summary>
-internal sealed partial class Quarantine(PersistedDocument<Quarantine.Document> file, TimeProvider time, ILogger<Quarantine> logger)
+/// <param name="file">Where it is kept; without one it lasts as long as the program.</param>
+/// <param name="time">Says when.</param>
+/// <param name="logger">Takes one sentence for each item.</param>
+internal sealed partial class Quarantine(PersistedDocument<Quarantine.Document>? file, TimeProvider time, ILogger<Quarantine> logger)
 {
     /// <summary>The oldest goes when there are more; it is then met and set aside anew.</summary>
     public const int Most = 1000;
@@ -24,7 +27,7 @@ internal sealed partial class Quarantine(PersistedDocument<Quarantine.Document> 
         }
     }
 
-    private List<QuarantinedItem> Known => _items ??= Sound(file.Read());
+    private List<QuarantinedItem> Known => _items ??= Sound(file?.Read());
 
     /// <summary>How many items of each kind are set aside.</summary>
     public IReadOnlyDictionary<string, int> Counts() => Items.CountBy(item => item.Kind).ToDictionary();
@@ -51,7 +54,7 @@ internal sealed partial class Quarantine(PersistedDocument<Quarantine.Document> 
             Known.RemoveAll(item => item.Kind == kind && item.Name == name);
             Known.Add(new QuarantinedItem(kind, name, fingerprint, cause, time.GetUtcNow()));
             if (Known.Count > Most) Known.RemoveRange(0, Known.Count - Most);
-            file.Write(new Document(Known));
+            file?.Write(new Document(Known));
         }
 
         LogSetAside(cause);
@@ -61,7 +64,7 @@ internal sealed partial class Quarantine(PersistedDocument<Quarantine.Document> 
     public void Remove(string kind, string name)
     {
         lock (_gate)
-            if (Known.RemoveAll(item => item.Kind == kind && item.Name == name) > 0) file.Write(new Document(Known));
+            if (Known.RemoveAll(item => item.Kind == kind && item.Name == name) > 0) file?.Write(new Document(Known));
     }
 
     /// <summary>What a person or a fault has made of the file is read as far as it goes.</summary>

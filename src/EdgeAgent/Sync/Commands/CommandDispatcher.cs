@@ -46,7 +46,16 @@ internal sealed partial class CommandDispatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await foreach (var message in _waiting.Reader.ReadAllAsync(stoppingToken))
-            await SendAsync(await AnswerAsync(message.Payload, stoppingToken));
+        {
+            try
+            {
+                await SendAsync(await AnswerAsync(message.Payload, stoppingToken));
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            {
+                LogFailed("that has just come", e); // One message's fault; the next one is done.
+            }
+        }
     }
 
     private void Receive(MqttMessage message)
@@ -89,12 +98,11 @@ internal sealed partial class CommandDispatcher(
                 command.Id,
                 $"This box does not know the command '{command.Name}'. Its software may be older than the dashboard."
             );
-        if (CommandCatalogue.Find(command.Name)?.Problem(command.Args) is { } problem)
-            return Refusal(command.Id, problem);
         using var limit = new CancellationTokenSource(Patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stoppingToken);
         try
         {
+            if (CommandCatalogue.Find(command.Name)?.Problem(command.Args) is { } problem) return Refusal(command.Id, problem);
             return new Reply(command.Id, true, Data: await handler.HandleAsync(command, both.Token).WaitAsync(both.Token));
         }
         catch (CommandRefusedException e)
@@ -104,6 +112,10 @@ internal sealed partial class CommandDispatcher(
         catch (JsonException e)
         {
             return Refusal(command.Id, $"The arguments of {command.Name} cannot be read: {e.Message}");
+        }
+        catch (InvalidOperationException e) when (e.TargetSite?.DeclaringType?.Assembly == typeof(JsonElement).Assembly)
+        {
+            return Refusal(command.Id, $"The arguments of {command.Name} cannot be read: a text in them is no Unicode.");
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
@@ -123,7 +135,7 @@ internal sealed partial class CommandDispatcher(
         {
             await link.PublishAsync(Topics.Replies(device.Id), Wire.Write(reply), QualityOfService.AtLeastOnce);
         }
-        catch (MqttException e)
+        catch (Exception e)
         {
             LogNotSent(reply.Id, e); // Whoever asked asks again, and gets the same answer.
         }

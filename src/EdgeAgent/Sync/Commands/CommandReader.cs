@@ -38,9 +38,9 @@ internal static class CommandReader
                 ? guid
                 : Guid.Empty;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return Guid.Empty; // Not JSON: there is no id to find.
+            return Guid.Empty; // Not JSON, or no Unicode: there is no id to find.
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
@@ -27,10 +26,16 @@ internal sealed partial class RoomProfilesStore(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (file.Read() is { } kept && !Profile.Problems(kept.Profiles).Any())
+        if (file.Read() is { } kept)
         {
             _known = Wire.Write(kept);
             await HandOutAsync(kept, cancellationToken);
+        }
+
+        if (file.Damage is { } damage)
+        {
+            LogDamaged(damage);
+            events.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.StateDamaged, $"The people of the room: {damage}"));
         }
 
         _arrived.Follow(link, Topics.Profiles(device.Id));
@@ -54,7 +59,7 @@ internal sealed partial class RoomProfilesStore(
             if (people.Profiles is not null && !Profile.Problems(people.Profiles).Any()) return people;
             Refuse(people.Profiles is null ? "profiles is missing." : string.Join(' ', Profile.Problems(people.Profiles)));
         }
-        catch (JsonException)
+        catch (Exception)
         {
             // Its message could hold what was written.
             Refuse("They are not JSON of the right shape.");
@@ -83,7 +88,17 @@ internal sealed partial class RoomProfilesStore(
 
     private async Task HandOutAsync(RoomProfiles people, CancellationToken cancellationToken)
     {
-        foreach (var listener in listeners) await listener.ApplyAsync(people, cancellationToken);
+        foreach (var listener in listeners)
+        {
+            try
+            {
+                await listener.ApplyAsync(people, cancellationToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogNotFollowed(listener.GetType().Name, e); // The other stages follow all the same.
+            }
+        }
     }
 
     /// <summary>Said once, not at each connection.</summary>
@@ -94,6 +109,12 @@ internal sealed partial class RoomProfilesStore(
         LogRefused(why);
         events.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.ProfilesRefused, $"The people of the room were refused. {why}"));
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The people of the room: {Damage} They come again from the dashboard.")]
+    private partial void LogDamaged(string damage);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Listener} could not follow who belongs to the room.")]
+    private partial void LogNotFollowed(string listener, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The room knows {Count} people.")]
     private partial void LogKnown(int count);

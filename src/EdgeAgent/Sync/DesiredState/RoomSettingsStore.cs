@@ -22,15 +22,19 @@ internal sealed partial class RoomSettingsStore(
     DeviceSettings device,
     ILogger<RoomSettingsStore> logger) : BackgroundService
 {
+    /// <summary>A venue's threshold, where nobody knows any more what was set.</summary>
+    private const int SafeMinPeople = 3;
+
     private readonly LatestValueSubscription _desired = new();
     private DesiredSettings _current = new(0, initial);
     private volatile ReportedSettings _report = new(0, true, null, initial);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        _current = file.Read() is { Settings: not null } kept ? kept : _current;
+        _current = file.Read() ?? (file.Damage is null ? _current : new(0, InDoubt(initial)));
+        if (file.Damage is { } damage) SayDamage(damage);
         _report = Applied();
-        foreach (var listener in listeners) listener.Apply(_current.Settings);
+        HandOut(_current.Settings);
         link.ConnectionChanged += OnConnectionChanged;
         _desired.Follow(link, Topics.SettingsDesired(device.Id));
         OnConnectionChanged(link.IsConnected);
@@ -41,6 +45,31 @@ internal sealed partial class RoomSettingsStore(
     {
         await foreach (var message in _desired.ReadAllAsync(stoppingToken))
             if (Evaluate(message.Payload) is { } report) await ReportAsync(report);
+    }
+
+    /// <summary>The owner may have refused something: until the settings come again, the strictest holds.</summary>
+    internal static RoomSettings InDoubt(RoomSettings initial) =>
+        initial with { Explicit = ExplicitMusic.Family, MinPeople = Math.Max(initial.MinPeople, SafeMinPeople) };
+
+    private void SayDamage(string damage)
+    {
+        LogDamaged(damage);
+        events.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.StateDamaged, $"The room's settings: {damage}"));
+    }
+
+    private void HandOut(RoomSettings settings)
+    {
+        foreach (var listener in listeners)
+        {
+            try
+            {
+                listener.Apply(settings);
+            }
+            catch (Exception e)
+            {
+                LogNotFollowed(listener.GetType().Name, e); // The other stages follow all the same.
+            }
+        }
     }
 
     private void OnConnectionChanged(bool connected)
@@ -61,6 +90,19 @@ internal sealed partial class RoomSettingsStore(
             return Refuse(_current.Revision, $"The settings cannot be read: {e.Message}");
         }
 
+        try
+        {
+            return Evaluate(desired);
+        }
+        catch (Exception e)
+        {
+            LogFailed(e);
+            return Refuse(desired.Revision, "The settings could not be taken over: the box failed over them. Its log says more.");
+        }
+    }
+
+    private ReportedSettings? Evaluate(DesiredSettings desired)
+    {
         // The broker hands out the retained settings at each connection: known ones are answered, not done again.
         if (desired.Revision < _current.Revision) return null;
         if (desired.Revision == _current.Revision) return _report = Applied();
@@ -82,7 +124,7 @@ internal sealed partial class RoomSettingsStore(
         }
 
         _current = desired;
-        foreach (var listener in listeners) listener.Apply(desired.Settings);
+        HandOut(desired.Settings);
         LogApplied(desired.Revision);
         events.Append(
             EventTypes.Device,
@@ -106,11 +148,23 @@ internal sealed partial class RoomSettingsStore(
         {
             await link.PublishAsync(Topics.SettingsReported(device.Id), Wire.Write(report), QualityOfService.AtLeastOnce, retain: true);
         }
-        catch (MqttException e)
+        catch (Exception e)
         {
             LogNotReported(e); // Reported at the next connection.
         }
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The room's settings: {Damage} Until they come again from the dashboard, explicit music is refused where the copy does not say otherwise."
+    )]
+    private partial void LogDamaged(string damage);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Listener} could not follow the room's settings.")]
+    private partial void LogNotFollowed(string listener, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A revision of the room's settings could not be taken over.")]
+    private partial void LogFailed(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Revision {Revision} of the room's settings is in force.")]
     private partial void LogApplied(long revision);

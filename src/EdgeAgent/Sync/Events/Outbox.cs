@@ -36,7 +36,8 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
 
     public void Append<T>(string type, T data)
     {
-        var stored = new StoredEvent(time.GetUtcNow(), type, Wire.WriteEvent(data));
+        if (Written(type, data) is not { } written) return;
+        var stored = new StoredEvent(time.GetUtcNow(), type, written);
         _waiting.Add(stored);
         lock (_gate)
         {
@@ -45,6 +46,21 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
         }
 
         Appended?.Invoke();
+    }
+
+    /// <returns>Null for an event that JSON cannot hold, such as a number that is none; it is counted as lost.</returns>
+    private byte[]? Written<T>(string type, T data)
+    {
+        try
+        {
+            return Wire.WriteEvent(data);
+        }
+        catch (Exception e)
+        {
+            LogNotWritten(type, e);
+            lock (_gate) _disk.Lose(1);
+            return null;
+        }
     }
 
     /// <summary>Opens the file if it is not open, and tries again what could not be written.</summary>
@@ -56,14 +72,27 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
         }
     }
 
-    public EventBatch? Read(long after, int max = EventBatch.MaxEvents) =>
-        Tried(file => file.Read(after, max) is { Count: > 0 } events ? new EventBatch(EventBatch.Version, file.Epoch, events) : null);
+    public int Generation => Locked(() => _disk.Generation);
+
+    public EventBatch? Read(long after, int max = EventBatch.MaxEvents) => Tried(file =>
+    {
+        var (before, (epoch, events)) = (file.Unreadable, file.Read(after, max));
+        if (file.Unreadable > before) LogUnreadable(_path, file.Unreadable - before);
+        return events.Count > 0 ? new EventBatch(EventBatch.Version, epoch, events) : null;
+    });
 
     public bool Confirm(Ack ack) => Tried(file =>
     {
-        if (ack.Epoch == file.Epoch) file.Delete(ack.From, ack.To);
+        file.Delete(ack.Epoch, ack.From, ack.To);
         return file;
     }) is not null;
+
+    /// <summary>What happens from now on gets an epoch of its own: another box may be writing in this one.</summary>
+    public void BeginEpoch() => Tried(file =>
+    {
+        file.BeginEpoch();
+        return file;
+    });
 
     public void Dispose()
     {
@@ -137,6 +166,15 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
         Message = "The outbox {Path} cannot be used. Make room on its disk and let this service write there. The last {Max} events wait in memory; sensing and music go on."
     )]
     private partial void LogUnwritable(string path, int max, Exception exception);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Count} events in the outbox {Path} cannot be read. They are kept in its table 'unreadable' and not sent. Check the disk."
+    )]
+    private partial void LogUnreadable(string path, long count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An event of the type '{Type}' cannot be written and is lost.")]
+    private partial void LogNotWritten(string type, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The outbox {Path} can be written again.")]
     private partial void LogWritableAgain(string path);

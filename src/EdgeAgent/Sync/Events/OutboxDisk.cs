@@ -17,6 +17,9 @@ internal sealed partial class OutboxDisk(string path, int maxMegabytes, TimeProv
 
     public bool IsOpen => _file is not null;
 
+    /// <summary>How often it has begun to count from 1 again.</summary>
+    public int Generation { get; private set; }
+
     /// <summary>Events in the file.</summary>
     public long Count => _file?.Count ?? 0;
 
@@ -34,13 +37,16 @@ internal sealed partial class OutboxDisk(string path, int maxMegabytes, TimeProv
         if (_file is not null) return _file;
         try
         {
-            return _file = OutboxFile.Open(path, maxMegabytes);
+            _file = OutboxFile.Open(path, maxMegabytes);
         }
         catch (OutboxException e) when (e.Trouble == OutboxTrouble.Damaged)
         {
             Renew(e);
-            return _file = OutboxFile.Open(path, maxMegabytes);
+            _file = OutboxFile.Open(path, maxMegabytes);
         }
+
+        if (_file.HasMoved) LogMoved(path, _file.Count);
+        return _file;
     }
 
     public void Write(List<StoredEvent> events)
@@ -59,11 +65,11 @@ internal sealed partial class OutboxDisk(string path, int maxMegabytes, TimeProv
     public void Renew(OutboxException e)
     {
         Dispose();
+        Generation++;
         LogDamaged(path, e);
         try
         {
-            foreach (var ending in Sqlite.Endings)
-                if (File.Exists(path + ending)) File.Move(path + ending, $"{path}.damaged{ending}", overwrite: true);
+            foreach (var ending in Sqlite.Endings) DamagedFile.SetAside(path + ending, $"{path}.damaged{ending}");
         }
         catch (Exception moving) when (moving is IOException or UnauthorizedAccessException)
         {
@@ -118,6 +124,12 @@ internal sealed partial class OutboxDisk(string path, int maxMegabytes, TimeProv
         Message = "The outbox {Path} is damaged; it is moved aside and a new one begins. Check the disk."
     )]
     private partial void LogDamaged(string path, Exception exception);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "The outbox {Path} is a copy, or the machine has started anew: what happens from now on gets an epoch of its own. {Count} events of before wait in theirs."
+    )]
+    private partial void LogMoved(string path, long count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox: {Text}")]
     private partial void LogDropped(string text);

@@ -20,10 +20,12 @@ internal sealed class OutboxFile : IDisposable
     private const int SparePages = 16;
 
     private readonly SqliteConnection _connection;
+    private readonly OutboxEpochs _epochs;
 
-    private OutboxFile(SqliteConnection connection) => _connection = connection;
+    private OutboxFile(SqliteConnection connection) => (_connection, _epochs) = (connection, new OutboxEpochs(connection));
 
-    public Guid Epoch { get; private set; }
+    /// <summary>Of events that are written from now on.</summary>
+    public Guid Epoch => _epochs.Current;
 
     /// <summary>Events in the file.</summary>
     public long Count { get; private set; }
@@ -34,13 +36,28 @@ internal sealed class OutboxFile : IDisposable
     /// <summary>Events lost since the file was made.</summary>
     public long Dropped { get; private set; }
 
-    public static OutboxFile Open(string path, int maxMegabytes) =>
+    /// <param name="path">The file; it is made where there is none.</param>
+    /// <param name="maxMegabytes">Its largest size.</param>
+    /// <param name="place">Which file this is and in which run of the machine: see <see cref="OutboxPlace"/>.</param>
+    public static OutboxFile Open(string path, int maxMegabytes, Func<string>? place = null) =>
         Translated(() =>
         {
+            if (Directory.Exists(path)) throw new OutboxException(OutboxTrouble.Damaged, "a folder stands in its place");
             OutboxFile? file = null;
-            Sqlite.Open(path, connection => (file = new OutboxFile(connection)).Prepare(maxMegabytes));
+            place ??= () => OutboxPlace.Of(path);
+            Sqlite.Open(path, connection => (file = new OutboxFile(connection)).Prepare(maxMegabytes, place));
             return file!;
         });
+
+    /// <summary>Whether opening it began a new epoch, because it was a copy or the machine has started anew since.</summary>
+    public bool HasMoved { get; private set; }
+
+    /// <summary>What is written from now on is of a new epoch; what is there keeps its own.</summary>
+    public void BeginEpoch() => Translated(() =>
+    {
+        _connection.InTransaction(() => _epochs.Begin(LastSeq, place: null));
+        return 0;
+    });
 
     /// <summary>All or none; on disk when it returns.</summary>
     public void Insert(IReadOnlyList<StoredEvent> events)
@@ -55,47 +72,98 @@ internal sealed class OutboxFile : IDisposable
         }
     }
 
-    /// <summary>The oldest events after a number, as many as asked for and as a batch may hold.</summary>
-    public IReadOnlyList<RoomEvent> Read(long after, int max) =>
-        Translated(() =>
+    /// <summary>
+    /// The oldest events after a number, all of one epoch, as many as asked for and as a batch may hold. What cannot be read
+    /// is put aside within the file, and the rest goes on.
+    /// </summary>
+    public (Guid Epoch, IReadOnlyList<RoomEvent> Events) Read(long after, int max) => Translated(() =>
+    {
+        while (true)
         {
-            var events = new List<RoomEvent>();
-            var bytes = 0;
-            using var select = _connection.Command(
-                "SELECT seq, at, type, data FROM events WHERE seq > $after ORDER BY seq LIMIT $max",
-                ("$after", after),
-                ("$max", max)
-            );
-            using var rows = select.ExecuteReader();
-            while (bytes < MaxBatchBytes && rows.Read())
+            var (epoch, events, unreadable) = ReadOnce(after, max);
+            if (unreadable.Count == 0) return (epoch, events);
+            PutAside(unreadable);
+        }
+    });
+
+    private (Guid Epoch, List<RoomEvent> Events, List<long> Unreadable) ReadOnce(long after, int max)
+    {
+        var (events, unreadable) = (new List<RoomEvent>(), new List<long>());
+        var (bytes, last, epoch) = (0, long.MaxValue, Epoch);
+        using var select = _connection.Command(
+            "SELECT seq, at, type, data FROM events WHERE seq > $after ORDER BY seq LIMIT $max",
+            ("$after", after),
+            ("$max", max)
+        );
+        using var rows = select.ExecuteReader();
+        while (bytes < MaxBatchBytes && rows.Read())
+        {
+            var seq = rows.GetInt64(0);
+            if (events.Count == 0) (epoch, last) = _epochs.Of(seq);
+            if (seq > last) break;
+            if (RowOf(rows, seq) is not { } row) unreadable.Add(seq);
+            else
             {
-                var data = rows.GetFieldValue<byte[]>(3);
-                bytes += data.Length;
-                events.Add(
-                    new RoomEvent(
-                        rows.GetInt64(0),
-                        DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(1)),
-                        rows.GetString(2),
-                        JsonSerializer.Deserialize<JsonElement>(data)
-                    )
-                );
+                bytes += row.Bytes;
+                events.Add(row.Event);
+            }
+        }
+
+        return (epoch, events, unreadable);
+    }
+
+    /// <returns>Null where the row is none that was written here.</returns>
+    private static (RoomEvent Event, int Bytes)? RowOf(SqliteDataReader row, long seq)
+    {
+        try
+        {
+            var data = row.GetFieldValue<byte[]>(3);
+            // SQLite would make a zero of a word.
+            var at = DateTimeOffset.FromUnixTimeMilliseconds((long)row.GetValue(1));
+            return (new RoomEvent(seq, at, row.GetString(2), Wire.Read<JsonElement>(data)), data.Length);
+        }
+        catch (Exception e) when (e is not SqliteException)
+        {
+            return null; // Whatever it throws, it is this row's fault; SQLite's own failures are the file's.
+        }
+    }
+
+    private void PutAside(List<long> numbers)
+    {
+        _connection.InTransaction(() =>
+        {
+            _connection.Run("CREATE TABLE IF NOT EXISTS unreadable(seq INTEGER, at, type, data)");
+            foreach (var seq in numbers)
+            {
+                _connection.Run("INSERT INTO unreadable SELECT seq, at, type, data FROM events WHERE seq = $seq", ("$seq", seq));
+                _connection.Run("DELETE FROM events WHERE seq = $seq", ("$seq", seq));
             }
 
-            return events;
+            AddDropped(numbers.Count);
         });
+        (Count, Dropped, Unreadable) = (Count - numbers.Count, Dropped + numbers.Count, Unreadable + numbers.Count);
+    }
+
+    /// <summary>Events that could not be read since the file was opened.</summary>
+    public long Unreadable { get; private set; }
 
     /// <summary>
     /// Removes both ends and what lies between. Not flushed: a power cut may bring events back, which are then sent
     /// twice and counted once.
     /// </summary>
-    /// <returns>How many there were.</returns>
-    public int Delete(long from, long to) =>
+    /// <returns>How many there were; none of another epoch.</returns>
+    public int Delete(Guid epoch, long from, long to) =>
         Translated(() =>
         {
+            if (_epochs.Range(epoch) is not var (first, last)) return 0;
             _connection.Run("PRAGMA synchronous = NORMAL");
             try
             {
-                var removed = _connection.Run("DELETE FROM events WHERE seq BETWEEN $from AND $to", ("$from", from), ("$to", to));
+                var removed = _connection.Run(
+                    "DELETE FROM events WHERE seq BETWEEN $from AND $to",
+                    ("$from", Math.Max(from, first)),
+                    ("$to", Math.Min(to, last))
+                );
                 Count -= removed;
                 return removed;
             }
@@ -154,7 +222,7 @@ internal sealed class OutboxFile : IDisposable
         }
     }
 
-    private void Prepare(int maxMegabytes)
+    private void Prepare(int maxMegabytes, Func<string> place)
     {
         _connection.Run("PRAGMA journal_mode = WAL");
         _connection.Run("PRAGMA synchronous = FULL");
@@ -166,18 +234,26 @@ internal sealed class OutboxFile : IDisposable
             "CREATE TABLE IF NOT EXISTS events(seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, type TEXT NOT NULL, data BLOB NOT NULL)"
         );
         _connection.Run("CREATE TABLE IF NOT EXISTS outbox(epoch TEXT NOT NULL, dropped INTEGER NOT NULL)");
-        _connection.Run(
-            "INSERT INTO outbox SELECT $epoch, 0 WHERE NOT EXISTS (SELECT 1 FROM outbox)",
-            ("$epoch", Guid.NewGuid().ToString())
-        );
+        try
+        {
+            _connection.Run("SELECT seq, at, type, data FROM events LIMIT 0");
+            _connection.Run("SELECT epoch, dropped FROM outbox LIMIT 0");
+            _epochs.Prepare();
+        }
+        catch (SqliteException e) when (e.IsAnotherShape)
+        {
+            throw new OutboxException(OutboxTrouble.Damaged, "it is another program's database", e);
+        }
+
         _connection.Run($"PRAGMA max_page_count = {maxMegabytes * (1024L * 1024 / PageBytes)}");
-        Epoch = Guid.TryParse(_connection.Scalar("SELECT epoch FROM outbox") as string, out var epoch)
-            ? epoch
-            : throw new OutboxException(OutboxTrouble.Damaged, "it has no epoch");
-        Dropped = _connection.Number("SELECT dropped FROM outbox");
+        Dropped = Counted("SELECT dropped FROM outbox");
         Count = _connection.Number("SELECT count(*) FROM events");
         LastSeq = _connection.Number("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'events'");
+        HasMoved = _epochs.Open(LastSeq, place());
     }
+
+    /// <summary>A count that somebody else wrote may be a word.</summary>
+    private long Counted(string sql) => _connection.Scalar(sql) as long? ?? 0;
 
     private void InsertAll(IReadOnlyList<StoredEvent> events) =>
         Translated(() =>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -39,9 +38,9 @@ internal sealed partial class OutboxSender(
     private readonly Backoff _resend = new(settings.ResendAfter, settings.ResendAfter * LongestResend, random);
     private volatile bool _connected;
     private volatile bool _reconnected;
-    private Guid _epoch;
+    private readonly Dictionary<Guid, long> _furthest = [];
+    private int _generation;
     private long _cursor;
-    private long _furthest;
     private long? _pausedAt;
     private TimeSpan _resendAfter;
     private bool _isAskingAgain;
@@ -91,9 +90,9 @@ internal sealed partial class OutboxSender(
             _acks.Enqueue(Wire.Read<Ack>(message.Payload.Span));
             Wake();
         }
-        catch (JsonException e)
+        catch (Exception e)
         {
-            LogUnreadableAck(e);
+            LogUnreadableAck(e); // Whatever it is, it is this message's fault.
         }
     }
 
@@ -102,13 +101,13 @@ internal sealed partial class OutboxSender(
         var isLetThrough = true;
         for (var left = _acks.Count; left > 0 && _acks.TryDequeue(out var ack); left--)
         {
-            // Foreign: from before the outbox was renewed, or for numbers that we have not sent yet.
-            if (ack.Epoch != _epoch || ack.From > ack.To || ack.From > _furthest) continue;
-            var to = Math.Min(ack.To, _furthest);
+            // Foreign: of another box, from before the outbox was renewed, or for numbers that we have not sent yet.
+            if (!_furthest.TryGetValue(ack.Epoch, out var furthest) || ack.From > ack.To || ack.From > furthest) continue;
+            var to = Math.Min(ack.To, furthest);
             if (!isLetThrough || !(isLetThrough = outbox.Confirm(ack with { To = to }))) KeepForNextLook(ack);
             ExpectConfirmations();
             _isSaid = false;
-            _sent.RemoveAll(batch => batch.From >= ack.From && batch.To <= to);
+            _sent.RemoveAll(batch => batch.Epoch == ack.Epoch && batch.From >= ack.From && batch.To <= to);
         }
     }
 
@@ -171,11 +170,12 @@ internal sealed partial class OutboxSender(
         if (!_connected || _reconnected || (_pausedAt is { } paused && time.GetElapsedTime(paused) < Look)) return;
         _pausedAt = null;
         var (batches, events) = _isAskingAgain ? (1, EventsToAskWith) : (settings.BatchesInFlight, _most);
-        while (_sent.Count < batches && outbox.Read(_cursor, events) is { } batch)
+        while (_sent.Count < batches)
         {
-            // A renewed outbox counts from 1 again.
-            if (batch.Epoch != _epoch && StartEpoch(batch.Epoch)) continue;
-            SendBatch(batch);
+            if (outbox.Generation != _generation) BeginAnew();
+            if (outbox.Read(_cursor, events) is not { } batch) return;
+            // It may have been renewed while it was read; then the batch comes again, from its start.
+            if (outbox.Generation == _generation) SendBatch(batch);
         }
     }
 
@@ -183,17 +183,16 @@ internal sealed partial class OutboxSender(
     {
         var taken = link.PublishAsync(Topics.Events(device.Id), Wire.Write(batch), QualityOfService.AtLeastOnce);
         _ = taken.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        _sent.Add(new SentBatch(batch.Events[0].Seq, batch.Events[^1].Seq, time.GetTimestamp(), taken));
+        _sent.Add(new SentBatch(batch.Epoch, batch.Events[0].Seq, batch.Events[^1].Seq, time.GetTimestamp(), taken));
         _cursor = batch.Events[^1].Seq;
-        _furthest = Math.Max(_furthest, _cursor);
+        _furthest[batch.Epoch] = Math.Max(_furthest.GetValueOrDefault(batch.Epoch), _cursor);
     }
 
-    private bool StartEpoch(Guid epoch)
+    private void BeginAnew()
     {
-        var readOn = _cursor > 0;
-        (_epoch, _cursor, _furthest) = (epoch, 0, 0);
+        (_generation, _cursor) = (outbox.Generation, 0);
+        _furthest.Clear();
         _sent.Clear();
-        return readOn;
     }
 
     private void Wake() => _wake.Writer.TryWrite(true);

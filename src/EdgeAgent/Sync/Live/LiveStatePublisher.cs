@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.Mqtt;
@@ -10,10 +12,13 @@ namespace Roomtone.EdgeAgent.Sync.Live;
 /// Sends the newest state of each kind: at once where the last one is old enough, else when its turn comes.
 /// After a reconnect every state is sent again.
 /// </summary>
-internal sealed class LiveStatePublisher(IMqttLink link, SyncSettings settings, DeviceSettings device, TimeProvider time)
+internal sealed partial class LiveStatePublisher(
+    IMqttLink link, SyncSettings settings, DeviceSettings device, TimeProvider time, ILogger<LiveStatePublisher>? logger = null)
     : ILiveState, IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<string, Newest> _states = new();
+    private readonly ConcurrentDictionary<string, bool> _unwritable = new();
+    private readonly ILogger _logger = logger ?? NullLogger<LiveStatePublisher>.Instance;
     private ITimer? _timer;
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -32,9 +37,24 @@ internal sealed class LiveStatePublisher(IMqttLink link, SyncSettings settings, 
 
     public void Show<T>(string kind, T state)
     {
+        if (Written(kind, state) is not { } payload) return;
         var newest = _states.GetOrAdd(kind, kind => new Newest(Topics.State(device.Id, kind)));
-        lock (newest) newest.Payload = Wire.Write(state);
+        lock (newest) newest.Payload = payload;
         SendIfDue(newest);
+    }
+
+    /// <returns>Null for a state that JSON cannot hold, such as a number that is none: a view goes without it.</returns>
+    private byte[]? Written<T>(string kind, T state)
+    {
+        try
+        {
+            return Wire.Write(state);
+        }
+        catch (Exception e)
+        {
+            if (_unwritable.TryAdd(kind, true)) LogUnwritable(_logger, kind, e);
+            return null;
+        }
     }
 
     public void Dispose() => _timer?.Dispose();
@@ -63,6 +83,9 @@ internal sealed class LiveStatePublisher(IMqttLink link, SyncSettings settings, 
             (newest.Sent, newest.Payload, newest.SentAt) = (newest.Payload, null, time.GetTimestamp());
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The live state '{Kind}' cannot be shown; this is said once.")]
+    private static partial void LogUnwritable(ILogger logger, string kind, Exception exception);
 
     /// <summary>One kind's state; locked while it is touched.</summary>
     private sealed class Newest(string topic)

@@ -1,6 +1,6 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Configuration.Json;
-using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Configuration.Memory;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.Hosting;
@@ -21,7 +21,16 @@ internal static class FirstJoin
     {
         var folder = FolderIn(configuration);
         var joining = SettingsRegistration.Read<JoiningSettings>(configuration);
-        if (!folder.HasJoined && joining.Server.Length > 0) await JoinAsync(folder, joining, cancellationToken);
+        if (folder.HasJoined || joining.Server.Length == 0) return;
+        try
+        {
+            await JoinAsync(folder, joining, cancellationToken);
+        }
+        catch (SettingsException e) when (folder.HasLostSettings)
+        {
+            // Its code is used up. The room goes on; what happens waits in the outbox until somebody joins the box anew.
+            await Console.Error.WriteLineAsync($"The box has joined before, and its settings are lost: {e.Message}");
+        }
     }
 
     /// <summary>Adds what the box got when it joined to its settings.</summary>
@@ -29,15 +38,30 @@ internal static class FirstJoin
     public static JoinedPassword? TakeIn(IConfigurationManager configuration)
     {
         var folder = FolderIn(configuration);
-        if (!folder.HasJoined)
-            return null;
-        var source = new JsonConfigurationSource
-        {
-            Path = Path.GetFileName(folder.SettingsFile),
-            FileProvider = new PhysicalFileProvider(Path.GetDirectoryName(folder.SettingsFile)!),
-        };
+        var (joined, damage) = folder.ReadSettings();
+        if (damage is not null)
+            Console.Error.WriteLine(
+                joined is null
+                    ? $"broker/{damage} The box does not know its broker any more: make a code (Manage, Devices) and join it anew. The room goes on, and what happens waits in the outbox."
+                    : $"broker/{damage} Check the disk."
+            );
+        if (joined is null) return null;
+        var source = new MemoryConfigurationSource { InitialData = Values(joined) };
         configuration.Sources.Insert(Math.Max(0, configuration.Sources.Count - GoBefore), source);
         return new JoinedPassword(folder);
+    }
+
+    private static Dictionary<string, string?> Values(JoinedSettings joined)
+    {
+        var values = new Dictionary<string, string?>
+        {
+            ["Device:Id"] = joined.Device.Id,
+            ["Mqtt:Host"] = joined.Mqtt.Host,
+            ["Mqtt:Port"] = joined.Mqtt.Port.ToString(CultureInfo.InvariantCulture),
+        };
+        if (joined.Mqtt.User is { } user) values["Mqtt:User"] = user;
+        if (joined.Mqtt.CaFile is { } authority) values["Mqtt:CaFile"] = authority;
+        return values;
     }
 
     private static BrokerFolder FolderIn(IConfiguration configuration) =>
@@ -56,6 +80,7 @@ internal static class FirstJoin
         var said = "";
         while (await TryAsync(folder, visit, code!, cancellationToken) is { } why)
         {
+            if (folder.HasLostSettings) throw new SettingsException([why]);
             if (why != said) await Console.Error.WriteLineAsync($"{why} Trying again until it answers.");
             said = why;
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);

@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Roomtone.Contracts;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Sync.Provisioning;
 
@@ -89,14 +90,24 @@ internal sealed class JoinVisit(Uri server)
 
     private static async Task<string> WhyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        return
-            body.ValueKind == JsonValueKind.Object
-            && body.TryGetProperty("detail", out var detail)
-            && detail.GetString() is { Length: > 0 } sentence
-            ? sentence
-            : $"The dashboard answered {(int)answer.StatusCode}.";
+        var unexplained = $"The dashboard answered {(int)answer.StatusCode} and did not say why; it may be of another version than this box ({ServiceRun.Version}). Bring both to the same one.";
+        try
+        {
+            var body = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+            // RFC 9457: a title where there is no detail.
+            if (body.ValueKind != JsonValueKind.Object) return unexplained;
+            return Text(body, "detail") ?? Text(body, "error") ?? Text(body, "title") ?? unexplained;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            return unexplained;
+        }
     }
+
+    private static string? Text(JsonElement body, string member) =>
+        body.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 
     private HttpClient Client(SslClientAuthenticationOptions tls) =>
         new(

@@ -10,6 +10,9 @@ namespace Roomtone.EdgeAgent.Vision.Expression;
 /// </summary>
 internal static class Circumplex
 {
+    /// <summary>The place of a neutral face in <see cref="Expressions.Names"/>.</summary>
+    public const int Neutral = 0;
+
     /// <summary>One point a class, in the order of <see cref="Expressions.Names"/>.</summary>
     private static readonly Affect[] Points =
     [
@@ -22,6 +25,9 @@ internal static class Circumplex
         new(-0.64, 0.60),
         new(-0.23, 0.31),
     ];
+
+    /// <summary>The point of one class, by its place in <see cref="Expressions.Names"/>.</summary>
+    public static Affect PointOf(int expression) => Points[expression];
 
     /// <summary>The mean of the points, weighted by the shares. Shares that sum to nothing give the origin.</summary>
     public static Affect Of(Expressions expressions)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 using Roomtone.Contracts;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Vision.Expression;
 
@@ -64,7 +65,7 @@ internal sealed class ExpressionNetwork : IDisposable
             && threshold is >= 0 and <= 1) return threshold;
         _network.Dispose();
         throw new VisionException(
-            $"The network {path} does not say below which confidence it is not sure (not_sure_below, 0 to 1). Run ./roomtone setup, which puts the right one there."
+            $"The network {path} does not say below which confidence it is not sure (not_sure_below, 0 to 1). Run {RoomtoneCommand.Setup}, which puts the right one there."
         );
     }
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Camera.Pictures;
 using Roomtone.EdgeAgent.Commands.Perceive;
+using Roomtone.EdgeAgent.State.Files;
+using Roomtone.EdgeAgent.Tests.Camera.Pictures;
 using Roomtone.EdgeAgent.Tests.Vision;
 using Roomtone.EdgeAgent.Vision.Expression;
 
@@ -84,7 +86,15 @@ public sealed class PerceiveCommandTests : IDisposable
                 "/no/where is not there. Name a picture or a folder of pictures.",
             ],
             _errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Equal(4, Assert.Single(Answers()).GetProperty("faces").GetArrayLength());
+        var answers = Answers();
+        Assert.Equal([text, half, empty, "/no/where"], answers[..4].Select(answer => answer.GetProperty("image").GetString()));
+        Assert.Equal(
+            _errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            answers[..4].Select(answer => answer.GetProperty("error").GetString())
+        );
+        Assert.All(answers[..4], answer => Assert.False(answer.TryGetProperty("faces", out _)));
+        Assert.Equal(4, answers[4].GetProperty("faces").GetArrayLength());
+        Assert.False(answers[4].TryGetProperty("error", out _));
     }
 
     [Fact]
@@ -162,6 +172,69 @@ public sealed class PerceiveCommandTests : IDisposable
         Assert.Equal(upright[1].GetDouble() / 3, turned[1].GetDouble(), 12.0);
     }
 
+    /// <summary>Within what the formats' own losses and a chroma grid that lies otherwise do to a box.</summary>
+    [Fact]
+    public async Task Webp_and_png_lying_on_their_side_are_set_upright_too()
+    {
+        var lying = await ConvertedAsync("lying.png", "pngenc", "videoflip", "video-direction=90l", "!");
+        Write("lying.png", OddPictures.WithChunk(File.ReadAllBytes(lying), "eXIf", OddPictures.Orientation(6)));
+
+        Assert.Equal(0, await PerceiveAsync("--json", OddPictures.Path("o6.webp"), lying, Samples.Photograph("sample1.jpg")));
+
+        var boxes = Answers().Select(Boxes).ToList();
+        Assert.All(boxes, all => Assert.Equal(3, all.Count));
+        AssertNear(boxes[2], boxes[0], 15);
+        AssertNear([.. boxes[2].Select(box => box.Select(side => side / 3).ToArray())], boxes[1], 12);
+    }
+
+    [Fact]
+    public async Task The_boxes_of_a_picture_that_was_decoded_smaller_are_in_its_own_pixels()
+    {
+        var large = await ConvertedAsync("large.jpg", "jpegenc", "videoscale", "!", "video/x-raw,width=7680,height=5120", "!");
+
+        Assert.Equal(0, await PerceiveAsync("--json", large, Samples.Photograph("sample1.jpg")));
+
+        var boxes = Answers().Select(Boxes).ToList();
+        Assert.Equal(3, boxes[0].Count);
+        AssertNear([.. boxes[1].Select(box => box.Select(side => side * 4).ToArray())], boxes[0], 150);
+    }
+
+    [Fact]
+    public async Task Of_a_folder_full_of_odd_pictures_each_is_answered()
+    {
+        var photograph = File.ReadAllBytes(OddPictures.Path("a.jpg"));
+        foreach (var name in (string[])["cmyk.jpg", "crc.png", "zero.bmp", "gap.jpg", "exif.jpg"]) Write(name, OddPictures.Read(name));
+        foreach (var name in (string[])["a\nb.jpg", "c\rd.jpg", "-x.jpg", "quo\"te.jpg", "写真.jpg"]) Write(name, photograph);
+        for (var length = 0; length < photograph.Length; length += 211) Write($"cut{length:00000}.jpg", photograph[..length]);
+        Process.Start("mkfifo", [Path.Combine(_folder.FullName, "pipe.jpg")]).WaitForExit();
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "loop.jpg"), "loop.jpg");
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "zero.jpg"), "/dev/zero");
+        _folder.CreateSubdirectory("folder.jpg");
+
+        Assert.Equal(1, await PerceiveAsync("--json", _folder.FullName));
+
+        var answers = Answers();
+        Assert.Equal(_folder.EnumerateFileSystemInfos().Count(), answers.Count);
+        foreach (var answer in answers)
+        {
+            var isRead = answer.TryGetProperty("faces", out _);
+            Assert.NotEqual(isRead, answer.TryGetProperty("error", out var error));
+            var shown = RegularFile.Shown(answer.GetProperty("image").GetString()!);
+            if (!isRead) Assert.StartsWith($"{shown} ", error.GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(7, answers.Count(answer => answer.TryGetProperty("faces", out _)));
+        Assert.Equal(answers.Count - 7, _errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public async Task After_two_dashes_everything_is_a_path()
+    {
+        Assert.Equal(1, await PerceiveAsync("--json", "--", "--Vision:MinScore=7"));
+
+        Assert.Equal("--Vision:MinScore=7 is not there. Name a picture or a folder of pictures.", _errors.ToString().TrimEnd());
+    }
+
     [Fact]
     public async Task A_crop_is_one_face_as_large_as_the_picture()
     {
@@ -194,10 +267,27 @@ public sealed class PerceiveCommandTests : IDisposable
     }
 
     private Task<int> PerceiveAsync(params string[] args) =>
-        new PerceiveCommand(_output, _errors).ExecuteAsync([.. args, .. Networks], TestContext.Current.CancellationToken);
+        new PerceiveCommand(_output, _errors).ExecuteAsync([.. Networks, .. args], TestContext.Current.CancellationToken);
 
     private List<JsonElement> Answers() =>
         [.. _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    /// <summary>From left to right.</summary>
+    private static List<double[]> Boxes(JsonElement answer) =>
+        [
+            .. answer
+                .GetProperty("faces")
+                .EnumerateArray()
+                .Select(face => face.GetProperty("box").EnumerateArray().Select(side => side.GetDouble()).ToArray())
+                .OrderBy(box => box[0]),
+        ];
+
+    private static void AssertNear(List<double[]> expected, List<double[]> boxes, double pixels)
+    {
+        foreach (var (one, other) in expected.Zip(boxes))
+            for (var side = 0; side < 4; side++)
+                Assert.Equal(one[side], other[side], pixels);
+    }
 
     private string Write(string name, byte[] content)
     {

@@ -5,6 +5,8 @@ using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Library.Storage;
+using Roomtone.EdgeAgent.State.Files;
+using Roomtone.EdgeAgent.Tests.Music.AudioAnalysis.Decoding;
 using Roomtone.EdgeAgent.Tests.Speaker;
 using Roomtone.Testing;
 
@@ -91,6 +93,38 @@ public sealed class OddSoundTests : IDisposable
         );
 
         Assert.Equal(20 * 60, heard.TotalSeconds, 1.0);
+    }
+
+    [Fact]
+    public void A_file_that_an_older_version_took_for_broken_at_its_stop_is_tried_again()
+    {
+        Tones.Make(_folder.In("music/well.flac"), 440, 1);
+        var stamp = FileStamp.Of(FileFacts.Of(_folder.In("music/well.flac"))!.Value);
+        With((store, _) =>
+        {
+            store.Keep("well.flac", new Measurement(stamp, Features: null, "ffmpeg cannot decode it (Exiting normally)."));
+            store.Save();
+            return true;
+        });
+
+        Measure("well.flac");
+
+        Assert.NotNull(Known()["well.flac"].Features);
+    }
+
+    [Fact]
+    public async Task A_stop_that_reaches_ffmpeg_first_leaves_the_file_to_be_tried_again()
+    {
+        Tones.Make(_folder.In("music/long.flac"), 440, 600);
+        var measuring = Task.Run(() => Measure("long.flac"), TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => RunningDecoders.Of(_folder.In("music/long.flac")).Length == 1, "ffmpeg runs");
+        using (var kill = Process.Start("kill", ["-s", "TERM", RunningDecoders.Of(_folder.In("music/long.flac"))[0]]))
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(await measuring); // Some are left.
+        Assert.Empty(Known());
+        Assert.False(Measure("long.flac"));
+        Assert.NotNull(Known()["long.flac"].Features);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -16,6 +16,23 @@ public class TrackFactTests
     public void An_isrc_is_read_as_it_is_written_and_nothing_else_is_taken_for_one(string? tag, string isrc) =>
         Assert.Equal(isrc, Isrc.Of(tag).ToString());
 
+    [Theory]
+    [InlineData(1985, "1985")]
+    [InlineData(1985, " 1985-05-13")]
+    [InlineData(1985, "19850513")]
+    [InlineData(1985, "1985-00-00")]
+    [InlineData(1985, "0000", "1985-05-13")]
+    [InlineData(1985, "0000-00-00", "", "May", "1985")]
+    [InlineData(1985, "9999", "1985")]
+    [InlineData(1985, "2036-02-07", "1985")]
+    [InlineData(null, "0000")]
+    [InlineData(null, "0")]
+    [InlineData(null, "-985")]
+    [InlineData(null, "unknown")]
+    [InlineData(null)]
+    public void A_date_that_says_no_year_is_none_and_the_next_one_counts(int? year, params string[] dates) =>
+        Assert.Equal(year, ReleaseYear.Of(dates));
+
     [Fact]
     public void The_sound_narrows_what_the_genre_leaves_open_and_each_is_named()
     {

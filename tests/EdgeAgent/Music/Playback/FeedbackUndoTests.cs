@@ -59,5 +59,41 @@ public sealed class FeedbackUndoTests : IDisposable
         Assert.Equal(Happy, playback.Selection.Next()!.Record.Target!.Mood);
     }
 
+    [Fact]
+    public async Task A_word_on_the_mood_is_shown_with_its_end_and_anybody_can_end_it()
+    {
+        using var playback = new PlaybackHarness(_folder).WithTracks("a", "b");
+        playback.ObserveMood(Happy);
+        await playback.AdvanceAsync(1);
+        Assert.Null(playback.Live.Said);
+        var said = playback.Clock.GetUtcNow();
+
+        await playback.CommandAsync(CommandNames.FeedbackWrongMood, new { mood = "sad" });
+
+        Assert.Equal(new SaidMood(Sad, "anna", said.AddMinutes(15)), playback.Live.Said);
+        Assert.Contains("Somebody says the room looks sad", playback.Live.Suggestions[0].Why, StringComparison.Ordinal);
+
+        await playback.CommandAsync(CommandNames.FeedbackWrongMoodEnd);
+
+        Assert.Null(playback.Live.Said);
+        Assert.Equal(Happy, playback.Selection.Next()!.Record.Target!.Mood);
+        Assert.Equal(FeedbackKind.UndoWrongMood, playback.Events.OfType<FeedbackEvent>().Last().What);
+        Assert.Contains("holds any more", await playback.RefusalAsync(CommandNames.FeedbackWrongMoodEnd), StringComparison.Ordinal);
+        Assert.Contains("nothing to take back", await playback.RefusalAsync(CommandNames.FeedbackUndo), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_on_the_mood_ends_by_itself_and_live_views_are_told()
+    {
+        using var playback = new PlaybackHarness(_folder).WithTracks("a", "b");
+        playback.ObserveMood(Happy);
+        await playback.AdvanceAsync(1);
+        await playback.CommandAsync(CommandNames.FeedbackWrongMood, new { mood = "sad" });
+
+        await playback.AdvanceAsync(15 * 60);
+
+        Assert.Null(playback.Live.Said);
+    }
+
     public void Dispose() => _folder.Dispose();
 }

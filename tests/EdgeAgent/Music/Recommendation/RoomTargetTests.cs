@@ -17,12 +17,12 @@ public sealed class RoomTargetTests
     {
         var clock = new InterruptingClock();
         var target = new RoomTarget(new AimPolicy(_settings, clock), _settings, clock);
-        target.PersonSays(Calm);
+        target.PersonSays(Calm, "anna");
         bool? hadToWait = null;
         clock.WhenAsked = () => hadToWait ??= HasToWait(() =>
         {
             if (isTakenBack) target.TakeBack();
-            else target.PersonSays(Happy);
+            else target.PersonSays(Happy, "anna");
         });
 
         Assert.Equal(Calm, target.Now!.Mood);
@@ -38,7 +38,7 @@ public sealed class RoomTargetTests
         var clock = new ManualClock();
         var target = new RoomTarget(new AimPolicy(_settings, clock), _settings, clock);
         target.Observe(Happens(clock, Sad));
-        target.PersonSays(Calm);
+        target.PersonSays(Calm, "anna");
         clock.Jumped = TimeSpan.FromDays(days);
         Assert.Equal(Calm, target.Now!.Mood);
         clock.Advance(_settings.CorrectionFor);

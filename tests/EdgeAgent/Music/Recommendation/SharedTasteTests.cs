@@ -65,6 +65,17 @@ public sealed class SharedTasteTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("2026-06-01", "2026-06-02", "2026-06-03", true)]
+    [InlineData("2026-06-02", "2026-06-01", "2026-06-03", false)]
+    [InlineData("2026-06-02", "2027-06-01", "2026-06-03", false)] // The clock of the history was a year fast once.
+    [InlineData("2026-06-01", "2026-06-02", "1970-01-01", true)]
+    public void A_model_from_a_time_to_come_does_not_stay_for_ever(string built, string inUse, string now, bool isOlder) =>
+        Assert.Equal(isOlder, SharedModelSubscriber.IsOlder(Day(built), Day(inUse), Day(now)));
+
+    private static DateTimeOffset Day(string day) =>
+        DateTimeOffset.Parse($"{day}T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+
     public void Dispose() => _folder.Dispose();
 
     private const string FollowingBoxName = BrokerLinks.Cafe;

@@ -55,6 +55,13 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [Fact]
+    public void What_lies_in_the_file_is_told_from_what_passes()
+    {
+        Assert.Throws<UnfitFileException>(() => RegularFile.Open(Write("none.jpg", ""), 1));
+        Assert.Throws<FileNotFoundException>(() => RegularFile.Open(_folder.In("no.jpg"), 1));
+    }
+
+    [Fact]
     public void Its_size_has_bounds()
     {
         Write("none.jpg", "");
@@ -69,7 +76,7 @@ public sealed class RegularFileTests : IDisposable
 
     private void AssertRefused(string name, string cause)
     {
-        var refusal = Assert.Throws<IOException>(() => RegularFile.Open(_folder.In(name), 1_000_000));
+        var refusal = Assert.ThrowsAny<IOException>(() => RegularFile.Open(_folder.In(name), 1_000_000));
         Assert.Equal($"{_folder.In(name)} {cause}", refusal.Message);
     }
 

@@ -7,7 +7,13 @@ internal sealed class ProgramsCheck(params IReadOnlyList<(string Program, string
 {
     public string Name => "programs";
 
-    public static ProgramsCheck OfTheAgent => new(("gst-launch-1.0", "gstreamer1.0-tools"), ("dwebp", "webp"), ("setpriv", "util-linux"));
+    public static ProgramsCheck OfTheAgent =>
+        new(
+            ("gst-launch-1.0", "gstreamer1.0-tools"),
+            ("dwebp", "webp"),
+            ("djpeg", "libjpeg-turbo-progs"),
+            ("setpriv", "util-linux")
+        );
 
     public Task<Finding> CheckAsync(CancellationToken cancellationToken)
     {

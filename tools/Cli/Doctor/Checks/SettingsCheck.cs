@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Roomtone.Contracts;
+using Roomtone.Hosting;
 
 namespace Roomtone.Cli.Doctor.Checks;
 
@@ -18,7 +19,7 @@ internal sealed class SettingsCheck(ServiceProbe program, string? settings, stri
         var problems = await program.AskAsync("settings", settings, Patience, cancellationToken) is { } answer ? ProblemsIn(answer) : null;
         return problems switch
         {
-            null => Finding.Note("The settings are not looked at: the agent is not built.", "./roomtone setup"),
+            null => Finding.Note("The settings are not looked at: the agent is not built.", RoomtoneCommand.Setup),
             [] => Finding.Well(settings is null ? "There is no settings file; the defaults are used." : $"{service} can use {settings}."),
             _ => Finding.Fault(
                 $"{service} does not start with {settings ?? "its defaults"}.",

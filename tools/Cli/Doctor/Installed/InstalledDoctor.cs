@@ -55,7 +55,7 @@ internal static class InstalledDoctor
         {
             settings = InstalledSettings.Of(service, file);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {
             yield break; // SettingsCheck names the fault of the file.
         }

@@ -27,7 +27,7 @@ internal sealed class InstalledSettings
         if (settings is not null) values.AddJsonFile(Path.GetFullPath(settings));
         if (state is null) return new(values.Build(), unit.Credentials, null);
         var joined = Path.Combine(values.Build()["Device:StateFolder"] ?? state, "broker");
-        if (Posix.CanReadAndWrite(Path.Combine(joined, "settings.json"))) values.AddJsonFile(Path.Combine(joined, "settings.json"));
+        if (JoinedFile(joined) is { } file) values.AddJsonFile(file);
         return new(values.Build(), unit.Credentials, PasswordIn(Path.Combine(joined, "password")));
     }
 
@@ -50,10 +50,28 @@ internal sealed class InstalledSettings
             : null;
     }
 
-    private static string? PasswordIn(string file)
+    /// <summary>As the agent does: the copy where the file is damaged, and nothing where both are.</summary>
+    private static string? JoinedFile(string folder) =>
+        ((string[])["settings.json", "settings.json.copy"]).Select(name => Path.Combine(folder, name)).FirstOrDefault(IsJson);
+
+    private static bool IsJson(string file) => DocumentIn(file) is { RootElement.ValueKind: JsonValueKind.Object };
+
+    private static string? PasswordIn(string file) =>
+        (DocumentIn(file) ?? DocumentIn(file + ".copy")) is { RootElement.ValueKind: JsonValueKind.Object } document
+        && document.RootElement.TryGetProperty("current", out var current) && current.ValueKind == JsonValueKind.String
+            ? current.GetString()
+            : null;
+
+    private static JsonDocument? DocumentIn(string file)
     {
-        if (!Posix.CanReadAndWrite(file)) return null;
-        using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-        return document.RootElement.TryGetProperty("current", out var current) ? current.GetString() : null;
+        if (!Posix.CanReadAndWrite(file) || Directory.Exists(file)) return null;
+        try
+        {
+            return JsonDocument.Parse(File.ReadAllBytes(file));
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -62,7 +62,7 @@ internal sealed class FaultCatalogue
             ),
             new(
                 "messages_reordered",
-                "every batch of the crowd is held back for up to half a second, so that later ones overtake it",
+                "every batch of the crowd comes in three pieces, the last first; one event alone is overtaken by later ones",
                 cancellationToken => InjectAsync(faults => faults.Reordered = 1, cancellationToken)
             ),
             new(

@@ -22,8 +22,10 @@ const commands = {
     },
     'feedback.like': () => undefined,
     'feedback.dislike': (room) => room.skip(),
-    'feedback.wrong-mood': () => undefined,
-    'feedback.undo': () => undefined,
+    'feedback.wrong-mood': (room, { mood }) =>
+        void (room.said = { mood, by: 'anna', until: new Date(Date.now() + 15 * 60_000).toISOString() }),
+    'feedback.wrong-mood-end': (room) => void (room.said = null),
+    'feedback.undo': (room) => void (room.said = null),
     'music.figures': () =>
         done({
             strategies: [

@@ -15,7 +15,7 @@ const accounts = [
     { name: 'guest', role: 'viewer', disabled: true, mustChange: false, createdAt: at(9_000), sites: null },
 ];
 
-const sites = [
+export const sites = [
     {
         id: 'home',
         name: 'Home',
@@ -57,6 +57,11 @@ const keys = {
     ],
     codes: [{ device: 'attic', ends: at(-11) }],
 };
+
+const keysOf = (rooms) => ({
+    devices: rooms.map(({ id, state }) => ({ device: id, revoked: false, connected: state === 'online' })),
+    codes: [],
+});
 
 const rejected = [
     {
@@ -112,15 +117,14 @@ const done = { status: 204 };
 const ok = (body) => ({ status: 200, body });
 
 /** The answer, or undefined where the address is another's. */
-export function manage(method, path) {
+export function manage(method, path, rooms) {
     if (path === '/api/accounts' && method === 'GET') return ok(accounts);
     if (path.startsWith('/api/accounts'))
         return method === 'POST' ? ok({ name: 'new', password: 'abcde-fghij-kmnpq-rstuv' }) : done;
-    if (path === '/api/keys' && method === 'GET') return ok(keys);
+    if (path === '/api/keys' && method === 'GET') return ok(rooms.length > 3 ? keysOf(rooms) : keys);
     if (path === '/api/keys')
         return ok({ device: 'attic', code: '7Q2MX-0DKRA-9V3TP-C1ZBN-84HGW-EJYS5', ends: at(-15) });
     if (path.startsWith('/api/keys/')) return done;
-    if (path === '/api/sites' && method === 'GET') return ok(sites);
     if (path.endsWith('/erasure')) return ok(order('erase-site'));
     if (path.endsWith('/profiles') && method === 'GET')
         return ok(profiles.filter(({ site }) => path.includes(`/${site}/`)));

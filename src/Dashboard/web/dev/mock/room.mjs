@@ -5,7 +5,7 @@ const now = () => new Date().toISOString();
 const clamp = (value) => Math.max(-1, Math.min(1, value));
 
 export const sentence = {
-    happy: 'Two faces show mostly happiness, and have for four minutes.',
+    happy: 'Happy: 2 faces, enough happiness (41 %) beside neutral (56 %).',
     calm: 'The faces look relaxed and move little. It has been so for a while.',
     tense: 'One face shows anger and surprise; the other has grown tight.',
     sad: 'The faces show sadness more than anything else.',
@@ -184,6 +184,7 @@ export class MockRoom {
             why: 'It fits a bright, lively room, and it has not been heard here for three days.',
             for: { valence: this.valence, arousal: this.arousal },
             suggestions,
+            said: this.said ?? null,
         };
     }
 

@@ -1,15 +1,16 @@
 // The dashboard's API with make-believe rooms, for work on the pages: `npm run mock`.
 // It also serves the built page under the content security policy that the real one has.
 //   sign in: anna/roomtone (owner), first/first (must change), guest/guest (may only look)
-//   POST /mock {"rooms":0|1|3, "mood":"sad", "camera":"lost"|"on", "state":"offline", "fail":true, "cut":true, "broker":false}
+//   POST /mock {"rooms":0|1|3|any number of a fleet, "mood":"sad", "camera":"lost"|"on", "state":"offline", "fail":true, "cut":true, "broker":false}
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { changePassword, sessions, signIn } from './accounts.mjs';
 import { run } from './commands.mjs';
+import { fleet, fleetSites } from './fleet.mjs';
 import { moodHistory, trackHistory } from './history.mjs';
-import { manage } from './manage.mjs';
+import { manage, sites } from './manage.mjs';
 import { MockRoom } from './room.mjs';
 
 const port = Number(process.env.MOCK_PORT ?? 5190);
@@ -21,7 +22,8 @@ const all = () => [
     new MockRoom('kitchen', { mood: 'calm', drops: 112 }),
     new MockRoom('studio', { mood: 'neutral', state: 'offline' }),
 ];
-let rooms = all().slice(0, Number(process.env.MOCK_ROOMS ?? 3));
+const some = (count) => (count > 3 ? fleet(count) : all().slice(0, count));
+let rooms = some(Number(process.env.MOCK_ROOMS ?? 3));
 let failing = false;
 let connected = true;
 const streams = new Set();
@@ -35,14 +37,14 @@ function send(room, kinds = ['status', 'mood', 'track', 'sensing', 'health'], to
         health: () => room.health(),
     };
     for (const kind of kinds) {
-        const text = `event: ${kind}\ndata: ${JSON.stringify({ device: room.id, state: state[kind]() })}\n\n`;
+        const text = `event: ${kind}\ndata: ${JSON.stringify({ device: room.id, state: state[kind](), heard: room.lastSeen })}\n\n`;
         for (const stream of to) stream.write(text);
     }
 }
 
 setInterval(
     () => {
-        for (const room of rooms.filter(({ state }) => state === 'online')) {
+        for (const room of rooms.filter(({ state, hung }) => state === 'online' && !hung)) {
             room.step();
             send(room, room.on && room.capturing ? ['mood', 'health'] : ['health']);
         }
@@ -51,14 +53,16 @@ setInterval(
 );
 setInterval(() => streams.forEach((stream) => stream.write('event: ping\ndata: {}\n\n')), 15_000);
 
-function mock({ rooms: count, mood, camera, state, fail, cut, paused, broker }) {
-    if (count !== undefined) rooms = all().slice(0, count);
+function mock({ rooms: count, mood, camera, state, hung, said, fail, cut, paused, broker }) {
+    if (count !== undefined) rooms = some(count);
     failing = fail === true;
     const [first = new MockRoom('none')] = rooms;
     if (mood !== undefined) first.show(mood);
     if (camera !== undefined) first.capturing = camera !== 'lost';
     if (camera !== undefined) first.on = camera !== 'off';
     if (state !== undefined) first.state = state;
+    if (said !== undefined) first.said = said;
+    if (hung !== undefined) first.hung = hung;
     if (paused === true) first.pause();
     connected = broker !== false;
     for (const stream of streams) tellBroker(stream);
@@ -67,7 +71,9 @@ function mock({ rooms: count, mood, camera, state, fail, cut, paused, broker }) 
     return { status: 204 };
 }
 
-const tellBroker = (stream) => stream.write(`event: broker\ndata: ${JSON.stringify({ connected })}\n\n`);
+const since = new Date(Date.now() - 3_600_000).toISOString();
+const tellBroker = (stream) =>
+    stream.write(`event: broker\ndata: ${JSON.stringify({ connected, since })}\n\n`);
 
 const notFound = { status: 404, body: { detail: 'There is no such device.' } };
 
@@ -84,12 +90,29 @@ function answer(method, url, body, session) {
     if (path === '/api/session')
         return method === 'GET' ? { status: 200, body: session } : { status: 204, leave: true };
     if (path === '/api/session/password') return changePassword(session, body);
-    if (path === '/api/devices') return { status: 200, body: rooms.map((room) => room.device()) };
-    const managed = session.role === 'viewer' ? undefined : manage(method, path);
+    const placed = sitesNow();
+    if (path === '/api/devices')
+        return {
+            status: 200,
+            body: rooms.map((room) => ({ ...room.device(), place: placeOf(placed, room) })),
+        };
+    if (path === '/api/sites' && method === 'GET' && session.role !== 'viewer')
+        return { status: 200, body: placed };
+    const managed = session.role === 'viewer' ? undefined : manage(method, path, rooms);
     if (managed !== undefined) return managed;
     const [, id, rest = ''] = /^\/api\/devices\/([^/]+)(?:\/(.*))?$/.exec(path) ?? [];
     const room = rooms.find((candidate) => candidate.id === id);
     return room === undefined ? notFound : ofRoom(method, room, rest, url.searchParams, body, session);
+}
+
+const sitesNow = () => (rooms.length > 3 ? fleetSites(rooms) : sites);
+
+function placeOf(placed, { id }) {
+    for (const site of placed)
+        for (const room of site.rooms)
+            if (room.devices.includes(id))
+                return { site: site.id, siteName: site.name, room: room.id, roomName: room.name };
+    return null;
 }
 
 function ofRoom(method, room, rest, query, body, session) {

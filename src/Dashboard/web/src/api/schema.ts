@@ -514,7 +514,7 @@ export interface paths {
         put?: never;
         /**
          * Send a command and wait for its reply
-         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.volume, music.play-track, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.undo, library.search, library.account, music.figures. 409: the box refused. 504: no reply within 5 s.
+         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.volume, music.play-track, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, library.account, music.figures. 409: the box refused. 504: no reply within 5 s.
          */
         post: {
             parameters: {
@@ -3888,6 +3888,8 @@ export interface components {
         };
         BrokerState: {
             connected: boolean;
+            /** Format: date-time */
+            since: string;
         };
         CodeRequest: {
             device: null | string;
@@ -3945,6 +3947,9 @@ export interface components {
             };
         } | {
             /** @constant */
+            name: "feedback.wrong-mood-end";
+        } | {
+            /** @constant */
             name: "feedback.undo";
         } | {
             /** @constant */
@@ -3967,6 +3972,12 @@ export interface components {
         } | {
             /** @constant */
             name: "music.figures";
+        };
+        DevicePlace: {
+            site: string;
+            siteName: string;
+            room: string;
+            roomName: string;
         };
         /** @enum {unknown} */
         DeviceState: "online" | "stopped" | "offline";
@@ -3992,6 +4003,7 @@ export interface components {
             sensing: null | components["schemas"]["LiveSensing"];
             mood: null | components["schemas"]["LiveMood"];
             track: null | components["schemas"]["LiveTrack"];
+            place: null | components["schemas"]["DevicePlace"];
         };
         EraseRequest: {
             confirm: null | string;
@@ -4087,22 +4099,32 @@ export interface components {
         LiveChangeOfDeviceStatus: {
             device: string;
             state: components["schemas"]["DeviceStatus"];
+            /** Format: date-time */
+            heard: null | string;
         };
         LiveChangeOfLiveHealth: {
             device: string;
             state: components["schemas"]["LiveHealth"];
+            /** Format: date-time */
+            heard: null | string;
         };
         LiveChangeOfLiveMood: {
             device: string;
             state: components["schemas"]["LiveMood"];
+            /** Format: date-time */
+            heard: null | string;
         };
         LiveChangeOfLiveSensing: {
             device: string;
             state: components["schemas"]["LiveSensing"];
+            /** Format: date-time */
+            heard: null | string;
         };
         LiveChangeOfLiveTrack: {
             device: string;
             state: components["schemas"]["LiveTrack"];
+            /** Format: date-time */
+            heard: null | string;
         };
         LiveEvents: {
             broker: components["schemas"]["BrokerState"];
@@ -4140,6 +4162,8 @@ export interface components {
             residentMegabytes: number;
             /** Format: double */
             boardCelsius: null | number;
+            /** Format: double */
+            everySeconds: null | number;
         };
         LiveMood: {
             /** Format: date-time */
@@ -4169,6 +4193,7 @@ export interface components {
             for: null | components["schemas"]["Affect"];
             suggestions: components["schemas"]["Suggestion"][];
             notice: null | string;
+            said: null | components["schemas"]["SaidMood"];
         };
         LoginRequest: {
             name: null | string;
@@ -4385,6 +4410,12 @@ export interface components {
             id: string;
             name: string;
             devices: string[];
+        };
+        SaidMood: {
+            mood: null | components["schemas"]["Mood"];
+            by: string;
+            /** Format: date-time */
+            until: string;
         };
         SaidRequest: {
             device: null | string;

@@ -1,17 +1,18 @@
 import type { AnchorHTMLAttributes, MouseEvent } from 'react';
-import { go } from './place';
+import { carrying, go, usePlace } from './place';
 
 interface Props extends AnchorHTMLAttributes<HTMLAnchorElement> {
   to: string;
 }
 
-/** A link that stays in the page, and leaves new tabs and windows to the browser. */
+/** A link that stays in the page and with its device, and leaves new tabs and windows to the browser. */
 export function Link({ to, ...rest }: Props) {
+  const address = carrying(usePlace(), to);
   const follow = (event: MouseEvent) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    go(to);
+    go(address);
     window.scrollTo({ top: 0 });
   };
-  return <a href={to} onClick={follow} {...rest} />;
+  return <a href={address} onClick={follow} {...rest} />;
 }

@@ -11,7 +11,7 @@ export function Pages() {
   const { path } = usePlace();
   if (path === '/' || path === '/login') return <RoomPage />;
   if (path === '/history') return <HistoryPage />;
-  if (path === '/devices') return <DevicesPage />;
+  if (path === '/devices' || path.startsWith('/devices/')) return <DevicesPage />;
   if (path === '/manage' || path.startsWith('/manage/')) return <ManagePage />;
   if (path === '/password') return <PasswordPage />;
   return <MissingPage />;

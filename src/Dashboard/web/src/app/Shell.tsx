@@ -3,10 +3,13 @@ import { signOut } from '../api/session';
 import { ConnectionBanner } from '../live/ConnectionBanner';
 import { Icon, type IconName } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
+import { useWide } from '../parts/useWide';
 import { useNotice } from '../parts/notice';
-import { useRoomMood } from '../live/useRooms';
+import { isFleet } from '../live/rooms';
+import { useChosenRoom, useRoomMood, useRooms } from '../live/useRooms';
 import { Link } from './Link';
-import { usePlace } from './place';
+import { deviceOf, usePlace } from './place';
+import { remember } from './remembered';
 import { useMayChange, useSession } from './session';
 import styles from './Shell.module.css';
 import { ThemeSwitch } from './ThemeSwitch';
@@ -29,6 +32,7 @@ const pages: PageLink[] = [
 /** Header, navigation and the light of the room around each page. */
 export function Shell({ children }: { children: ReactNode }) {
   const mood = useRoomMood();
+  useRemembered();
   const main = useFocusOfPages();
   return (
     <div className={styles.shell} data-mood={mood}>
@@ -51,27 +55,45 @@ export function Shell({ children }: { children: ReactNode }) {
   );
 }
 
+/** A room that an address names is the one to show where an address names none. */
+function useRemembered() {
+  const { rooms } = useRooms();
+  const named = deviceOf(usePlace());
+  const known = named !== null && rooms?.has(named) === true;
+  useEffect(() => {
+    if (known) remember('device', named);
+  }, [known, named]);
+}
+
 /** A new page takes the focus, so that readers begin there and no focus is lost with the page before. */
 function useFocusOfPages() {
   const { path } = usePlace();
+  const wide = useWide();
+  // Beside the list the details of a device are a part of the page, in its place they are one of their own.
+  const page = wide && path.startsWith('/devices/') ? '/devices' : path;
   const main = useRef<HTMLElement>(null);
-  const before = useRef(path);
+  const before = useRef(page);
   useEffect(() => {
-    if (before.current !== path) main.current?.focus({ preventScroll: true });
-    before.current = path;
-  }, [path]);
+    if (before.current !== page) main.current?.focus({ preventScroll: true });
+    before.current = page;
+  }, [page]);
   return main;
 }
 
 function Navigation() {
   const { path } = usePlace();
+  const { rooms } = useRooms();
+  const { room } = useChosenRoom();
   const shown = useMayChange() ? [...pages, manage] : pages;
+  // Without a room the first page of a fleet is the list of its boxes.
+  const toRoom = rooms !== undefined && isFleet(rooms) && room !== undefined;
+  const address = (to: string) => (to === '/' && toRoom ? `/?device=${encodeURIComponent(room.id)}` : to);
   return (
     <nav className={styles.nav} aria-label="Pages">
       {shown.map(({ to, label, icon }) => (
         <Link
           key={to}
-          to={to}
+          to={address(to)}
           className={styles.tab}
           aria-current={path === to || (to !== '/' && path.startsWith(`${to}/`)) ? 'page' : undefined}
         >

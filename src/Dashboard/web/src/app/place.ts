@@ -26,6 +26,32 @@ export function usePlace(): Place {
   return { path: path === '/' ? path : path.replace(/\/+$/, ''), query: new URLSearchParams(query) };
 }
 
+const details = /^\/devices\/(.+)$/;
+
+/** The device that an address is about. */
+export function deviceOf({ path, query }: Place): string | null {
+  const named = details.exec(path)?.[1];
+  return named === undefined ? query.get('device') : decoded(named);
+}
+
+/** The address of a device's details. */
+export const detailsOf = (device: string) => `/devices/${encodeURIComponent(device)}`;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Another page's address, about the same device as this one. */
+export function carrying(place: Place, to: string): string {
+  const device = deviceOf(place);
+  if (device === null || !to.startsWith('/') || /[?&]device=/.test(to) || details.test(to)) return to;
+  return `${to}${to.includes('?') ? '&' : '?'}device=${encodeURIComponent(device)}`;
+}
+
 /** Goes to an address of this page; `replace` leaves no step for the back button. */
 export function go(to: string, replace = false): void {
   if (to === read()) return;

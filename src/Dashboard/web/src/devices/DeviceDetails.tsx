@@ -1,18 +1,40 @@
 import { Link } from '../app/Link';
+import { fullNameOf } from '../live/names';
 import type { Room } from '../live/rooms';
+import { Icon } from '../parts/Icon';
+import { IconButton } from '../parts/IconButton';
 import styles from './DeviceDetails.module.css';
+import { presenceOf } from './fleet';
 import { HealthCard } from './HealthCard';
 import { SettingsCard } from './settings/SettingsCard';
+import { StatePill } from './StatePill';
+
+interface Props {
+  room: Room;
+  /** Whether it says its name itself; not where the page does. */
+  title?: boolean;
+  /** Puts it away, where that is possible. */
+  close?: () => void;
+}
 
 /** One box: how it is, and what may be set from afar. */
-export function DeviceDetails({ room }: { room: Room }) {
+export function DeviceDetails({ room, title = false, close }: Props) {
+  const name = fullNameOf(room);
+  const query = `?device=${encodeURIComponent(room.id)}`;
   return (
-    <section aria-label={`Details of ${room.id}`}>
+    <section aria-label={`Details of ${name}`}>
       <header className={styles.head}>
-        <h2>{room.id}</h2>
+        {title && <h2>{name}</h2>}
+        {close !== undefined && (
+          <IconButton label="Close the details" onClick={close} testId="close-details">
+            <Icon name="close" size={16} />
+          </IconButton>
+        )}
         <p>
-          <Link to={`/?device=${encodeURIComponent(room.id)}`}>Show the room</Link>
-          <Link to={`/history?device=${encodeURIComponent(room.id)}`}>Show its history</Link>
+          <StatePill presence={presenceOf(room)} />
+          {name !== room.id && <span className={styles.id}>{room.id}</span>}
+          <Link to={`/${query}`}>Show the room</Link>
+          <Link to={`/history${query}`}>Show its history</Link>
         </p>
       </header>
       <div className={styles.cards}>

@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
-import { openApp } from '../testing/openApp';
-import { device, owner } from '../testing/samples';
+import { describe, expect, it, vi } from 'vitest';
+import { openApp, settled } from '../testing/openApp';
+import { device, healthy, owner, other, placed, playing, track } from '../testing/samples';
 
 const settings = {
   minPeople: 1,
@@ -19,21 +19,7 @@ const settings = {
 const address = '/api/devices/living-room/settings';
 const stored = { [`GET ${address}`]: { body: { revision: 3, settings, applied: true } } };
 
-const health = {
-  at: '2026-11-22T10:00:00.000Z',
-  uptimeSeconds: 7200,
-  frames: 900,
-  framesDropped: 100,
-  faces: 10,
-  readings: 5,
-  frameMilliseconds: 14.6,
-  captureRestarts: 0,
-  outboxDepth: 3,
-  eventsPublished: 20,
-  eventsDropped: 7,
-  residentMegabytes: 148.3,
-  boardCelsius: null,
-};
+const health = healthy();
 
 const status = () => screen.getByTestId('settings-status').textContent;
 
@@ -56,9 +42,114 @@ describe('The devices', () => {
     await openApp({ at: '/devices', devices: [device(), device({ id: 'studio' })], routes: stored });
     await userEvent.click(screen.getByRole('button', { name: 'studio' }));
     expect(screen.getByRole('heading', { level: 2, name: 'studio' })).toBeTruthy();
-    expect(window.location.search).toBe('?device=studio');
+    expect(window.location.pathname).toBe('/devices/studio');
   });
 });
+
+/** Forty boxes in four sites; one is offline, one does not answer. */
+const fleet = () =>
+  Array.from({ length: 40 }, (_, i) =>
+    device({
+      id: `box-${i}`,
+      place: placed(`Bar ${i}`, `Café ${i % 4}`),
+      state: i === 23 ? 'offline' : 'online',
+      // So slow a rhythm that no other box falls silent, however slow the test is.
+      health: healthy({ everySeconds: 3600 }),
+      lastSeen: new Date(Date.now() - (i === 31 ? 24 * 3_600_000 : 0)).toISOString(),
+      track: playing({ track: i === 7 ? { ...other, title: 'Zither Song' } : track }),
+    }),
+  );
+
+const rowsOf = () =>
+  within(screen.getByTestId('devices-table'))
+    .getAllByRole('rowheader')
+    .map((row) => within(row).getByRole('button').textContent);
+
+describe('A fleet', () => {
+  it('begins with its list: the sites, those that need a look first, by the names of their rooms', async () => {
+    await openApp({ devices: fleet(), broker: true });
+    expect(window.location.pathname).toBe('/devices');
+    expect(rowsOf().slice(0, 3)).toEqual(['Bar 23', 'Bar 31', 'Bar 0']);
+    const table = screen.getByTestId('devices-table');
+    expect(within(table).getByText('Offline')).toBeTruthy();
+    expect(within(table).getByText('No answer')).toBeTruthy();
+    const sites = within(screen.getByTestId('sites')).getAllByRole('button');
+    expect(sites[0]?.textContent).toContain('2 of 10 need a look');
+    expect(screen.queryByTestId('device-details')).toBeNull();
+  });
+
+  it('is found by state, site, room and track, and narrowed by a press', async () => {
+    await openApp({ at: '/devices', devices: fleet(), broker: true });
+    const find = screen.getByTestId('find-device');
+    for (const [text, names] of [
+      ['offline', ['Bar 23']],
+      ['cafe 3 23', ['Bar 23']],
+      ['zither', ['Bar 7']],
+    ] as const) {
+      await userEvent.clear(find);
+      await userEvent.type(find, text);
+      expect(rowsOf(), text).toEqual(names);
+    }
+    await userEvent.type(find, ' nothing');
+    expect(screen.getByTestId('none-found')).toBeTruthy();
+    await userEvent.clear(find);
+    await userEvent.click(screen.getByTestId('state-silent'));
+    expect(rowsOf()).toEqual(['Bar 31']);
+    await userEvent.click(screen.getByTestId('state-all'));
+    await userEvent.click(screen.getByRole('button', { name: /^Café 2/ }));
+    expect(rowsOf()).toHaveLength(10);
+    await userEvent.selectOptions(screen.getByTestId('sort-devices'), 'name');
+    expect(rowsOf().slice(0, 2)).toEqual(['Bar 2', 'Bar 6']);
+  });
+
+  it('shows a box beside the list, and puts it away with what hides its row', async () => {
+    await openApp({ at: '/devices', devices: fleet(), routes: routesOf('box-5', 'box-6') });
+    await userEvent.click(screen.getByRole('button', { name: 'Bar 5' }));
+    expect(screen.getByRole('heading', { level: 2, name: 'Bar 5, Café 1' })).toBeTruthy();
+    expect(screen.getByTestId('devices-table')).toBeTruthy();
+    await userEvent.type(screen.getByTestId('find-device'), 'offline');
+    expect(screen.queryByTestId('device-details')).toBeNull();
+    await userEvent.clear(screen.getByTestId('find-device'));
+    await userEvent.click(screen.getByTestId('close-details'));
+    expect(screen.queryByTestId('device-details')).toBeNull();
+  });
+
+  it('shows a box alone on a telephone, with a way back to the list as it was', async () => {
+    const wide = vi.spyOn(window, 'matchMedia').mockImplementation(narrow);
+    await openApp({ at: '/devices?site=caf%C3%A9+1', devices: fleet(), routes: routesOf('box-5') });
+    await userEvent.click(screen.getByRole('button', { name: 'Bar 5' }));
+    expect(screen.getByRole('heading', { level: 1, name: 'Bar 5, Café 1' })).toBeTruthy();
+    expect(screen.queryByTestId('devices-table')).toBeNull();
+    await userEvent.click(screen.getByTestId('all-devices'));
+    expect(rowsOf()).toHaveLength(10);
+    expect(screen.queryByTestId('device-details')).toBeNull();
+    wide.mockRestore();
+  });
+
+  it('has rows that a thousand words a minute do not draw anew', async () => {
+    const { stream } = await openApp({ at: '/devices', devices: fleet() });
+    const row = document.querySelector('[data-device="box-3"]');
+    const before = row?.innerHTML;
+    for (let i = 0; i < 50; i++)
+      stream().say('health', { device: 'box-3', heard: new Date().toISOString(), state: healthy() });
+    await settled(() => undefined);
+    expect(document.querySelector('[data-device="box-3"]')).toBe(row);
+    expect(row?.innerHTML).toBe(before);
+  });
+});
+
+const routesOf = (...ids: string[]) =>
+  Object.fromEntries(
+    ids.map((id) => [`GET /api/devices/${id}/settings`, { body: { revision: 3, settings, applied: true } }]),
+  );
+
+const narrow = (media: string) =>
+  ({
+    media,
+    matches: false,
+    addEventListener: vi.fn(),
+    removeEventListener: vi.fn(),
+  }) as unknown as MediaQueryList;
 
 describe('The settings of a room', () => {
   it('are sent whole, and said to be in use', async () => {

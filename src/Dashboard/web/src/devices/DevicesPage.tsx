@@ -1,57 +1,104 @@
-import { useState } from 'react';
+import { useCallback } from 'react';
+import { deviceOf, detailsOf, go, usePlace } from '../app/place';
+import { Link } from '../app/Link';
+import { remember } from '../app/remembered';
+import { fullNameOf } from '../live/names';
+import { isFleet, type Room, type Rooms } from '../live/rooms';
 import { useChosenRoom, useLive, useRooms } from '../live/useRooms';
-import type { Rooms } from '../live/rooms';
-import { count } from '../parts/words';
-import { Page } from '../parts/Page';
 import { NoBox } from '../parts/NoBox';
+import { Page } from '../parts/Page';
 import { Failed, Loading } from '../parts/States';
+import { useWide } from '../parts/useWide';
+import { count } from '../parts/words';
 import { DeviceDetails } from './DeviceDetails';
 import styles from './DevicesPage.module.css';
 import { DevicesTable } from './DevicesTable';
+import { countsOf, listed, sitesOf } from './fleet';
+import { FleetBar } from './FleetBar';
+import { SiteTiles } from './SiteTiles';
+import { useWanted } from './useWanted';
 
-/** All boxes, and one of them in full. */
+/** All boxes, and one of them in full: beside the list, or where there is no room for it, in its place. */
 export function DevicesPage() {
   const { rooms, error } = useRooms();
   const live = useLive();
+  const { path } = usePlace();
+  const { room: chosen } = useChosenRoom();
+  const wide = useWide();
   if (rooms === undefined && error !== undefined) return <Failed error={error} retry={live.retry} whole />;
   if (rooms === undefined) return <Loading what="the devices" whole />;
   if (rooms.size === 0) return <NoBox icon="device" title="No device yet" />;
+  if (!wide && path !== '/devices' && chosen !== undefined) return <OneDevice room={chosen} />;
   return <Devices rooms={rooms} />;
 }
 
-/** From this many on, a field to find one by its name. */
-const many = 8;
+/** The whole page on a telephone. */
+function OneDevice({ room }: { room: Room }) {
+  const { search } = window.location;
+  return (
+    <Page
+      title={fullNameOf(room)}
+      head={
+        <div>
+          <Link to={`/devices${search}`} className={styles.back} data-testid="all-devices">
+            ‹ All devices
+          </Link>
+          <h1>{fullNameOf(room)}</h1>
+        </div>
+      }
+    >
+      <DeviceDetails key={room.id} room={room} />
+    </Page>
+  );
+}
 
 function Devices({ rooms }: { rooms: Rooms }) {
-  const { room: chosen, choose } = useChosenRoom();
-  const [text, setText] = useState('');
-  const all = [...rooms.values()].sort((a, b) => a.id.localeCompare(b.id));
-  const shown = all.filter(({ id }) => id.includes(text.trim().toLowerCase()));
-  const online = all.filter(({ state }) => state === 'online').length;
+  const place = usePlace();
+  const { room: usual } = useChosenRoom();
+  const { wanted, want } = useWanted();
+  const wide = useWide();
+  const all = [...rooms.values()];
+  const counts = countsOf(all);
+  const shown = listed(all, wanted);
+  const fleet = isFleet(rooms);
+  // In a fleet a box is open when it was asked for; of a few, one always is.
+  const open = fleet && deviceOf(place) === null ? undefined : usual;
+  const beside = wide && open !== undefined && shown.includes(open) ? open : undefined;
+  const choose = useCallback((id: string) => {
+    remember('device', id);
+    go(`${detailsOf(id)}${withoutDevice(window.location.search)}`);
+  }, []);
   return (
     <Page
       title="Devices"
       head={
-        <>
-          <div>
-            <h1>Devices</h1>
-            <p className={styles.lead}>{`${count(all.length, 'box', 'boxes')}, ${online} online.`}</p>
-          </div>
-          {all.length >= many && (
-            <input
-              type="search"
-              className={styles.find}
-              aria-label="Find a device"
-              placeholder="Find a device"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
-        </>
+        <div>
+          <h1>Devices</h1>
+          <p className={styles.lead}>{`${count(all.length, 'box', 'boxes')}, ${counts.online} online.`}</p>
+        </div>
       }
     >
-      <DevicesTable rooms={shown} chosen={chosen?.id} choose={choose} />
-      {chosen !== undefined && <DeviceDetails key={chosen.id} room={chosen} />}
+      <SiteTiles sites={sitesOf(all)} chosen={wanted.site} choose={(site) => want({ site })} />
+      {fleet && <FleetBar wanted={wanted} want={want} counts={counts} />}
+      <div className={styles.body} data-open={beside !== undefined}>
+        <DevicesTable rooms={shown} chosen={beside?.id} choose={choose} />
+        {beside !== undefined && (
+          <aside className={styles.beside} data-testid="device-details">
+            <DeviceDetails
+              key={beside.id}
+              room={beside}
+              title
+              close={fleet ? () => go(`/devices${withoutDevice(place.query)}`) : undefined}
+            />
+          </aside>
+        )}
+      </div>
     </Page>
   );
+}
+
+function withoutDevice(search: string | URLSearchParams): string {
+  const query = new URLSearchParams(search);
+  query.delete('device');
+  return query.size === 0 ? '' : `?${query}`;
 }

@@ -20,7 +20,7 @@ export function HealthCard({ room }: { room: Room }) {
           <p>The box sends them while it is online.</p>
         </Empty>
       ) : (
-        <Figures health={health} />
+        <Figures health={health} version={room.version} />
       )}
     </Card>
   );
@@ -30,7 +30,7 @@ export function HealthCard({ room }: { room: Room }) {
 const hotCelsius = 75;
 const deepOutbox = 1000;
 
-function Figures({ health }: { health: LiveHealth }) {
+function Figures({ health, version }: { health: LiveHealth; version: Room['version'] }) {
   const whole = (n: number) => n.toLocaleString('en', { maximumFractionDigits: 0 });
   const looked = health.frames + health.framesDropped;
   return (
@@ -52,6 +52,7 @@ function Figures({ health }: { health: LiveHealth }) {
       <Figure name="Camera restarts" warn={health.captureRestarts > 0}>
         {whole(health.captureRestarts)}
       </Figure>
+      <Figure name="Version">{version ?? 'not told'}</Figure>
       <Figure name="Events made">{whole(health.eventsPublished)}</Figure>
       <Figure name="Events waiting" warn={health.outboxDepth >= deepOutbox}>
         {whole(health.outboxDepth)}

@@ -1,12 +1,10 @@
-import type { DeviceState } from '../api/contracts';
+import { type Presence, presenceWords } from './fleet';
 import styles from './StatePill.module.css';
 
-const words: Record<DeviceState, string> = { online: 'Online', stopped: 'Stopped', offline: 'Offline' };
-
-export function StatePill({ state }: { state: DeviceState }) {
+export function StatePill({ presence }: { presence: Presence }) {
   return (
-    <span className={styles.pill} data-state={state}>
-      {words[state]}
+    <span className={styles.pill} data-state={presence}>
+      {presenceWords[presence]}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { nameOf } from '../live/names';
 import type { Room } from '../live/rooms';
 import { useChosenRoom, useLive, useRooms } from '../live/useRooms';
 import { Page } from '../parts/Page';
@@ -30,7 +31,7 @@ function RoomHistory({ room }: { room: Room }) {
   const { span, show } = useSpan();
   return (
     <Page
-      title={`History · ${room.id}`}
+      title={`History · ${nameOf(room)}`}
       head={
         <>
           <div>

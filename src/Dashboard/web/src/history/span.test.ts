@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { dayOf, isDay, lastHour, neighbour, spanOf, spanTitle } from './span';
 
 const hours = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 3_600_000;
@@ -45,9 +45,13 @@ describe('A span of the history', () => {
     expect(neighbour(spanOf('week', '2026-11-22'), 1)).toBe('2026-11-23');
   });
 
-  it('is named so that a person knows it', () => {
+  it('is named so that a person knows it, with the year where it is not this one', () => {
+    vi.useFakeTimers({ now: new Date('2026-11-22T10:00:00.000Z') });
+    expect(spanTitle(spanOf('day', '2025-11-22'))).toBe('Saturday, 22 November 2025');
+    expect(spanTitle(spanOf('week', '2026-01-01'))).toBe('29 Dec 2025 to 4 Jan');
     expect(spanTitle(spanOf('day', '2026-11-22'))).toBe('Sunday 22 November');
     expect(spanTitle(spanOf('week', '2026-11-22'))).toBe('16 Nov to 22 Nov');
+    vi.useRealTimers();
   });
 
   it('is not made from a text that is no day', () => {

@@ -1,3 +1,5 @@
+import { dayWords } from '../parts/times';
+
 // The last hour, or a day or a week in the person's own time zone, where a day may have 23 or 25 hours; or a year of UTC,
 // because the history's days are those of UTC.
 
@@ -49,10 +51,10 @@ export function spanTitle({ view, from, to }: Span): string {
   if (view === 'hour') return 'The last hour';
   if (view === 'year') return `${from.getUTCFullYear()}`;
   const long = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-  if (view === 'day') return from.toLocaleDateString('en-GB', long);
+  if (view === 'day') return dayWords(from, long);
   const last = shift(to, -1);
   const short = { day: 'numeric', month: 'short' } as const;
-  return `${from.toLocaleDateString('en-GB', short)} to ${last.toLocaleDateString('en-GB', short)}`;
+  return `${dayWords(from, short)} to ${dayWords(last, short)}`;
 }
 
 /** The same for as long as the same is shown: an hour moves on and is still the last hour. */

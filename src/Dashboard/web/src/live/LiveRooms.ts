@@ -1,7 +1,8 @@
 import { listDevices } from '../api/devices';
 import { ApiError, reportSignedOut } from '../api/http';
 import { currentSession } from '../api/session';
-import { type LiveMessage, type Rooms, withDevices, withMessage } from './rooms';
+import { serverNow } from '../api/clock';
+import { isFleet, type LiveMessage, type Rooms, withDevices, withMessages, withSilence } from './rooms';
 import { openStream, type Stream } from './stream';
 
 /** `standing`: the dashboard is there, but it hears nothing from the boxes. */
@@ -15,6 +16,11 @@ export interface LiveSnapshot {
   error: Error | undefined;
 }
 
+/** Several hundred boxes say several hundred things a second; a page that shows them is told of them together. */
+const togetherMs = 250;
+
+const lookMs = 1000;
+
 /** A page that was asleep for this long has missed events and asks anew. */
 const asleepMs = 30_000;
 
@@ -22,7 +28,12 @@ const asleepMs = 30_000;
 export class LiveRooms {
   private snapshot: LiveSnapshot = { connection: 'connecting', rooms: undefined, error: undefined };
   private readonly listeners = new Set<() => void>();
-  private early: LiveMessage[] = [];
+  private waiting: LiveMessage[] = [];
+  private flushing: number | undefined;
+  private looking: number | undefined;
+  private lookedAt = 0;
+  /** Since when the boxes can be heard without a gap. */
+  private since = 0;
   private stream: Stream | undefined;
   private heardAt = 0;
 
@@ -37,15 +48,22 @@ export class LiveRooms {
     this.stream = openStream({
       opened: () => {
         this.heardAt = Date.now();
+        this.since = serverNow();
         this.change({ connection: 'open' });
         void this.refresh();
       },
       message: (message) => this.take(message),
-      broker: (connected) => this.change({ connection: connected ? 'open' : 'standing' }),
+      broker: ({ connected, since }) => {
+        if (since !== undefined) this.since = Date.parse(since);
+        this.change({ connection: connected ? 'open' : 'standing' });
+        this.look();
+      },
       lost: () => void this.lose(),
     });
     // What is known can be shown before the stream is open, which some proxies hold back for long.
     void this.refresh();
+    this.lookedAt = Date.now();
+    this.looking = window.setInterval(() => this.look(), lookMs);
     document.addEventListener('visibilitychange', this.wake);
     window.addEventListener('online', this.retry);
     window.addEventListener('offline', this.drop);
@@ -60,6 +78,8 @@ export class LiveRooms {
 
   private stop(): void {
     this.stream?.close();
+    window.clearInterval(this.looking);
+    window.clearTimeout(this.flushing);
     document.removeEventListener('visibilitychange', this.wake);
     window.removeEventListener('online', this.retry);
     window.removeEventListener('offline', this.drop);
@@ -69,23 +89,53 @@ export class LiveRooms {
     if (document.visibilityState === 'visible' && Date.now() - this.heardAt > asleepMs) this.retry();
   };
 
-  private async refresh(): Promise<void> {
+  /** Asks for the list again: names of rooms may have changed. */
+  readonly refresh = async (): Promise<void> => {
     try {
       const devices = await listDevices();
-      const late = this.early;
-      this.early = [];
-      const listed = withDevices(this.snapshot.rooms ?? new Map(), devices);
-      this.change({ rooms: late.reduce(withMessage, listed), error: undefined });
+      const late = this.waiting;
+      this.waiting = [];
+      const listed = withMessages(withDevices(this.snapshot.rooms ?? new Map(), devices), late);
+      this.change({ rooms: this.heard(listed), error: undefined });
     } catch (error) {
       this.change({ error: error as Error });
     }
-  }
+  };
 
-  /** Messages that overtake the first list wait for it. */
+  /** Messages that overtake the first list wait for it; those of many boxes are taken over together. */
   private take(message: LiveMessage): void {
     this.heardAt = Date.now();
-    if (this.snapshot.rooms === undefined) this.early.push(message);
-    else this.change({ rooms: withMessage(this.snapshot.rooms, message) });
+    this.waiting.push(message);
+    const { rooms } = this.snapshot;
+    if (rooms === undefined) return;
+    if (!isFleet(rooms)) this.flush();
+    else this.flushing ??= window.setTimeout(() => this.flush(), togetherMs);
+  }
+
+  private flush(): void {
+    this.flushing = undefined;
+    const { rooms } = this.snapshot;
+    if (rooms === undefined || this.waiting.length === 0) return;
+    const said = this.waiting;
+    this.waiting = [];
+    this.change({ rooms: this.heard(withMessages(rooms, said)) });
+    // A box that is new here has a room perhaps; the list knows.
+    if (said.some(({ device }) => !rooms.has(device))) void this.refresh();
+  }
+
+  /** Who has fallen silent. Nothing is known of it while the line is down, or when the page itself was asleep. */
+  private look(): void {
+    const asleep = Date.now() - this.lookedAt > 5 * lookMs;
+    this.lookedAt = Date.now();
+    if (asleep) this.since = serverNow();
+    const { rooms } = this.snapshot;
+    if (rooms === undefined) return;
+    const now = this.heard(rooms);
+    if (now !== rooms) this.change({ rooms: now });
+  }
+
+  private heard(rooms: Rooms): Rooms {
+    return this.snapshot.connection === 'open' ? withSilence(rooms, serverNow(), this.since) : rooms;
   }
 
   private async lose(): Promise<void> {

@@ -14,9 +14,16 @@ export interface TrailPoint {
 
 export interface Room extends Device {
   trail: readonly TrailPoint[];
+  /** Online by the broker's word, but the box itself says nothing any more: it hangs, or its network is gone. */
+  silent: boolean;
 }
 
 export type Rooms = ReadonlyMap<string, Room>;
+
+/** From this many boxes on, people look for one rather than read them all. */
+const many = 8;
+
+export const isFleet = ({ size }: Rooms) => size >= many;
 
 /** Two minutes of windows of five seconds. */
 const trailLength = 24;
@@ -25,16 +32,48 @@ const trailLength = 24;
 export function withDevices(rooms: Rooms, devices: readonly Device[]): Rooms {
   return new Map(
     devices.map((device) => {
-      const trail = rooms.get(device.id)?.trail ?? [];
-      return [device.id, { ...device, trail: grow(trail, device.mood?.reading) }];
+      const { trail = [], silent = false } = rooms.get(device.id) ?? {};
+      return [device.id, { ...device, trail: grow(trail, device.mood?.reading), silent }];
     }),
   );
 }
 
 /** Takes over one message of the stream. */
 export function withMessage(rooms: Rooms, message: LiveMessage): Rooms {
-  const before: Room = rooms.get(message.device) ?? heardOf(message.device);
-  return new Map(rooms).set(message.device, changed(before, message));
+  return withMessages(rooms, [message]);
+}
+
+/** Takes over what the stream has said since. */
+export function withMessages(rooms: Rooms, messages: readonly LiveMessage[]): Rooms {
+  const next = new Map(rooms);
+  for (const message of messages)
+    next.set(message.device, changed(next.get(message.device) ?? heardOf(message.device), message));
+  return next;
+}
+
+/** How often a box says how it is, where it does not tell. */
+const usualSeconds = 2;
+
+/** So many words of a box may be missed before it is said not to answer. */
+const missed = 3;
+
+/**
+ * Notices the boxes that have fallen silent, and those that speak again. The same rooms where nothing has changed.
+ * `since`: from when on they could be heard at all.
+ */
+export function withSilence(rooms: Rooms, now: number, since: number): Rooms {
+  const changed = [...rooms.values()].filter((room) => isSilent(room, now, since) !== room.silent);
+  if (changed.length === 0) return rooms;
+  const next = new Map(rooms);
+  for (const room of changed) next.set(room.id, { ...room, silent: !room.silent });
+  return next;
+}
+
+function isSilent({ state, lastSeen, health }: Room, now: number, since: number): boolean {
+  // A box that has never said how it is has no rhythm to miss.
+  if (state !== 'online' || lastSeen == null || health == null) return false;
+  const heard = Math.max(Date.parse(lastSeen), since);
+  return now - heard > missed * 1000 * (health.everySeconds ?? usualSeconds);
 }
 
 /** A device that is not in the list yet. */
@@ -49,26 +88,25 @@ const heardOf = (id: string): Room => ({
   sensing: null,
   mood: null,
   track: null,
+  place: null,
   trail: [],
+  silent: false,
 });
 
-function changed(room: Room, message: LiveMessage): Room {
+function changed(before: Room, message: LiveMessage): Room {
+  // The dashboard's own clock, where it has heard the box: the box's may be wrong.
+  const room = { ...before, lastSeen: later(before.lastSeen, message.heard ?? message.state.at) };
   switch (message.kind) {
     case 'status':
-      return { ...room, ...statusOf(message.state), lastSeen: later(room.lastSeen, message.state.at) };
+      return { ...room, ...statusOf(message.state) };
     case 'mood':
-      return {
-        ...room,
-        mood: message.state,
-        trail: grow(room.trail, message.state.reading),
-        lastSeen: later(room.lastSeen, message.state.at),
-      };
+      return { ...room, mood: message.state, trail: grow(room.trail, message.state.reading) };
     case 'track':
-      return { ...room, track: message.state, lastSeen: later(room.lastSeen, message.state.at) };
+      return { ...room, track: message.state };
     case 'sensing':
-      return { ...room, sensing: message.state, lastSeen: later(room.lastSeen, message.state.at) };
+      return { ...room, sensing: message.state };
     case 'health':
-      return { ...room, health: message.state, lastSeen: later(room.lastSeen, message.state.at) };
+      return { ...room, health: message.state };
   }
 }
 

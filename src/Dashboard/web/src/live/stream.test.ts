@@ -22,7 +22,7 @@ describe('The live stream', () => {
     const heard = events();
     openStream(heard);
     FakeEventSource.last.say('broker', { connected: false });
-    expect(heard.broker).toHaveBeenCalledWith(false);
+    expect(heard.broker).toHaveBeenCalledWith({ connected: false });
   });
 
   it('opens again after a failure, and waits longer each time', () => {

@@ -1,4 +1,7 @@
+import type { LiveEvents } from '../api/contracts';
 import type { LiveMessage } from './rooms';
+
+type BrokerState = Pick<LiveEvents['broker'], 'connected'> & Partial<LiveEvents['broker']>;
 
 const kinds = ['status', 'mood', 'track', 'sensing', 'health'] as const;
 /** The dashboard says something at least every 30 s; a line that is quiet for longer is dead, though nobody has said so. */
@@ -10,7 +13,7 @@ export interface StreamEvents {
   opened: () => void;
   message: (message: LiveMessage) => void;
   /** Whether the dashboard itself hears from the boxes. */
-  broker: (connected: boolean) => void;
+  broker: (state: BrokerState) => void;
   /** Called at each failed try; resolves when it is worth trying again. */
   lost: () => void;
 }
@@ -47,8 +50,7 @@ export function openStream(events: StreamEvents): Stream {
     source.addEventListener('ping', listen);
     source.addEventListener('broker', (event) => {
       listen();
-      if (!closed)
-        events.broker((JSON.parse((event as MessageEvent<string>).data) as { connected: boolean }).connected);
+      if (!closed) events.broker(JSON.parse((event as MessageEvent<string>).data) as BrokerState);
     });
     for (const kind of kinds)
       source.addEventListener(kind, (event) => pass(kind, event as MessageEvent<string>));

@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Mood } from '../api/contracts';
-import { go, usePlace, withQuery } from '../app/place';
+import { deviceOf, go, usePlace, withQuery } from '../app/place';
 import { recall, remember } from '../app/remembered';
 import type { LiveRooms, LiveSnapshot } from './LiveRooms';
 import type { Room, Rooms } from './rooms';
@@ -26,7 +26,7 @@ export function useChosenRoom(): { room: Room | undefined; choose: (id: string) 
     remember('device', id);
     go(withQuery(place, { device: id }));
   };
-  return { room: pick(rooms, place.query.get('device')), choose };
+  return { room: pick(rooms, deviceOf(place)), choose };
 }
 
 function pick(rooms: Rooms | undefined, wanted: string | null): Room | undefined {
@@ -44,11 +44,23 @@ export function useRoomMood(): Mood {
   return room === undefined ? 'unknown' : moodOf(room);
 }
 
+/** A person's word on the mood goes before the camera's, as it does on the box. */
 export function moodOf(room: Room): Mood {
+  const said = saidOf(room);
+  if (said !== undefined) return said.mood ?? 'unknown';
   return isWatched(room) ? (room.mood?.mood ?? 'unknown') : 'unknown';
 }
 
+/** A person's word on the mood while the box goes by it. */
+export function saidOf(room: Room) {
+  return isThere(room) ? (room.track?.said ?? undefined) : undefined;
+}
+
+/** Whether the box is there and answers. */
+export const isThere = ({ state, silent }: Room) => state === 'online' && !silent;
+
 /** Whether the last reading still holds: the box is there, and its camera delivers. */
-export function isWatched({ state, sensing }: Room): boolean {
-  return state === 'online' && (sensing == null || (sensing.on && sensing.capturing));
+export function isWatched(room: Room): boolean {
+  const { sensing } = room;
+  return isThere(room) && (sensing == null || (sensing.on && sensing.capturing));
 }

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../api/contracts';
 import { openApp } from '../testing/openApp';
+import { device } from '../testing/samples';
 
 const session: Session = { name: 'owner', role: 'owner', mustChange: false, allSites: true };
 const id = 'ab'.repeat(16);
@@ -192,6 +193,35 @@ describe('What is managed', () => {
 
     expect(await screen.findByRole('heading', { name: 'Another site' })).toBeTruthy();
     expect(screen.getByLabelText('The first room')).toBeTruthy();
+  });
+
+  it('draws no list of all devices for each room, and puts one in by its name', async () => {
+    const sites = Array.from({ length: 20 }, (_, i) => ({
+      id: `s${i}`,
+      name: `Café ${i}`,
+      rooms: Array.from({ length: 10 }, (_, j) => ({ id: `r${j}`, name: `Bar ${j}`, devices: [] })),
+    }));
+    const { api } = await openApp({
+      at: '/manage/sites',
+      session,
+      devices: Array.from({ length: 200 }, (_, i) => device({ id: `box-${i}` })),
+      routes: {
+        'GET /api/sites': { body: sites },
+        'GET /api/sites/s7/profiles': { body: [] },
+        'PUT /api/sites/s7/devices/box-42': { status: 204 },
+      },
+    });
+    expect(document.querySelectorAll('*').length).toBeLessThan(800);
+    expect(api.asked.filter(({ path }) => path.endsWith('/profiles'))).toHaveLength(0);
+
+    await userEvent.type(screen.getByTestId('find-site'), 'cafe 7');
+    await userEvent.click(screen.getByRole('button', { name: 'Open Café 7' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Put a device in Bar 3' }));
+    expect(document.activeElement).toBe(screen.getByTestId('room-device'));
+    await userEvent.keyboard('box-42{Enter}');
+    expect(api.of('PUT').map(({ path, body }) => [path, body])).toEqual([
+      ['/api/sites/s7/devices/box-42', { room: 'r3' }],
+    ]);
   });
 
   it('is the sites alone for who looks after some', async () => {

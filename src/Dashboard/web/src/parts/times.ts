@@ -1,3 +1,5 @@
+import { serverNow } from '../api/clock';
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -33,18 +35,35 @@ export function ago(at: string, now: number): string {
 export const clock = (at: Date | string) =>
   new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
+/** The year of a day, where it is not this one. */
+const yearOf = (year: number, now: number) => (year === now ? ({} as const) : ({ year: 'numeric' } as const));
+
+/** Sun, 22 Nov, 10:00; with the year where it is not this one. */
 export const dayAndClock = (at: Date | string) =>
   new Date(at).toLocaleString('en-GB', {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
+    ...yearOf(new Date(at).getFullYear(), new Date(serverNow()).getFullYear()),
     hour: '2-digit',
     minute: '2-digit',
   });
 
-/** 22 Nov, of a day of UTC. */
+/** 22 Nov, in words as long as asked for; with the year where it is not this one. */
+export const dayWords = (at: Date, words: Intl.DateTimeFormatOptions) =>
+  at.toLocaleDateString('en-GB', {
+    ...words,
+    ...yearOf(at.getFullYear(), new Date(serverNow()).getFullYear()),
+  });
+
+/** 22 Nov, of a day of UTC; with the year where it is not this one. */
 export const utcDay = (ms: number) =>
-  new Date(ms).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  new Date(ms).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    ...yearOf(new Date(ms).getUTCFullYear(), new Date(serverNow()).getUTCFullYear()),
+    timeZone: 'UTC',
+  });
 
 export const weekdayAndClock = (at: Date | string) =>
   `${new Date(at).toLocaleDateString('en-GB', { weekday: 'short' })} ${clock(at)}`;

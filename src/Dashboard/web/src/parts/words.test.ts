@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { affectWords, count, languageName, percent, signed } from './words';
-import { ago, duration, trackTime } from './times';
+import { ago, dayAndClock, duration, trackTime, utcDay } from './times';
 
 describe('Words', () => {
   it('give a number its sign, but none to zero', () =>
@@ -32,6 +32,14 @@ describe('Times', () => {
       '4 h 12 min',
       '1 d 2 h',
     ]));
+
+  it('of another year, with the year', () => {
+    vi.useFakeTimers({ now: new Date('2026-11-22T10:00:00.000Z') });
+    expect(dayAndClock('2026-11-21T09:00:00.000Z')).toBe('Sat 21 Nov, 10:00');
+    expect(dayAndClock('2025-11-21T09:00:00.000Z')).toBe('Fri, 21 Nov 2025, 10:00');
+    expect([utcDay(Date.UTC(2026, 0, 2)), utcDay(Date.UTC(2024, 0, 2))]).toEqual(['2 Jan', '2 Jan 2024']);
+    vi.useRealTimers();
+  });
 
   it('of the past', () => {
     const now = Date.parse('2026-11-22T10:00:00.000Z');

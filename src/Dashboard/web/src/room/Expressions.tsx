@@ -46,6 +46,7 @@ export function Expressions({ room }: { room: Room }) {
 
 function whyNone(room: Room): string {
   if (room.state !== 'online') return 'The box is away.';
+  if (room.silent) return 'The box does not answer.';
   if (room.sensing?.on === false) return 'The camera is stopped.';
   if (room.sensing?.capturing === false) return 'No pictures come from the camera.';
   return 'Too few faces are in view, or none is seen well enough.';

@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { commandsOf, openApp, settled } from '../testing/openApp';
-import { device, mood, other, owner, playing, unread } from '../testing/samples';
+import { device, healthy, mood, other, owner, placed, playing, unread } from '../testing/samples';
 
 const text = (id: string) => screen.getByTestId(id).textContent;
 
@@ -95,6 +95,51 @@ describe('The room', () => {
     expect(text('notice')).toContain('Noted: calm.');
   });
 
+  it('shows a person’s word on the mood, until when it holds, and a way to end it', async () => {
+    const until = new Date(2026, 10, 22, 14, 5).toISOString();
+    const { api, stream } = await openApp({
+      devices: [device({ track: playing({ said: { mood: 'sad', by: 'ben', until } }) })],
+    });
+    expect(text('mood-label')).toBe('Sad');
+    expect(text('mood-why')).toBe(
+      'ben says so. The music goes by it until 14:05, whatever the camera reads.',
+    );
+    await userEvent.click(screen.getByTestId('mood-said-end'));
+    expect(commandsOf(api.asked)).toEqual([{ name: 'feedback.wrong-mood-end', args: {} }]);
+    act(() => stream().say('track', { device: 'living-room', heard: null, state: playing() }));
+    expect(text('mood-label')).toBe('Happy');
+    expect(screen.queryByTestId('mood-said-end')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByTestId('wrong-mood'));
+  });
+
+  it('says that the camera is stopped and when it read last, not that it reads now', async () => {
+    const at = new Date(Date.now() - 4 * 60_000).toISOString();
+    const sensing = { at, on: false, capturing: false, camera: 'pictures', detail: 'Nothing looks.' };
+    await openApp({ devices: [device({ sensing, mood: mood({ at }) })] });
+    expect(text('last-read')).toBe('Camera stopped, last read 4 min ago');
+  });
+
+  it('says within seconds that a box hangs, claims no mood then, and believes it when it speaks again', async () => {
+    const lastSeen = new Date(Date.now() - 9000).toISOString();
+    const { stream } = await openApp({ devices: [device({ health: healthy(), lastSeen })], broker: true });
+    expect(text('mood-label')).toBe('No answer');
+    expect(text('mood-why')).toMatch(/^This box does not answer: last heard \d+ s ago\./);
+    expect(text('last-read')).toBe('Does not answer');
+    expect(text('people')).toBe('–');
+    expect(text('camera-state')).toBe('Camera not known');
+    const heard = new Date().toISOString();
+    act(() => stream().say('health', { device: 'living-room', heard, state: healthy() }));
+    expect(text('mood-label')).toBe('Happy');
+  });
+
+  it('says nothing of a box while the dashboard itself hears none', async () => {
+    const lastSeen = new Date(Date.now() - 9000).toISOString();
+    const { stream } = await openApp({ devices: [device({ health: healthy(), lastSeen })] });
+    act(() => stream().say('broker', { connected: false, since: '2026-01-01T00:00:00.000Z' }));
+    expect(screen.getByTestId('broker-lost')).toBeTruthy();
+    expect(text('mood-label')).toBe('Happy');
+  });
+
   it('says why the box refused', async () => {
     const refused = { status: 409, body: { detail: 'Nothing is playing, so nothing can be skipped.' } };
     await openApp({ routes: { 'POST /api/devices/living-room/commands': refused } });
@@ -127,6 +172,55 @@ describe('The room', () => {
   it('says what to wait for when there is no box yet', async () => {
     await openApp({ devices: [] });
     expect(text('empty')).toContain('No room yet');
+  });
+});
+
+describe('The room that was chosen', () => {
+  const two = [device(), device({ id: 'demo', place: placed('Bar', 'Café') })];
+  const routes = { 'POST /api/devices/demo/commands': { body: { ok: true, data: [] } } };
+
+  it('is called by its name, and goes with each link to another page', async () => {
+    await openApp({ at: '/?device=demo', devices: two, routes });
+    expect(document.title).toBe('Happy · Bar · Roomtone');
+    for (const page of ['History', 'Devices', 'Manage'])
+      expect(screen.getByRole('link', { name: page }).getAttribute('href'), page).toBe(
+        `/${page.toLowerCase()}?device=demo`,
+      );
+    await userEvent.click(screen.getByRole('link', { name: 'History' }));
+    expect(screen.getByTestId<HTMLSelectElement>('room-picker').value).toBe('demo');
+    await userEvent.click(screen.getByRole('link', { name: 'Devices' }));
+    expect(await screen.findByRole('heading', { level: 2, name: 'Bar, Café' })).toBeTruthy();
+  });
+
+  it('is found among many by typing, with the keys alone', async () => {
+    const devices = Array.from({ length: 40 }, (_, i) =>
+      device({
+        id: `box-${i}`,
+        place: placed(`Bar ${i}`, `Café ${i % 4}`),
+        state: i === 13 ? 'offline' : 'online',
+      }),
+    );
+    await openApp({ at: '/history?device=box-2', devices });
+    const picker = screen.getByRole<HTMLInputElement>('combobox', { name: 'Room' });
+    expect(picker.value).toBe('Bar 2, Café 2');
+    await userEvent.click(picker);
+    expect(screen.getAllByRole('option')).toHaveLength(40);
+    await userEvent.type(picker, 'cafe 1 bar');
+    expect(screen.getAllByRole('option').length).toBeLessThan(40);
+    await userEvent.clear(picker);
+    await userEvent.type(picker, 'offline');
+    expect(screen.getByRole('option').textContent).toBe('Bar 13, Café 1offline');
+    await userEvent.clear(picker);
+    await userEvent.type(picker, 'bar 1{ArrowDown}{ArrowDown}{ArrowUp}');
+    const active = document.getElementById(picker.getAttribute('aria-activedescendant') ?? '');
+    expect(active?.textContent).toBe('Bar 10, Café 2');
+    await userEvent.keyboard('{Enter}');
+    expect(window.location.search).toBe('?device=box-10');
+    expect(screen.queryByRole('option')).toBeNull();
+    await userEvent.type(picker, 'nowhere');
+    expect(screen.getByText('None is called so.')).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    expect(picker.value).toBe('Bar 10, Café 2');
   });
 });
 

@@ -1,5 +1,8 @@
+import { useEffect } from 'react';
+import { deviceOf, go, usePlace } from '../app/place';
+import { nameOf } from '../live/names';
 import { moodOf, useChosenRoom, useLive, useRooms } from '../live/useRooms';
-import type { Room } from '../live/rooms';
+import { isFleet, type Room } from '../live/rooms';
 import { NoBox } from '../parts/NoBox';
 import { Failed, Loading } from '../parts/States';
 import { moodWords } from '../parts/words';
@@ -11,13 +14,18 @@ import styles from './RoomPage.module.css';
 import { Rules } from './rules/Rules';
 import { Suggestions } from './Suggestions';
 
-/** One room, live. */
+/** One room, live. A fleet begins with the list of its boxes. */
 export function RoomPage() {
   const { rooms, error } = useRooms();
   const { room } = useChosenRoom();
   const live = useLive();
+  const named = deviceOf(usePlace());
+  const toList = rooms !== undefined && isFleet(rooms) && named === null;
+  useEffect(() => {
+    if (toList) go('/devices', true);
+  }, [toList]);
   if (rooms === undefined && error !== undefined) return <Failed error={error} retry={live.retry} whole />;
-  if (rooms === undefined) return <Loading what="the room" whole />;
+  if (rooms === undefined || toList) return <Loading what="the room" whole />;
   if (room === undefined) return <NoBox icon="room" title="No room yet" />;
   return <LiveRoom key={room.id} room={room} />;
 }
@@ -25,7 +33,7 @@ export function RoomPage() {
 function LiveRoom({ room }: { room: Room }) {
   return (
     <div className={styles.room}>
-      <title>{`${moodWords[moodOf(room)]} · ${room.id} · Roomtone`}</title>
+      <title>{`${moodWords[moodOf(room)]} · ${nameOf(room)} · Roomtone`}</title>
       <MoodHero room={room} />
       <div className={styles.cards}>
         <NowPlaying room={room} />

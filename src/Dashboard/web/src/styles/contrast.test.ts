@@ -33,7 +33,7 @@ const texts: [ink: string, grounds: string[]][] = [
   ['ink-inverse', ['ink']],
   ['bad', ['bad-ground', 'surface']],
   ['warn', ['warn-ground', 'surface']],
-  ['good', ['surface']],
+  ['good', ['good-ground', 'surface']],
 ];
 
 describe.each(['light', 'dark'] as const)('In the %s theme', (theme) => {

@@ -12,6 +12,8 @@ interface Opening {
   routes?: Record<string, Route>;
   /** Whether the live stream opens. */
   live?: boolean;
+  /** Whether it says at once that the boxes could be heard for long. */
+  broker?: boolean;
 }
 
 /** The whole page, signed in and connected, with stand-ins for the network alone. */
@@ -21,6 +23,7 @@ export async function openApp({
   devices = [device()],
   routes = {},
   live = true,
+  broker = false,
 }: Opening = {}) {
   window.history.replaceState(null, '', at);
   FakeEventSource.install();
@@ -33,6 +36,10 @@ export async function openApp({
   const { unmount } = render(<App />);
   await settled();
   if (live && FakeEventSource.all.length > 0) await settled(() => FakeEventSource.last.open());
+  if (broker)
+    await settled(() =>
+      FakeEventSource.last.say('broker', { connected: true, since: '2026-01-01T00:00:00.000Z' }),
+    );
   return { api, unmount, stream: () => FakeEventSource.last };
 }
 

@@ -1,5 +1,6 @@
 import type {
   Device,
+  LiveHealth,
   LiveMood,
   LiveTrack,
   MoodPoint,
@@ -85,10 +86,36 @@ export function playing(change: Partial<LiveTrack> = {}): LiveTrack {
     why: 'It fits a bright room.',
     for: null,
     notice: null,
+    said: null,
     suggestions: [{ track: other, why: 'Close to the mood.' }],
     ...change,
   };
 }
+
+export const healthy = (change: Partial<LiveHealth> = {}): LiveHealth => ({
+  at: '2026-11-22T10:00:00.000Z',
+  uptimeSeconds: 7200,
+  frames: 900,
+  framesDropped: 100,
+  faces: 10,
+  readings: 5,
+  frameMilliseconds: 14.6,
+  captureRestarts: 0,
+  outboxDepth: 3,
+  eventsPublished: 20,
+  eventsDropped: 7,
+  residentMegabytes: 148.3,
+  boardCelsius: null,
+  everySeconds: null,
+  ...change,
+});
+
+export const placed = (roomName: string, siteName = 'Home'): Device['place'] => ({
+  site: siteName.toLowerCase(),
+  siteName,
+  room: roomName.toLowerCase(),
+  roomName,
+});
 
 export function device(change: Partial<Device> = {}): Device {
   const at = new Date().toISOString();
@@ -103,6 +130,7 @@ export function device(change: Partial<Device> = {}): Device {
     track: playing(),
     sensing: { at, on: true, capturing: true, camera: 'pictures', detail: 'Sample photographs.' },
     health: null,
+    place: null,
     ...change,
   };
 }

@@ -1,3 +1,5 @@
+using Roomtone.Hosting;
+
 namespace Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
 
 /// <summary>
@@ -29,7 +31,7 @@ internal static class DecoderEnd
         var line = said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
         if (exitCode is NotFound or NotRunnable)
             throw new AudioAnalysisException(
-                $"ffmpeg is not there or cannot run ({Short(line)}). Run ./roomtone setup, which installs it.",
+                $"ffmpeg is not there or cannot run ({Short(line)}). Run {RoomtoneCommand.Setup}, which installs it.",
                 AudioAnalysisFault.All
             );
         if (Starters.Any(starter => line.StartsWith(starter, StringComparison.Ordinal)))

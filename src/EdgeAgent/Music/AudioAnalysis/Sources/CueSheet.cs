@@ -24,7 +24,9 @@ internal static class CueSheet
                     break;
                 case [var command, _, var type, ..] when Is(command, "TRACK"):
                     isTrack = file is not null && Is(type, "AUDIO");
-                    if (isTrack) (tracks, isSettled) = ([.. tracks, new CueTrack(file, TimeSpan.Zero, null)], false);
+                    if (!isTrack) break;
+                    tracks.Add(new CueTrack(file, TimeSpan.Zero, null));
+                    isSettled = false;
                     break;
                 case [var command, var number, var position, ..] when Is(command, "INDEX") && isTrack && !isSettled:
                     if (Time(position) is not { } at) break;

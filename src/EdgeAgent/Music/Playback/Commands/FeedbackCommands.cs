@@ -9,7 +9,7 @@ using Roomtone.EdgeAgent.Sync.Events;
 namespace Roomtone.EdgeAgent.Music.Playback.Commands;
 
 /// <summary>
-/// Like, dislike, wrong mood, and undoing one's last feedback. Each affects the next choice; disliking the playing track ends
+/// Like, dislike, wrong mood and its end, and undoing one's last feedback. Each affects the next choice; disliking the playing track ends
 /// it.
 /// </summary>
 internal sealed class FeedbackCommands(
@@ -23,7 +23,13 @@ internal sealed class FeedbackCommands(
 ) : ICommandHandler
 {
     public IReadOnlyCollection<string> Names { get; } =
-        [CommandNames.FeedbackLike, CommandNames.FeedbackDislike, CommandNames.FeedbackWrongMood, CommandNames.FeedbackUndo];
+        [
+            CommandNames.FeedbackLike,
+            CommandNames.FeedbackDislike,
+            CommandNames.FeedbackWrongMood,
+            CommandNames.FeedbackWrongMoodEnd,
+            CommandNames.FeedbackUndo,
+        ];
 
     public async Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken)
     {
@@ -35,6 +41,7 @@ internal sealed class FeedbackCommands(
                 {
                     case CommandNames.FeedbackLike: return Like(command);
                     case CommandNames.FeedbackDislike: return DislikeAsync(command, player, cancellationToken);
+                    case CommandNames.FeedbackWrongMoodEnd: return EndWrongMood(command);
                     case CommandNames.FeedbackUndo:
                         answer = Undo(command);
                         return Task.CompletedTask;
@@ -75,7 +82,17 @@ internal sealed class FeedbackCommands(
         // A mood that was read wrongly has steered wrongly.
         if (playing is { Drawn: { Blind: false } drawn, For: not null }) learning.Said(drawn, good: false);
         Write(FeedbackKind.WrongMood, playing?.Track.Id, mood ?? selection.RoomMood, command.By);
-        selection.PersonSays(mood);
+        selection.PersonSays(mood, command.By);
+        return Task.CompletedTask;
+    }
+
+    private Task EndWrongMood(Command command)
+    {
+        if (selection.SaidMood is null)
+            throw new CommandRefusedException("Nobody's word on the mood holds any more; the music goes by the camera.");
+        selection.TakeBackMood();
+        history.Forget(FeedbackKind.WrongMood);
+        Write(FeedbackKind.UndoWrongMood, controller.Playing?.Track.Id, selection.RoomMood, command.By);
         return Task.CompletedTask;
     }
 

@@ -15,6 +15,9 @@ internal sealed class FeedbackHistory
         if (_entries.Count > Kept) _entries.RemoveAt(0);
     }
 
+    /// <summary>Nothing of this kind can be taken back any more.</summary>
+    public void Forget(FeedbackKind what) => _entries.RemoveAll(entry => entry.What == what);
+
     /// <summary>Takes out the last feedback of a person; null where there is none.</summary>
     public FeedbackEntry? TakeLast(string by)
     {

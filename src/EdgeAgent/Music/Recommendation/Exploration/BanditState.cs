@@ -31,6 +31,10 @@ internal sealed record BanditState(
             LiftSum.None
         );
 
+    /// <summary>Negative tallies, and such that are no numbers, have no distribution.</summary>
+    public static bool IsSound(BanditState state) =>
+        state.Arms.Append(state.Steered).Append(state.Blind).All(arm => arm is { Good: >= 0 and < 1e9, Bad: >= 0 and < 1e9 });
+
     /// <summary>
     /// How sure it is that steering by the mood does better than not, 0 to 1: the normal approximation to the difference
     /// of two beta distributions. A half while nothing is known.

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Roomtone.EdgeAgent.State;
 using Roomtone.Recommender;
 
 namespace Roomtone.EdgeAgent.Music.Recommendation.Model;
@@ -10,11 +11,11 @@ internal sealed partial class RecommenderModelFile(string path, ILogger<Recommen
     {
         try
         {
-            return File.Exists(path) && new FileInfo(path).Length <= ModelSerializer.MostBytes
-                ? ModelSerializer.Unpack(File.ReadAllBytes(path))
-                : null;
+            if (!Path.Exists(path)) return null;
+            if (FileStatus.Of(path) is not { IsFile: true, Bytes: <= ModelSerializer.MostBytes }) throw new TasteModelException("It is no file, or too large.");
+            return ModelSerializer.Unpack(File.ReadAllBytes(path));
         }
-        catch (Exception e) when (e is TasteModelException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             LogUnreadable(path, e.Message);
             return null;
@@ -27,6 +28,7 @@ internal sealed partial class RecommenderModelFile(string path, ILogger<Recommen
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            if (Directory.Exists(path)) DamagedFile.SetAside(path, path + ".unreadable");
             using (var file = new FileStream(path + ".new", FileMode.Create))
             {
                 file.Write(model);

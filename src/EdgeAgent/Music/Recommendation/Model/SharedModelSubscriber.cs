@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Device.Clock;
 using Roomtone.EdgeAgent.Sync.DesiredState;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.Mqtt;
@@ -17,9 +18,12 @@ internal sealed partial class SharedModelSubscriber(
     SharedModel taste,
     RecommenderModelFile file,
     IEventLog events,
+    TimeProvider time,
     ILogger<SharedModelSubscriber> logger
 ) : BackgroundService
 {
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromDays(1);
+
     private readonly LatestValueSubscription _arrived = new();
     private string? _refused;
 
@@ -35,6 +39,13 @@ internal sealed partial class SharedModelSubscriber(
         await foreach (var message in _arrived.ReadAllAsync(stoppingToken)) Receive(message.Payload);
     }
 
+    /// <summary>
+    /// Whether a model is older than the one in use. One from a time to come was made while a clock was wrong, and would else stay in
+    /// use until then.
+    /// </summary>
+    internal static bool IsOlder(DateTimeOffset built, DateTimeOffset inUse, DateTimeOffset now) =>
+        built < inUse && (inUse <= now + ClocksDiffer || !PlausibleTime.Is(now));
+
     private void Receive(ReadOnlyMemory<byte> payload)
     {
         // An empty retained message only takes back the last one.
@@ -44,7 +55,7 @@ internal sealed partial class SharedModelSubscriber(
             var model = ModelSerializer.Unpack(payload.Span);
             if (model.Version == taste.Model.Version)
                 return;
-            if (model.BuiltAt < taste.Model.BuiltAt)
+            if (IsOlder(model.BuiltAt, taste.Model.BuiltAt, time.GetUtcNow()))
                 throw new TasteModelException($"It is of {model.BuiltAt:u}, older than the one in use.");
             taste.Put(model);
             file.Write(payload.Span);
@@ -53,6 +64,10 @@ internal sealed partial class SharedModelSubscriber(
         catch (TasteModelException e)
         {
             Refuse(e.Message);
+        }
+        catch (Exception e)
+        {
+            Refuse($"The box failed over it: {e.Message}");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Web;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Login;
 
@@ -72,10 +73,10 @@ internal sealed class LoginReturn(SpotifySettings settings, TextReader typed)
     {
         var query = HttpUtility.ParseQueryString(addressOrQuery[(addressOrQuery.IndexOf('?') + 1)..].Trim());
         if (query["state"] != proof.State)
-            throw Refused("This answer belongs to another login. Begin again with ./roomtone spotify login.");
+            throw Refused($"This answer belongs to another login. Begin again with {RoomtoneCommand.Name} spotify login.");
         if (query["error"] is { } error)
             throw Refused(error == "access_denied" ? "The login was refused at Spotify." : $"Spotify refuses the login ({error}).");
-        return query["code"] ?? throw Refused("Spotify's answer has no code. Begin again with ./roomtone spotify login.");
+        return query["code"] ?? throw Refused($"Spotify's answer has no code. Begin again with {RoomtoneCommand.Name} spotify login.");
     }
 
     private static SpotifyException Refused(string sentence) => new(sentence, SpotifyTrouble.LoggedOut);
@@ -85,7 +86,6 @@ internal sealed class LoginReturn(SpotifySettings settings, TextReader typed)
     {
         while (await Task.Run(typed.ReadLine, cancellationToken) is { } line)
             if (line.Contains("state=", StringComparison.Ordinal)) return line;
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        return "";
+        return await new TaskCompletionSource<string>().Task.WaitAsync(cancellationToken);
     }
 }

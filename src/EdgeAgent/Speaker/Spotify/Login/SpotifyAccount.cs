@@ -1,4 +1,5 @@
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Login;
 
@@ -91,10 +92,10 @@ internal sealed class SpotifyAccount(TokenClient desk, TokenFile file, SpotifySe
     private string? Good(SpotifyTokens? tokens, string? refused)
     {
         if (tokens is null)
-            throw new SpotifyException("Nobody is logged in to Spotify. Run ./roomtone spotify login.", SpotifyTrouble.LoggedOut);
+            throw new SpotifyException($"Nobody is logged in to Spotify. Run {RoomtoneCommand.Name} spotify login.", SpotifyTrouble.LoggedOut);
         if (tokens.ClientId != settings.ClientId)
             throw new SpotifyException(
-                "The Spotify login was made for another client id. Run ./roomtone spotify login.",
+                $"The Spotify login was made for another client id. Run {RoomtoneCommand.Name} spotify login.",
                 SpotifyTrouble.LoggedOut
             );
         return tokens.AccessEnds - Margin > time.GetUtcNow() && tokens.Access != refused ? tokens.Access : null;

@@ -1,4 +1,5 @@
 using Roomtone.EdgeAgent.Device.Clock;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Login;
 
@@ -25,8 +26,8 @@ internal sealed record SpotifyTokens(string Access, DateTimeOffset AccessEnds, s
         if (left > WarnBefore) return null;
         var day = Ends.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         return left <= TimeSpan.Zero
-            ? $"The Spotify login ended on {day}, six months after it was made. Run ./roomtone spotify login."
-            : $"The Spotify login ends on {day}, in {Days(left)}. Run ./roomtone spotify login before.";
+            ? $"The Spotify login ended on {day}, six months after it was made. Run {RoomtoneCommand.Name} spotify login."
+            : $"The Spotify login ends on {day}, in {Days(left)}. Run {RoomtoneCommand.Name} spotify login before.";
     }
 
     /// <summary>Keeps them out of logs.</summary>

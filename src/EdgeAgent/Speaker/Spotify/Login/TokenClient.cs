@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Login;
 
@@ -40,7 +41,7 @@ internal sealed class TokenClient(HttpClient http, SpotifySettings settings, Tim
             return Checked(await answer.Content.ReadFromJsonAsync<TokenResponse>(both.Token));
         }
         catch (Exception e)
-            when (e is HttpRequestException or IOException or JsonException
+            when (e is HttpRequestException or IOException or JsonException or InvalidOperationException or NotSupportedException
                 || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             )
         {
@@ -57,5 +58,5 @@ internal sealed class TokenClient(HttpClient http, SpotifySettings settings, Tim
     };
 
     private static SpotifyException LoggedOut(string sentence) =>
-        new($"{sentence} Run ./roomtone spotify login.", SpotifyTrouble.LoggedOut);
+        new($"{sentence} Run {RoomtoneCommand.Name} spotify login.", SpotifyTrouble.LoggedOut);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Login;
 
@@ -133,10 +134,11 @@ internal sealed class TokenFile(string stateFolder)
                         or JsonException
                         or IOException
                         or UnauthorizedAccessException
+                        or SettingsException
             )
         {
             throw new SpotifyException(
-                "The kept Spotify login cannot be read: its key has changed, or the file is damaged. Run ./roomtone spotify login.",
+                $"The kept Spotify login cannot be read: its key has changed, or the file is damaged. Run {RoomtoneCommand.Name} spotify login.",
                 SpotifyTrouble.LoggedOut,
                 inner: e
             );

@@ -49,7 +49,7 @@ internal static class TaggedTracks
     {
         try
         {
-            var track = entry.Deserialize<TaggedTrack>(Strict)!;
+            var track = entry.Deserialize<TaggedTrack>(Strict) ?? throw new JsonException("it is null");
             var fault = Fault(track) ?? (tracks.Exists(other => other.Uri == Uri(track.Uri)) ? "it stands there twice" : null);
             if (fault is null) tracks.Add(track with { Uri = Uri(track.Uri)! });
             else problems.Add($"Track {number} is left out: {fault}.");

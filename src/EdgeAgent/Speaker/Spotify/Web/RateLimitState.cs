@@ -50,6 +50,8 @@ internal sealed class RateLimitState(PersistedDocument<RateLimitState.Document> 
     internal sealed record Document(DateTimeOffset? ClosedUntil, bool ByQuota, int? LearnedPerDay, IReadOnlyList<Hour> Hours)
     {
         public static Document Fresh { get; } = new(null, false, null, []);
+
+        public static bool IsSound(Document document) => document.Hours.All(hour => hour is { Requests: >= 0 });
     }
 
     internal sealed record Hour(DateTimeOffset Begin, int Requests);

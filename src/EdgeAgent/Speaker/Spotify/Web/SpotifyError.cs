@@ -14,7 +14,8 @@ internal sealed record SpotifyError(HttpStatusCode Status, string Message, strin
 
     public static async Task<SpotifyError> ReadAsync(HttpResponseMessage answer, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (message, reason) = Words(await answer.Content.ReadAsStringAsync(cancellationToken));
+        // JSON is UTF-8, whatever the head says.
+        var (message, reason) = Words(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
         return new SpotifyError(answer.StatusCode, message, reason, Pause(answer, time));
     }
 
@@ -53,7 +54,7 @@ internal sealed record SpotifyError(HttpStatusCode Status, string Message, strin
         answer.Headers.RetryAfter is { } retry ? retry.Delta ?? retry.Date - time.GetUtcNow() : null;
 
     /// <summary>Gateways between answer in HTML; then the status says enough.</summary>
-    private static (string Message, string Reason) Words(string body)
+    private static (string Message, string Reason) Words(byte[] body)
     {
         try
         {
@@ -62,9 +63,9 @@ internal sealed record SpotifyError(HttpStatusCode Status, string Message, strin
                 return ("", "");
             return error.ValueKind == JsonValueKind.Object ? (Text(error, "message"), Text(error, "reason")) : ("", "");
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return ("", "");
+            return ("", ""); // No JSON, or a text that is no Unicode.
         }
     }
 

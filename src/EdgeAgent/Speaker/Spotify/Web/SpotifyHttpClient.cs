@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Roomtone.EdgeAgent.Speaker.Spotify.Login;
+using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Web;
 
@@ -61,7 +62,7 @@ internal sealed class SpotifyHttpClient(
         answer = await SendOnceAsync(question, renewed, cancellationToken);
         if (answer.StatusCode != HttpStatusCode.Unauthorized) return answer;
         answer.Dispose();
-        throw new SpotifyException("Spotify does not accept the login. Run ./roomtone spotify login.", SpotifyTrouble.LoggedOut);
+        throw new SpotifyException($"Spotify does not accept the login. Run {RoomtoneCommand.Name} spotify login.", SpotifyTrouble.LoggedOut);
     }
 
     private async Task<HttpResponseMessage> SendOnceAsync(SpotifyRequest question, string token, CancellationToken cancellationToken)

@@ -20,8 +20,8 @@ public sealed class DecoderTests : IDisposable
     {
         var pipe = Pipe();
         var decoding = DecodeAsync(pipe);
-        await Eventually.TrueAsync(() => Decoders(pipe).Length == 1, "ffmpeg runs");
-        using (var kill = Process.Start("kill", ["-s", signal, Decoders(pipe)[0]])) await kill.WaitForExitAsync(Token);
+        await Eventually.TrueAsync(() => RunningDecoders.Of(pipe).Length == 1, "ffmpeg runs");
+        using (var kill = Process.Start("kill", ["-s", signal, RunningDecoders.Of(pipe)[0]])) await kill.WaitForExitAsync(Token);
 
         Assert.Equal(AudioAnalysisFault.Passing, (await Assert.ThrowsAsync<AudioAnalysisException>(() => decoding)).Fault);
     }
@@ -31,13 +31,13 @@ public sealed class DecoderTests : IDisposable
     {
         var pipe = Pipe();
         var decoding = DecodeAsync(pipe);
-        await Eventually.TrueAsync(() => Decoders(pipe).Length == 1, "ffmpeg runs");
+        await Eventually.TrueAsync(() => RunningDecoders.Of(pipe).Length == 1, "ffmpeg runs");
         _clock.Advance(TimeSpan.FromSeconds(70));
 
         var fault = await Assert.ThrowsAsync<AudioAnalysisException>(() => decoding);
         Assert.Equal(AudioAnalysisFault.Passing, fault.Fault);
         Assert.Contains("No sound came", fault.Message, StringComparison.Ordinal);
-        Assert.Empty(Decoders(pipe));
+        Assert.Empty(RunningDecoders.Of(pipe));
     }
 
     [Fact]
@@ -46,11 +46,11 @@ public sealed class DecoderTests : IDisposable
         var pipe = Pipe();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var decoding = DecodeAsync(pipe, stop.Token);
-        await Eventually.TrueAsync(() => Decoders(pipe).Length == 1, "ffmpeg runs");
+        await Eventually.TrueAsync(() => RunningDecoders.Of(pipe).Length == 1, "ffmpeg runs");
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => decoding);
-        Assert.Empty(Decoders(pipe));
+        Assert.Empty(RunningDecoders.Of(pipe));
     }
 
     [Theory]
@@ -108,26 +108,5 @@ public sealed class DecoderTests : IDisposable
         using var make = Process.Start("mkfifo", path);
         make.WaitForExit();
         return path;
-    }
-
-    /// <summary>The processes that are ffmpeg itself and have the file as an argument, and are not at their end.</summary>
-    private static string[] Decoders(string path) =>
-    [
-        .. from folder in Directory.EnumerateDirectories("/proc")
-           let id = Path.GetFileName(folder)
-           where id.All(char.IsAsciiDigit) && Words(folder) is ["ffmpeg", .. var words] && words.Contains($"file:{path}")
-           select id,
-    ];
-
-    private static string[] Words(string folder)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(folder, "cmdline")).Split('\0');
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
     }
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using Roomtone.EdgeAgent.Music.AudioAnalysis.Sources;
+using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.EdgeAgent.Tests.Speaker;
 using Roomtone.Testing;
 
@@ -73,6 +75,18 @@ public sealed class CueTests : IDisposable
 
         Assert.Equal((_folder.In("album.flac"), 4.0), (second.Source.Path, second.Source.From.TotalSeconds));
         Assert.Equal(TimeSpan.FromSeconds(4), Find("album.flac/track0001")!.Source.Length);
+    }
+
+    [Fact]
+    public void The_file_behind_a_sheet_is_not_missing_from_the_players_list()
+    {
+        File.WriteAllText(_folder.In("album.wav"), "x");
+        File.WriteAllText(_folder.In("other.wav"), "x");
+        File.WriteAllText(_folder.In("album.cue"), Sheet.Replace("disc one.wav", "album.wav", StringComparison.Ordinal));
+
+        var unlisted = UnlistedFiles.Of(_folder.In(""), [new ListedFile(new MpdReply([new("file", "album.cue/track0001")]), null)]);
+
+        Assert.Equal(["other.wav"], unlisted.Select(file => file.Name));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,5 +1,5 @@
 import type { MoodPoint } from '../../api/contracts';
-import { clock, utcDay } from '../../parts/times';
+import { clock, dayWords, utcDay } from '../../parts/times';
 import { moodWords, signed } from '../../parts/words';
 import { bucketsOf, mainMood } from '../buckets';
 import type { Span } from '../span';
@@ -53,9 +53,5 @@ function rowName(start: number, { view }: Span): string {
   if (view === 'year') return utcDay(start);
   if (view !== 'week') return clock(new Date(start));
   // Noon, so that a day of 23 or 25 hours keeps its name.
-  return new Date(start + dayMs / 2).toLocaleDateString('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  });
+  return dayWords(new Date(start + dayMs / 2), { weekday: 'short', day: 'numeric', month: 'short' });
 }

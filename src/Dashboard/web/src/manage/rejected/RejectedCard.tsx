@@ -2,6 +2,8 @@ import { useCallback, useState } from 'react';
 import { discard, listRejected, type Order, reingest, type Rejected } from '../../api/manage';
 import { useLoad } from '../../api/useLoad';
 import { Button } from '../../parts/Button';
+import { fullNameOf } from '../../live/names';
+import { useRooms } from '../../live/useRooms';
 import { Card } from '../../parts/Card';
 import { useNotice } from '../../parts/notice';
 import { Loaded } from '../../parts/Loaded';
@@ -47,6 +49,7 @@ export function RejectedCard() {
 
 function RejectedRow({ event, reload }: { event: Rejected; reload: () => void }) {
   const { act, busy } = useAct(reload);
+  const room = useRooms().rooms?.get(event.device);
   const tell = useNotice();
   const said = (order: Order) =>
     tell({
@@ -58,7 +61,9 @@ function RejectedRow({ event, reload }: { event: Rejected; reload: () => void })
   return (
     <li data-rejected={event.id}>
       <div className={styles.what}>
-        <p className={styles.name}>{event.device === '' ? 'No valid device' : event.device}</p>
+        <p className={styles.name}>
+          {event.device === '' ? 'No valid device' : room === undefined ? event.device : fullNameOf(room)}
+        </p>
         <p className={styles.meta}>{`${dayAndClock(event.at)} · ${event.reason}`}</p>
       </div>
       <div className={styles.actions}>

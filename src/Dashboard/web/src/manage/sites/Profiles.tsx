@@ -22,9 +22,15 @@ import { SureButton } from '../SureButton';
 import { useAct } from '../useAct';
 import { nobody, ProfileForm } from './ProfileForm';
 
+/** A box, called by its room. */
+interface Place {
+  id: string;
+  name: string;
+}
+
 interface Props {
   site: Site;
-  devices: readonly string[];
+  devices: readonly Place[];
   onErased: (order: Order) => void;
 }
 
@@ -56,7 +62,7 @@ export function Profiles({ site, devices, onErased }: Props) {
 
 interface RowProps {
   profile: Profile;
-  devices: readonly string[];
+  devices: readonly Place[];
   reload: () => void;
   onErased: (order: Order) => void;
 }
@@ -83,13 +89,13 @@ function ProfileRow({ profile, devices, reload, onErased }: RowProps) {
                 event.target.value === '-' ? leave(profile.id) : arrive(profile.id, event.target.value),
                 event.target.value === '-'
                   ? `${profile.name} has left.`
-                  : `${profile.name} is with ${event.target.value}.`,
+                  : `${profile.name} is in ${devices.find(({ id }) => id === event.target.value)?.name}.`,
               )
             }
           >
             <option value="-">Not here</option>
-            {devices.map((device) => (
-              <option key={device} value={device}>{`With ${device}`}</option>
+            {devices.map(({ id, name }) => (
+              <option key={id} value={id}>{`In ${name}`}</option>
             ))}
           </select>
         )}

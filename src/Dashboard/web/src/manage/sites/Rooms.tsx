@@ -1,17 +1,26 @@
+import { useState } from 'react';
 import { makeRoom, placeDevice, removeRoom, type Site, takeDeviceOut } from '../../api/manage';
-import { useRooms } from '../../live/useRooms';
+import { useLive, useRooms } from '../../live/useRooms';
 import { Button } from '../../parts/Button';
 import { Chip } from '../../parts/Chip';
+import { Combobox } from '../../parts/Combobox';
 import styles from '../Manage.module.css';
 import { NewNamed } from '../NewNamed';
 import { useAct } from '../useAct';
 
 /** The rooms of a site, and which device stands in which. */
 export function Rooms({ site, reload }: { site: Site; reload: () => void }) {
-  const { act, busy } = useAct(reload);
+  const live = useLive();
+  // The names of the rooms stand in the list of devices too.
+  const { act, busy } = useAct(() => {
+    reload();
+    void live.refresh();
+  });
   const { rooms } = useRooms();
   const placed = new Set(site.rooms.flatMap((room) => room.devices));
   const free = [...(rooms?.keys() ?? [])].filter((device) => !placed.has(device)).sort();
+  // One field at a time: with many rooms and devices a list in each would be thousands of lines.
+  const [filling, setFilling] = useState<string>();
   return (
     <>
       <ul className={styles.rows}>
@@ -32,24 +41,30 @@ export function Rooms({ site, reload }: { site: Site; reload: () => void }) {
                   }}
                 />
               ))}
-              {free.length > 0 && (
-                <select
-                  className={styles.select}
-                  aria-label={`Put a device into ${room.name}`}
-                  value=""
+              {free.length > 0 && filling !== room.id && (
+                <Button
                   disabled={busy}
-                  onChange={(event) =>
-                    act(
-                      placeDevice(site.id, room.id, event.target.value),
-                      `${event.target.value} is in ${room.name}.`,
-                    )
-                  }
+                  aria-label={`Put a device in ${room.name}`}
+                  testId="room-fill"
+                  onClick={() => setFilling(room.id)}
                 >
-                  <option value="">Put a device in…</option>
-                  {free.map((device) => (
-                    <option key={device}>{device}</option>
-                  ))}
-                </select>
+                  Put a device in
+                </Button>
+              )}
+              {filling === room.id && (
+                <Combobox
+                  label={`Device for ${room.name}`}
+                  value=""
+                  placeholder="Which device?"
+                  options={free.map((id) => ({ id, name: id, note: '' }))}
+                  testId="room-device"
+                  focused
+                  onChoose={(device) => {
+                    setFilling(undefined);
+                    act(placeDevice(site.id, room.id, device), `${device} is in ${room.name}.`);
+                  }}
+                  onLeave={() => setFilling(undefined)}
+                />
               )}
               {room.devices.length === 0 && (
                 <Button

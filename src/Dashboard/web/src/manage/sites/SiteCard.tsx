@@ -15,21 +15,41 @@ interface Props {
   onErased: (order: Order) => void;
 }
 
-export function SiteCard({ site, reload, onErased }: Props) {
-  const devices = site.rooms.flatMap((room) => room.devices);
+/** `folded`: only its head at first, where there are many. */
+export function SiteCard({ site, folded, reload, onErased }: Props & { folded: boolean }) {
+  const [open, setOpen] = useState(!folded);
+  const devices = site.rooms.flatMap((room) =>
+    room.devices.map((id) => ({ id, name: room.devices.length === 1 ? room.name : `${room.name}, ${id}` })),
+  );
   return (
     <Card
       title={site.name}
       hint={`${count(site.rooms.length, 'room')}, ${count(devices.length, 'device')}`}
       testId="site"
+      aside={
+        folded && (
+          <Button
+            aria-expanded={open}
+            aria-label={`${open ? 'Close' : 'Open'} ${site.name}`}
+            testId="site-open"
+            onClick={() => setOpen(!open)}
+          >
+            {open ? 'Close' : 'Open'}
+          </Button>
+        )
+      }
     >
-      <h3>Rooms</h3>
-      <Rooms site={site} reload={reload} />
-      <h3>People</h3>
-      <Profiles site={site} devices={devices} onErased={onErased} />
-      <h3>Downloads of the last 30 days</h3>
-      <Exports site={site.id} />
-      <Erase site={site} reload={reload} onErased={onErased} />
+      {open && (
+        <>
+          <h3>Rooms</h3>
+          <Rooms site={site} reload={reload} />
+          <h3>People</h3>
+          <Profiles site={site} devices={devices} onErased={onErased} />
+          <h3>Downloads of the last 30 days</h3>
+          <Exports site={site.id} />
+          <Erase site={site} reload={reload} onErased={onErased} />
+        </>
+      )}
     </Card>
   );
 }

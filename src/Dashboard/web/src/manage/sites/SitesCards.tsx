@@ -1,13 +1,50 @@
 import { useState } from 'react';
-import { listSites, makeSite, type Order } from '../../api/manage';
+import { listSites, makeSite, type Order, type Site } from '../../api/manage';
 import { useLoad } from '../../api/useLoad';
 import { useMayAdminister } from '../../app/session';
 import { Card } from '../../parts/Card';
+import { Field } from '../../parts/Field';
+import { fold, holdsWords } from '../../parts/fold';
 import { Loaded } from '../../parts/Loaded';
 import { Empty } from '../../parts/States';
 import { NewNamed } from '../NewNamed';
 import { ErasureReport } from './ErasureReport';
 import { SiteCard } from './SiteCard';
+
+/** From this many on they are folded, and can be found by their name. */
+const many = 4;
+
+interface SitesProps {
+  all: readonly Site[];
+  reload: () => void;
+  onErased: (order: Order) => void;
+}
+
+function Sites({ all, reload, onErased }: SitesProps) {
+  const [text, setText] = useState('');
+  const folded = all.length >= many;
+  const shown = all.filter(({ name, rooms }) =>
+    holdsWords(fold([name, ...rooms.flatMap((room) => [room.name, ...room.devices])].join(' ')), text.trim()),
+  );
+  return (
+    <>
+      {folded && (
+        <Field
+          label="Find a site"
+          type="search"
+          placeholder="Site, room or device"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          testId="find-site"
+        />
+      )}
+      {shown.map((site) => (
+        <SiteCard key={site.id} site={site} folded={folded} reload={reload} onErased={onErased} />
+      ))}
+      {shown.length === 0 && all.length > 0 && <p>No site has such a name.</p>}
+    </>
+  );
+}
 
 /** The sites that one may see, with their rooms and people. */
 export function SitesCards() {
@@ -27,9 +64,7 @@ export function SitesCards() {
                 </p>
               </Empty>
             )}
-            {all.map((site) => (
-              <SiteCard key={site.id} site={site} reload={sites.reload} onErased={setErased} />
-            ))}
+            <Sites all={all} reload={sites.reload} onErased={setErased} />
             {mayAdminister && (
               <Card title={all.length === 0 ? 'The first site' : 'Another site'} testId="new-site">
                 <NewNamed

@@ -1,4 +1,5 @@
 import type { Room } from '../../live/rooms';
+import { isThere } from '../../live/useRooms';
 import { Button } from '../../parts/Button';
 import { Icon } from '../../parts/Icon';
 import { useCommand } from '../useCommand';
@@ -12,14 +13,14 @@ export function CameraLine({ room }: { room: Room }) {
   const on = room.sensing?.on ?? false;
   return (
     <div className={styles.line}>
-      <span className={styles.icon} data-on={on && room.state === 'online'}>
+      <span className={styles.icon} data-on={on && isThere(room)}>
         <Icon name={on ? 'camera' : 'cameraOff'} />
       </span>
       <div className={styles.words}>
         <p className={styles.state} data-testid="camera-state" data-value={cameraValue(room)}>
           {cameraWords(room)}
         </p>
-        {room.state === 'online' && <p className={styles.detail}>{room.sensing?.detail}</p>}
+        {isThere(room) && <p className={styles.detail}>{room.sensing?.detail}</p>}
       </div>
       {on ? (
         <Button
@@ -44,8 +45,9 @@ export function CameraLine({ room }: { room: Room }) {
   );
 }
 
-function cameraValue({ state, sensing }: Room): 'unknown' | 'off' | 'on' | 'waiting' {
-  if (state !== 'online' || sensing == null) return 'unknown';
+function cameraValue(room: Room): 'unknown' | 'off' | 'on' | 'waiting' {
+  const { sensing } = room;
+  if (!isThere(room) || sensing == null) return 'unknown';
   if (!sensing.on) return 'off';
   return sensing.capturing ? 'on' : 'waiting';
 }

@@ -1,5 +1,6 @@
-import { moodOf } from '../../live/useRooms';
+import { nameOf } from '../../live/names';
 import type { Room } from '../../live/rooms';
+import { isWatched, moodOf } from '../../live/useRooms';
 import { RoomPicker } from '../../parts/RoomPicker';
 import { useNow } from '../../parts/useNow';
 import { ago } from '../../parts/times';
@@ -12,11 +13,11 @@ import { WrongMood } from './WrongMood';
 
 /** What the room is like now, and what that rests on. */
 export function MoodHero({ room }: { room: Room }) {
-  const now = useNow(5000);
+  const now = useNow(room.silent ? 1000 : 5000);
   const mood = moodOf(room);
   const { title, why } = headline(room, now);
   return (
-    <section className={styles.hero} aria-label={`Mood of ${room.id}`}>
+    <section className={styles.hero} aria-label={`Mood of ${nameOf(room)}`}>
       <div className={styles.words}>
         <div className={styles.where}>
           <RoomPicker />
@@ -38,15 +39,25 @@ export function MoodHero({ room }: { room: Room }) {
 }
 
 function LiveDot({ room, now }: { room: Room; now: number }) {
-  const at = room.mood?.at;
-  const text =
-    room.state === 'online' ? readWords(at, now) : room.state === 'stopped' ? 'Stopped' : 'Offline';
   return (
-    <span className={styles.live} data-state={room.state}>
-      {text}
+    <span className={styles.live} data-live={isWatched(room)} data-testid="last-read">
+      {readWords(room, now)}
     </span>
   );
 }
 
-const readWords = (at: string | undefined, now: number) =>
-  at === undefined ? 'Waiting for the first reading' : `Read ${ago(at, now)}`;
+function readWords(room: Room, now: number): string {
+  if (room.state !== 'online') return room.state === 'stopped' ? 'Stopped' : 'Offline';
+  if (room.silent) return 'Does not answer';
+  const at = lastRead(room);
+  if (isWatched(room)) return at === undefined ? 'Waiting for the first reading' : `Read ${ago(at, now)}`;
+  const camera = room.sensing?.on === false ? 'Camera stopped' : 'No picture';
+  return at === undefined ? camera : `${camera}, last read ${ago(at, now)}`;
+}
+
+/** When faces were read last: the window after the last look says nothing of them. */
+function lastRead({ mood, trail }: Room): string | undefined {
+  const last = trail.at(-1);
+  if (mood == null || mood.reading.people > 0 || last === undefined) return mood?.at;
+  return new Date(last.at).toISOString();
+}

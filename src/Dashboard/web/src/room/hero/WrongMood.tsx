@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { type Mood, moods } from '../../api/contracts';
 import type { Room } from '../../live/rooms';
+import { saidOf } from '../../live/useRooms';
 import { Button } from '../../parts/Button';
 import { moodWords } from '../../parts/words';
 import { useCommand } from '../useCommand';
@@ -26,8 +27,24 @@ export function WrongMood({ room }: { room: Room }) {
     if (await run('feedback.wrong-mood', { mood }, said)) close();
   };
 
+  /** The button goes with the word, so the question takes the focus. */
+  const end = async () => {
+    if (await run('feedback.wrong-mood-end', undefined, 'The music goes by the camera again.'))
+      ask.current?.focus();
+  };
+
   return (
     <div className={styles.wrong}>
+      {saidOf(room) !== undefined && (
+        <Button
+          testId="mood-said-end"
+          disabled={!may}
+          busy={busy === 'feedback.wrong-mood-end'}
+          onClick={() => void end()}
+        >
+          Go by the camera again
+        </Button>
+      )}
       <button
         ref={ask}
         type="button"

@@ -1,5 +1,6 @@
 import type { LiveTrack } from '../../api/contracts';
 import type { Room } from '../../live/rooms';
+import { isThere } from '../../live/useRooms';
 import { Card } from '../../parts/Card';
 import { Cover } from '../../parts/Cover';
 import { Icon } from '../../parts/Icon';
@@ -20,7 +21,7 @@ export function NowPlaying({ room }: { room: Room }) {
           <p>{live?.why ?? 'Music starts with the first reading of the room.'}</p>
         </Empty>
       ) : (
-        <Playing live={live} away={room.state !== 'online'} />
+        <Playing live={live} away={!isThere(room)} />
       )}
       {room.state === 'online' && live?.notice != null && (
         <p className={styles.notice} role="status" data-testid="speaker-notice">
@@ -36,8 +37,9 @@ export function NowPlaying({ room }: { room: Room }) {
   );
 }
 
-function titleOf({ state, track }: Room): string {
-  if (state !== 'online') return 'Last heard';
+function titleOf(room: Room): string {
+  const { track } = room;
+  if (!isThere(room)) return 'Last heard';
   return track?.state === 'paused' ? 'Paused' : 'Now playing';
 }
 
