@@ -7,7 +7,7 @@ using Roomtone.Testing;
 
 namespace Roomtone.Dashboard.Tests.Live;
 
-public class LiveTests(Servers servers)
+public class LiveTests(RealServers servers)
 {
     [Fact]
     public async Task A_mood_is_in_the_browser_within_a_second()
