@@ -23,7 +23,7 @@ public sealed class ServiceRunTests
     [Fact]
     public void A_missing_library_is_said_with_what_to_do() => Assert.Equal(
         "a library that comes with Roomtone cannot be loaded (libnone.so is not there). Run ./roomtone setup.",
-        Failure.Sentence(new TypeInitializationException("Native", new DllNotFoundException("libnone.so is not there")))
+        Failure.Sentence(new TypeInitializationException("Native", new DllNotFoundException("libnone.so is not there. Looked for in: /a\n/b")))
     );
 
     private static Task<int> RunAsync<T>()

@@ -113,8 +113,8 @@ internal sealed class PlayerInputs(string folder) : IInputKind
             ("Speaker:Host", "127.0.0.1"),
             ("Speaker:Port", _player.Port.ToString(CultureInfo.InvariantCulture)),
             ("Speaker:AnswerWithin", "00:00:01"),
-            ("Music:Playlists:0", _number % 5 == 0 ? "mine" : ""),
             ("Music:LibraryFolder", folder),
+            .. _number % 5 == 0 ? [("Music:Playlists:0", "mine")] : Array.Empty<(string, string)>(),
         ];
 
     /// <summary>The reader of the library goes on until it waits for changes, or has said what keeps it.</summary>

@@ -8,7 +8,7 @@ public static class Failure
 
     /// <summary>What lies innermost, in one line, and what to do where that is known.</summary>
     public static string Sentence(Exception failure) => Missing(failure) is { } missing
-        ? $"a library that comes with Roomtone cannot be loaded ({OneLine(missing)}). Run {RoomtoneCommand.Setup}."
+        ? $"a library that comes with Roomtone cannot be loaded ({FirstSentence(missing)}). Run {RoomtoneCommand.Setup}."
         : OneLine(failure.GetBaseException());
 
     private static Exception? Missing(Exception? failure)
@@ -17,6 +17,9 @@ public static class Failure
             if (failure is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException) return failure;
         return null;
     }
+
+    /// <summary>After it comes every place in which it was looked for.</summary>
+    private static string FirstSentence(Exception failure) => OneLine(failure).Split(". ")[0].TrimEnd('.');
 
     private static string OneLine(Exception failure) => failure.Message.ReplaceLineEndings(" ").Trim();
 }

@@ -53,7 +53,7 @@ internal sealed class GStreamerCamera(CameraSettings settings, TimeProvider time
             _canvases[1],
             settings.Width,
             settings.Height,
-            Math.Max(1, (int)(settings.PictureTime.TotalSeconds * settings.FramesPerSecond))
+            SlideshowStream.FramesAPicture(settings)
         );
     }
 

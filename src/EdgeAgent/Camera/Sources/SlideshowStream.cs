@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Roomtone.EdgeAgent.Camera.Sources;
 
 /// <summary>
-/// A show of still pictures as a camera's stream: GStreamer repeats each at a steady rate, and gets the next one when its
-/// time has come. While that one is decoded the last one stays.
+/// A show of still pictures as a camera's stream: GStreamer repeats each at a steady rate, and gets the next one when enough
+/// frames of it have been read. While that one is decoded the last one stays.
 /// </summary>
 internal sealed class SlideshowStream : IFrameStream
 {
@@ -14,21 +14,23 @@ internal sealed class SlideshowStream : IFrameStream
     private readonly Stream _input;
     private readonly byte[] _canvas;
     private readonly ErrorLines _errors;
-    private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _due = new(0, 1);
+    private readonly int _framesAPicture;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _feeding;
     private volatile string? _fault;
+    private long _frames;
 
     private SlideshowStream(
         SlideshowSource show,
         CameraSettings settings,
         CaptureProcess capture,
         byte[] canvas,
-        ErrorLines errors,
-        TimeProvider time
+        ErrorLines errors
     )
     {
-        (_show, _settings, _capture, _canvas, _errors, _time) = (show, settings, capture, canvas, errors, time);
+        (_show, _settings, _capture, _canvas, _errors) = (show, settings, capture, canvas, errors);
+        _framesAPicture = FramesAPicture(settings);
         _input = capture.Input;
         _feeding = Task.Run(FeedAsync, CancellationToken.None);
     }
@@ -40,7 +42,7 @@ internal sealed class SlideshowStream : IFrameStream
     /// <param name="canvas">Room for one picture; wiped at the end.</param>
     /// <param name="command">What <see cref="CommandFor"/> gives.</param>
     /// <param name="errors">Takes what the capture says.</param>
-    /// <param name="time">The clock of the show.</param>
+    /// <param name="time">The clock by which the program is ended.</param>
     /// <exception cref="CameraException">The program cannot be started.</exception>
     public static SlideshowStream Start(
         SlideshowSource show,
@@ -49,7 +51,7 @@ internal sealed class SlideshowStream : IFrameStream
         CaptureCommand command,
         ErrorLines errors,
         TimeProvider time
-    ) => new(show, settings, CaptureProcess.Start(command, errors, time), canvas, errors, time);
+    ) => new(show, settings, CaptureProcess.Start(command, errors, time), canvas, errors);
 
     /// <summary>Takes canvases on its standard input, and gives the newest one at the rate of the settings.</summary>
     public static CaptureCommand CommandFor(int width, int height, int framesPerSecond)
@@ -76,7 +78,15 @@ internal sealed class SlideshowStream : IFrameStream
         return new CaptureCommand(Pipeline.Program, arguments, width, height, IsRound: false) { IsFed = true };
     }
 
-    public bool Read(Span<byte> pixels) => _capture.Read(pixels);
+    public static int FramesAPicture(CameraSettings settings) =>
+        Math.Max(1, (int)(settings.PictureTime.TotalSeconds * settings.FramesPerSecond));
+
+    public bool Read(Span<byte> pixels)
+    {
+        if (!_capture.Read(pixels)) return false;
+        if (++_frames % _framesAPicture == 0 && _due.CurrentCount == 0) _due.Release();
+        return true;
+    }
 
     public void End()
     {
@@ -102,18 +112,21 @@ internal sealed class SlideshowStream : IFrameStream
         _capture.Dispose(); // First: a write to a frozen program ends only with it.
         _feeding.Wait(CancellationToken.None);
         _end.Dispose();
+        _due.Dispose();
         Array.Clear(_canvas);
         _show.Wipe();
     }
 
     private async Task FeedAsync()
     {
+        var isFirst = true;
         try
         {
-            for (var due = Task.CompletedTask; ; due = Task.Delay(_settings.PictureTime, _time, _end.Token))
+            while (true)
             {
                 await _show.NextAsync(_canvas, _errors, _end.Token);
-                await due;
+                if (isFirst) isFirst = false;
+                else await _due.WaitAsync(_end.Token);
                 await _input.WriteAsync(_canvas, _end.Token);
                 await _input.FlushAsync(_end.Token);
             }
