@@ -72,7 +72,11 @@ public class LiveTests(Servers servers)
         await box.ShowAsync(StateKinds.Mood, Sample.Happy);
         JsonElement change;
         do change = (await live.NextAsync()).Data;
-        while (!change.TryGetProperty("heard", out var heard) || heard.ValueKind == JsonValueKind.Null || heard.GetDateTimeOffset() < dashboard.Clock.GetUtcNow());
+        while (
+            !change.TryGetProperty("heard", out var heard)
+            || heard.ValueKind == JsonValueKind.Null
+            || heard.GetDateTimeOffset() < dashboard.Clock.GetUtcNow()
+        );
 
         Assert.Equal(dashboard.Clock.GetUtcNow(), change.GetProperty("heard").GetDateTimeOffset());
         Assert.InRange(broker.GetProperty("since").GetDateTimeOffset(), DateTimeOffset.MinValue, dashboard.Clock.GetUtcNow().AddSeconds(-40));

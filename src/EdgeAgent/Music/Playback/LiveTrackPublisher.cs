@@ -14,7 +14,8 @@ internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selectio
     private IReadOnlyList<Suggestion> _suggestions = [];
     private volatile bool _isOutdated = true;
     private TimeSpan _publishedAt;
-    private (NowPlaying? Track, PlayState Wanted, int Volume, bool IsLost, string? Notice, (Contracts.Mood? Mood, string By)? Said) _published;
+    private (NowPlaying? Track, PlayState Wanted, int Volume, bool IsLost, string? Notice, (Contracts.Mood? Mood, string By)? Said)
+        _published;
 
     /// <summary>Something changed that should be seen at once. From any thread.</summary>
     public void Invalidate() => _isOutdated = true;
