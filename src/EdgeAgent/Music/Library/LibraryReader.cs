@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.Hosting;
 
@@ -14,7 +15,11 @@ internal sealed partial class LibraryReader(
 ) : BackgroundService
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan SettlesWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>Below it the garbage is smaller than what the runtime keeps anyway.</summary>
+    private const int ManyTracks = 500;
 
     private readonly HashSet<SetAsideFile> _named = [];
 
@@ -30,7 +35,8 @@ internal sealed partial class LibraryReader(
         {
             try
             {
-                await foreach (var tracks in library.ReadAsync(stoppingToken)) read = Put(library, tracks, read);
+                read = await ReadAsync(library, read, stoppingToken);
+                await GiveBackAsync(library, stoppingToken);
                 backoff.Reset();
                 isSaid = false;
                 await library.WaitForChangeAsync(stoppingToken);
@@ -45,6 +51,25 @@ internal sealed partial class LibraryReader(
                 await Task.Delay(backoff.Next(), time, stoppingToken);
             }
         }
+    }
+
+    /// <summary>A method of its own: what the reading held is garbage after it.</summary>
+    private async Task<int> ReadAsync(IMusicLibrary library, int before, CancellationToken cancellationToken)
+    {
+        await foreach (var tracks in library.ReadAsync(cancellationToken)) before = Put(library, tracks, before);
+        return before;
+    }
+
+    /// <summary>
+    /// Reading a large library leaves more garbage than tracks, and the runtime keeps that memory for the rest of the agent's
+    /// life. It takes some 50 ms to give it back, once the next choice has let go of the catalogue before.
+    /// </summary>
+    private async Task GiveBackAsync(IMusicLibrary library, CancellationToken cancellationToken)
+    {
+        if (library.Provider != MpdSpeaker.LocalProvider || catalogues.Catalogue.Tracks.Count < ManyTracks) return;
+        await Task.Delay(SettlesWithin, time, cancellationToken);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        HeapTrimmer.GiveBack();
     }
 
     private int Put(IMusicLibrary library, IReadOnlyList<Track> tracks, int before)
