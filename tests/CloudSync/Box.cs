@@ -19,7 +19,7 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
     /// <summary>What happens at each confirmation, before it is noted.</summary>
     public Action<Ack>? OnAck { get; set; }
 
-    public static async Task<Box> ConnectAsync(Servers servers, string id)
+    public static async Task<Box> ConnectAsync(RealServers servers, string id)
     {
         var settings = new MqttSettings { Host = "127.0.0.1", Port = servers.Broker.Port, User = id, SessionExpiry = TimeSpan.Zero };
         var box = new Box(id, MqttRegistration.Create(settings, servers.Broker.PasswordOf(id)));

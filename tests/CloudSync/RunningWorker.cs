@@ -22,7 +22,7 @@ internal sealed class RunningWorker(WebApplication app) : IAsyncDisposable
 
     public IHostApplicationLifetime Lifetime => app.Lifetime;
 
-    public static async Task<RunningWorker> StartAsync(Servers servers, string database, params string[] more)
+    public static async Task<RunningWorker> StartAsync(RealServers servers, string database, params string[] more)
     {
         var app = Worker.Build(
         [

@@ -5,7 +5,7 @@ using Roomtone.Testing;
 
 namespace Roomtone.CloudSync.Tests;
 
-public class WorkerTests(Servers servers)
+public class WorkerTests(RealServers servers)
 {
     [Fact]
     public async Task What_is_confirmed_is_committed()

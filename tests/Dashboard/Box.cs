@@ -24,7 +24,7 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
     public RoomProfiles? People => Told.LastOrDefault();
 
     /// <summary>Connects a box with a name of its own, and says that it is online.</summary>
-    public static async Task<Box> OnlineAsync(Servers servers)
+    public static async Task<Box> OnlineAsync(RealServers servers)
     {
         var id = $"box-{Guid.NewGuid():N}";
         var password = servers.Broker.AddUser(id);

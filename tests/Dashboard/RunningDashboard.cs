@@ -40,7 +40,8 @@ internal sealed class RunningDashboard : IAsyncDisposable
     public T Part<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<RunningDashboard> StartAsync(Servers servers, string? ownerPassword = OwnerPassword, params string[] settings)
+    public static async Task<RunningDashboard> StartAsync(
+        RealServers servers, string? ownerPassword = OwnerPassword, params string[] settings)
     {
         await servers.Broker.StartAsync();
         await servers.Database.StartAsync();
@@ -52,7 +53,7 @@ internal sealed class RunningDashboard : IAsyncDisposable
     }
 
     private static async Task<RunningDashboard> StartAsync(
-        Servers servers,
+        RealServers servers,
         string database,
         (DbDataSource Source, string Connection) history,
         string? ownerPassword,

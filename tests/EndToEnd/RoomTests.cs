@@ -135,7 +135,8 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
     public async Task A_box_that_hangs_is_said_not_to_answer_until_it_goes_on()
     {
         var agent = AgentProcess.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        using (var stop = System.Diagnostics.Process.Start("kill", ["-STOP", agent])) await stop.WaitForExitAsync();
+        using (var stop = System.Diagnostics.Process.Start("kill", ["-STOP", agent]))
+            await stop.WaitForExitAsync(TestContext.Current.CancellationToken);
         try
         {
             // Before the last will, which the broker says after 22 s.
@@ -148,7 +149,7 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
         finally
         {
             using var go = System.Diagnostics.Process.Start("kill", ["-CONT", agent]);
-            await go.WaitForExitAsync();
+            await go.WaitForExitAsync(CancellationToken.None);
         }
 
         await whole.IsPlayingAsync();

@@ -14,9 +14,11 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
     public async Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
-        // The converter of times hides from the framework that they are texts.
-        if (Nullable.GetUnderlyingType(type) == typeof(DateTimeOffset)) schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
-        if (type == typeof(DateTimeOffset)) schema.Type = JsonSchemaType.String;
+        DescribeConverted(schema, type);
+        // Not each member is described by itself, such as those of a structure that may be null.
+        foreach (var member in context.JsonTypeInfo.Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type).Properties)
+            if (schema.Properties?.TryGetValue(member.Name, out var its) == true && its is OpenApiSchema own)
+                DescribeConverted(own, member.PropertyType);
         // Where an enumeration may be null, the reference to it says so.
         if (Nullable.GetUnderlyingType(type) is { IsEnum: true } && schema.Enum is { } names)
             schema.Enum = [.. names.Where(name => name is not null && !JsonNullSentinel.IsJsonNullSentinel(name))];
@@ -32,6 +34,19 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
             (schema.Type, schema.ReadOnly) = (schema.Type & ~JsonSchemaType.Null, true);
         if (Attribute<AllowedValuesAttribute>(context.JsonPropertyInfo?.AttributeProvider) is { } allowed)
             schema.Enum = [.. allowed.Values.Select(value => value is null ? JsonNullSentinel.JsonNull : JsonValue.Create((string)value)!)];
+    }
+
+    /// <summary>The converters of times and of finite numbers hide from the framework what they write.</summary>
+    private static void DescribeConverted(OpenApiSchema schema, Type type)
+    {
+        var value = Nullable.GetUnderlyingType(type);
+        var written =
+            (value ?? type) == typeof(DateTimeOffset) ? JsonSchemaType.String
+            : (value ?? type) == typeof(double) || (value ?? type) == typeof(float) ? JsonSchemaType.Number
+            : default(JsonSchemaType?);
+        if (written is null) return;
+        schema.Type = value is null ? written : written | JsonSchemaType.Null;
+        if (written is JsonSchemaType.Number) schema.Format ??= (value ?? type) == typeof(double) ? "double" : "float";
     }
 
     /// <summary>

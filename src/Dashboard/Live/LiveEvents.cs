@@ -31,7 +31,7 @@ internal sealed record LiveChange<T>(string Device, T State, DateTimeOffset? Hea
 
 /// <summary>Whether the boxes can be heard; while false, what is shown is stale.</summary>
 /// <param name="Connected">Whether the dashboard is connected to the broker.</param>
-/// <param name="Since">Since when, by the dashboard's clock, UTC: a box that has said nothing for longer has not been waited for longer.</param>
+/// <param name="Since">Since when, by the dashboard's clock, UTC: no box can have been waited for any longer.</param>
 internal sealed record BrokerState(bool Connected, DateTimeOffset Since);
 
 /// <summary>Tells a page that the line is alive.</summary>

@@ -7,7 +7,7 @@ using Roomtone.Contracts;
 namespace Roomtone.CloudSync.Tests.History;
 
 /// <summary>Two boxes from one card, of a version that does not begin an epoch of its own: one number, two events.</summary>
-public class CopiedOutboxTests(Servers servers)
+public class CopiedOutboxTests(RealServers servers)
 {
     private readonly Guid _epoch = Guid.NewGuid();
     private readonly BatchReader _reader = new(new IngestSettings());

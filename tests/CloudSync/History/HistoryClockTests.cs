@@ -3,7 +3,7 @@ using Roomtone.Testing;
 
 namespace Roomtone.CloudSync.Tests.History;
 
-public class HistoryClockTests(Servers servers)
+public class HistoryClockTests(RealServers servers)
 {
     private readonly ManualClock _own = new();
 

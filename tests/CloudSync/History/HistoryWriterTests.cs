@@ -5,7 +5,7 @@ using Roomtone.CloudSync.Ingest.Reading;
 
 namespace Roomtone.CloudSync.Tests.History;
 
-public class HistoryWriterTests(Servers servers)
+public class HistoryWriterTests(RealServers servers)
 {
     private readonly Guid _epoch = Guid.NewGuid();
 

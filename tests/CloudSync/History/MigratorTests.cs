@@ -3,7 +3,7 @@ using Roomtone.CloudSync.History;
 
 namespace Roomtone.CloudSync.Tests.History;
 
-public class MigratorTests(Servers servers)
+public class MigratorTests(RealServers servers)
 {
     [Fact]
     public async Task Two_migrators_at_once_apply_each_step_once()

@@ -8,7 +8,7 @@ using Roomtone.Testing;
 
 namespace Roomtone.CloudSync.Tests.Maintenance;
 
-public class MaintenanceJobTests(Servers servers)
+public class MaintenanceJobTests(RealServers servers)
 {
     private static readonly Guid Epoch = Guid.NewGuid();
 

@@ -8,7 +8,7 @@ using Roomtone.Testing;
 
 namespace Roomtone.CloudSync.Tests.Recommendation;
 
-public class TasteLoopTests(Servers servers)
+public class TasteLoopTests(RealServers servers)
 {
     [Fact]
     public async Task The_rooms_history_becomes_a_model_that_every_box_gets()

@@ -8,7 +8,7 @@ using Roomtone.Testing;
 
 namespace Roomtone.CloudSync.Tests.Retention;
 
-public class RetentionJobTests(Servers servers)
+public class RetentionJobTests(RealServers servers)
 {
     private readonly ManualClock _clock = new();
 

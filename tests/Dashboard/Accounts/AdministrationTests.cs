@@ -3,7 +3,7 @@ using Roomtone.Dashboard.Accounts;
 
 namespace Roomtone.Dashboard.Tests.Accounts;
 
-public class AdministrationTests(Servers servers)
+public class AdministrationTests(RealServers servers)
 {
     [Fact]
     public async Task A_new_account_gets_a_first_password_that_must_be_changed()

@@ -4,7 +4,7 @@ using Roomtone.Dashboard.Accounts;
 
 namespace Roomtone.Dashboard.Tests.Accounts;
 
-public class LoginTests(Servers servers)
+public class LoginTests(RealServers servers)
 {
     [Fact]
     public async Task The_owner_comes_in_with_the_given_password()

@@ -3,7 +3,7 @@ using Roomtone.Dashboard.Tests.Api;
 
 namespace Roomtone.Dashboard.Tests.Accounts;
 
-public class PasswordChangeTests(Servers servers)
+public class PasswordChangeTests(RealServers servers)
 {
     private const string Next = "another-nine-doors";
 

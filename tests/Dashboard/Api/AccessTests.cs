@@ -5,7 +5,7 @@ using Roomtone.Dashboard.Api;
 
 namespace Roomtone.Dashboard.Tests.Api;
 
-public class AccessTests(Servers servers)
+public class AccessTests(RealServers servers)
 {
     private static readonly string[] Open =
     [

@@ -1,6 +1,6 @@
 namespace Roomtone.Dashboard.Tests.Api;
 
-public class AnswersTests(Servers servers)
+public class AnswersTests(RealServers servers)
 {
     [Fact]
     public async Task A_question_that_cannot_be_answered_gets_a_sentence()

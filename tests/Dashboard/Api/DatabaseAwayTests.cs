@@ -7,7 +7,7 @@ using Roomtone.Testing;
 
 namespace Roomtone.Dashboard.Tests.Api;
 
-public class DatabaseAwayTests(Servers servers)
+public class DatabaseAwayTests(RealServers servers)
 {
     [Fact]
     public async Task While_the_database_is_away_rooms_stay_live_and_history_says_so()

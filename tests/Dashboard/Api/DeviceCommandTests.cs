@@ -17,7 +17,7 @@ using Roomtone.Testing;
 namespace Roomtone.Dashboard.Tests.Api;
 
 /// <summary><c>./roomtone device</c> at a real database and a real broker whose devices are managed.</summary>
-public class DeviceCommandTests(Servers servers)
+public class DeviceCommandTests(RealServers servers)
 {
     private const string ControlPassword = "ROOMTONE_BROKER_CONTROL_PASSWORD";
 

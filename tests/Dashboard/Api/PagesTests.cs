@@ -2,7 +2,7 @@ using Roomtone.Testing;
 
 namespace Roomtone.Dashboard.Tests.Api;
 
-public class PagesTests(Servers servers)
+public class PagesTests(RealServers servers)
 {
     [Fact]
     public async Task Without_built_pages_the_first_page_says_how_to_build_them()

@@ -5,7 +5,7 @@ using Roomtone.Testing;
 
 namespace Roomtone.Dashboard.Tests.Database;
 
-public class CancellationTests(Servers servers)
+public class CancellationTests(RealServers servers)
 {
     private const string LongLimit = "--Database:QuestionLimit=00:01:00";
 

@@ -3,7 +3,7 @@ using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Tests.History;
 
-public class HistoryTests(Servers servers)
+public class HistoryTests(RealServers servers)
 {
     private const string Mood = "/api/devices/kitchen/history/mood?from=2026-01-05T10:00:00Z&to=2026-01-05T12:00:00Z";
     private const string Tracks = "/api/devices/kitchen/history/tracks?from=2026-01-05T10:00:00Z&to=2026-01-05T12:00:00Z";

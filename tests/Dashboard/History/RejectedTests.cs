@@ -3,7 +3,7 @@ using Roomtone.Dashboard.Accounts;
 
 namespace Roomtone.Dashboard.Tests.History;
 
-public class RejectedTests(Servers servers)
+public class RejectedTests(RealServers servers)
 {
     [Fact]
     public async Task Rejected_events_come_newest_first_with_their_reason()

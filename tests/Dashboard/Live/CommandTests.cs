@@ -7,7 +7,7 @@ using Roomtone.Testing;
 
 namespace Roomtone.Dashboard.Tests.Live;
 
-public class CommandTests(Servers servers)
+public class CommandTests(RealServers servers)
 {
     [Fact]
     public async Task A_command_reaches_the_box_and_its_reply_comes_back()

@@ -7,7 +7,7 @@ using Roomtone.Testing;
 namespace Roomtone.Dashboard.Tests.Sites;
 
 /// <summary>Somebody who looks after one site, in a house of two.</summary>
-public class AccessScopeTests(Servers servers)
+public class AccessScopeTests(RealServers servers)
 {
     private static readonly string[] Guarded = ["/api/devices/{id}", "/api/sites/{id}", "/api/profiles/{id}"];
 

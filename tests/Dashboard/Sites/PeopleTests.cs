@@ -5,7 +5,7 @@ using Roomtone.Testing;
 namespace Roomtone.Dashboard.Tests.Sites;
 
 /// <summary>Profiles reach the boxes of their site, by the real broker.</summary>
-public class PeopleTests(Servers servers)
+public class PeopleTests(RealServers servers)
 {
     [Fact]
     public async Task A_profile_reaches_the_box_changes_there_and_leaves_it_when_it_is_erased()

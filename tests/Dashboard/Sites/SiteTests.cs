@@ -6,7 +6,7 @@ using Roomtone.Testing;
 
 namespace Roomtone.Dashboard.Tests.Sites;
 
-public class SiteTests(Servers servers)
+public class SiteTests(RealServers servers)
 {
     private const string Site = "/api/sites/s";
 

@@ -12,7 +12,7 @@ using Roomtone.Testing;
 namespace Roomtone.EdgeAgent.Tests.Speaker;
 
 /// <summary>Against a real MPD.</summary>
-public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetime, IClassFixture<MpdSpeakerTests.Files>
+public sealed class MpdSpeakerTests(MpdSpeakerTests.ToneFiles files) : IAsyncLifetime, IClassFixture<MpdSpeakerTests.ToneFiles>
 {
     private readonly TemporaryFolder _folder = new();
     private TestServer<PrivatePlayer> _player = null!;
@@ -305,11 +305,11 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.Files files) : IAsyncLifetim
         Eventually.TrueAsync(async () => state(await _speaker.ReadAsync(Token)), "the speaker is in the wanted state");
 
     /// <summary>Made once for all tests.</summary>
-    public sealed class Files : IDisposable
+    public sealed class ToneFiles : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
 
-        public Files()
+        public ToneFiles()
         {
             Tones.Make(
                 _folder.In("en/one.ogg"),

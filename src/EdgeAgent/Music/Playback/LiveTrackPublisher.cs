@@ -14,8 +14,7 @@ internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selectio
     private IReadOnlyList<Suggestion> _suggestions = [];
     private volatile bool _isOutdated = true;
     private TimeSpan _publishedAt;
-    private (NowPlaying? Track, PlayState Wanted, int Volume, bool IsLost, string? Notice, (Contracts.Mood? Mood, string By)? Said)
-        _published;
+    private (NowPlaying? Track, PlayState Wanted, int Volume, bool IsLost, string? Notice, SaidBy? Said) _published;
 
     /// <summary>Something changed that should be seen at once. From any thread.</summary>
     public void Invalidate() => _isOutdated = true;
@@ -27,7 +26,7 @@ internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selectio
     public void Publish(PlaybackState state, int volumePercent, string? fault, string? notice)
     {
         // Not until when: that is counted by the clock, which may be set.
-        (Contracts.Mood? Mood, string By)? said = selection.SaidMood is { } word ? (word.Mood, word.By) : null;
+        var said = selection.SaidMood is { } word ? new SaidBy(word.Mood, word.By) : null;
         var now = (state.Current, state.Wanted, volumePercent, fault is not null, notice, said);
         if (now != _published) _isOutdated = true;
         _published = now;
@@ -57,4 +56,6 @@ internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selectio
         if (state.Current is { } playing) return playing.Why;
         return _suggestions.Count == 0 ? selection.WhyNothing() : "The next track is about to start.";
     }
+
+    private sealed record SaidBy(Contracts.Mood? Mood, string By);
 }

@@ -3,7 +3,7 @@ using Roomtone.Dashboard.Accounts;
 
 namespace Roomtone.Dashboard.Tests.History.Export;
 
-public class ExportTests(Servers servers)
+public class ExportTests(RealServers servers)
 {
     private const string Hour = "&from=2026-01-05T10:00:00Z&to=2026-01-05T12:00:00Z";
     private const string Hostile = "=\"x\", <script>alert(1)</script>\r\nRobert'); DROP TABLE track_events;--";

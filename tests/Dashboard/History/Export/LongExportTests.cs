@@ -5,7 +5,7 @@ using Roomtone.Lab.Servers;
 
 namespace Roomtone.Dashboard.Tests.History.Export;
 
-public class LongExportTests(Servers servers)
+public class LongExportTests(RealServers servers)
 {
     private const int Minutes = 50_000;
     private const int MostHeldBytes = 128 * 1024;

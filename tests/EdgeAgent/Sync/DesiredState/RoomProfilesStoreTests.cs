@@ -52,6 +52,9 @@ public class RoomProfilesStoreTests
 
     [Theory]
     [InlineData("""{"profiles":[{"name":"Anna"},{"name":"Anna"}]}""", "two entries with the same name")]
+    [InlineData("""{"profiles":[null]}""", "an entry that is null")]
+    [InlineData("""{"profiles":[{"name":"Secret Anna","artists":[null]}]}""", "an entry that is null")]
+    [InlineData("""{"profiles":[{"name":"\ud800"}]}""", "not JSON of the right shape")]
     [InlineData("""{"profiles":[{"name":"Secret Anna","maxVolumePercent":101}]}""", "maxVolumePercent")]
     [InlineData("""{"profiles":[{"name":"Secret Anna","genres":"jazz"}]}""", "not JSON of the right shape")]
     [InlineData("{}", "profiles")]

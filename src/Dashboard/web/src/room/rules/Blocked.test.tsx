@@ -19,7 +19,7 @@ const settings: RoomSettings = {
 };
 
 it('each artist of the playing track can be blocked by itself', () => {
-  const room = { ...device(), trail: [] };
+  const room = { ...device(), trail: [], silent: false };
   const live = room.track;
   if (live?.track == null) throw new Error('The sample plays nothing.');
   const track = { ...live, track: { ...live.track, artist: 'Anna, Bob', artists: ['Anna', 'Bob'] } };

@@ -1,13 +1,13 @@
 using Roomtone.Lab.Servers;
 using Roomtone.Testing;
 
-[assembly: AssemblyFixture(typeof(Roomtone.Dashboard.Tests.Servers))]
+[assembly: AssemblyFixture(typeof(Roomtone.Dashboard.Tests.RealServers))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Roomtone.Dashboard.Tests;
 
 /// <summary>One real broker and one real database for all tests; each test takes a database and a box of its own.</summary>
-public sealed class Servers : IAsyncLifetime
+public sealed class RealServers : IAsyncLifetime
 {
     private TestServer<PrivateBroker>? _broker;
     private TestServer<PrivateDatabase>? _database;

@@ -5,13 +5,13 @@ using Roomtone.CloudSync.History;
 using Roomtone.Lab.Servers;
 using Roomtone.Testing;
 
-[assembly: AssemblyFixture(typeof(Roomtone.CloudSync.Tests.Servers))]
+[assembly: AssemblyFixture(typeof(Roomtone.CloudSync.Tests.RealServers))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Roomtone.CloudSync.Tests;
 
 /// <summary>One real broker and one real database for all tests; each test takes a database of its own in it.</summary>
-public sealed class Servers : IAsyncLifetime
+public sealed class RealServers : IAsyncLifetime
 {
     public static readonly string[] Boxes = ["box-1", "box-2", "box-3"];
 
