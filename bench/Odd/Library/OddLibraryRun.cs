@@ -90,7 +90,7 @@ internal sealed class OddLibraryRun(string folder, OddLibraryPlan plan, Action<s
         return history;
     }
 
-    private static Box BoxOn(string state, PrivatePlayer player, TimeProvider clock) => Box.Build(
+    private Box BoxOn(string state, PrivatePlayer player, TimeProvider clock) => Box.Build(
         state,
         services => services.AddSingleton(clock).AddSingleton(new MpdPassword(player.UserPassword)),
         ("Speaker:Host", PrivateServer.Host),
