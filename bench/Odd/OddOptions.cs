@@ -10,6 +10,7 @@ namespace Roomtone.Odd.Bench;
 /// <param name="Data">A folder with more good files, or null.</param>
 /// <param name="Replay">A find to look at again, or null.</param>
 /// <param name="Library">Whether the odd library is played instead.</param>
+/// <param name="Files">How many files the odd library has at least.</param>
 /// <param name="Json">The last line of standard output is one JSON object.</param>
 internal sealed record OddOptions(
     double Minutes,
@@ -18,16 +19,17 @@ internal sealed record OddOptions(
     string? Data,
     string? Replay,
     bool Library,
+    int Files,
     bool Json
 )
 {
     private const string Usage =
-        "Usage: bench odd [--minutes N] [--seed S] [--kinds a,b] [--data DIR] [--json] | --replay FILE | --library [--minutes N] [--json]";
+        "Usage: bench odd [--minutes N] [--seed S] [--kinds a,b] [--data DIR] [--json] | --replay FILE | --library [--files N] [--json]";
 
     /// <exception cref="ArgumentException">An argument is unknown, or lacks its value.</exception>
     public static OddOptions Parse(string[] args)
     {
-        var asked = new OddOptions(5, 1, [.. InputKinds.Names], null, null, false, false);
+        var asked = new OddOptions(5, 1, [.. InputKinds.Names], null, null, false, 300, false);
         for (var i = 0; i < args.Length; i++)
         {
             var value = i + 1 < args.Length ? args[i + 1] : null;
@@ -43,6 +45,7 @@ internal sealed record OddOptions(
                     }
                 ),
                 "--seed" when int.TryParse(value, CultureInfo.InvariantCulture, out var seed) => Next(ref i, asked with { Seed = seed }),
+                "--files" when int.TryParse(value, CultureInfo.InvariantCulture, out var files) => Next(ref i, asked with { Files = files }),
                 "--kinds" when value?.Split(',') is { } kinds && kinds.All(InputKinds.Names.Contains) => Next(ref i, asked with { Kinds = kinds }),
                 "--data" when Directory.Exists(value) => Next(ref i, asked with { Data = value }),
                 "--replay" when value is not null => Next(ref i, asked with { Replay = value }),

@@ -13,7 +13,7 @@ try
     var bench = new OddBench(asked, folder, line => progress.WriteLine(line), TimeProvider.System);
     if (asked.Library)
     {
-        var plan = new OddLibraryPlan(Files: 300, SecondsOfATrack: 24, Times: 60, TimeSpan.FromMinutes(1));
+        var plan = new OddLibraryPlan(asked.Files, SecondsOfATrack: 24, Times: 60, TimeSpan.FromMinutes(1));
         var run = new OddLibraryRun(Path.Combine(folder, "library"), plan, line => progress.WriteLine(line), TimeProvider.System);
         var played = await run.RunAsync(default);
         await progress.WriteLineAsync(played.ToString());

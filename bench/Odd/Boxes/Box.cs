@@ -61,6 +61,7 @@ internal sealed class Box : IAsyncDisposable
         builder.Services.AddDevice(builder.Configuration);
         builder.Services.AddHours(builder.Configuration);
         builder.Services.AddSingleton<ICamera, NoCamera>().AddSingleton<IMqttLink>(link);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         replace?.Invoke(builder.Services);
         return new Box(builder.Build(), link, said);
     }

@@ -102,7 +102,7 @@ internal sealed class PlayerInputs(string folder) : IInputKind
         }
         finally
         {
-            Directory.Delete(state, recursive: true);
+            if (Directory.Exists(state)) Directory.Delete(state, recursive: true);
         }
     }
 

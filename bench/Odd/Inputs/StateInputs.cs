@@ -46,7 +46,7 @@ internal sealed class StateInputs(string folder) : IInputKind
         }
         finally
         {
-            Directory.Delete(state, recursive: true);
+            if (Directory.Exists(state)) Directory.Delete(state, recursive: true);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed record OddLibraryFigures(
             account.Playable,
             account.Refused.Sum(group => group.Count),
             account.Broken.Sum(group => group.Count),
-            [.. files.Where(file => !IsRight(file, account)).Select(Named)]
+            [.. files.Where(file => !IsRight(file, account, plan)).Select(Named)]
         );
     }
 
@@ -62,10 +62,11 @@ internal sealed record OddLibraryFigures(
 
     private static string Named(OddFile file) => $"{file.Path} ({file.Case}; must be {file.Fate.ToString().ToLowerInvariant()})";
 
-    private static bool IsRight(OddFile file, LibraryAccount account) => file.Fate switch
+    /// <summary>Where nothing is analysed, a broken file that the player lists is known as broken once it has been tried.</summary>
+    private static bool IsRight(OddFile file, LibraryAccount account, OddLibraryPlan plan) => file.Fate switch
     {
         OddFate.Refused => Holds(account.Refused, file),
-        OddFate.Broken => Holds(account.Broken, file),
+        OddFate.Broken => Holds(account.Broken, file) || Holds(account.NotAnalysed, file) || !plan.Analyses,
         OddFate.Playable => !Holds(account.Refused, file) && !Holds(account.Broken, file),
         _ => true,
     };

@@ -44,7 +44,8 @@ internal sealed class OddLibraryRun(string folder, OddLibraryPlan plan, Action<s
         var progress = box.Services.GetRequiredService<AnalysisProgress>();
         var catalogues = box.Services.GetRequiredService<CatalogueProvider>();
         var (done, since) = (-1L, time.GetTimestamp());
-        while (!catalogues.IsRead || progress.Tracks == 0 || progress.Done < progress.Tracks)
+        bool IsReady() => !plan.Analyses || (progress.Tracks > 0 && progress.Done == progress.Tracks);
+        while (!catalogues.IsRead || catalogues.Waiting.Count > 0 || !IsReady())
         {
             history.ThrowIfBroken();
             if (progress.Done != done) (done, since) = (progress.Done, time.GetTimestamp());
@@ -89,12 +90,13 @@ internal sealed class OddLibraryRun(string folder, OddLibraryPlan plan, Action<s
         return history;
     }
 
-    private static Box BoxOn(string state, PrivatePlayer player, TimeProvider clock) => Box.Build(
+    private Box BoxOn(string state, PrivatePlayer player, TimeProvider clock) => Box.Build(
         state,
         services => services.AddSingleton(clock).AddSingleton(new MpdPassword(player.UserPassword)),
         ("Speaker:Host", PrivateServer.Host),
         ("Speaker:Port", player.Port.ToString(CultureInfo.InvariantCulture)),
-        ("Music:LibraryFolder", player.MusicFolder)
+        ("Music:LibraryFolder", player.MusicFolder),
+        ("Music:AnalyseSound", plan.Analyses ? "true" : "false")
     );
 }
 
@@ -102,4 +104,5 @@ internal sealed class OddLibraryRun(string folder, OddLibraryPlan plan, Action<s
 /// <param name="SecondsOfATrack">How long each sounds.</param>
 /// <param name="Times">How many times as fast as they would be heard.</param>
 /// <param name="Length">How long it plays, of our time.</param>
-internal sealed record OddLibraryPlan(int Files, int SecondsOfATrack, double Times, TimeSpan Length);
+/// <param name="Analyses">Whether all sounds are analysed before.</param>
+internal sealed record OddLibraryPlan(int Files, int SecondsOfATrack, double Times, TimeSpan Length, bool Analyses = true);

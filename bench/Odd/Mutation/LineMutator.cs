@@ -7,6 +7,7 @@ internal static class LineMutator
 {
     private const byte LineEnd = (byte)'\n';
     private const int ManyTimes = 30_000;
+    private const int LargestGrowth = 8 * 1024 * 1024;
 
     private static readonly string[] Texts =
     [
@@ -45,7 +46,8 @@ internal static class LineMutator
                 lines.Insert(at, Encoding.UTF8.GetBytes(Lines[random.Next(Lines.Length)]));
                 break;
             case 5 when random.Next(4) == 0:
-                lines.InsertRange(at, Enumerable.Repeat(lines[at], random.Next(ManyTimes)));
+                var times = Math.Min(random.Next(ManyTimes), LargestGrowth / (lines[at].Length + 1));
+                lines.InsertRange(at, Enumerable.Repeat(lines[at], times));
                 break;
             case 6 when random.Next(4) == 0:
                 lines[at] = [.. lines[at], .. Encoding.UTF8.GetBytes(new string('x', random.Next(2_000_000)))];

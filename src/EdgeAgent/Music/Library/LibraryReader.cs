@@ -57,6 +57,7 @@ internal sealed partial class LibraryReader(
     private async Task<int> ReadAsync(IMusicLibrary library, int before, CancellationToken cancellationToken)
     {
         await foreach (var tracks in library.ReadAsync(cancellationToken)) before = Put(library, tracks, before);
+        SetAside(library); // Where all is as it was stored, nothing came after the player was asked.
         return before;
     }
 
@@ -77,11 +78,16 @@ internal sealed partial class LibraryReader(
         if (before != tracks.Count) LogRead(library.Provider, tracks.Count);
         var waiting = tracks.Count(track => track.Tags == TagState.Waiting);
         catalogues.Wait(library.Provider, waiting == 0 ? null : $"The tags of {waiting} of {tracks.Count} files are still to be read.");
-        if (library.Aside.Count > 0 || library.Provider == MpdSpeaker.LocalProvider) catalogues.SetAside(library.Aside);
-        foreach (var file in library.Aside.Where(file => _named.Add(file))) LogAside(file.Name, file.Why);
+        SetAside(library);
         catalogues.Put(library.Provider, Recordings.Of(tracks));
         catalogues.Catalogue.Prepare();
         return tracks.Count;
+    }
+
+    private void SetAside(IMusicLibrary library)
+    {
+        if (library.Aside.Count > 0 || library.Provider == MpdSpeaker.LocalProvider) catalogues.SetAside(library.Aside);
+        foreach (var file in library.Aside.Where(file => _named.Add(file))) LogAside(file.Name, file.Why);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{File} is set aside: {Why}")]

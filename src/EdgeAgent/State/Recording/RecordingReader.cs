@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.State.Files;
 
 namespace Roomtone.EdgeAgent.State.Recording;
 
@@ -8,6 +9,10 @@ namespace Roomtone.EdgeAgent.State.Recording;
 internal static class RecordingReader
 {
     private const int LongestLine = 64 * 1024;
+
+    /// <summary>Bytes: a box ends its own at 64 MB and what a minute brings.</summary>
+    private const long LargestFile = 80L * 1024 * 1024;
+
     private const string WhatItIs = "A recording is the box's recording.jsonl: one event a line.";
 
     private static readonly string[] Types = [EventTypes.Mood, EventTypes.Track, EventTypes.Feedback, EventTypes.Device];
@@ -18,6 +23,7 @@ internal static class RecordingReader
         if (Directory.Exists(path)) throw new RecordingException($"{path} is a folder. {WhatItIs}");
         try
         {
+            using (RegularFile.Open(path, LargestFile)) { } // A pipe would be waited for, and all of it is held in memory.
             var lines = File.ReadLines(path)
                 .Select((line, index) => (Line: line, Number: index + 1))
                 .Where(one => !string.IsNullOrWhiteSpace(one.Line))
