@@ -1,7 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.Odd.Bench.Boxes;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Roomtone.Odd.Bench.Inputs;
 
