@@ -27,11 +27,9 @@ public sealed class GStreamerCameraTests : IDisposable
         var gaps = frames.Zip(frames.Skip(1), (one, next) => (next.Time - one.Time).TotalMilliseconds).Order().ToList();
         Assert.InRange(gaps[gaps.Count / 2], 60, 500); // 100 ms; a busy machine drops frames, but it never hurries.
         Assert.All(frames.Zip(frames.Skip(1)), pair => Assert.NotEqual(pair.First.Pixels, pair.Second.Pixels));
-        var (one, next) = frames.Zip(frames.Skip(1)).First(pair => Photograph(pair.First) == Photograph(pair.Second));
-        var other = frames.First(frame => Photograph(frame) > Photograph(one));
-        Assert.True(Difference(one, next) < Difference(next, other), "Within a photograph the view moves slowly.");
-
-        static long Photograph(SeenFrame frame) => (frame.Number - 1) / 10;
+        // Which frame is the first of a photograph is not told, and a busy machine drops some: the changes stand out by themselves.
+        var steps = frames.Zip(frames.Skip(1), Difference).Order().ToList();
+        Assert.True(steps[steps.Count / 2] * 1.5 < steps[^2], $"Within a photograph the view moves slowly: {string.Join(' ', steps)}");
     }
 
     [Fact]

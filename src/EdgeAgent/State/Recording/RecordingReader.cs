@@ -23,6 +23,7 @@ internal static class RecordingReader
         if (Directory.Exists(path)) throw new RecordingException($"{path} is a folder. {WhatItIs}");
         try
         {
+            if (FileFacts.Of(path) is { Kind: FileKind.Regular, Bytes: 0 }) throw HoldsNothing(path);
             using (RegularFile.Open(path, LargestFile)) { } // A pipe would be waited for, and all of it is held in memory.
             var lines = File.ReadLines(path)
                 .Select((line, index) => (Line: line, Number: index + 1))
@@ -32,13 +33,16 @@ internal static class RecordingReader
             var events = whole.Select(one => Parse(path, one.Line, one.Number)).ToList();
             return events.Any(one => one.Type == EventTypes.Mood)
                 ? new Recording(events, lines.Count - whole.Count)
-                : throw new RecordingException($"{path} holds no mood reading, so there is nothing to replay. {WhatItIs}");
+                : throw HoldsNothing(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RecordingException($"{path} cannot be read: {e.Message}", e);
         }
     }
+
+    private static RecordingException HoldsNothing(string path) =>
+        new($"{path} holds no mood reading, so there is nothing to replay. {WhatItIs}");
 
     /// <summary>A power cut ends a line where it was.</summary>
     private static bool IsTorn(string line)

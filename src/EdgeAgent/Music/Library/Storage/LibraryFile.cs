@@ -68,7 +68,18 @@ internal sealed class LibraryFile : IDisposable
         return [.. found.Values];
     }
 
-    public void Dispose() => _engine.Dispose();
+    public void Dispose()
+    {
+        var open = OpenTransactions.Of(_engine);
+        try
+        {
+            _engine.Dispose();
+        }
+        finally
+        {
+            OpenTransactions.Abandon(open);
+        }
+    }
 
     private static StoredEntry? TryRead(string collection, BsonDocument document)
     {
