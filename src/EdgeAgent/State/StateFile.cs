@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.State.Files;
 
 namespace Roomtone.EdgeAgent.State;
 
@@ -84,7 +85,7 @@ internal sealed class StateFile<T>(string path, Func<T, bool>? isSound = null, b
     private (T? Document, byte[]? Bytes, string? Fault) Load(string file)
     {
         if (!Path.Exists(file)) return default;
-        if (FileStatus.Of(file) is not { IsFile: true } status) return (null, null, "is no file");
+        if (FileFacts.Of(file) is not { Kind: FileKind.Regular } status) return (null, null, "is no file");
         if (status.Bytes > MostBytes) return (null, null, $"has {status.Bytes / 1024 / 1024} MB");
         try
         {
@@ -108,7 +109,7 @@ internal sealed class StateFile<T>(string path, Func<T, bool>? isSound = null, b
     {
         try
         {
-            var isSame = FileStatus.Of(_copy) is { IsFile: true } status && status.Bytes == bytes.Length;
+            var isSame = FileFacts.Of(_copy) is { Kind: FileKind.Regular } status && status.Bytes == bytes.Length;
             if (isSame && File.ReadAllBytes(_copy).AsSpan().SequenceEqual(bytes)) return;
             if (Directory.Exists(_copy)) Directory.Delete(_copy, recursive: true);
             File.Delete(_copy);

@@ -11,15 +11,19 @@ namespace Roomtone.EdgeAgent.State.Files;
 /// <param name="Bytes">Its size.</param>
 /// <param name="Modified">Nanoseconds since 1970 of the last change to its content, as the file system keeps it.</param>
 /// <param name="Changed">The same for any change, its rights and its name too.</param>
-internal readonly partial record struct FileFacts(FileKind Kind, long Bytes, long Modified, long Changed)
+/// <param name="Device">The number of its file system in this run of the machine.</param>
+/// <param name="Inode">Its number there.</param>
+internal readonly partial record struct FileFacts(FileKind Kind, long Bytes, long Modified, long Changed, ulong Device, ulong Inode)
 {
     private const int WorkingFolder = -100;    // AT_FDCWD
     private const uint BasicFacts = 0x7FF;     // STATX_BASIC_STATS
     private const int AnswerBytes = 256;       // struct statx, and the offsets in it
     private const int ModeAt = 28;
+    private const int InodeAt = 32;
     private const int SizeAt = 40;
     private const int ChangedAt = 96;
     private const int ModifiedAt = 112;
+    private const int DeviceAt = 136;
     private const int KindMask = 0xF000;       // S_IFMT
 
     /// <summary>What differs as soon as the file does.</summary>
@@ -35,7 +39,8 @@ internal readonly partial record struct FileFacts(FileKind Kind, long Bytes, lon
         if (Statx(WorkingFolder, path, 0, BasicFacts, ref MemoryMarshal.GetReference(answer)) != 0)
             return (Marshal.GetLastPInvokeError(), null);
         var (modified, changed) = (Time(answer[ModifiedAt..]), Time(answer[ChangedAt..]));
-        return (0, new FileFacts(KindOf(Word(answer[ModeAt..])), Long(answer[SizeAt..]), modified, changed));
+        var (device, inode) = ((ulong)Long(answer[DeviceAt..]), (ulong)Long(answer[InodeAt..]));
+        return (0, new FileFacts(KindOf(Word(answer[ModeAt..])), Long(answer[SizeAt..]), modified, changed, device, inode));
     }
 
     private static FileKind KindOf(ushort mode) => (mode & KindMask) switch

@@ -1,4 +1,4 @@
-using Roomtone.EdgeAgent.State;
+using Roomtone.EdgeAgent.State.Files;
 
 namespace Roomtone.EdgeAgent.Sync.Events;
 
@@ -13,7 +13,7 @@ internal static class OutboxPlace
 
     /// <summary>Where the machine does not tell, nothing is the same as before.</summary>
     public static string Of(string path) =>
-        FileStatus.Of(path) is { } status ? $"{Boot()} {status.Device:x}:{status.Inode}" : $"{Guid.NewGuid()}";
+        FileFacts.Of(path) is { } status ? $"{Boot()} {status.Device:x}:{status.Inode}" : $"{Guid.NewGuid()}";
 
     private static string Boot()
     {

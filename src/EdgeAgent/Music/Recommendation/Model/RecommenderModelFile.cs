@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.State;
+using Roomtone.EdgeAgent.State.Files;
 using Roomtone.Recommender;
 
 namespace Roomtone.EdgeAgent.Music.Recommendation.Model;
@@ -12,7 +13,7 @@ internal sealed partial class RecommenderModelFile(string path, ILogger<Recommen
         try
         {
             if (!Path.Exists(path)) return null;
-            if (FileStatus.Of(path) is not { IsFile: true, Bytes: <= ModelSerializer.MostBytes }) throw new TasteModelException("It is no file, or too large.");
+            if (FileFacts.Of(path) is not { Kind: FileKind.Regular, Bytes: <= ModelSerializer.MostBytes }) throw new TasteModelException("It is no file, or too large.");
             return ModelSerializer.Unpack(File.ReadAllBytes(path));
         }
         catch (Exception e)
