@@ -136,15 +136,6 @@ internal sealed class StateFile<T>(string path, Func<T, bool>? isSound = null, b
     private void Replace(string file, byte[] bytes)
     {
         if (Directory.Exists(file)) DamagedFile.SetAside(file, file + Aside);
-        var fresh = file + ".new";
-        File.Delete(fresh);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode };
-        using (var stream = new FileStream(fresh, options))
-        {
-            stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(fresh, file, overwrite: true);
+        AtomicFile.Replace(file, bytes, mode);
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.State;
+using Roomtone.EdgeAgent.State.Files;
 
 namespace Roomtone.EdgeAgent.Sync.Provisioning;
 
@@ -95,29 +96,7 @@ internal sealed class BrokerFolder(string stateFolder)
         Write(path, text);
     }
 
-    /// <summary>Whole or not at all, and readable by nobody else from the first byte on.</summary>
-    private static void Write(string path, string text)
-    {
-        var fresh = path + ".new";
-        File.Delete(fresh);
-        using (
-            var file = new FileStream(
-                fresh,
-                new FileStreamOptions
-                {
-                    Mode = FileMode.CreateNew,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = OwnerOnly,
-                }
-            )
-        )
-        {
-            file.Write(Encoding.UTF8.GetBytes(text));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(fresh, path, overwrite: true);
-    }
+    private static void Write(string path, string text) => AtomicFile.Replace(path, Encoding.UTF8.GetBytes(text), OwnerOnly);
 }
 
 /// <summary>The password at the broker.</summary>

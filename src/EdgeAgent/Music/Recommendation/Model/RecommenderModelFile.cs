@@ -30,13 +30,7 @@ internal sealed partial class RecommenderModelFile(string path, ILogger<Recommen
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             if (Directory.Exists(path)) DamagedFile.SetAside(path, path + ".unreadable");
-            using (var file = new FileStream(path + ".new", FileMode.Create))
-            {
-                file.Write(model);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(path + ".new", path, overwrite: true);
+            AtomicFile.Replace(path, model);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
