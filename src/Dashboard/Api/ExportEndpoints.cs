@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Dashboard.Accounts;
-using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.Sites;
 
@@ -35,25 +33,18 @@ internal static class ExportEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (!ExportKind.TryFind(kind, out var wanted))
-            return ProblemResults.BadRequest($"kind is {kind}; it must be one of {ExportKind.Names}.");
-        if (!RowFormats.TryFind(format, out var rows))
-            return ProblemResults.BadRequest($"format is {format}; it must be {RowFormats.Names}.");
-        if (!TimeRange.TryParse(from, to, TimeStep.Hour.Longest, time.GetUtcNow(), out var range, out var problem))
+        if (!ExportRequest.TryParse(kind, from, to, format, time.GetUtcNow(), out var wanted, out var problem))
             return ProblemResults.BadRequest(problem);
         if (!await devices.KnowsAsync(id, cancellationToken))
             return ProblemResults.UnknownDevice(id);
 
-        var name = string.Create(
-            CultureInfo.InvariantCulture,
-            $"roomtone-{id}-{wanted.Name}-{range.From.UtcDateTime:yyyyMMdd'T'HHmm'Z'}-{range.To.UtcDateTime:yyyyMMdd'T'HHmm'Z'}.{rows.Name}"
-        );
         audit.Write(
             SessionTicket.Name(context.User),
             AuditActions.Export,
-            $"{id}: {wanted.Name} from {range.From:u} to {range.To:u} as {rows.Name}"
+            $"{id}: {wanted}"
         );
         var since = (await scopes.OfAsync(context.User, cancellationToken)).Since(id);
-        return new Download(export.Open([(id, range.NotBefore(since))], wanted, rows, cancellationToken), name, rows.ContentType);
+        var rows = export.Open([(id, wanted.Range.NotBefore(since))], wanted.Kind, wanted.Rows, cancellationToken);
+        return new Download(rows, wanted.FileName(id), wanted.Rows.ContentType);
     }
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Devices;
-using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
@@ -174,29 +172,22 @@ internal static class SiteEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (!ExportKind.TryFind(kind, out var wanted))
-            return ProblemResults.BadRequest($"kind is {kind}; it must be one of {ExportKind.Names}.");
-        if (!RowFormats.TryFind(format, out var rows))
-            return ProblemResults.BadRequest($"format is {format}; it must be {RowFormats.Names}.");
-        if (!TimeRange.TryParse(from, to, TimeStep.Hour.Longest, time.GetUtcNow(), out var range, out var problem))
+        if (!ExportRequest.TryParse(kind, from, to, format, time.GetUtcNow(), out var wanted, out var problem))
             return ProblemResults.BadRequest(problem);
         if (await sites.NameAsync(id, cancellationToken) is null)
             return Unknown(id);
 
-        var name = string.Create(
-            CultureInfo.InvariantCulture,
-            $"roomtone-site-{id}-{wanted.Name}-{range.From.UtcDateTime:yyyyMMdd'T'HHmm'Z'}-{range.To.UtcDateTime:yyyyMMdd'T'HHmm'Z'}.{rows.Name}"
-        );
         audit.Write(
             SessionTicket.Name(context.User),
             AuditActions.Export,
-            $"site {id}: {wanted.Name} from {range.From:u} to {range.To:u} as {rows.Name}"
+            $"site {id}: {wanted}"
         );
         var scope = await scopes.OfAsync(context.User, cancellationToken);
         var parts = (await sites.DevicesAsync(id, cancellationToken))
-            .Select(device => (device, range.NotBefore(scope.Since(device))))
+            .Select(device => (device, wanted.Range.NotBefore(scope.Since(device))))
             .ToList();
-        return new Download(export.Open(parts, wanted, rows, cancellationToken), name, rows.ContentType);
+        var rows = export.Open(parts, wanted.Kind, wanted.Rows, cancellationToken);
+        return new Download(rows, wanted.FileName($"site-{id}"), wanted.Rows.ContentType);
     }
 
     private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> EraseAsync(
