@@ -13,7 +13,8 @@ internal sealed partial class RecommenderModelFile(string path, ILogger<Recommen
         try
         {
             if (!Path.Exists(path)) return null;
-            if (FileFacts.Of(path) is not { Kind: FileKind.Regular, Bytes: <= ModelSerializer.MostBytes }) throw new TasteModelException("It is no file, or too large.");
+            if (FileFacts.Of(path) is not { Kind: FileKind.Regular, Bytes: <= ModelSerializer.MostBytes })
+                throw new TasteModelException("It is no file, or too large.");
             return ModelSerializer.Unpack(File.ReadAllBytes(path));
         }
         catch (Exception e)
