@@ -31,6 +31,15 @@ public static class Topics
     /// <summary>Retained: the <see cref="RoomProfiles"/> of its room.</summary>
     public static string Profiles(string device) => $"{Root}/{device}/profiles";
 
+    /// <summary>The <see cref="BrowserReading"/>s of a page that stands in for the camera.</summary>
+    public static string BrowserReadings(string device) => $"{Root}/{device}/browser/readings";
+
+    /// <summary>Retained: the <see cref="DesiredSound"/> of a page that stands in for the speaker.</summary>
+    public static string SpeakerDesired(string device) => $"{Root}/{device}/speaker/desired";
+
+    /// <summary>What such pages do, as <see cref="ReportedSound"/>.</summary>
+    public static string SpeakerReported(string device) => $"{Root}/{device}/speaker/reported";
+
     /// <summary>Where Home Assistant's buttons arrive, as bare <see cref="CommandNames"/>.</summary>
     public static string HomeAssistantCommands(string device) => $"{Root}/{device}/homeassistant/commands";
 

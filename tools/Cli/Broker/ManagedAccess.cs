@@ -97,6 +97,8 @@ internal static class ManagedAccess
             ("publishClientSend", "roomtone/+/commands"),
             ("publishClientSend", "roomtone/+/settings/desired"),
             ("publishClientSend", "roomtone/+/profiles"),
+            ("publishClientSend", "roomtone/+/browser/readings"),
+            ("publishClientSend", "roomtone/+/speaker/reported"),
         ];
 
         /// <summary>Besides managing, it takes back what an erased device had retained.</summary>

@@ -29,6 +29,8 @@ internal static class BrokerFiles
         topic write roomtone/+/commands
         topic write roomtone/+/settings/desired
         topic write roomtone/+/profiles
+        topic write roomtone/+/browser/readings
+        topic write roomtone/+/speaker/reported
 
         """;
 
