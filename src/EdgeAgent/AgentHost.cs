@@ -83,6 +83,7 @@ internal static class AgentHost
         services.AddSpeaker(configuration);
         services.AddMusic(configuration, FolderIn(configuration));
         services.AddSharedTaste(FolderIn(configuration));
+        services.AddCovers();
         services.AddDevice(configuration);
         services.AddHours(configuration);
         services.AddMetrics(configuration);

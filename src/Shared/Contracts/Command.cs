@@ -27,6 +27,12 @@ public static class CommandNames
     public const string MusicSkip = "music.skip";
     public const string MusicVolume = "music.volume";
 
+    /// <summary>Goes on at another place in the track.</summary>
+    public const string MusicSeek = "music.seek";
+
+    /// <summary>The track from its beginning; within its first seconds, the one before it.</summary>
+    public const string MusicBack = "music.back";
+
     /// <summary>Plays a track now.</summary>
     public const string MusicPlayTrack = "music.play-track";
 
@@ -46,6 +52,9 @@ public static class CommandNames
     public const string FeedbackUndo = "feedback.undo";
 
     public const string LibrarySearch = "library.search";
+
+    /// <summary>The picture of a track, a <see cref="Contracts.Cover"/>.</summary>
+    public const string LibraryCover = "library.cover";
 
     /// <summary>What becomes of every file, a <see cref="Contracts.LibraryAccount"/>.</summary>
     public const string LibraryAccount = "library.account";
