@@ -37,7 +37,7 @@ internal static class DashboardParts
         .AddSingleton<PageRelay>()
         .AddSingleton<SettingsPublisher>()
         .AddSingleton<LibraryFolder>()
-        .AddSingleton<CoverCache>()
+        .AddSingleton<CoverStore>()
         .AddHostedService<BrokerListener>()
         .AddSingleton<DeviceHistory>()
         .AddSingleton<MoodHistory>()

@@ -83,7 +83,6 @@ internal static class AgentHost
         services.AddSpeaker(configuration);
         services.AddMusic(configuration, FolderIn(configuration));
         services.AddSharedTaste(FolderIn(configuration));
-        services.AddCovers();
         services.AddDevice(configuration);
         services.AddHours(configuration);
         services.AddMetrics(configuration);

@@ -60,7 +60,8 @@ internal sealed class Browser : IDisposable
 
     /// <summary>The same for a part of a file.</summary>
     public Task<HttpResponseMessage> OpenAsync(string path, RangeHeaderValue range) =>
-        _http.SendAsync(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Range = range } }, HttpCompletionOption.ResponseHeadersRead);
+        _http.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Range = range } }, HttpCompletionOption.ResponseHeadersRead);
 
     /// <summary>The person may leave before the answer.</summary>
     public Task<HttpResponseMessage> AskAsync(string path, CancellationToken gone) => _http.GetAsync(path, gone);

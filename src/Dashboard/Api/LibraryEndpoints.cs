@@ -1,13 +1,9 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Roomtone.Contracts;
-using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Library;
-using Roomtone.Dashboard.Live;
 
 namespace Roomtone.Dashboard.Api;
 
-/// <summary>The sound and the covers of a box's own tracks.</summary>
+/// <summary>The sound and the covers of the tracks of a box that runs on this machine.</summary>
 internal static class LibraryEndpoints
 {
     public static void MapLibrary(this IEndpointRouteBuilder api)
@@ -16,47 +12,45 @@ internal static class LibraryEndpoints
         library.MapGet("/sound", Sound)
             .WithSummary("The sound of a track")
             .WithDescription("Whole, or a range of it. 404: no such track, or the dashboard does not run beside its library.")
-            .Produces(StatusCodes.Status200OK, contentType: "audio/mpeg").Produces(StatusCodes.Status206PartialContent, contentType: "audio/mpeg")
+            .Produces(StatusCodes.Status200OK, contentType: "audio/mpeg")
+            .Produces(StatusCodes.Status206PartialContent, contentType: "audio/mpeg")
             .ProducesProblems(401, 403, 404);
         library.MapGet("/cover", CoverAsync)
             .WithSummary("The cover of a track")
-            .WithDescription($"At most {Cover.MostPixels} pixels wide and high. 404: it has none, or the box does not answer.")
-            .Produces(StatusCodes.Status200OK, contentType: Cover.Type)
-            .ProducesProblems(401, 403, 404, 503);
+            .WithDescription(
+                $"At most {CoverScaler.MostPixels} pixels wide and high. 404: it has none, or the dashboard does not run beside its library."
+            )
+            .Produces(StatusCodes.Status200OK, contentType: CoverScaler.Type)
+            .ProducesProblems(401, 403, 404);
     }
 
-    private static Results<PhysicalFileHttpResult, ProblemHttpResult> Sound(string id, string? track, LibraryFolder folder, HttpContext context)
+    private static Results<PhysicalFileHttpResult, ProblemHttpResult> Sound(
+        string id,
+        string? track,
+        LibraryFolder library,
+        HttpContext context
+    )
     {
-        var (file, problem) = folder.Find(id, track);
-        if (file is null) return ProblemResults.NotFound(problem!);
-        // The browser may keep it for itself: it asks for many ranges of one file.
+        var (path, problem) = library.Find(id, track);
+        if (path is null) return ProblemResults.NotFound(problem!);
+        if (SoundType.Of(path) is not { } type)
+            return ProblemResults.NotFound($"{Path.GetFileName(path)} is of a kind that browsers do not play; it sounds only at the box.");
+        // A browser asks for many ranges of one file, and may keep them for itself.
         context.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.PhysicalFile(file.Path, file.Type, lastModified: File.GetLastWriteTimeUtc(file.Path), enableRangeProcessing: true);
+        return TypedResults.PhysicalFile(path, type, lastModified: File.GetLastWriteTimeUtc(path), enableRangeProcessing: true);
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> CoverAsync(
         string id,
         string? track,
-        DeviceDirectory devices,
-        RoomStateCache states,
-        CoverCache covers,
+        CoverStore covers,
         HttpContext context,
         CancellationToken cancellationToken
     )
     {
-        if (!await devices.KnowsAsync(id, cancellationToken)) return ProblemResults.UnknownDevice(id);
-        if (string.IsNullOrEmpty(track)) return ProblemResults.NotFound("track is missing; give the id of a track of the library.");
-        if (states.Find(id)?.Status is not { State: DeviceState.Online }) return ProblemResults.NotFound($"{id} is not online.");
-        try
-        {
-            var cover = await covers.FindAsync(id, track, SessionTicket.Name(context.User), cancellationToken);
-            if (cover is null) return ProblemResults.NotFound("The track has no cover.");
-            context.Response.Headers.CacheControl = "private, max-age=3600";
-            return TypedResults.Bytes(cover.Picture, Cover.Type);
-        }
-        catch (JsonException e)
-        {
-            return ProblemResults.NotFound($"The cover that {id} gave cannot be read: {e.Message}");
-        }
+        var (picture, problem) = await covers.FindAsync(id, track, cancellationToken);
+        if (picture is null) return ProblemResults.NotFound(problem!);
+        context.Response.Headers.CacheControl = "private, max-age=3600";
+        return TypedResults.Bytes(picture, CoverScaler.Type);
     }
 }

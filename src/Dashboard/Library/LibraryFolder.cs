@@ -2,35 +2,18 @@ using Roomtone.Contracts;
 
 namespace Roomtone.Dashboard.Library;
 
-/// <summary>Finds a track's file, for browsers to play. Gives out files of sound and nothing else.</summary>
+/// <summary>Finds the files of a box's tracks, where the box runs on this machine.</summary>
 internal sealed class LibraryFolder(LibrarySettings settings)
 {
-    /// <summary>What browsers play, as registered with IANA. Others (APE, WMA, DSD) sound only at the box.</summary>
-    private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [".mp3"] = "audio/mpeg",
-        [".flac"] = "audio/flac",
-        [".ogg"] = "audio/ogg",
-        [".oga"] = "audio/ogg",
-        [".opus"] = "audio/ogg",
-        [".m4a"] = "audio/mp4",
-        [".mp4"] = "audio/mp4",
-        [".aac"] = "audio/aac",
-        [".wav"] = "audio/wav",
-        [".webm"] = "audio/webm",
-    };
+    private const int LongestName = 100;
 
-    public bool Has(string device) => settings.Folder.Length > 0 && device == settings.Device;
-
-    /// <returns>The file and its type; or the sentence that says why there is none.</returns>
-    public (SoundFile? File, string? Problem) Find(string device, string? track)
+    /// <returns>The whole path of a file in the folder; or the sentence that says why there is none.</returns>
+    public (string? Path, string? Problem) Find(string device, string? track)
     {
-        if (!Has(device)) return (null, $"The library of {device} sounds only at the box: the dashboard does not run beside it.");
+        if (settings.Folder.Length == 0 || device != settings.Device)
+            return (null, $"The library of {device} sounds only at the box: the dashboard does not run beside it.");
         if (string.IsNullOrEmpty(track)) return (null, "track is missing; give the id of a track of the library.");
-        if (PathOf(track) is not { } path) return (null, $"The library has no track {EventText.Shortened(track, 100)}.");
-        if (!Types.TryGetValue(Path.GetExtension(path), out var type))
-            return (null, $"{Path.GetFileName(path)} is of a kind that browsers do not play; it sounds only at the box.");
-        return (new SoundFile(path, type), null);
+        return PathOf(track) is { } path ? (path, null) : (null, $"The library has no track {EventText.Shortened(track, LongestName)}.");
     }
 
     /// <summary>A pipe or a device has no length: reading it could wait for ever.</summary>
@@ -48,7 +31,3 @@ internal sealed class LibraryFolder(LibrarySettings settings)
         }
     }
 }
-
-/// <param name="Path">The whole path.</param>
-/// <param name="Type">Its media type.</param>
-internal sealed record SoundFile(string Path, string Type);

@@ -7,7 +7,6 @@ using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
 using Roomtone.EdgeAgent.Music.Library;
-using Roomtone.EdgeAgent.Music.Library.Covers;
 using Roomtone.EdgeAgent.Music.Library.Storage;
 using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Music.Playback.Commands;
@@ -59,10 +58,6 @@ internal static class MusicRegistration
                 provider.GetRequiredService<ILogger<RecommenderModelFile>>()
             ))
             .AddHostedService<SharedModelSubscriber>();
-
-    /// <summary>Gives the covers of the player's tracks; the speaker must be registered as well.</summary>
-    public static IServiceCollection AddCovers(this IServiceCollection services) =>
-        services.AddSingleton<CoverReader>().AddSingleton<ICommandHandler, CoverCommand>();
 
     private static void AddLibrary(this IServiceCollection services, string stateFolder)
     {

@@ -53,9 +53,6 @@ public static class CommandNames
 
     public const string LibrarySearch = "library.search";
 
-    /// <summary>The picture of a track, a <see cref="Contracts.Cover"/>.</summary>
-    public const string LibraryCover = "library.cover";
-
     /// <summary>What becomes of every file, a <see cref="Contracts.LibraryAccount"/>.</summary>
     public const string LibraryAccount = "library.account";
 

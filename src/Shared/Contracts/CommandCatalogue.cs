@@ -37,12 +37,6 @@ public static class CommandCatalogue
             Answer = typeof(IReadOnlyList<TrackInfo>),
             IsQuestion = true,
         },
-        new(CommandNames.LibraryCover)
-        {
-            Arguments = [CommandArgument.Text("track") with { Required = true, Meaning = "the id of a track of the library" }],
-            Answer = typeof(Cover),
-            IsQuestion = true,
-        },
         new(CommandNames.LibraryAccount) { Answer = typeof(LibraryAccount), IsQuestion = true },
         new(CommandNames.MusicFigures) { Answer = typeof(MusicFigures), IsQuestion = true },
         new(CommandNames.BrokerPassword)

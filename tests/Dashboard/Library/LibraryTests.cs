@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
-using Roomtone.Contracts;
 using Roomtone.Testing;
 
 namespace Roomtone.Dashboard.Tests.Library;
@@ -7,6 +7,8 @@ namespace Roomtone.Dashboard.Tests.Library;
 public sealed class LibraryTests(RealServers servers) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_sound_of_a_track_comes_whole_and_in_ranges()
@@ -21,9 +23,10 @@ public sealed class LibraryTests(RealServers servers) : IDisposable
         using var part = await browser.OpenAsync(Sound(box.Id, "a b/ü #1.mp3"), new RangeHeaderValue(4990, null));
 
         Assert.Equal((200, "audio/mpeg"), ((int)whole.StatusCode, whole.Content.Headers.ContentType!.MediaType));
-        Assert.Equal(sound, await whole.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-        Assert.Equal((206, 4990L, 5000L), ((int)part.StatusCode, part.Content.Headers.ContentRange!.From, part.Content.Headers.ContentRange.Length));
-        Assert.Equal(sound[4990..], await part.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(sound, await whole.Content.ReadAsByteArrayAsync(Token));
+        var range = part.Content.Headers.ContentRange!;
+        Assert.Equal((206, 4990L, 5000L), ((int)part.StatusCode, range.From, range.Length));
+        Assert.Equal(sound[4990..], await part.Content.ReadAsByteArrayAsync(Token));
     }
 
     [Theory]
@@ -43,8 +46,8 @@ public sealed class LibraryTests(RealServers servers) : IDisposable
         Directory.CreateDirectory(_folder.In("music/a"));
         File.WriteAllText(_folder.In("secret.mp3"), "secret");
         File.WriteAllText(_folder.In("music/notes.txt"), "notes");
-        using var pipe = System.Diagnostics.Process.Start("mkfifo", [_folder.In("music/pipe.mp3")]);
-        await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var pipe = Process.Start("mkfifo", [_folder.In("music/pipe.mp3")]);
+        await pipe.WaitForExitAsync(Token);
         using var browser = await dashboard.OwnerAsync();
 
         var answer = await browser.GetAsync(Sound(box.Id, track));
@@ -69,31 +72,39 @@ public sealed class LibraryTests(RealServers servers) : IDisposable
     }
 
     [Fact]
-    public async Task A_cover_is_asked_of_the_box_once()
+    public async Task A_cover_is_the_picture_in_the_tags_else_the_one_beside_the_file()
     {
         await using var box = await Box.OnlineAsync(servers);
-        await using var dashboard = await RunningDashboard.StartAsync(servers);
-        var asked = 0;
-        byte[] picture = [0xFF, 0xD8, 1, 2, 3];
-        box.OnCommand = command =>
-        {
-            asked++;
-            return command.Args!.Value.GetProperty("track").GetString() == "a.mp3"
-                ? new Reply(command.Id, true, Data: Wire.Element(new Cover(picture)))
-                : new Reply(command.Id, false, "It has no cover.");
-        };
+        await using var dashboard = await StartAsync(box);
+        Directory.CreateDirectory(_folder.In("music/album"));
+        Directory.CreateDirectory(_folder.In("music/bare"));
+        Ffmpeg("-f", "lavfi", "-i", "sine", "-t", "1", _folder.In("music/album/other.flac"));
+        Ffmpeg("-f", "lavfi", "-i", "color=red:size=900x600", "-frames:v", "1", _folder.In("red.png"));
+        Ffmpeg("-f", "lavfi", "-i", "color=blue:size=200x200", "-frames:v", "1", _folder.In("music/album/Cover.png"));
+        Ffmpeg("-i", _folder.In("music/album/other.flac"), "-i", _folder.In("red.png"), "-map", "0:a", "-map", "1:v", "-c:v", "copy",
+            "-disposition:v", "attached_pic", _folder.In("music/album/own.flac"));
+        File.Copy(_folder.In("music/album/other.flac"), _folder.In("music/bare/none.flac"));
         using var browser = await dashboard.OwnerAsync();
-        await Eventually.TrueAsync(async () => (await browser.GetAsync($"/api/devices/{box.Id}")).Status == 200, "the dashboard knows the box");
 
-        foreach (var _ in new[] { 1, 2 })
-        {
-            using var cover = await browser.OpenAsync(Cover(box.Id, "a.mp3"));
-            Assert.Equal((200, "image/jpeg"), ((int)cover.StatusCode, cover.Content.Headers.ContentType!.MediaType));
-            Assert.Equal(picture, await cover.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-            Assert.Equal((404, "The track has no cover."), await AnswerAsync(browser, Cover(box.Id, "b.mp3")));
-        }
+        Assert.Equal(("512x341", "red"), await ShownAsync(browser, box.Id, "album/own.flac"));
+        Assert.Equal(("200x200", "blue"), await ShownAsync(browser, box.Id, "album/other.flac"));
+        var none = await browser.GetAsync(Cover(box.Id, "bare/none.flac"));
+        Assert.Equal((404, "The track has no cover."), (none.Status, none.Error));
+        Assert.Equal(404, (await browser.GetAsync(Cover("elsewhere", "album/own.flac"))).Status);
+    }
 
-        Assert.Equal(2, asked);
+    [Fact]
+    public async Task A_file_that_names_another_one_gives_no_cover_of_it()
+    {
+        await using var box = await Box.OnlineAsync(servers);
+        await using var dashboard = await StartAsync(box);
+        Ffmpeg("-f", "lavfi", "-i", "color=red:size=64x64", "-frames:v", "1", _folder.In("secret.png"));
+        Directory.CreateDirectory(_folder.In("music/a"));
+        File.WriteAllText(_folder.In("music/a/a.mp3"), $"ffconcat version 1.0\nfile '{_folder.In("secret.png")}'\n");
+        File.WriteAllText(_folder.In("music/a/cover.jpg"), $"ffconcat version 1.0\nfile '{_folder.In("secret.png")}'\n");
+        using var browser = await dashboard.OwnerAsync();
+
+        Assert.Equal(404, (await browser.GetAsync(Cover(box.Id, "a/a.mp3"))).Status);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -104,13 +115,29 @@ public sealed class LibraryTests(RealServers servers) : IDisposable
         return RunningDashboard.StartAsync(servers, settings: [$"--Library:Folder={music}", $"--Library:Device={box.Id}"]);
     }
 
-    private static async Task<(int, string)> AnswerAsync(Browser browser, string path)
+    private async Task<(string Size, string Colour)> ShownAsync(Browser browser, string device, string track)
     {
-        var answer = await browser.GetAsync(path);
-        return (answer.Status, answer.Error);
+        using var cover = await browser.OpenAsync(Cover(device, track));
+        Assert.Equal((200, "image/jpeg"), ((int)cover.StatusCode, cover.Content.Headers.ContentType?.MediaType));
+        await File.WriteAllBytesAsync(_folder.In("shown.jpg"), await cover.Content.ReadAsByteArrayAsync(Token), Token);
+        Ffmpeg("-i", _folder.In("shown.jpg"), "-pix_fmt", "rgb24", _folder.In("shown.ppm"));
+        var pixels = await File.ReadAllBytesAsync(_folder.In("shown.ppm"), Token);
+        var size = System.Text.Encoding.ASCII.GetString(pixels, 3, 7);
+        return (size.Replace(' ', 'x'), pixels[^3] > pixels[^1] ? "red" : "blue");
     }
 
-    private static string Sound(string device, string track) => $"/api/devices/{device}/library/sound?track={Uri.EscapeDataString(track)}";
+    private static void Ffmpeg(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("ffmpeg", ["-v", "error", "-y", .. arguments]) { RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var fault = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, fault);
+    }
 
-    private static string Cover(string device, string track) => $"/api/devices/{device}/library/cover?track={Uri.EscapeDataString(track)}";
+    private static string Sound(string device, string track) =>
+        $"/api/devices/{device}/library/sound?track={Uri.EscapeDataString(track)}";
+
+    private static string Cover(string device, string track) =>
+        $"/api/devices/{device}/library/cover?track={Uri.EscapeDataString(track)}";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
@@ -12,11 +11,6 @@ internal sealed class MpdConnection : IDisposable
 {
     /// <summary>A page of 2,000 files with 40 tags each has 80,000.</summary>
     private const int MostLines = 1_000_000;
-
-    /// <summary>Of a part of a picture; MPD sends 8 KB where it was not asked for more.</summary>
-    private const int MostBytes = 1 << 20;
-
-    private const string BinaryBefore = "binary: ";
 
     private readonly Socket _socket;
     private readonly MpdLines _lines;
@@ -125,27 +119,15 @@ internal sealed class MpdConnection : IDisposable
     private async Task<MpdReply> AnswerAsync(CancellationToken cancellationToken)
     {
         var lines = new List<KeyValuePair<string, string>>();
-        byte[] binary = [];
         while (true)
         {
             var line = await LineAsync(cancellationToken);
             if (lines.Count == MostLines) throw new IOException($"its answer is longer than {MostLines} lines");
-            if (line == "OK") return new MpdReply(lines) { Binary = binary };
+            if (line == "OK") return new MpdReply(lines);
             if (line.StartsWith("ACK ", StringComparison.Ordinal)) throw MpdRefusedException.From(line);
             var colon = line.IndexOf(": ", StringComparison.Ordinal);
             if (colon > 0) lines.Add(new(line[..colon], line[(colon + 2)..]));
-            if (line.StartsWith(BinaryBefore, StringComparison.Ordinal)) binary = await BytesAsync(line[BinaryBefore.Length..], cancellationToken);
         }
-    }
-
-    private async Task<byte[]> BytesAsync(string length, CancellationToken cancellationToken)
-    {
-        if (!int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > MostBytes)
-            throw new IOException($"it sends {length} bytes at once; at most {MostBytes} are read");
-        var bytes = new byte[count];
-        await _lines.FillAsync(bytes, cancellationToken);
-        await LineAsync(cancellationToken); // A line end follows them.
-        return bytes;
     }
 
     private async Task<string> LineAsync(CancellationToken cancellationToken) =>

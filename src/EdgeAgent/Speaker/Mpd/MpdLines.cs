@@ -35,16 +35,6 @@ internal sealed class MpdLines(Stream stream) : IDisposable
         }
     }
 
-    /// <summary>Fills the bytes with what comes after the last line.</summary>
-    /// <exception cref="EndOfStreamException">The stream ended before.</exception>
-    public async ValueTask FillAsync(Memory<byte> bytes, CancellationToken cancellationToken)
-    {
-        var kept = Math.Min(bytes.Length, _end - _start);
-        _buffer.AsMemory(_start, kept).CopyTo(bytes);
-        _start += kept;
-        await stream.ReadExactlyAsync(bytes[kept..], cancellationToken);
-    }
-
     public void Dispose()
     {
         stream.Dispose();

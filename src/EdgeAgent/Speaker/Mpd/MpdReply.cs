@@ -7,9 +7,6 @@ internal sealed class MpdReply(IReadOnlyList<KeyValuePair<string, string>> lines
 {
     public IReadOnlyList<KeyValuePair<string, string>> Lines => lines;
 
-    /// <summary>The bytes that it held; empty where there were none.</summary>
-    public ReadOnlyMemory<byte> Binary { get; init; }
-
     public string? this[string name] =>
         lines.FirstOrDefault(line => string.Equals(line.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 

@@ -514,7 +514,7 @@ export interface paths {
         put?: never;
         /**
          * Send a command and wait for its reply
-         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, library.cover, library.account, music.figures. 409: the box refused. 504: no reply within 5 s.
+         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, library.account, music.figures. 409: the box refused. 504: no reply within 5 s.
          */
         post: {
             parameters: {
@@ -1292,7 +1292,7 @@ export interface paths {
         };
         /**
          * The cover of a track
-         * @description At most 512 pixels wide and high. 404: it has none, or the box does not answer.
+         * @description At most 512 pixels wide and high. 404: it has none, or the dashboard does not run beside its library.
          */
         get: {
             parameters: {
@@ -1334,15 +1334,6 @@ export interface paths {
                 };
                 /** @description Not Found */
                 404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-                /** @description Service Unavailable */
-                503: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4264,7 +4255,7 @@ export interface components {
         CommandDone: {
             ok: boolean;
             /** @description What was asked for, by the command. */
-            data?: components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["Cover"] | components["schemas"]["LibraryAccount"] | components["schemas"]["MusicFigures"];
+            data?: components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["LibraryAccount"] | components["schemas"]["MusicFigures"];
         };
         CommandRequest: {
             /** @constant */
@@ -4344,20 +4335,10 @@ export interface components {
             };
         } | {
             /** @constant */
-            name: "library.cover";
-            args: {
-                track: string;
-            };
-        } | {
-            /** @constant */
             name: "library.account";
         } | {
             /** @constant */
             name: "music.figures";
-        };
-        Cover: {
-            /** Format: byte */
-            picture: string;
         };
         DesiredSound: {
             /** Format: uuid */
