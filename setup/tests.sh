@@ -5,7 +5,7 @@ PASSED=0 FAILED=0 SKIPPED=0
 RESULTS=$RUN/test-results
 
 # Test projects that run beside the others, after the checks, so that both lanes take about as long.
-BESIDE=(EndToEnd Lab)
+BESIDE=(EndToEnd Lab Odd)
 
 # run_tests [NAME]: all parts, one part, or the tests of one project.
 run_tests() {
