@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
@@ -36,7 +37,7 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     private readonly Channel<Arrival> _arrived;
     private readonly ReadingRate _rate = new();
     private readonly FrameRate _frames;
-    private readonly ReadingRefusals _refusals;
+    private readonly PageRefusals _refusals;
     private readonly ITimer _silence;
     private bool _isSubscribed;
     private bool _isOn;
@@ -54,7 +55,7 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     )
     {
         (_link, _device, _time, _logger, _light) = (link, device, time, logger, light ?? new NoLight());
-        (_frames, _refusals) = (new FrameRate(time), new ReadingRefusals(time, logger));
+        (_frames, _refusals) = (new FrameRate(time), new PageRefusals("A page's reading of the room", time, logger));
         _silence = time.CreateTimer(_ => EndWhenSilent(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var newest = new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true };
         _arrived = Channel.CreateBounded<Arrival>(newest, _ => CountDropped());
@@ -147,7 +148,8 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     {
         while (_arrived.Reader.TryRead(out var arrival))
         {
-            if (!ReadingPayload.TryRead(arrival.Payload, out var reading, out var problem)) _refusals.Add(problem);
+            if (!PagePayload.TryRead<BrowserReading>(arrival.Payload, sent => sent.Problems(), out var reading, out var problem))
+                _refusals.Add(problem);
             else if (Accepts(reading, arrival)) return new ArrivedReading(arrival.At, reading);
         }
 
