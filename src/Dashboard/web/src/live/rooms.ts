@@ -1,9 +1,12 @@
 import type { Device, DeviceStatus, LiveEvents, MoodReading } from '../api/contracts';
+import type { DesiredSound } from '../listen/wire';
 
-type Kind = Exclude<keyof LiveEvents, 'broker' | 'ping'>;
+type Kind = Exclude<keyof LiveEvents, 'broker' | 'ping' | 'speaker'>;
 
 /** What the stream says of one device. */
-export type LiveMessage = { [K in Kind]: { kind: K } & LiveEvents[K] }[Kind];
+export type LiveMessage =
+  | { [K in Kind]: { kind: K } & LiveEvents[K] }[Kind]
+  | { kind: 'speaker'; device: string; state: DesiredSound; heard?: string | null };
 
 /** Where the room was in valence and arousal. */
 export interface TrailPoint {
@@ -16,6 +19,8 @@ export interface Room extends Device {
   trail: readonly TrailPoint[];
   /** Online by the broker's word, but the box itself says nothing any more: it hangs, or its network is gone. */
   silent: boolean;
+  /** What should sound in the page that is its speaker. */
+  speaker?: DesiredSound | null;
 }
 
 export type Rooms = ReadonlyMap<string, Room>;
@@ -32,8 +37,8 @@ const trailLength = 24;
 export function withDevices(rooms: Rooms, devices: readonly Device[]): Rooms {
   return new Map(
     devices.map((device) => {
-      const { trail = [], silent = false } = rooms.get(device.id) ?? {};
-      return [device.id, { ...device, trail: grow(trail, device.mood?.reading), silent }];
+      const { trail = [], silent = false, speaker = null } = rooms.get(device.id) ?? {};
+      return [device.id, { ...device, trail: grow(trail, device.mood?.reading), silent, speaker }];
     }),
   );
 }
@@ -91,6 +96,7 @@ const heardOf = (id: string): Room => ({
   place: null,
   trail: [],
   silent: false,
+  speaker: null,
 });
 
 function changed(before: Room, message: LiveMessage): Room {
@@ -107,6 +113,8 @@ function changed(before: Room, message: LiveMessage): Room {
       return { ...room, sensing: message.state };
     case 'health':
       return { ...room, health: message.state };
+    case 'speaker':
+      return { ...room, speaker: message.state };
   }
 }
 
