@@ -20,7 +20,7 @@ const csp = "default-src 'self'; frame-ancestors 'none'; base-uri 'self'";
 // Stand-ins for others' players: `node dev/stand-ins/server.mjs`.
 const players = process.env.MOCK_PLAYERS ?? 'http://127.0.0.1:5191';
 const listenCsp = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval' ${players}; frame-src ${players}; worker-src 'self' blob:; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'self'`;
-const playersMeta = `<meta name="roomtone-players" content='${JSON.stringify({ youtube: players, soundcloud: players })}' />`;
+const playersMeta = `<meta name="roomtone-players" content="${players}" />`;
 
 const all = () => [
     new MockRoom('living-room', { mood: 'happy' }),

@@ -1,6 +1,6 @@
 // Stand-ins for the players of YouTube and SoundCloud, for tests and the demo without the internet:
 //   node dev/stand-ins/server.mjs          at http://127.0.0.1:5191; STANDINS_PORT for another one
-// A page uses them where <meta name="roomtone-players" content='{"youtube":"http://127.0.0.1:5191","soundcloud":"…"}'> says so.
+// A page uses them where <meta name="roomtone-players" content="http://127.0.0.1:5191"> says so.
 // They behave as the official ones do: events and their order, error codes, the referrer check, advertisements, previews.
 //
 // Videos, by id: standin0060 lasts 60 s, advert00020 shows 3 s of advertisement before its 20 s, removed0000 was removed (100),

@@ -6,7 +6,7 @@ import { commandsOf, openApp, settled } from '../testing/openApp';
 import { device, other, owner, playing, track } from '../testing/samples';
 import { pageNumber } from './eye/pageNumber';
 import { wanted } from './player/sounds.testing';
-import type { ReportedSound } from './wire';
+import type { ReportedSound } from '../api/contracts';
 
 const at = '/listen';
 const reported = 'POST /api/devices/living-room/speaker/reported';

@@ -38,7 +38,7 @@ function ListenTo({ room }: { room: Room }) {
   return (
     <div className={styles.listen}>
       <title>{`${moodWords[moodOf(room)]} · Listen · ${nameOf(room)} · Roomtone`}</title>
-      <Stage element={here.stage} provider={here.provider} sound={room.speaker} />
+      <Stage element={here.stage} provider={here.provider} sound={room.sound} />
       <div className={styles.look}>
         <MoodHere room={room} />
         <Dock room={room} eye={eye} here={here} act={act} />

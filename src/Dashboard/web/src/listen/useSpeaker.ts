@@ -31,7 +31,7 @@ export function useSpeaker(room: Room): UsedSpeaker {
       }),
   );
   const view = useSyncExternalStore(speaker.subscribe, speaker.view);
-  useEffect(() => speaker.follow(room.speaker), [speaker, room.speaker]);
+  useEffect(() => speaker.follow(room.sound), [speaker, room.sound]);
   useEffect(() => {
     window.addEventListener('pagehide', speaker.release);
     return () => {

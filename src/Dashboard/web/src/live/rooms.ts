@@ -1,12 +1,9 @@
-import type { Device, DeviceStatus, LiveEvents, MoodReading } from '../api/contracts';
-import type { DesiredSound } from '../listen/wire';
+import type { DesiredSound, Device, DeviceStatus, LiveEvents, MoodReading } from '../api/contracts';
 
-type Kind = Exclude<keyof LiveEvents, 'broker' | 'ping' | 'speaker'>;
+type Kind = Exclude<keyof LiveEvents, 'broker' | 'ping'>;
 
 /** What the stream says of one device. */
-export type LiveMessage =
-  | { [K in Kind]: { kind: K } & LiveEvents[K] }[Kind]
-  | { kind: 'speaker'; device: string; state: DesiredSound; heard?: string | null };
+export type LiveMessage = { [K in Kind]: { kind: K } & LiveEvents[K] }[Kind];
 
 /** Where the room was in valence and arousal. */
 export interface TrailPoint {
@@ -17,10 +14,10 @@ export interface TrailPoint {
 
 export interface Room extends Device {
   trail: readonly TrailPoint[];
+  /** What should sound in the page that is the speaker; absent where the box has never had one. */
+  sound?: DesiredSound;
   /** Online by the broker's word, but the box itself says nothing any more: it hangs, or its network is gone. */
   silent: boolean;
-  /** What should sound in the page that is its speaker. */
-  speaker?: DesiredSound | null;
 }
 
 export type Rooms = ReadonlyMap<string, Room>;
@@ -37,8 +34,11 @@ const trailLength = 24;
 export function withDevices(rooms: Rooms, devices: readonly Device[]): Rooms {
   return new Map(
     devices.map((device) => {
-      const { trail = [], silent = false, speaker = null } = rooms.get(device.id) ?? {};
-      return [device.id, { ...device, trail: grow(trail, device.mood?.reading), silent, speaker }];
+      const { trail = [], silent = false, sound } = rooms.get(device.id) ?? {};
+      return [
+        device.id,
+        { ...device, trail: grow(trail, device.mood?.reading), silent, ...(sound && { sound }) },
+      ];
     }),
   );
 }
@@ -96,7 +96,6 @@ const heardOf = (id: string): Room => ({
   place: null,
   trail: [],
   silent: false,
-  speaker: null,
 });
 
 function changed(before: Room, message: LiveMessage): Room {
@@ -114,7 +113,7 @@ function changed(before: Room, message: LiveMessage): Room {
     case 'health':
       return { ...room, health: message.state };
     case 'speaker':
-      return { ...room, speaker: message.state };
+      return { ...room, sound: message.state };
   }
 }
 

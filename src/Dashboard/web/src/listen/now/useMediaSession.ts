@@ -10,7 +10,7 @@ export function useMediaSession(
   { speaker, isHere, provider, state }: UsedSpeaker,
   act: Transport,
 ) {
-  const track = room.speaker?.track ?? null;
+  const track = room.sound?.track ?? null;
   const isOurs = isHere && provider === 'local' && track !== null && 'mediaSession' in navigator;
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { serverNow } from '../../api/clock';
-import type { DesiredSound, PageState } from '../wire';
+import type { DesiredSound, PageState } from '../../api/contracts';
 import type { Adapter, OpenAdapter, Said } from './adapter';
 
 export interface PlaybackView {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { other } from '../../testing/samples';
-import type { ReportedSound } from '../wire';
+import type { ReportedSound } from '../../api/contracts';
 import type { OpenAdapter } from './adapter';
 import { FakeAdapter, page, wanted } from './sounds.testing';
 import { Speaker } from './Speaker';

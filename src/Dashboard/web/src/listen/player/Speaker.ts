@@ -1,4 +1,4 @@
-import type { DesiredSound, ReportedSound } from '../wire';
+import type { DesiredSound, ReportedSound } from '../../api/contracts';
 import type { OpenAdapter } from './adapter';
 import { Playback, type PlaybackView } from './Playback';
 import { Reports } from './Reports';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { DesiredSound } from '../wire';
+import type { DesiredSound } from '../../api/contracts';
 import styles from './Stage.module.css';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { TrackInfo } from '../../api/contracts';
-import type { PageState } from '../wire';
+import type { PageState } from '../../api/contracts';
 
 /** What is to be played, and how it begins. */
 export interface Sound {

@@ -1,16 +1,19 @@
-/** Where the official players come from; a stand-in for tests and the demo takes their place. */
+/** Where the official players come from; stand-ins for tests and the demo take their place. */
 export interface PlayerAddresses {
   youtube: string;
+  /** Without cookies before somebody plays something. */
+  youtubeFrames: string;
   soundcloud: string;
 }
 
 const official: PlayerAddresses = {
   youtube: 'https://www.youtube.com',
+  youtubeFrames: 'https://www.youtube-nocookie.com',
   soundcloud: 'https://w.soundcloud.com',
 };
 
-/** `<meta name="roomtone-players" content='{"youtube":"http://127.0.0.1:5191"}'>` names others. */
+/** `<meta name="roomtone-players" content="http://127.0.0.1:5191">` names the stand-ins of all of them. */
 export function playerAddresses(): PlayerAddresses {
-  const text = document.querySelector<HTMLMetaElement>('meta[name="roomtone-players"]')?.content;
-  return text === undefined || text === '' ? official : { ...official, ...(JSON.parse(text) as object) };
+  const all = document.querySelector<HTMLMetaElement>('meta[name="roomtone-players"]')?.content;
+  return all === undefined || all === '' ? official : { youtube: all, youtubeFrames: all, soundcloud: all };
 }

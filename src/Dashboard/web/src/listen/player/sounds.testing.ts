@@ -1,5 +1,5 @@
 import { track } from '../../testing/samples';
-import type { DesiredSound } from '../wire';
+import type { DesiredSound } from '../../api/contracts';
 import type { Adapter, OpenAdapter, Said, Sound } from './adapter';
 
 export const page = '11111111-1111-4111-8111-111111111111';

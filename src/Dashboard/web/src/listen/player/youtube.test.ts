@@ -63,7 +63,7 @@ describe('YouTube in the page', () => {
   it('plays with the official player, which learns where it is', async () => {
     const { said, load } = await opened();
     load();
-    expect(options.host).toBe('https://www.youtube.com');
+    expect(options.host).toBe('https://www.youtube-nocookie.com');
     expect(options.playerVars.origin).toBe(window.location.origin);
     for (const data of [-1, 3, 1, 2, 0]) options.events.onStateChange({ data });
     expect(told).toEqual(['load dQw4w9WgXcQ from 7']);

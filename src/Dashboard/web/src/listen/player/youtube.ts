@@ -55,8 +55,8 @@ const noReferrer = 153;
 
 /** YouTube's own player, visible, with nothing over it, and paused while the page is hidden. */
 export const openYouTube: OpenAdapter = async ({ stage, tell }) => {
-  const { youtube: host } = playerAddresses();
-  const api = await youTubeApi(host);
+  const { youtube, youtubeFrames: host } = playerAddresses();
+  const api = await youTubeApi(youtube);
   const place = document.createElement('div');
   stage.append(place);
   stage.dataset['provider'] = 'youtube';
@@ -160,7 +160,7 @@ export const openYouTube: OpenAdapter = async ({ stage, tell }) => {
 };
 
 /** The script loads a second one, and calls back when that is there. */
-async function youTubeApi(host: string): Promise<YouTubeApi> {
+async function youTubeApi(address: string): Promise<YouTubeApi> {
   const isThere = () => window.YT?.Player !== undefined;
   const ready = new Promise<void>((done) => {
     const before = window.onYouTubeIframeAPIReady;
@@ -170,7 +170,7 @@ async function youTubeApi(host: string): Promise<YouTubeApi> {
     };
   });
   if (!isThere()) {
-    await loadScript(`${host}/iframe_api`, 'YouTube');
+    await loadScript(`${address}/iframe_api`, 'YouTube');
     if (!isThere()) await within(10_000, ready);
   }
   return window.YT as YouTubeApi;
