@@ -95,8 +95,6 @@ internal static class StillDecoder
         try
         {
             var cause = await RunAsync(shown, command, file, pixels, limit.Token);
-            if (cause is not null && header.Format == PictureFormat.Jpeg && DecoderCommand.HasJpegProgram && reduction == 1)
-                cause = await RunAsync(shown, DecoderCommand.Jpeg(header, reduction), file, pixels, limit.Token);
             return cause is null ? new DecodedPicture(pixels, command.Width, command.Height, header) : throw Damaged(cause);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

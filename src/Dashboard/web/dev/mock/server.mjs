@@ -18,9 +18,15 @@ const port = Number(process.env.MOCK_PORT ?? 5190);
 const built = join(dirname(fileURLToPath(import.meta.url)), '../../../wwwroot');
 const csp = "default-src 'self'; frame-ancestors 'none'; base-uri 'self'";
 // Stand-ins for others' players: `node dev/stand-ins/server.mjs`.
-const players = process.env.MOCK_PLAYERS ?? 'http://127.0.0.1:5191';
-const listenCsp = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval' ${players}; frame-src ${players}; worker-src 'self' blob:; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'self'`;
-const playersMeta = `<meta name="roomtone-players" content="${players}" />`;
+const standIns = process.env.MOCK_PLAYERS ?? 'http://127.0.0.1:5191';
+const playersMeta = `<meta name="roomtone-players" content="${standIns}" />`;
+// As src/Dashboard/Api/PagePolicy.cs has it for the page that may use the camera.
+const players = `https://www.youtube.com https://w.soundcloud.com https://sdk.scdn.co ${standIns}`;
+const listenCsp =
+    `default-src 'self'; script-src 'self' 'wasm-unsafe-eval' https://s.ytimg.com ${players}; ` +
+    `frame-src https://www.youtube-nocookie.com ${players}; ` +
+    "img-src 'self' data: blob: https://i.ytimg.com https://i.scdn.co https://i1.sndcdn.com; media-src 'self' blob:; " +
+    "frame-ancestors 'none'; base-uri 'self'";
 
 const all = () => [
     new MockRoom('living-room', { mood: 'happy' }),
@@ -32,6 +38,7 @@ let rooms = some(Number(process.env.MOCK_ROOMS ?? 3));
 let failing = false;
 let connected = true;
 const streams = new Set();
+const readings = [];
 
 function send(room, kinds = ['status', 'mood', 'track', 'sensing', 'health', 'speaker'], to = streams) {
     const state = {
@@ -157,7 +164,10 @@ function ofRoom(method, room, rest, query, body, session) {
             send(room, ['track', 'speaker']);
         return { status: 204 };
     }
-    if (rest === 'browser/readings') return { status: 204 };
+    if (rest === 'browser/readings') {
+        readings.push(body);
+        return { status: 204 };
+    }
     if (rest === 'settings' && method === 'GET') return { status: 200, body: room.settings };
     if (rest === 'settings') {
         room.settings = {
@@ -181,7 +191,14 @@ function stream(response) {
     for (const room of rooms) send(room, undefined, [response]);
 }
 
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const types = {
+    '.html': 'text/html',
+    '.js': 'text/javascript',
+    '.css': 'text/css',
+    '.svg': 'image/svg+xml',
+    '.wasm': 'application/wasm',
+    '.webmanifest': 'application/manifest+json',
+};
 
 /** The library's sound and covers, which are no JSON. */
 function ofLibrary(request, url, response) {
@@ -199,7 +216,7 @@ function page(path, response) {
     const isListen = path === '/listen';
     response.writeHead(200, {
         'Content-Type': types[extname(file)] ?? 'application/octet-stream',
-        'Content-Security-Policy': isListen ? listenCsp : csp,
+        'Content-Security-Policy': path.startsWith('/listen') ? listenCsp : csp,
         'Referrer-Policy': isListen ? 'strict-origin-when-cross-origin' : 'no-referrer',
     });
     if (isListen) return response.end(readFileSync(file, 'utf8').replace('</head>', `${playersMeta}</head>`));
