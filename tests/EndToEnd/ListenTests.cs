@@ -59,10 +59,10 @@ public sealed class ListenTests(WholeAppliance whole, ITestOutputHelper output)
     /// <summary>What Chromium takes for a camera: one photograph of a face, again and again.</summary>
     private static string Film(DemoFolder folder)
     {
-        var film = Path.Combine(folder.Of("camera"), "film.mjpeg");
+        var film = Path.Combine(folder.Of("camera"), "film.y4m");
         using var ffmpeg = Process.Start("ffmpeg", [
-            "-v", "error", "-y", "-loop", "1", "-i", Path.Combine(folder.Pictures, "sample1.jpg"), "-t", "2", "-r", "10",
-            "-vf", "scale=640:480:force_original_aspect_ratio=decrease,pad=640:480:-1:-1", "-q:v", "2", "-f", "mjpeg", film,
+            "-v", "error", "-y", "-loop", "1", "-i", Path.Combine(folder.Pictures, "sample1.jpg"), "-t", "1", "-r", "10",
+            "-vf", "scale=640:480:force_original_aspect_ratio=decrease,pad=640:480:-1:-1", "-pix_fmt", "yuv420p", film,
         ]);
         ffmpeg.WaitForExit();
         Assert.Equal(0, ffmpeg.ExitCode);
