@@ -80,15 +80,16 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
                 break;
             case PlaybackTransition.Advanced(var ended, var next, var cutShort):
                 Ended(ended, cutShort);
-                Started(next);
+                Started(next, started => State.GoOn(started, time.Steady));
                 if (queued is not null) recorder.Chosen(queued);
                 break;
             case PlaybackTransition.NextFailed(var ended, var next, var fault):
                 recorder.Finished(ended);
                 recorder.Failed(next, 0, fault);
                 break;
-            case PlaybackTransition.Failed(var failed, var heard, var fault):
-                recorder.Failed(failed, heard, fault);
+            case PlaybackTransition.Failed(var failed, var heard, var fault) failure:
+                if (failure.IsDoubtful) recorder.Stalled(failed, heard, fault);
+                else recorder.Failed(failed, heard, fault);
                 break;
             case PlaybackTransition.Interrupted(var interrupted):
                 await RestartAsync(interrupted, cancellationToken);
@@ -124,8 +125,9 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
     {
         try
         {
+            var asked = time.Steady;
             await speaker.PlayAsync(playing.Track.Id, State.Elapsed, cancellationToken);
-            State.Start(playing, State.Elapsed, time.Steady);
+            State.Start(playing, State.Elapsed, time.Steady, asked);
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
         {
@@ -140,6 +142,7 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
 
     private async Task<bool> StartAsync(NowPlaying playing, CancellationToken cancellationToken)
     {
+        var asked = time.Steady;
         try
         {
             await speaker.PlayAsync(playing.Track.Id, TimeSpan.Zero, cancellationToken);
@@ -159,7 +162,7 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
             return false;
         }
 
-        Started(playing);
+        Started(playing, started => State.Start(started, TimeSpan.Zero, time.Steady, asked));
         return true;
     }
 
@@ -178,10 +181,10 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
         else recorder.Finished(playing);
     }
 
-    private void Started(NowPlaying playing)
+    private void Started(NowPlaying playing, Action<NowPlaying> note)
     {
         playing = playing with { Since = time.GetUtcNow() };
-        State.Start(playing, TimeSpan.Zero, time.Steady);
+        note(playing);
         recorder.Started(playing);
     }
 
