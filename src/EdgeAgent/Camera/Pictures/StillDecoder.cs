@@ -51,6 +51,7 @@ internal static class StillDecoder
         {
             var header = PictureHeader.Read(file);
             PictureBounds.Check(header);
+            if (header.Format == PictureFormat.Png) await Task.Run(() => PngRows.Check(file, cancellationToken), cancellationToken);
             return await DecodeAsync(shown, file, header, reduction(header), room, cancellationToken);
         }
         catch (InvalidDataException e)
@@ -90,13 +91,15 @@ internal static class StillDecoder
     {
         using var late = new CancellationTokenSource(Longest, TimeProvider.System);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        if (header.Input == DecoderInput.JpegWithoutEnd && !DecoderCommand.HasJpegProgram) throw JpegHeader.CutOff();
         var command = DecoderCommand.For(header, reduction);
         var pixels = room(command.Width, command.Height);
         try
         {
-            var cause = await RunAsync(shown, command, file, pixels, limit.Token);
+            var cause = await RunAsync(shown, command, file, header.Input, pixels, limit.Token);
+            if (cause is not null && header.Input == DecoderInput.JpegWithoutEnd) throw JpegHeader.CutOff();
             if (cause is not null && header.Format == PictureFormat.Jpeg && DecoderCommand.HasJpegProgram && reduction == 1)
-                cause = await RunAsync(shown, DecoderCommand.Jpeg(header, reduction), file, pixels, limit.Token);
+                cause = await RunAsync(shown, DecoderCommand.Jpeg(header, reduction), file, header.Input, pixels, limit.Token);
             return cause is null ? new DecodedPicture(pixels, command.Width, command.Height, header) : throw Damaged(cause);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -112,15 +115,15 @@ internal static class StillDecoder
         string shown,
         DecoderCommand command,
         FileStream file,
+        DecoderInput input,
         byte[] pixels,
         CancellationToken cancellationToken
     )
     {
-        file.Position = 0;
         using var process = DecoderProcess.Start(command);
         try
         {
-            return await process.DecodeAsync(file, pixels.AsMemory(0, command.Width * command.Height * 3), cancellationToken);
+            return await process.DecodeAsync(file, input, pixels.AsMemory(0, command.Width * command.Height * 3), cancellationToken);
         }
         catch (FileNotFoundException e)
         {
