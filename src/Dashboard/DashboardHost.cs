@@ -3,6 +3,7 @@ using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
 using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.Devices;
+using Roomtone.Dashboard.Library;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
@@ -15,7 +16,8 @@ internal static class DashboardHost
     private const long LongestBody = 64 * 1024;
 
     private static readonly SettingsSections Sections = new SettingsSections()
-        .With<HttpSettings>().With<AccountsSettings>().With<QuerySettings>().With<MqttSettings>().With<JoiningSettings>();
+        .With<HttpSettings>().With<AccountsSettings>().With<QuerySettings>().With<MqttSettings>().With<JoiningSettings>()
+        .With<LibrarySettings>();
 
     /// <param name="args">The command line.</param>
     /// <param name="replace">For tests: replaces services, such as the clock.</param>
@@ -34,6 +36,7 @@ internal static class DashboardHost
         var accounts = builder.Services.AddSettings<AccountsSettings>(builder.Configuration);
         builder.Services.AddSettings<QuerySettings>(builder.Configuration);
         builder.Services.AddSettings<JoiningSettings>(builder.Configuration);
+        builder.Services.AddSettings<LibrarySettings>(builder.Configuration);
         builder.Services.AddMqtt(builder.Configuration);
         builder.Services.AddDashboard().AddWeb(http, accounts);
         replace?.Invoke(builder.Services);

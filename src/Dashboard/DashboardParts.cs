@@ -4,6 +4,7 @@ using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.Devices;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.History.Export;
+using Roomtone.Dashboard.Library;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
 using Roomtone.Hosting;
@@ -33,7 +34,10 @@ internal static class DashboardParts
         .AddSingleton<RoomStateCache>()
         .AddSingleton<LiveFeed>()
         .AddSingleton<CommandSender>()
+        .AddSingleton<PageRelay>()
         .AddSingleton<SettingsPublisher>()
+        .AddSingleton<LibraryFolder>()
+        .AddSingleton<CoverStore>()
         .AddHostedService<BrokerListener>()
         .AddSingleton<DeviceHistory>()
         .AddSingleton<MoodHistory>()

@@ -53,6 +53,8 @@ internal static class DashboardWeb
         api.MapDevices();
         api.MapLive();
         api.MapCommands();
+        api.MapPages();
+        api.MapLibrary();
         api.MapSettings();
         api.MapHistory();
         api.MapExport();

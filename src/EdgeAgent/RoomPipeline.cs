@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music.Playback;
@@ -9,10 +8,12 @@ using Roomtone.Hosting.Systemd;
 
 namespace Roomtone.EdgeAgent;
 
-/// <summary>The way of the data: Camera, Vision, Mood, Music. Speaker and Outbox hang on the stages that use them.</summary>
+/// <summary>
+/// The way of the data: Camera and Vision, or a page in their place, then Mood and Music. Speaker and Outbox hang on the
+/// stages that use them.
+/// </summary>
 internal sealed class RoomPipeline(
-    Capture camera,
-    FaceTracker vision,
+    IFaceSource vision,
     MoodStage mood,
     ListeningContext music,
     PipelineCounters counters,
@@ -40,9 +41,8 @@ internal sealed class RoomPipeline(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var frame = await camera.Frames.TakeAsync(stoppingToken);
-            Look(frame);
-            camera.Frames.Recycle(frame);
+            var takenAt = await vision.WaitAsync(stoppingToken);
+            Look(takenAt);
         }
     }
 
@@ -57,22 +57,22 @@ internal sealed class RoomPipeline(
         }
     }
 
-    private void Look(Frame frame)
+    private void Look(DateTimeOffset takenAt)
     {
         var began = time.GetTimestamp();
         Volatile.Write(ref _lookingSince, began);
-        lock (_eye) See(frame, began);
+        lock (_eye) See(takenAt, began);
         Volatile.Write(ref _lookingSince, Idle);
     }
 
-    private void See(Frame frame, long began)
+    private void See(DateTimeOffset takenAt, long began)
     {
         var (looks, tracks) = (vision.Looks, vision.Tracks);
-        var faces = vision.Watch(frame);
+        var faces = vision.Watch();
         var isEnough = faces.Count >= mood.MinPeople;
         counters.CountSearch(vision.Looks - looks, isEnough ? vision.Tracks - tracks : 0);
         counters.CountFrame(isEnough ? faces.Count : 0, time.GetElapsedTime(began));
-        if (mood.Observe(frame.CapturedAt, faces) is { } observation)
+        if (mood.Observe(takenAt, faces) is { } observation)
         {
             counters.CountReading();
             music.Observe(observation.Room);

@@ -17,6 +17,12 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
     public Func<DesiredSettings, ReportedSettings?> OnSettings { get; set; } =
         desired => new(desired.Revision, true, null, desired.Settings);
 
+    /// <summary>What a page saw for it.</summary>
+    public ConcurrentQueue<BrowserReading> Seen { get; } = new();
+
+    /// <summary>What a page plays for it.</summary>
+    public ConcurrentQueue<ReportedSound> Heard { get; } = new();
+
     /// <summary>The people of its room, each time that it was told.</summary>
     public ConcurrentQueue<RoomProfiles> Told { get; } = new();
 
@@ -62,6 +68,14 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
             QualityOfService.AtLeastOnce,
             message => Reply(OnCommand(Wire.Read<Command>(message.Payload.Span)))
         );
+        link.Subscribe(
+            Topics.BrowserReadings(id),
+            QualityOfService.AtLeastOnce,
+            message => Seen.Enqueue(Wire.Read<BrowserReading>(message.Payload.Span)));
+        link.Subscribe(
+            Topics.SpeakerReported(id),
+            QualityOfService.AtLeastOnce,
+            message => Heard.Enqueue(Wire.Read<ReportedSound>(message.Payload.Span)));
         link.Subscribe(
             Topics.SettingsDesired(id),
             QualityOfService.AtLeastOnce,

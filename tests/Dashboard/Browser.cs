@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -56,6 +57,11 @@ internal sealed class Browser : IDisposable
 
     /// <summary>Only the head of the answer: the rest is read as it comes.</summary>
     public Task<HttpResponseMessage> OpenAsync(string path) => _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
+    /// <summary>The same for a part of a file.</summary>
+    public Task<HttpResponseMessage> OpenAsync(string path, RangeHeaderValue range) =>
+        _http.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Range = range } }, HttpCompletionOption.ResponseHeadersRead);
 
     /// <summary>The person may leave before the answer.</summary>
     public Task<HttpResponseMessage> AskAsync(string path, CancellationToken gone) => _http.GetAsync(path, gone);

@@ -136,7 +136,7 @@ public sealed class RoomPipelineTests : IAsyncDisposable
             events ?? _playback,
             _playback
         );
-        _pipeline = new RoomPipeline(_capture, _vision, mood, _playback.Context, _counters, _clock);
+        _pipeline = new RoomPipeline(new CameraFaces(_capture, _vision), mood, _playback.Context, _counters, _clock);
         _capture.Start();
         await _pipeline.StartAsync(CancellationToken.None);
     }

@@ -14,7 +14,7 @@ internal static class LiveEndpoints
         api.MapGet("/live", Stream).WithTags("Live")
             .WithSummary("Follow all rooms live")
             .WithDescription(
-                "Server-Sent Events. Named status, mood, track, sensing and health: data {\"device\":…,\"state\":…}; first what is true now, then each change. "
+                "Server-Sent Events. Named status, mood, track, sensing, health and speaker: data {\"device\":…,\"state\":…}; first what is true now, then each change. "
                     + $"Named broker: whether the boxes can be heard. Named ping: every {LiveFeed.PingEvery.TotalSeconds:0} s when nothing happens."
             )
             .Produces<LiveEvents>(StatusCodes.Status200OK, "text/event-stream")

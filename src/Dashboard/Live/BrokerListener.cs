@@ -12,6 +12,7 @@ internal sealed partial class BrokerListener(IMqttLink link, RoomStateCache stat
         link.ConnectionChanged += Tell;
         link.Subscribe(Topics.Status(Topics.Any), QualityOfService.AtLeastOnce, states.Receive);
         link.Subscribe(Topics.State(Topics.Any, Topics.Any), QualityOfService.AtMostOnce, states.Receive);
+        link.Subscribe(Topics.SpeakerDesired(Topics.Any), QualityOfService.AtLeastOnce, states.Receive);
         link.Subscribe(Topics.SettingsDesired(Topics.Any), QualityOfService.AtLeastOnce, states.Receive);
         link.Subscribe(Topics.SettingsReported(Topics.Any), QualityOfService.AtLeastOnce, states.Receive);
         link.Subscribe(Topics.Replies(Topics.Any), QualityOfService.AtLeastOnce, commands.Receive);

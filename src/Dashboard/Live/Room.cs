@@ -15,6 +15,8 @@ internal sealed record Room(string Device)
 
     public LiveHealth? Health { get; init; }
 
+    public DesiredSound? Speaker { get; init; }
+
     public DesiredSettings? Desired { get; init; }
 
     public ReportedSettings? Reported { get; init; }
@@ -30,6 +32,7 @@ internal sealed record Room(string Device)
         RoomKinds.Track => Track,
         RoomKinds.Sensing => Sensing,
         RoomKinds.Health => Health,
+        RoomKinds.Speaker => Speaker,
         _ => null,
     };
 }

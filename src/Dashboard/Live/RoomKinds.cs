@@ -11,8 +11,11 @@ internal static class RoomKinds
     public const string Sensing = StateKinds.Sensing;
     public const string Health = StateKinds.Health;
 
+    /// <summary>What should sound in the page that is the speaker.</summary>
+    public const string Speaker = "speaker";
+
     /// <summary>In the order in which a new connection receives them.</summary>
-    public static readonly IReadOnlyList<string> All = [Status, Sensing, Mood, Track, Health];
+    public static readonly IReadOnlyList<string> All = [Status, Sensing, Mood, Track, Health, Speaker];
 }
 
 /// <summary>One thing about one device.</summary>

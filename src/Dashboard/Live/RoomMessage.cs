@@ -26,6 +26,10 @@ internal static class RoomMessage
                 Sensing = Read<LiveSensing>(message, sensing => sensing is { Camera: not null, Detail: not null }),
             },
             "state/health" => room with { Health = Read<LiveHealth>(message, health => health.At != default) },
+            "speaker/desired" => room with
+            {
+                Speaker = Read<DesiredSound>(message, sound => sound.Track is null || IsComplete(sound.Track)),
+            },
             "settings/desired" => room with
             {
                 Desired = Read<DesiredSettings>(message, desired => desired.Settings is not null && IsRevision(desired.Revision)),

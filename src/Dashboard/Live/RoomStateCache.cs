@@ -64,12 +64,12 @@ internal sealed partial class RoomStateCache(TimeProvider time, ILogger<RoomStat
     /// <summary>Retained messages are old, the last will comes from the broker, and desired settings come from us.</summary>
     private static bool IsFresh(MqttMessage message, Room room) =>
         !message.Retained
-        && !message.Topic.EndsWith("/desired", StringComparison.Ordinal)
+        && !message.Topic.EndsWith("/settings/desired", StringComparison.Ordinal)
         && !(message.Topic.EndsWith("/status", StringComparison.Ordinal) && room.Status?.State == DeviceState.Offline);
 
     private void Tell(string topic, Room room)
     {
-        var kind = topic[(topic.LastIndexOf('/') + 1)..];
+        var kind = topic.EndsWith("/speaker/desired", StringComparison.Ordinal) ? RoomKinds.Speaker : topic[(topic.LastIndexOf('/') + 1)..];
         if (kind == "reported" && room.Reported is not null) SettingsReported?.Invoke(room.Device, room.Reported);
         else Changed?.Invoke(new(room.Device, kind));
     }

@@ -13,18 +13,20 @@ internal sealed record CameraSettings : ISettings
     public const string Rpicam = "rpicam";
     public const string Argus = "argus";
     public const string FromCommand = "command";
+    public const string FromBrowser = "browser";
     private const string Devices = "/dev/";
     private const string Allowed =
-        "Allowed: auto, pictures, /dev/videoN, libcamera, rpicam, argus, rtsp://HOST/PATH, command or the path of a video file.";
+        "Allowed: auto, pictures, /dev/videoN, libcamera, rpicam, argus, rtsp://HOST/PATH, command, browser or the path of a video file.";
 
-    private static readonly string[] Words = [Auto, FromPictures, Libcamera, Rpicam, Argus, FromCommand];
+    private static readonly string[] Words = [Auto, FromPictures, Libcamera, Rpicam, Argus, FromCommand, FromBrowser];
 
     public static string Section => "Camera";
 
     /// <summary>
     /// <c>auto</c> (a camera where there is one, else the pictures), <c>pictures</c>, <c>/dev/videoN</c> (USB),
     /// <c>libcamera</c> or <c>rpicam</c> (the ribbon cable of a Raspberry Pi), <c>argus</c> (that of a Jetson),
-    /// <c>rtsp://HOST/PATH</c>, <c>command</c> (see <see cref="Command"/>), or a video file.
+    /// <c>rtsp://HOST/PATH</c>, <c>command</c> (see <see cref="Command"/>), <c>browser</c> (a page on a phone or laptop, in homes
+    /// only), or a video file.
     /// </summary>
     [Example("\"auto\" or \"/dev/video0\"")]
     public string Source { get; init; } = Auto;
@@ -70,6 +72,9 @@ internal sealed record CameraSettings : ISettings
 
     /// <summary>The longest pause before a lost camera is tried again, 1 s to 1 h.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether a page is the camera.</summary>
+    public bool IsBrowser => Source == FromBrowser;
 
     public bool IsDevice => Source.StartsWith(Devices, StringComparison.Ordinal);
 

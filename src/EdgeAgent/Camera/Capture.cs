@@ -12,7 +12,7 @@ internal sealed partial class Capture(
     TimeProvider time,
     ILogger<Capture> logger,
     ICameraLight? light = null
-) : IAsyncDisposable
+) : ICapture, IAsyncDisposable
 {
     private readonly ICameraLight _light = light ?? new NoLight();
     private readonly Lock _gate = new();
@@ -38,6 +38,9 @@ internal sealed partial class Capture(
 
     /// <summary>The kind of source, e.g. <c>pictures</c>.</summary>
     public string Kind => camera.Kind;
+
+    public string Sentence =>
+        IsCapturing ? "The camera gives pictures; they stay in the memory of the box." : "Waiting for pictures from the camera.";
 
     /// <summary>The capture process; null while there is none.</summary>
     public int? ProcessId => Current?.ProcessId;

@@ -4,6 +4,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Camera.Probe;
 using Roomtone.EdgeAgent.Camera.Sources;
+using Roomtone.EdgeAgent.Device;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Commands;
@@ -20,7 +21,10 @@ internal static class CameraCommand
         {
             var configuration = new ConfigurationManager();
             ServiceRun.AddSettingsSources(configuration, args, AgentHost.Sections);
-            var finding = await ProbeAsync(SettingsRegistration.Read<CameraSettings>(configuration), DeviceTree.Here);
+            var settings = SettingsRegistration.Read<CameraSettings>(configuration);
+            var finding = settings.IsBrowser
+                ? BrowserFindings.Of(SettingsRegistration.Read<DeviceSettings>(configuration).Place)
+                : await ProbeAsync(settings, DeviceTree.Here);
             await PrintAsync(finding, args.Contains("--json"));
             return finding.Verdict == "fault" ? Faulty : 0;
         }

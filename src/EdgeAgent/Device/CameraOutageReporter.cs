@@ -7,7 +7,7 @@ namespace Roomtone.EdgeAgent.Device;
 /// Says when the camera is lost and back, as events. A camera with a bad plug comes and goes all day: after a few losses
 /// an hour only one that lasts is said at once, and the next word tells how many there were.
 /// </summary>
-internal sealed class CameraOutageReporter(Capture capture, TimeProvider time, Action<string, string> say)
+internal sealed class CameraOutageReporter(ICapture capture, TimeProvider time, Action<string, string> say)
 {
     private const int SaidAnHour = 6;
     private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(1);

@@ -11,7 +11,7 @@ namespace Roomtone.EdgeAgent.Device;
 /// <summary>Tells live views every few seconds how the box is.</summary>
 internal sealed class HealthReport(
     PipelineCounters counters,
-    Capture capture,
+    ICapture capture,
     Sensing sensing,
     Outbox outbox,
     ILiveState live,

@@ -15,7 +15,7 @@ namespace Roomtone.EdgeAgent.Device;
 /// no restart of the box turns the camera on again, and no opening of the room.
 /// </summary>
 internal sealed class Sensing(
-    Capture capture,
+    ICapture capture,
     StateFile<SensingChoice> file,
     OpeningHours hours,
     IEventLog events,
@@ -155,13 +155,10 @@ internal sealed class Sensing(
         }
     }
 
-    private string Sentence() => (_on, capture.IsCapturing) switch
-    {
-        (false, _) => "Sensing is stopped. Nothing looks.",
-        (true, _) when !_isOpen => $"{hours.Sentence()} Nothing looks.",
-        (true, true) => "The camera gives pictures; they stay in the memory of the box.",
-        (true, false) => "Waiting for pictures from the camera.",
-    };
+    private string Sentence() =>
+        !_on ? "Sensing is stopped. Nothing looks."
+        : !_isOpen ? $"{hours.Sentence()} Nothing looks."
+        : capture.Sentence;
 }
 
 /// <summary>What a person last chose.</summary>

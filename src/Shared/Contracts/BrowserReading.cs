@@ -15,7 +15,14 @@ public sealed record BrowserReading(Guid Page, bool IsWatching, float Aspect, IR
     /// <summary>A sentence for each value that cannot be; empty when all is well.</summary>
     public IEnumerable<string> Problems()
     {
+        if (Page == default) yield return "page is missing.";
         if (Aspect is not (>= 0.2f and <= 5)) yield return $"aspect is {Aspect}; it must be from 0.2 to 5.";
+        if (Faces is null)
+        {
+            yield return "faces is missing.";
+            yield break;
+        }
+
         if (Faces.Count > MostFaces) yield return $"faces has {Faces.Count} entries; at most {MostFaces} are allowed.";
         if (!IsWatching && Faces.Count > 0) yield return "faces has entries although the camera is stopped.";
         foreach (var (index, face) in Faces.Index())
@@ -42,6 +49,7 @@ public sealed record BrowserFace(float X, float Y, float Width, float Height, fl
         if (!(Width is > 0 and <= 2 && Height is > 0 and <= 2)) return $"its box is {Width} by {Height}; both must be above 0 and at most 2.";
         if (!(X >= -Width && X <= 1 && Y >= -Height && Y <= 1)) return $"its box begins at {X}, {Y}, outside of the picture.";
         if (Score is not (>= 0 and <= 1)) return $"score is {Score}; it must be from 0 to 1.";
+        if (Expressions is null) return "expressions is missing.";
         Span<float> shares = stackalloc float[Expressions.Count];
         Expressions.CopyTo(shares);
         var sum = 0f;

@@ -34,6 +34,12 @@ public static class CommandNames
     public const string MusicSkip = "music.skip";
     public const string MusicVolume = "music.volume";
 
+    /// <summary>Goes on at another place in the track.</summary>
+    public const string MusicSeek = "music.seek";
+
+    /// <summary>The track from its beginning; within its first seconds, the one before it.</summary>
+    public const string MusicBack = "music.back";
+
     /// <summary>Plays a track now.</summary>
     public const string MusicPlayTrack = "music.play-track";
 

@@ -15,6 +15,8 @@ public static class CommandCatalogue
         new(CommandNames.MusicPlay) { HomeAssistant = HomeAssistantControl.Button("play", "Play", "mdi:play") },
         new(CommandNames.MusicPause) { HomeAssistant = HomeAssistantControl.Button("pause", "Pause", "mdi:pause") },
         new(CommandNames.MusicSkip) { HomeAssistant = HomeAssistantControl.Button("skip", "Skip", "mdi:skip-next") },
+        new(CommandNames.MusicBack) { HomeAssistant = HomeAssistantControl.Button("back", "Back", "mdi:skip-previous") },
+        new(CommandNames.MusicSeek) { Arguments = [CommandArgument.Integer("seconds", 0, 86_400) with { Required = true }] },
         new(CommandNames.MusicVolume) { Arguments = [CommandArgument.Integer("percent", 0, 100) with { Required = true }] },
         new(CommandNames.MusicPlayTrack)
         {

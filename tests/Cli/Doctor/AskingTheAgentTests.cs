@@ -42,6 +42,16 @@ public sealed class AskingTheAgentTests : IDisposable
         "Note",
         "restarted 7 times"
     )]
+    [InlineData(
+        """{"kind":"browser","on":true,"capturing":false,"framesPerSecond":0,"restartsLastHour":0,"stallsLastHour":0,"lines":[]}""",
+        "Note",
+        "no page watches the room"
+    )]
+    [InlineData(
+        """{"kind":"browser","on":true,"capturing":true,"framesPerSecond":4.6,"restartsLastHour":0,"stallsLastHour":0,"lines":[]}""",
+        "Well",
+        "4.6 readings a second"
+    )]
     public async Task A_running_agent_is_asked_since_it_holds_the_camera(string page, string verdict, string words)
     {
         var finding = await CheckAsync(page);

@@ -54,6 +54,7 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
             {
                 ["Mqtt"] = Mqtt(PrivateBroker.DashboardUser),
                 ["Database"] = Database(),
+                ["Library"] = new JsonObject { ["Folder"] = folder.Music, ["Device"] = Appliance.Device },
                 ["Http"] = new JsonObject
                 {
                     ["Address"] = PrivateServer.Host,

@@ -11,7 +11,7 @@ internal sealed class AgentMetrics : IDisposable
 {
     public AgentMetrics(
         PipelineCounters counters,
-        Capture capture,
+        ICapture capture,
         Outbox outbox,
         AnalysisProgress sounds,
         Quarantine quarantine,
@@ -50,7 +50,7 @@ internal sealed class AgentMetrics : IDisposable
         Counter("roomtone_readings_total", "Mood readings of the room, one a window.", () => counters.Readings);
     }
 
-    private void AddCapture(Capture capture, TimeProvider time)
+    private void AddCapture(ICapture capture, TimeProvider time)
     {
         Gauge("roomtone_sensing_on", "1 while the camera is wanted, 0 after a stop.", () => capture.IsOn ? 1 : 0);
         Counter("roomtone_frames_dropped_total", "Frames that a newer one replaced before they were looked at.", () => capture.Dropped);

@@ -6,7 +6,7 @@ namespace Roomtone.EdgeAgent.Device.Metrics;
 /// <summary>
 /// How the camera is, with the last words of its program, for <c>./roomtone doctor</c>. No secret and no picture is in them.
 /// </summary>
-internal sealed class CameraPage(Capture capture, TimeProvider time)
+internal sealed class CameraPage(ICapture capture, TimeProvider time)
 {
     public byte[] Write() =>
         Wire.Write(

@@ -35,11 +35,13 @@ internal sealed partial class PlaybackEventRecorder(
         choices.Write(next.Record);
     }
 
-    public void Finished(NowPlaying playing)
+    /// <param name="playing">The track.</param>
+    /// <param name="heard">The share of it that was heard, 0 to 1: a person may have jumped over some of it.</param>
+    public void Finished(NowPlaying playing, double heard)
     {
         selection.Completed(playing.Track.Id);
-        Learn(playing, 1);
-        Append(TrackHappening.Finished, playing, "It was played to its end.", 1);
+        Learn(playing, heard);
+        Append(TrackHappening.Finished, playing, "It was played to its end.", heard);
     }
 
     /// <param name="playing">The track.</param>

@@ -15,7 +15,15 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
 {
     private const int AttemptsAtOnce = 5;
 
+    private readonly TrackTrail _trail = new();
+
+    /// <summary>How much of the current track was jumped over.</summary>
+    private TimeSpan _jumped;
+
     public PlaybackState State { get; } = new();
+
+    /// <summary>The share of the current track that was heard, 0 to 1: what was jumped over was not.</summary>
+    private double Heard => Math.Max(0, State.Heard - Jumped(State.Current));
 
     /// <summary>Takes up where the last run of the agent ended; a track that still plays is not started again.</summary>
     public async Task RestoreAsync(PlaybackSnapshot snapshot, CancellationToken cancellationToken)
@@ -47,6 +55,30 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
     {
         EndEarly(why);
         await StartNextAsync(cancellationToken);
+    }
+
+    /// <summary>Goes on at another place in the current track.</summary>
+    public async Task SeekAsync(TimeSpan to, CancellationToken cancellationToken)
+    {
+        if (State.Current is not { } playing) return;
+        var (over, asked) = (to - State.Elapsed, time.Steady);
+        await speaker.PlayAsync(playing.Track.Id, to, cancellationToken);
+        if (State.Wanted == PlayState.Paused) await speaker.PauseAsync(cancellationToken);
+        State.Start(playing, to, time.Steady, asked);
+        if (over > TimeSpan.Zero) _jumped += over;
+    }
+
+    /// <summary>The current track from its beginning; within its first seconds, the one before it.</summary>
+    public async Task BackAsync(string by, CancellationToken cancellationToken)
+    {
+        if (State.Elapsed >= TrackTrail.BeginsAnewFrom || _trail.Back() is not { } before)
+        {
+            await SeekAsync(TimeSpan.Zero, cancellationToken);
+            return;
+        }
+
+        EndEarly($"{by} went back to the track before.");
+        await StartAsync(new NowPlaying(before.Track, null, $"{by} went back to it.") { Turn = by }, cancellationToken);
     }
 
     /// <summary>Plays a track that a person chose.</summary>
@@ -84,7 +116,7 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
                 if (queued is not null) recorder.Chosen(queued);
                 break;
             case PlaybackTransition.NextFailed(var ended, var next, var fault):
-                recorder.Finished(ended);
+                recorder.Finished(ended, Math.Max(0, 1 - Jumped(ended)));
                 recorder.Failed(next, 0, fault);
                 break;
             case PlaybackTransition.Failed(var failed, var heard, var fault) failure:
@@ -108,14 +140,14 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
     /// <summary>The speaker has moved to another provider: the track ends here, and is not to blame.</summary>
     public void Abandon(NowPlaying playing)
     {
-        recorder.Interrupted(playing, State.Heard, speaker.Notice ?? "Another speaker took over.");
+        recorder.Interrupted(playing, Heard, speaker.Notice ?? "Another speaker took over.");
         State.Clear();
     }
 
     /// <summary>The track cannot be dealt with: it ends here and is set aside.</summary>
     public void GiveUp(NowPlaying playing, string why)
     {
-        var heard = State.Heard;
+        var heard = Heard;
         State.Clear();
         recorder.Failed(playing, heard, why);
     }
@@ -131,7 +163,7 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
         {
-            recorder.Failed(playing, State.Heard, e.Message);
+            recorder.Failed(playing, Heard, e.Message);
             State.Clear();
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Moved)
@@ -178,12 +210,17 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
                     $"It ended after {heard:P0} of its length: the file is cut short, or the player was stopped by hand."
                 )
             );
-        else recorder.Finished(playing);
+        else recorder.Finished(playing, Math.Max(0, 1 - Jumped(playing)));
     }
+
+    private double Jumped(NowPlaying? playing) =>
+        playing is { Track.DurationSeconds: > 0 and var seconds } ? _jumped.TotalSeconds / seconds : 0;
 
     private void Started(NowPlaying playing, Action<NowPlaying> note)
     {
         playing = playing with { Since = time.GetUtcNow() };
+        _jumped = TimeSpan.Zero;
+        _trail.Add(playing);
         note(playing);
         recorder.Started(playing);
     }
@@ -191,7 +228,7 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
     private void EndEarly(string why)
     {
         State.Wanted = PlayState.Playing;
-        if (State.Current is { } playing) recorder.Skipped(playing, State.Heard, why);
+        if (State.Current is { } playing) recorder.Skipped(playing, Heard, why);
         State.Clear();
     }
 }

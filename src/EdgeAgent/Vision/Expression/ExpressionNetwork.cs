@@ -26,7 +26,15 @@ internal sealed class ExpressionNetwork : IDisposable
             path,
             ("faces", [-1, 1, FaceWarp.Side, FaceWarp.Side]),
             ("probabilities", [-1, Expressions.Count]));
-        NotSureBelow = ThresholdOf(path);
+        try
+        {
+            NotSureBelow = ThresholdIn(Facts, path);
+        }
+        catch (VisionException)
+        {
+            _network.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Facts that the file tells about itself, such as its version.</summary>
@@ -34,6 +42,19 @@ internal sealed class ExpressionNetwork : IDisposable
 
     /// <summary>The confidence below which the answer is "not sure"; measured when the network was calibrated.</summary>
     public float NotSureBelow { get; }
+
+    /// <param name="facts">What a network's file tells about itself.</param>
+    /// <param name="path">The file.</param>
+    /// <returns><see cref="NotSureBelow"/>.</returns>
+    /// <exception cref="VisionException">It is not said.</exception>
+    public static float ThresholdIn(IReadOnlyDictionary<string, string> facts, string path) =>
+        facts.TryGetValue("not_sure_below", out var text)
+        && float.TryParse(text, CultureInfo.InvariantCulture, out var threshold)
+        && threshold is >= 0 and <= 1
+            ? threshold
+            : throw new VisionException(
+                $"The network {path} does not say below which confidence it is not sure (not_sure_below, 0 to 1). Run {RoomtoneCommand.Setup}, which puts the right one there."
+            );
 
     /// <summary>Where to put a face: luma from 0 to 255.</summary>
     public Span<float> Face(int index) => _faces.Values.AsSpan(index * PixelsAFace, PixelsAFace);
@@ -56,17 +77,6 @@ internal sealed class ExpressionNetwork : IDisposable
     {
         foreach (var binding in _bindings) binding?.Dispose();
         _network.Dispose();
-    }
-
-    private float ThresholdOf(string path)
-    {
-        if (Facts.TryGetValue("not_sure_below", out var text)
-            && float.TryParse(text, CultureInfo.InvariantCulture, out var threshold)
-            && threshold is >= 0 and <= 1) return threshold;
-        _network.Dispose();
-        throw new VisionException(
-            $"The network {path} does not say below which confidence it is not sure (not_sure_below, 0 to 1). Run {RoomtoneCommand.Setup}, which puts the right one there."
-        );
     }
 
     private OrtIoBinding Bind(int count)

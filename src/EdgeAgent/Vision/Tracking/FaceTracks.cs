@@ -20,6 +20,7 @@ internal sealed class FaceTracks(TimeSpan smoothing)
     private static readonly TimeSpan Gap = TimeSpan.FromSeconds(3);
 
     private readonly List<FaceTrack> _tracks = [];
+    private readonly List<FaceTrack> _followed = [];
     private readonly TrackMatching _matching = new();
     private DateTimeOffset _now;
 
@@ -44,7 +45,8 @@ internal sealed class FaceTracks(TimeSpan smoothing)
     /// <param name="looked">The regions that were looked at.</param>
     /// <param name="width">Pixels of the frame.</param>
     /// <param name="height">Pixels of the frame.</param>
-    public void Follow(ReadOnlySpan<DetectedFace> found, ReadOnlySpan<Region> looked, int width, int height)
+    /// <returns>The track of each face, in the order of the faces. Good until the next call.</returns>
+    public IReadOnlyList<FaceTrack> Follow(ReadOnlySpan<DetectedFace> found, ReadOnlySpan<Region> looked, int width, int height)
     {
         var before = _tracks.Count;
         var trackOf = _matching.Match(_now, _tracks, found);
@@ -53,14 +55,22 @@ internal sealed class FaceTracks(TimeSpan smoothing)
             if (!trackOf.Contains(track) && ShouldBeSeen(_tracks[track].PredictBox(_now), looked, width, height)) _tracks[track].Miss();
         }
 
+        _followed.Clear();
         for (var face = 0; face < found.Length; face++)
         {
             if (trackOf[face] >= 0) _tracks[trackOf[face]].Find(_now, found[face]);
             else _tracks.Add(new FaceTrack(++Begun, _now, found[face], smoothing));
+            _followed.Add(trackOf[face] >= 0 ? _tracks[trackOf[face]] : _tracks[^1]);
         }
+
+        return _followed;
     }
 
-    public void Clear() => _tracks.Clear();
+    public void Clear()
+    {
+        _tracks.Clear();
+        _followed.Clear();
+    }
 
     private bool HasLeft(FaceTrack track) =>
         (track.Misses >= MissesToLeave && _now - track.SeenAt >= Patience) || _now - track.SeenAt >= LongestUnseen;

@@ -25,6 +25,9 @@ internal sealed record Zone(IReadOnlyList<IReadOnlyList<double>> Corners)
         }
     }
 
+    /// <summary>Whether a place lies inside, by the same rule. Fractions of the picture.</summary>
+    public bool Contains(double x, double y) => CrossingsAt(y).Where(crossing => crossing.X <= x).Sum(crossing => crossing.Turn) != 0;
+
     private IEnumerable<(double X, int Turn)> CrossingsAt(double y)
     {
         for (var i = 0; i < Corners.Count; i++)

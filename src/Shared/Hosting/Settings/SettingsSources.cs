@@ -12,7 +12,7 @@ internal static class SettingsSources
     /// <summary>Of all services: an environment may be shared by those of one machine.</summary>
     public static readonly IReadOnlySet<string> AllSections = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "Accounts", "Button", "Camera", "Database", "Device", "Hours", "Http", "Ingest", "Joining", "Light", "Logging", "Metrics",
+        "Accounts", "Button", "Camera", "Database", "Device", "Hours", "Http", "Ingest", "Joining", "Library", "Light", "Logging", "Metrics",
         "Mood", "Mqtt", "Music", "Noticing", "Recording", "Retention", "Speaker", "Spotify", "Sync", "Tastes", "Vision",
     };
 

@@ -22,6 +22,56 @@ public sealed class PlaybackCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Seek_goes_on_elsewhere_and_what_was_jumped_over_was_not_heard()
+    {
+        using var playback = await new PlaybackHarness(_folder).WithTracks("a", "b").AdvanceAsync(18);
+        var first = playback.Speaker.Track;
+        await playback.CommandAsync(CommandNames.MusicSeek, new { seconds = 162 });
+        Assert.Equal((first, 162d, 162d), (playback.Speaker.Track, playback.Speaker.Elapsed.TotalSeconds, playback.Live.ElapsedSeconds));
+        Assert.Equal("The track has only 180 s.", await playback.RefusalAsync(CommandNames.MusicSeek, new { seconds = 180 }));
+
+        await playback.AdvanceAsync(30);
+
+        var finished = playback.Tracks.Single(track => track.What == TrackHappening.Finished);
+        Assert.Equal((first, 0.2), (finished.Id, Math.Round(finished.Heard!.Value, 2)));
+        Assert.Single(playback.Tracks, track => track.Id == first && track.What == TrackHappening.Started);
+    }
+
+    [Fact]
+    public async Task Seek_keeps_a_pause_and_needs_a_track()
+    {
+        using var playback = await new PlaybackHarness(_folder).WithTracks("a").AdvanceAsync(10);
+        await playback.CommandAsync(CommandNames.MusicPause);
+        await playback.CommandAsync(CommandNames.MusicSeek, new { seconds = 60 });
+        await playback.AdvanceAsync(5);
+
+        Assert.Equal((PlayState.Paused, 60d), (playback.Speaker.State, playback.Live.ElapsedSeconds));
+        using var silent = await new PlaybackHarness(new TemporaryFolder()).WithTracks(Array.Empty<string>()).AdvanceAsync(1);
+        Assert.Equal("Nothing plays now.", await silent.RefusalAsync(CommandNames.MusicSeek, new { seconds = 1 }));
+        Assert.Equal("Nothing plays now.", await silent.RefusalAsync(CommandNames.MusicBack));
+    }
+
+    [Fact]
+    public async Task Back_begins_anew_and_within_the_first_seconds_goes_to_the_track_before()
+    {
+        using var playback = await new PlaybackHarness(_folder).WithTracks("a", "b", "c").AdvanceAsync(10);
+        var first = playback.Speaker.Track;
+        await playback.CommandAsync(CommandNames.MusicBack);
+        Assert.Equal((first, 0d), (playback.Speaker.Track, playback.Speaker.Elapsed.TotalSeconds));
+
+        await playback.AdvanceAsync(10);
+        await playback.CommandAsync(CommandNames.MusicSkip);
+        await playback.CommandAsync(CommandNames.MusicSkip);
+        await playback.CommandAsync(CommandNames.MusicBack);
+        await playback.CommandAsync(CommandNames.MusicBack);
+        Assert.Equal((first, "anna went back to it."), (playback.Speaker.Track, playback.Live.Why));
+
+        // There is none before the first.
+        await playback.CommandAsync(CommandNames.MusicBack);
+        Assert.Equal((first, 0d), (playback.Speaker.Track, playback.Speaker.Elapsed.TotalSeconds));
+    }
+
+    [Fact]
     public async Task Pause_and_play_hold_and_resume()
     {
         using var playback = await new PlaybackHarness(_folder).WithTracks("a").AdvanceAsync(10);

@@ -11,6 +11,8 @@ internal sealed class RunningAgent(int? port) : ICameraWitness
 {
     public const int DefaultPort = 9473;
 
+    private const string FromBrowser = "browser";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public async Task<Finding?> AskAsync(CancellationToken cancellationToken)
@@ -35,6 +37,13 @@ internal sealed class RunningAgent(int? port) : ICameraWitness
                 "The agent runs, and sensing is stopped: nothing looks.",
                 "Start it on the dashboard, by the button or by Home Assistant."
             ),
+            { Capturing: false, Kind: FromBrowser } => Finding.Note(
+                "The agent runs, and no page watches the room.",
+                "Open Listen on a phone or laptop and tap Start."
+            ) with
+            {
+                Lines = page.Lines,
+            },
             { Capturing: false } => Finding.Fault(
                 $"The agent runs, but its camera ({page.Kind}) gives no pictures.",
                 $"The last words below name the fault; more: stop the agent and run {RoomtoneProgram.Name} doctor --settings FILE"
@@ -62,7 +71,9 @@ internal sealed class RunningAgent(int? port) : ICameraWitness
         };
 
     private static string Works(CameraPage page) =>
-        FormattableString.Invariant($"The agent takes {page.FramesPerSecond:0.#} pictures a second ({page.Kind}).");
+        page.Kind == FromBrowser
+            ? FormattableString.Invariant($"A page watches the room, {page.FramesPerSecond:0.#} readings a second.")
+            : FormattableString.Invariant($"The agent takes {page.FramesPerSecond:0.#} pictures a second ({page.Kind}).");
 
     /// <summary>What of the agent's page is looked at.</summary>
     private sealed record CameraPage(

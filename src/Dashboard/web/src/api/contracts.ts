@@ -28,6 +28,12 @@ export type LiveMood = Schemas['LiveMood'];
 export type LiveTrack = Schemas['LiveTrack'];
 export type LiveSensing = Schemas['LiveSensing'];
 export type LiveHealth = Schemas['LiveHealth'];
+
+/** What should sound in the page that is the speaker, and what such a page does. */
+export type DesiredSound = Schemas['DesiredSound'];
+export type ReportedSound = Schemas['ReportedSound'];
+export type BrowserReading = Schemas['BrowserReading'];
+
 export type TrackInfo = Schemas['TrackInfo'];
 export type Suggestion = Schemas['Suggestion'];
 

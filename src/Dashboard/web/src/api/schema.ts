@@ -446,7 +446,7 @@ export interface paths {
         };
         /**
          * Follow all rooms live
-         * @description Server-Sent Events. Named status, mood, track, sensing and health: data {"device":…,"state":…}; first what is true now, then each change. Named broker: whether the boxes can be heard. Named ping: every 15 s when nothing happens.
+         * @description Server-Sent Events. Named status, mood, track, sensing, health and speaker: data {"device":…,"state":…}; first what is true now, then each change. Named broker: whether the boxes can be heard. Named ping: every 15 s when nothing happens.
          */
         get: {
             parameters: {
@@ -514,7 +514,7 @@ export interface paths {
         put?: never;
         /**
          * Send a command and wait for its reply
-         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.volume, music.play-track, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, library.account, music.figures. 409: the box refused. 504: no reply within 5 s.
+         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, library.account, music.figures. 409: the box refused. 504: no reply within 5 s.
          */
         post: {
             parameters: {
@@ -1008,6 +1008,343 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{id}/browser/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which faces a page sees that is the room's camera
+         * @description Numbers, never a picture; at most 5 a second. The box may refuse them; its sensing state says why.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BrowserReading"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{id}/speaker/reported": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a page does that is the room's speaker
+         * @description What it should do comes as the live event speaker.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportedSound"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{id}/library/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sound of a track
+         * @description Whole, or a range of it. 404: no such track, or the dashboard does not run beside its library.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    track?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Partial Content */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{id}/library/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cover of a track
+         * @description At most 512 pixels wide and high. 404: it has none, or the dashboard does not run beside its library.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    track?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3891,6 +4228,27 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        BrowserFace: {
+            /** Format: float */
+            x: number;
+            /** Format: float */
+            y: number;
+            /** Format: float */
+            width: number;
+            /** Format: float */
+            height: number;
+            /** Format: float */
+            score: number;
+            expressions: components["schemas"]["Expressions"];
+        };
+        BrowserReading: {
+            /** Format: uuid */
+            page: string;
+            isWatching: boolean;
+            /** Format: float */
+            aspect: number;
+            faces: components["schemas"]["BrowserFace"][];
+        };
         CodeRequest: {
             device: null | string;
         };
@@ -3914,6 +4272,15 @@ export interface components {
         } | {
             /** @constant */
             name: "music.skip";
+        } | {
+            /** @constant */
+            name: "music.back";
+        } | {
+            /** @constant */
+            name: "music.seek";
+            args: {
+                seconds: number;
+            };
         } | {
             /** @constant */
             name: "music.volume";
@@ -3972,6 +4339,21 @@ export interface components {
         } | {
             /** @constant */
             name: "music.figures";
+        };
+        DesiredSound: {
+            /** Format: uuid */
+            page: null | string;
+            /** Format: int64 */
+            session: number;
+            state: components["schemas"]["PlayState"];
+            track: null | components["schemas"]["TrackInfo"];
+            address: null | string;
+            /** Format: double */
+            positionSeconds: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            volumePercent: number;
         };
         DevicePlace: {
             site: string;
@@ -4096,6 +4478,12 @@ export interface components {
             /** Format: double */
             error?: null | number;
         };
+        LiveChangeOfDesiredSound: {
+            device: string;
+            state: components["schemas"]["DesiredSound"];
+            /** Format: date-time */
+            heard: null | string;
+        };
         LiveChangeOfDeviceStatus: {
             device: string;
             state: components["schemas"]["DeviceStatus"];
@@ -4133,6 +4521,7 @@ export interface components {
             mood: components["schemas"]["LiveChangeOfLiveMood"];
             track: components["schemas"]["LiveChangeOfLiveTrack"];
             health: components["schemas"]["LiveChangeOfLiveHealth"];
+            speaker: components["schemas"]["LiveChangeOfDesiredSound"];
             ping: components["schemas"]["Ping"];
         };
         LiveHealth: {
@@ -4307,6 +4696,8 @@ export interface components {
             ok: boolean;
             report: null | components["schemas"]["OrderReport"];
         };
+        /** @enum {unknown} */
+        PageState: "idle" | "loading" | "playing" | "paused" | "ended" | "blocked" | "failed";
         PasswordRequest: {
             current: null | string;
             next: null | string;
@@ -4390,6 +4781,23 @@ export interface components {
         RejectedPage: {
             events: components["schemas"]["RejectedEvent"][];
             next: null | string;
+        };
+        ReportedSound: {
+            /** Format: uuid */
+            page: string;
+            isClaim: boolean;
+            isLeaving: boolean;
+            /** Format: int64 */
+            session: number;
+            state: components["schemas"]["PageState"];
+            /** Format: double */
+            positionSeconds: number;
+            /** Format: double */
+            durationSeconds: null | number;
+            /** Format: int32 */
+            volumePercent: number;
+            providers: string[];
+            fault: null | string;
         };
         RoomSettings: {
             /** Format: int32 */

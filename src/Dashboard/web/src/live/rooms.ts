@@ -1,4 +1,4 @@
-import type { Device, DeviceStatus, LiveEvents, MoodReading } from '../api/contracts';
+import type { DesiredSound, Device, DeviceStatus, LiveEvents, MoodReading } from '../api/contracts';
 
 type Kind = Exclude<keyof LiveEvents, 'broker' | 'ping'>;
 
@@ -14,6 +14,8 @@ export interface TrailPoint {
 
 export interface Room extends Device {
   trail: readonly TrailPoint[];
+  /** What should sound in the page that is the speaker; absent where the box has never had one. */
+  sound?: DesiredSound;
   /** Online by the broker's word, but the box itself says nothing any more: it hangs, or its network is gone. */
   silent: boolean;
 }
@@ -32,8 +34,11 @@ const trailLength = 24;
 export function withDevices(rooms: Rooms, devices: readonly Device[]): Rooms {
   return new Map(
     devices.map((device) => {
-      const { trail = [], silent = false } = rooms.get(device.id) ?? {};
-      return [device.id, { ...device, trail: grow(trail, device.mood?.reading), silent }];
+      const { trail = [], silent = false, sound } = rooms.get(device.id) ?? {};
+      return [
+        device.id,
+        { ...device, trail: grow(trail, device.mood?.reading), silent, ...(sound && { sound }) },
+      ];
     }),
   );
 }
@@ -107,6 +112,8 @@ function changed(before: Room, message: LiveMessage): Room {
       return { ...room, sensing: message.state };
     case 'health':
       return { ...room, health: message.state };
+    case 'speaker':
+      return { ...room, sound: message.state };
   }
 }
 

@@ -3,7 +3,7 @@ import type { LiveMessage } from './rooms';
 
 type BrokerState = Pick<LiveEvents['broker'], 'connected'> & Partial<LiveEvents['broker']>;
 
-const kinds = ['status', 'mood', 'track', 'sensing', 'health'] as const;
+const kinds = ['status', 'mood', 'track', 'sensing', 'health', 'speaker'] as const;
 /** The dashboard says something at least every 30 s; a line that is quiet for longer is dead, though nobody has said so. */
 const quietMs = 45_000;
 

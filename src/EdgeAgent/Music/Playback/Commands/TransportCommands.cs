@@ -7,7 +7,7 @@ using Roomtone.EdgeAgent.Sync.Events;
 
 namespace Roomtone.EdgeAgent.Music.Playback.Commands;
 
-/// <summary>Play, pause, skip, volume, and playing a chosen track.</summary>
+/// <summary>Play, pause, skip, back, seek, volume, and playing a chosen track.</summary>
 internal sealed class TransportCommands(
     PlaybackController controller,
     VolumeControl volume,
@@ -17,7 +17,10 @@ internal sealed class TransportCommands(
 ) : ICommandHandler
 {
     public IReadOnlyCollection<string> Names { get; } =
-        [CommandNames.MusicPlay, CommandNames.MusicPause, CommandNames.MusicSkip, CommandNames.MusicVolume, CommandNames.MusicPlayTrack];
+    [
+        CommandNames.MusicPlay, CommandNames.MusicPause, CommandNames.MusicSkip, CommandNames.MusicBack, CommandNames.MusicSeek,
+        CommandNames.MusicVolume, CommandNames.MusicPlayTrack,
+    ];
 
     public async Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken)
     {
@@ -26,6 +29,8 @@ internal sealed class TransportCommands(
             CommandNames.MusicPlay => PlayAsync(cancellationToken),
             CommandNames.MusicPause => controller.RunAsync(player => player.PauseAsync(cancellationToken), cancellationToken),
             CommandNames.MusicSkip => SkipAsync(command, cancellationToken),
+            CommandNames.MusicBack => BackAsync(command, cancellationToken),
+            CommandNames.MusicSeek => SeekAsync(command, cancellationToken),
             CommandNames.MusicVolume => SetVolumeAsync(command, cancellationToken),
             _ => PlayTrackAsync(command, cancellationToken),
         });
@@ -47,6 +52,29 @@ internal sealed class TransportCommands(
             RefuseIfSilent();
         },
         cancellationToken);
+
+    private Task BackAsync(Command command, CancellationToken cancellationToken) => controller.RunAsync(
+        async player =>
+        {
+            RefuseIfNothingPlays();
+            await player.BackAsync(command.By, cancellationToken);
+            RefuseIfSilent();
+        },
+        cancellationToken);
+
+    private Task SeekAsync(Command command, CancellationToken cancellationToken)
+    {
+        var to = TimeSpan.FromSeconds(new CommandArguments(command).Integer("seconds")!.Value);
+        return controller.RunAsync(
+            player =>
+            {
+                RefuseIfNothingPlays();
+                if (controller.Playing is { Track.DurationSeconds: > 0 and var seconds } && to.TotalSeconds >= seconds)
+                    throw new CommandRefusedException($"The track has only {seconds:0} s.");
+                return player.SeekAsync(to, cancellationToken);
+            },
+            cancellationToken);
+    }
 
     private Task SetVolumeAsync(Command command, CancellationToken cancellationToken)
     {
@@ -71,6 +99,11 @@ internal sealed class TransportCommands(
                 events.Append(EventTypes.Feedback, new FeedbackEvent(FeedbackKind.Override, id, selection.RoomMood, command.By));
             },
             cancellationToken);
+    }
+
+    private void RefuseIfNothingPlays()
+    {
+        if (controller.Playing is null) throw new CommandRefusedException("Nothing plays now.");
     }
 
     private void RefuseIfSilent()
