@@ -73,7 +73,8 @@ internal sealed record OddLibraryFigures(
 
     /// <summary>What the box says of it.</summary>
     private static string Told(OddFile file, LibraryAccount account) =>
-        (account.Refused.Concat(account.Broken).FirstOrDefault(group => group.Names.Contains(file.Path))?.Why ?? "the box says nothing of it").TrimEnd('.');
+        account.Refused.Concat(account.Broken).FirstOrDefault(group => group.Names.Contains(file.Path))?.Why.TrimEnd('.')
+        ?? "the box says nothing of it";
 
     private static bool Holds(IReadOnlyList<FileGroup> groups, OddFile file) => groups.Any(group => group.Names.Contains(file.Path));
 }

@@ -20,8 +20,10 @@ internal sealed record DecoderInput(byte[] Before, long From, long? Length, byte
         await decoder.WriteAsync(Before, cancellationToken);
         file.Position = From;
         var (buffer, left) = (new byte[BufferBytes], Length ?? long.MaxValue);
-        while (left > 0 && await file.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, BufferBytes)), cancellationToken) is > 0 and var read)
+        while (left > 0)
         {
+            var read = await file.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, BufferBytes)), cancellationToken);
+            if (read == 0) break;
             await decoder.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             left -= read;
         }

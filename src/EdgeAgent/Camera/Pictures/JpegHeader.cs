@@ -90,8 +90,8 @@ internal static class JpegHeader
     }
 
     /// <summary>
-    /// Without it rows may be missing, which decoders fill with grey and call a success; or only the marker is. The end marker stands after the start of the scan; the
-    /// small preview in Exif has one of its own, before it. It is looked for from the end.
+    /// Without the end marker rows may be missing, which decoders fill with grey and call a success; or only the marker is. It stands
+    /// after the start of the scan; the small preview in Exif has one of its own, before it. It is looked for from the end.
     /// </summary>
     private static bool HasEnd(Stream file)
     {

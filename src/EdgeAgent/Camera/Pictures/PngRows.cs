@@ -39,12 +39,16 @@ internal static class PngRows
                 left -= read;
             }
         }
+        catch (InvalidDataException) when (!content.IsAtEnd)
+        {
+            return;
+        }
         catch (InvalidDataException)
         {
-            // It ends in the middle, or is damaged.
+            // It ends in the middle.
         }
 
-        if (left > 0 && content.IsAtEnd) throw new InvalidDataException("is cut off: the PNG has fewer rows than it says. Copy it again.");
+        if (left > 0 && !content.IsBroken) throw new InvalidDataException("is cut off: the PNG has fewer rows than it says. Copy it again.");
     }
 
     private static long Expected(ReadOnlySpan<byte> header)
@@ -69,6 +73,9 @@ internal static class PngRows
         private long _next = at;
         private long _left;
 
+        /// <summary>Something else stands between its pieces, or the end is missing.</summary>
+        public bool IsBroken { get; private set; }
+
         /// <summary>All of its pixels were read, up to the end of the picture.</summary>
         public bool IsAtEnd { get; private set; }
 
@@ -89,7 +96,12 @@ internal static class PngRows
             while (_left == 0)
             {
                 file.Position = _next;
-                if (Chunks.Next(file, isBigEndian: true) is not var (name, length) || IsUnknown(name)) return 0;
+                if (Chunks.Next(file, isBigEndian: true) is not var (name, length) || IsUnknown(name))
+                {
+                    IsBroken = true;
+                    return 0;
+                }
+
                 IsAtEnd = name == "IEND";
                 if (IsAtEnd) return 0;
 
@@ -103,7 +115,8 @@ internal static class PngRows
         }
 
         /// <summary>A piece that nobody may pass over, by its first letter, and that none of the standard is.</summary>
-        private static bool IsUnknown(string name) => !char.IsAsciiLetterLower(name[0]) && name is not ("IHDR" or "PLTE" or "IDAT" or "IEND");
+        private static bool IsUnknown(string name) =>
+            !char.IsAsciiLetterLower(name[0]) && name is not ("IHDR" or "PLTE" or "IDAT" or "IEND");
 
         public override void Flush() => throw new NotSupportedException();
 

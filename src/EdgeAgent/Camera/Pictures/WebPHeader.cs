@@ -28,7 +28,10 @@ internal static class WebPHeader
         }
 
         return size is { } known
-            ? new PictureHeader(PictureFormat.WebP, known.Width, known.Height, turn ?? PictureTurn.None) { Input = input ?? DecoderInput.Whole }
+            ? new PictureHeader(PictureFormat.WebP, known.Width, known.Height, turn ?? PictureTurn.None)
+            {
+                Input = input ?? DecoderInput.Whole,
+            }
             : throw new InvalidDataException("is damaged: the WebP has no picture in it. Copy it again.");
     }
 

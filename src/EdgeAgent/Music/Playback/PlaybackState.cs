@@ -151,7 +151,8 @@ internal sealed class PlaybackState
         for (var at = fault.IndexOf(name, StringComparison.Ordinal); name.Length > 0 && at >= 0;)
         {
             var end = at + name.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(fault[at - 1])) && (end == fault.Length || !char.IsLetterOrDigit(fault[end]))) return true;
+            var isWhole = at == 0 || !char.IsLetterOrDigit(fault[at - 1]);
+            if (isWhole && (end == fault.Length || !char.IsLetterOrDigit(fault[end]))) return true;
             at = fault.IndexOf(name, end, StringComparison.Ordinal);
         }
 

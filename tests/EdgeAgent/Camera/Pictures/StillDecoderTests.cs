@@ -107,8 +107,11 @@ public sealed class StillDecoderTests : IDisposable
         Assert.Equal(await HalfAsync(OddPictures.Path("a.jpg")), await HalfAsync(open));
 
         // At a half the same program decodes both.
-        static async Task<byte[]> HalfAsync(string path) =>
-            (await StillDecoder.DecodeAsync(path, _ => 2, (width, height) => new byte[width * height * 3], TestContext.Current.CancellationToken)).Pixels;
+        static async Task<byte[]> HalfAsync(string path)
+        {
+            var token = TestContext.Current.CancellationToken;
+            return (await StillDecoder.DecodeAsync(path, _ => 2, (width, height) => new byte[width * height * 3], token)).Pixels;
+        }
     }
 
     [Fact]

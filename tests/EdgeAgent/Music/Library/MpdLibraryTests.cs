@@ -75,7 +75,8 @@ public sealed class MpdLibraryTests : IAsyncLifetime
     {
         const int Files = 1_500;
         var tone = await File.ReadAllBytesAsync(_folder.In("music/good.flac"), Token);
-        for (var i = 0; i < Files; i++) await File.WriteAllBytesAsync(_folder.In($"music/{i}.flac"), OddSounds.WithComments(tone, $"TITLE={i}"), Token);
+        for (var i = 0; i < Files; i++)
+            await File.WriteAllBytesAsync(_folder.In($"music/{i}.flac"), OddSounds.WithComments(tone, $"TITLE={i}"), Token);
         await StartAsync();
         using var library = Library();
 
