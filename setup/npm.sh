@@ -40,4 +40,5 @@ need_web() {
     mark_done web-build "$hash"
 }
 
-web_sources() { find src/Dashboard/web -name node_modules -prune -o -type f -print0 | LC_ALL=C sort -z; }
+# The build copies the networks too, for the page that reads expressions in the browser.
+web_sources() { find src/Dashboard/web models/blazeface/blazeface-256.onnx models/expression.onnx -name node_modules -prune -o -type f -print0 | LC_ALL=C sort -z; }

@@ -4,9 +4,12 @@
 PASSED=0 FAILED=0 SKIPPED=0
 RESULTS=$RUN/test-results
 
+# Test projects that run beside the others, after the checks, so that both lanes take about as long.
+BESIDE=(EndToEnd Lab Odd)
+
 # run_tests [NAME]: all parts, one part, or the tests of one project.
 run_tests() {
-    local name=${1:-} project
+    local name=${1:-} project projects
     export ROOMTONE_TEST_STRICT=1 # What a test needs is there now: its absence fails the test instead of skipping it.
     rm -rf "$RESULTS"
     mkdir -p "$RESULTS"
@@ -14,15 +17,19 @@ run_tests() {
     '')
         if build_tests; then
             # Two lanes for two cores: what mostly computes runs beside the tests, which mostly wait for their servers.
-            start_beside checks
-            test_projects
+            start_beside beside
+            read -ra projects < <(others_than "${BESIDE[@]}")
+            test_projects "${projects[@]}"
             join_beside
         else
             checks
         fi
         ;;
     build) build_tests || true ;;
-    dotnet) if build_tests; then test_projects; fi ;;
+    dotnet)
+        read -ra projects < <(test_names)
+        if build_tests; then test_projects "${projects[@]}"; fi
+        ;;
     format) check_format || true ;;
     web) test_web ;;
     scripts) check_scripts || true ;;
@@ -35,6 +42,11 @@ run_tests() {
         ;;
     esac
     sum_up
+}
+
+beside() {
+    checks
+    test_projects "${BESIDE[@]}"
 }
 
 checks() {
@@ -75,6 +87,14 @@ test_names() {
     printf '%s' "${names[*]}"
 }
 
+# others_than NAME...: the names of the test projects but for these.
+others_than() {
+    local name
+    for name in $(test_names); do
+        [[ " $* " == *" $name "* ]] || printf '%s ' "$name"
+    done
+}
+
 # check NAME COMMAND...: one test.
 check() {
     local name=$1 log=$RESULTS/$1.log start=$SECONDS
@@ -91,7 +111,8 @@ check() {
 }
 
 build_tests() { check build "$DOTNET" build "${1:-Roomtone.slnx}" --configuration Release --verbosity quiet; }
-check_format() { check format "$DOTNET" format Roomtone.slnx --no-restore --verify-no-changes --verbosity minimal; }
+# The build holds the rules of style and the analyzers (EnforceCodeStyleInBuild), and a test the order of usings.
+check_format() { check format "$DOTNET" format whitespace . --folder --verify-no-changes --verbosity minimal; }
 check_scripts() { check scripts shellcheck --external-sources --check-sourced roomtone .ci/run systemd/verify systemd/packages/{verify,fresh-root,postinst,prerm,postrm}; }
 check_units() { check units systemd/verify; }
 check_packages() { check packages packages_work; }
@@ -101,10 +122,10 @@ packages_work() {
     systemd/packages/verify "$PACKAGES" "$RUN/pictures/sample1.jpg"
 }
 
-# One after the other: each starts servers of its own.
+# test_projects NAME...: one after the other, as each starts servers of its own.
 test_projects() {
-    local project
-    for project in tests/*/*.Tests.csproj; do test_project "$project" || true; done
+    local name
+    for name in "$@"; do test_project "tests/$name/$name.Tests.csproj" || true; done
 }
 
 test_project() {

@@ -35,7 +35,7 @@ internal sealed class CompressedFiles(RequestDelegate next, IFileProvider files)
     /// <summary>A compressed file is of the type that it has without its suffix.</summary>
     public sealed class ContentTypes : IContentTypeProvider
     {
-        private readonly FileExtensionContentTypeProvider _known = new();
+        private readonly FileExtensionContentTypeProvider _known = new() { Mappings = { [".onnx"] = "application/octet-stream" } };
 
         public bool TryGetContentType(string subpath, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string contentType) =>
             _known.TryGetContentType(

@@ -38,9 +38,9 @@ internal static class WebPages
         );
     }
 
-    // Vite puts a hash of the content into the names in assets/.
+    // Vite puts a hash of the content into the names in assets/ and listen/.
     private static string CacheFor(PathString path) =>
-        path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+        path.StartsWithSegments("/assets") || path.StartsWithSegments("/listen") ? "public, max-age=31536000, immutable" : "no-cache";
 
     private static bool IsPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -10,31 +11,47 @@ const api = process.env['ROOMTONE_API'] ?? 'http://127.0.0.1:5190';
 
 const outDir = '../wwwroot';
 
-/** Puts each text beside itself as small as can be; the dashboard sends it so, rather than compress it in haste for each request. */
+/** What does not shrink by a tenth is sent as it is: the weights of a network hardly do. */
+const worthwhile = 0.9;
+
+/** Puts each file beside itself as small as can be; the dashboard sends it so, rather than compress it in haste for each request. */
 const compressed = (): Plugin => ({
   name: 'compressed',
   apply: 'build',
   closeBundle() {
     for (const file of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
-      if (!/\.(js|css|svg)$/.test(file)) continue;
+      if (!/\.(js|css|svg|wasm|onnx|webmanifest)$/.test(file)) continue;
       const path = join(outDir, file);
       const text = readFileSync(path);
-      const size = { [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
-      writeFileSync(`${path}.br`, brotliCompressSync(text, { params: size }));
-      writeFileSync(`${path}.gz`, gzipSync(text, { level: constants.Z_BEST_COMPRESSION }));
+      const size = {
+        [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+        // The last percent of these megabytes would take most of a minute.
+        [constants.BROTLI_PARAM_QUALITY]: text.length > 1e6 ? 9 : constants.BROTLI_MAX_QUALITY,
+      };
+      const small = {
+        br: brotliCompressSync(text, { params: size }),
+        gz: gzipSync(text, { level: constants.Z_BEST_COMPRESSION }),
+      };
+      for (const [suffix, bytes] of Object.entries(small))
+        if (bytes.length < worthwhile * text.length) writeFileSync(`${path}.${suffix}`, bytes);
     }
   },
 });
 
 export default defineConfig({
   plugins: [react(), compressed()],
+  // The networks stand once in the repository; the build copies them under names with a hash.
+  resolve: { alias: { '@models': fileURLToPath(new URL('../../../models', import.meta.url)) } },
+  // In the folder of the page that needs it: there scripts may compile WebAssembly (src/Dashboard/Api/PagePolicy.cs), and the
+  // page's service worker reaches them.
+  worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'listen/[name]-[hash].js' } } },
   build: {
     outDir,
     emptyOutDir: true,
     // Nothing is inlined, so that the page runs under `default-src 'self'`.
     assetsInlineLimit: 0,
   },
-  server: { host: '127.0.0.1', port: 5180, proxy: { '/api': api } },
+  server: { host: '127.0.0.1', port: 5180, proxy: { '/api': api }, fs: { allow: ['../../..'] } },
   test: {
     environment: 'happy-dom',
     // A zone where clocks change.

@@ -23,28 +23,27 @@ internal sealed record DecoderCommand(string Program, IReadOnlyList<string> Argu
     /// <summary>libjpeg scales while it decodes, to these parts.</summary>
     private const int LargestReductionOfJpeg = 8;
 
-    /// <summary>Without it a large JPEG is decoded whole and then made smaller.</summary>
-    public static bool HasJpegProgram => ProgramPath.IsThere(JpegProgram);
+    /// <summary>Without it GStreamer decodes, quickly rather than exactly, and a large JPEG whole.</summary>
+    private static bool HasJpegProgram => ProgramPath.IsThere(JpegProgram);
 
     /// <summary>
-    /// GStreamer decodes at full size, as it does for cameras; WebP, which its common plug-ins lack, goes to <c>dwebp</c>, and
-    /// a JPEG that is wanted smaller to <c>djpeg</c>, which never holds the whole of it.
+    /// A JPEG goes to <c>djpeg</c>, which decodes as exactly as browsers do (to the byte), reads more than GStreamer's quick
+    /// decoder, and never holds the whole of it; WebP to <c>dwebp</c>, which GStreamer's common plug-ins lack; the rest to
+    /// GStreamer.
     /// </summary>
     /// <param name="picture">What is decoded.</param>
     /// <param name="reduction">How many of its pixels make up the side of one: 1, 2, 4 and so on.</param>
     public static DecoderCommand For(PictureHeader picture, int reduction)
     {
-        var isWhole = picture.Input != DecoderInput.JpegWithoutEnd;
-        if (picture.Format == PictureFormat.Jpeg && (reduction > 1 || !isWhole) && HasJpegProgram)
-            return Jpeg(picture, reduction) with { MustEndWell = !isWhole };
+        if (picture.Format == PictureFormat.Jpeg && HasJpegProgram)
+            return Jpeg(picture, reduction) with { MustEndWell = picture.Input == DecoderInput.JpegWithoutEnd };
         var (width, height) = Reduced(picture, reduction);
         return picture.Format == PictureFormat.WebP
             ? new DecoderCommand(WebPProgram, [.. WebP(reduction, width, height)], width, height, true)
             : new DecoderCommand(Pipeline.Program, [.. GStreamer(picture.Format, reduction, width, height)], width, height, false);
     }
 
-    /// <summary>For a JPEG at any scale: what GStreamer gives up, it may still read, and it says why where it cannot.</summary>
-    public static DecoderCommand Jpeg(PictureHeader picture, int reduction)
+    private static DecoderCommand Jpeg(PictureHeader picture, int reduction)
     {
         reduction = Math.Min(reduction, LargestReductionOfJpeg);
         var (width, height) = Reduced(picture, reduction);

@@ -91,15 +91,13 @@ internal static class StillDecoder
     {
         using var late = new CancellationTokenSource(Longest, TimeProvider.System);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
-        if (header.Input == DecoderInput.JpegWithoutEnd && !DecoderCommand.HasJpegProgram) throw JpegHeader.CutOff();
-        var command = DecoderCommand.For(header, reduction);
+        var (command, isOpen) = (DecoderCommand.For(header, reduction), header.Input == DecoderInput.JpegWithoutEnd);
+        if (isOpen && !command.MustEndWell) throw JpegHeader.CutOff(); // No other decoder tells.
         var pixels = room(command.Width, command.Height);
         try
         {
             var cause = await RunAsync(shown, command, file, header.Input, pixels, limit.Token);
-            if (cause is not null && header.Input == DecoderInput.JpegWithoutEnd) throw JpegHeader.CutOff();
-            if (cause is not null && header.Format == PictureFormat.Jpeg && DecoderCommand.HasJpegProgram && reduction == 1)
-                cause = await RunAsync(shown, DecoderCommand.Jpeg(header, reduction), file, header.Input, pixels, limit.Token);
+            if (cause is not null && isOpen) throw JpegHeader.CutOff();
             return cause is null ? new DecodedPicture(pixels, command.Width, command.Height, header) : throw Damaged(cause);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

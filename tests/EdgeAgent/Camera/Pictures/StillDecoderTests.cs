@@ -100,18 +100,11 @@ public sealed class StillDecoderTests : IDisposable
     [Fact]
     public async Task A_jpeg_that_lacks_only_its_end_marker_is_whole()
     {
-        var open = Write("open.jpg", OddPictures.Read("a.jpg")[..^2]);
-        var picture = await DecodeAsync(open);
+        var plain = await DecodeAsync(OddPictures.Path("a.jpg"));
+        var open = await DecodeAsync(Write("open.jpg", OddPictures.Read("a.jpg")[..^2]));
 
-        Assert.Equal((320, 240), (picture.Width, picture.Height));
-        Assert.Equal(await HalfAsync(OddPictures.Path("a.jpg")), await HalfAsync(open));
-
-        // At a half the same program decodes both.
-        static async Task<byte[]> HalfAsync(string path)
-        {
-            var token = TestContext.Current.CancellationToken;
-            return (await StillDecoder.DecodeAsync(path, _ => 2, (width, height) => new byte[width * height * 3], token)).Pixels;
-        }
+        Assert.Equal((320, 240), (open.Width, open.Height));
+        Assert.Equal(plain.Frame.Pixels, open.Frame.Pixels);
     }
 
     [Fact]

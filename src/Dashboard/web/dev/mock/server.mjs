@@ -16,6 +16,13 @@ import { MockRoom } from './room.mjs';
 const port = Number(process.env.MOCK_PORT ?? 5190);
 const built = join(dirname(fileURLToPath(import.meta.url)), '../../../wwwroot');
 const csp = "default-src 'self'; frame-ancestors 'none'; base-uri 'self'";
+// As src/Dashboard/Api/PagePolicy.cs has it for the page that may use the camera.
+const players = 'https://www.youtube.com https://w.soundcloud.com https://sdk.scdn.co';
+const listenCsp =
+    `default-src 'self'; script-src 'self' 'wasm-unsafe-eval' https://s.ytimg.com ${players}; ` +
+    `frame-src https://www.youtube-nocookie.com ${players}; ` +
+    "img-src 'self' data: blob: https://i.ytimg.com https://i.scdn.co https://i1.sndcdn.com; media-src 'self' blob:; " +
+    "frame-ancestors 'none'; base-uri 'self'";
 
 const all = () => [
     new MockRoom('living-room', { mood: 'happy' }),
@@ -27,6 +34,7 @@ let rooms = some(Number(process.env.MOCK_ROOMS ?? 3));
 let failing = false;
 let connected = true;
 const streams = new Set();
+const readings = [];
 
 function send(room, kinds = ['status', 'mood', 'track', 'sensing', 'health'], to = streams) {
     const state = {
@@ -125,6 +133,10 @@ function ofRoom(method, room, rest, query, body, session) {
         setTimeout(() => send(room), 60);
         return result;
     }
+    if (rest === 'browser/readings') {
+        readings.push(body);
+        return { status: 204 };
+    }
     if (rest === 'settings' && method === 'GET') return { status: 200, body: room.settings };
     if (rest === 'settings') {
         room.settings = {
@@ -148,7 +160,14 @@ function stream(response) {
     for (const room of rooms) send(room, undefined, [response]);
 }
 
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const types = {
+    '.html': 'text/html',
+    '.js': 'text/javascript',
+    '.css': 'text/css',
+    '.svg': 'image/svg+xml',
+    '.wasm': 'application/wasm',
+    '.webmanifest': 'application/manifest+json',
+};
 
 function page(path, response) {
     const asked = join(built, normalize(path));
@@ -156,7 +175,7 @@ function page(path, response) {
     if (!existsSync(file)) return response.writeHead(404).end('Run npm run build first, or use npm run dev.');
     response.writeHead(200, {
         'Content-Type': types[extname(file)] ?? 'application/octet-stream',
-        'Content-Security-Policy': csp,
+        'Content-Security-Policy': path.startsWith('/listen') ? listenCsp : csp,
     });
     createReadStream(file).pipe(response);
 }

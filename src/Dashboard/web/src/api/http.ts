@@ -14,7 +14,7 @@ export class ApiError extends Error {
 }
 
 /** A reading is quick; an order, such as an erasure, may take its time. */
-const patienceMs = { reading: 30_000, order: 120_000 };
+const patience = { reading: 30_000, order: 120_000 };
 
 const unreachable = 'The dashboard cannot be reached. Check the network, then try again.';
 const silent = 'The dashboard did not answer in time. It may be busy: try again in a moment.';
@@ -32,9 +32,15 @@ export function reportSignedOut(): void {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
+interface Manner {
+  patienceMs?: number;
+  /** Whether the request outlives the page. */
+  keepalive?: boolean;
+}
+
 /** Asks the API. Throws an ApiError with a sentence in it. */
-export async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  const response = await send(method, path, body);
+export async function ask<T>(method: Method, path: string, body?: unknown, manner: Manner = {}): Promise<T> {
+  const response = await send(method, path, body, manner);
   noteServerTime(response.headers.get('date'));
   const answer = await readJson(response);
   if (response.ok) return answer as T;
@@ -42,7 +48,8 @@ export async function ask<T>(method: Method, path: string, body?: unknown): Prom
   throw refusal(response.status, answer);
 }
 
-async function send(method: Method, path: string, body: unknown): Promise<Response> {
+async function send(method: Method, path: string, body: unknown, manner: Manner): Promise<Response> {
+  const { patienceMs = method === 'GET' ? patience.reading : patience.order, keepalive = false } = manner;
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   // A form on another site cannot set this header, so it cannot act for the person who is signed in here.
   if (method !== 'GET') headers['X-Roomtone'] = '1';
@@ -53,7 +60,8 @@ async function send(method: Method, path: string, body: unknown): Promise<Respon
       headers,
       credentials: 'same-origin',
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(method === 'GET' ? patienceMs.reading : patienceMs.order),
+      keepalive,
+      signal: AbortSignal.timeout(patienceMs),
     });
   } catch (error) {
     throw new ApiError((error as Error).name === 'TimeoutError' ? silent : unreachable, 0);

@@ -18,7 +18,7 @@ export function useEye(device: string | null): UsedEye {
   const [eye] = useState(() => new Eye());
   const view = useSyncExternalStore(eye.subscribe, eye.view);
   useEffect(() => eye.watchFor(device), [eye, device]);
-  useEffect(() => () => eye.stop(), [eye]);
+  useEffect(() => eye.follow(), [eye]);
   return {
     ...view,
     eye,

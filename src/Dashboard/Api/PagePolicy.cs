@@ -1,0 +1,48 @@
+namespace Roomtone.Dashboard.Api;
+
+/// <summary>What a browser lets a page do, in the headers of its document; a worker's script brings its own.</summary>
+/// <param name="ContentSecurity">Content-Security-Policy (CSP level 3).</param>
+/// <param name="Permissions">Permissions-Policy.</param>
+/// <param name="Referrer">Referrer-Policy.</param>
+/// <param name="Opener">Cross-Origin-Opener-Policy.</param>
+internal sealed record PagePolicy(string ContentSecurity, string Permissions, string Referrer, string Opener)
+{
+    private const string Everywhere = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>Everything but <c>/listen</c>: nothing from elsewhere, and no camera.</summary>
+    public static readonly PagePolicy Strict = new(
+        $"default-src 'self'; img-src 'self' data:; {Everywhere}",
+        "camera=(), microphone=(), geolocation=()",
+        "no-referrer",
+        "same-origin"
+    );
+
+    /// <summary>
+    /// The page that is a camera and a speaker, and the scripts in its folder: WebAssembly, the official players of YouTube,
+    /// SoundCloud and Spotify and their covers. YouTube answers error 153 to a page without a referrer.
+    /// </summary>
+    public static readonly PagePolicy Listen = new(
+        string.Join(
+            "; ",
+            "default-src 'self'",
+            $"script-src 'self' 'wasm-unsafe-eval' {YouTube} https://s.ytimg.com {SoundCloud} {Spotify}",
+            "worker-src 'self'",
+            $"frame-src {YouTube} https://www.youtube-nocookie.com {SoundCloud} {Spotify}",
+            "connect-src 'self' https://api.spotify.com wss://dealer.spotify.com",
+            "img-src 'self' data: blob: https://i.ytimg.com https://i.scdn.co https://i1.sndcdn.com",
+            "media-src 'self' blob:",
+            Everywhere
+        ),
+        "camera=(self), microphone=(), geolocation=(), "
+            + $"autoplay=(self \"{YouTube}\" \"https://www.youtube-nocookie.com\" \"{SoundCloud}\" \"{Spotify}\"), "
+            + $"encrypted-media=(self \"{YouTube}\" \"https://www.youtube-nocookie.com\" \"{Spotify}\")",
+        "strict-origin-when-cross-origin",
+        "same-origin-allow-popups"
+    );
+
+    private const string YouTube = "https://www.youtube.com";
+    private const string SoundCloud = "https://w.soundcloud.com";
+    private const string Spotify = "https://sdk.scdn.co";
+
+    public static PagePolicy Of(PathString path) => path.StartsWithSegments("/listen") ? Listen : Strict;
+}

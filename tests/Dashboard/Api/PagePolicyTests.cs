@@ -1,0 +1,61 @@
+namespace Roomtone.Dashboard.Tests.Api;
+
+public class PagePolicyTests(RealServers servers)
+{
+    private static readonly string[] Players = ["https://www.youtube.com", "https://w.soundcloud.com", "https://sdk.scdn.co"];
+
+    [Fact]
+    public async Task No_page_but_listen_may_use_the_camera_or_reach_beyond_the_dashboard()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var stranger = dashboard.Stranger();
+
+        foreach (var path in new[] { "/", "/login", "/history", "/devices/listen", "/listening", "/assets/listen.js", "/api/devices" })
+        {
+            var answer = await stranger.GetAsync(path);
+
+            Assert.Equal(
+                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+                HeaderOf(answer, "Content-Security-Policy")
+            );
+            Assert.Equal("camera=(), microphone=(), geolocation=()", HeaderOf(answer, "Permissions-Policy"));
+            Assert.Equal("no-referrer", HeaderOf(answer, "Referrer-Policy"));
+            Assert.Equal("same-origin", HeaderOf(answer, "Cross-Origin-Opener-Policy"));
+        }
+    }
+
+    [Theory]
+    [InlineData("/listen")]
+    [InlineData("/listen?device=kitchen")]
+    [InlineData("/listen/networks.worker-1a2b.js")]
+    public async Task Listen_may_use_the_camera_run_the_networks_and_show_the_official_players(string path)
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        using var stranger = dashboard.Stranger();
+
+        var answer = await stranger.GetAsync(path);
+
+        var policy = DirectivesOf(HeaderOf(answer, "Content-Security-Policy"));
+        Assert.Equal(["'self'", "'wasm-unsafe-eval'", "https://s.ytimg.com", .. Players], policy["script-src"], SameSources);
+        Assert.Equal(["https://www.youtube-nocookie.com", .. Players], policy["frame-src"], SameSources);
+        Assert.Equal(["'self'"], policy["default-src"]);
+        Assert.Equal(["'self'"], policy["worker-src"]);
+        Assert.Equal(["'none'"], policy["frame-ancestors"]);
+        Assert.Equal(["'none'"], policy["object-src"]);
+        Assert.Equal(["'none'"], policy["base-uri"]);
+        Assert.DoesNotContain(policy.Values.SelectMany(sources => sources), source => source is "*" or "https:" or "'unsafe-inline'" or "'unsafe-eval'");
+        Assert.Contains("camera=(self), microphone=(), geolocation=()", HeaderOf(answer, "Permissions-Policy"), StringComparison.Ordinal);
+        Assert.Equal("strict-origin-when-cross-origin", HeaderOf(answer, "Referrer-Policy"));
+        Assert.Equal("same-origin-allow-popups", HeaderOf(answer, "Cross-Origin-Opener-Policy"));
+        Assert.Equal("DENY", HeaderOf(answer, "X-Frame-Options"));
+    }
+
+    private static bool SameSources(IEnumerable<string> one, IEnumerable<string> other) => one.Order().SequenceEqual(other.Order());
+
+    private static Dictionary<string, string[]> DirectivesOf(string policy) => policy
+        .Split("; ")
+        .Select(directive => directive.Split(' '))
+        .ToDictionary(words => words[0], words => words[1..]);
+
+    private static string HeaderOf(Answer answer, string name) => answer.Message.Headers.GetValues(name).Single();
+}
