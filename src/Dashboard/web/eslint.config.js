@@ -25,5 +25,5 @@ export default ts.config(
         files: ['dev/**/*.mjs', 'eslint.config.js'],
         languageOptions: { globals: { ...globals.node, ...globals.browser } },
     },
-    { files: ['public/**/*.js'], languageOptions: { globals: globals.browser } },
+    { files: ['public/**/*.js', 'dev/stand-ins/*.js'], languageOptions: { globals: globals.browser } },
 );

@@ -108,6 +108,30 @@ const scenes = {
     'day-empty': (page) => open(page, '/history?day=2031-01-01'),
     devices: (page) => open(page, '/devices'),
     'devices-fault': (page) => open(page, '/devices?device=kitchen'),
+    listen: (page) => openListen(page, { takesPages: true }),
+    'listen-own-camera': (page) => openListen(page, { takesPages: false }),
+    'listen-on': async (page) => {
+        await openListen(page, { takesPages: true });
+        await page.getByTestId('listen-start').click();
+        await page.waitForTimeout(3000);
+    },
+    'listen-youtube': async (page) => {
+        await openListen(page, { takesPages: false, sound: { provider: 'youtube', address: 'standin0090' } });
+        await page.getByTestId('listen-start').click();
+        await page.waitForTimeout(3000);
+    },
+    'listen-soundcloud': async (page) => {
+        await openListen(page, {
+            takesPages: false,
+            sound: { provider: 'soundcloud', address: 'https://soundcloud.com/lantern-coast/standin-90' },
+        });
+        await page.getByTestId('listen-start').click();
+        await page.waitForTimeout(3000);
+    },
+    'listen-find': async (page) => {
+        await openListen(page, { takesPages: true });
+        await page.getByTestId('find-music').click();
+    },
     'manage-sites': async (page) => {
         await open(page, '/manage/sites');
         await page.getByText('Erase this site').first().click();
@@ -137,6 +161,8 @@ async function open(page, path, scene) {
         url.searchParams.set('device', 'living-room');
     await page.goto(url.href);
 }
+
+const openListen = (page, scene) => open(page, '/listen', { sound: null, ...scene });
 
 /** What axe finds, a line each. */
 async function barriers(page) {

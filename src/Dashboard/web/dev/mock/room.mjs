@@ -1,5 +1,6 @@
 // One make-believe room: a point wanders over the circumplex, and music follows it.
 import { distance, library } from './library.mjs';
+import { MockSpeaker } from './sound.mjs';
 
 const now = () => new Date().toISOString();
 const clamp = (value) => Math.max(-1, Math.min(1, value));
@@ -82,6 +83,7 @@ export class MockRoom {
             },
         };
         this.track = this.ranked()[0];
+        this.speaker = new MockSpeaker(this);
     }
 
     /** Jumps to a mood, or to too few people; for looking at pages. */
@@ -120,6 +122,7 @@ export class MockRoom {
 
     play(track) {
         this.track = track;
+        this.startedFor = (this.startedFor ?? 0) + 1;
         this.startedAt = Date.now();
         this.playing = true;
     }
@@ -185,20 +188,24 @@ export class MockRoom {
             for: { valence: this.valence, arousal: this.arousal },
             suggestions,
             said: this.said ?? null,
+            notice: this.notice ?? null,
         };
     }
 
     sensing() {
+        const { camera = 'pictures' } = this;
         const detail = !this.on
             ? 'Nothing is captured.'
             : this.capturing
-              ? 'Sample photographs, ten pictures a second.'
+              ? camera === 'browser'
+                  ? 'A page is the camera.'
+                  : 'Sample photographs, ten pictures a second.'
               : 'The camera does not answer. Check its cable; Roomtone keeps trying.';
         return {
             at: this.lastSeen,
             on: this.on,
             capturing: this.on && this.capturing,
-            camera: 'pictures',
+            camera,
             detail,
         };
     }

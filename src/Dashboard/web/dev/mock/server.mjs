@@ -1,8 +1,8 @@
 // The dashboard's API with make-believe rooms, for work on the pages: `npm run mock`.
 // It also serves the built page under the content security policy that the real one has.
 //   sign in: anna/roomtone (owner), first/first (must change), guest/guest (may only look)
-//   POST /mock {"rooms":0|1|3|any number of a fleet, "mood":"sad", "camera":"lost"|"on", "state":"offline", "fail":true, "cut":true, "broker":false}
-import { createReadStream, existsSync, statSync } from 'node:fs';
+//   POST /mock {"takesPages":true, "sound":{"provider":"youtube","address":"standin0000"}, "rooms":0|1|3|any number of a fleet, "mood":"sad", "camera":"lost"|"on", "state":"offline", "fail":true, "cut":true, "broker":false}
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,12 +12,16 @@ import { fleet, fleetSites } from './fleet.mjs';
 import { moodHistory, trackHistory } from './history.mjs';
 import { manage, sites } from './manage.mjs';
 import { MockRoom } from './room.mjs';
+import { coverOf, sendSound, soundOf } from './sound.mjs';
 
 const port = Number(process.env.MOCK_PORT ?? 5190);
 const built = join(dirname(fileURLToPath(import.meta.url)), '../../../wwwroot');
 const csp = "default-src 'self'; frame-ancestors 'none'; base-uri 'self'";
+// Stand-ins for others' players: `node dev/stand-ins/server.mjs`.
+const standIns = process.env.MOCK_PLAYERS ?? 'http://127.0.0.1:5191';
+const playersMeta = `<meta name="roomtone-players" content="${standIns}" />`;
 // As src/Dashboard/Api/PagePolicy.cs has it for the page that may use the camera.
-const players = 'https://www.youtube.com https://w.soundcloud.com https://sdk.scdn.co';
+const players = `https://www.youtube.com https://w.soundcloud.com https://sdk.scdn.co ${standIns}`;
 const listenCsp =
     `default-src 'self'; script-src 'self' 'wasm-unsafe-eval' https://s.ytimg.com ${players}; ` +
     `frame-src https://www.youtube-nocookie.com ${players}; ` +
@@ -36,13 +40,14 @@ let connected = true;
 const streams = new Set();
 const readings = [];
 
-function send(room, kinds = ['status', 'mood', 'track', 'sensing', 'health'], to = streams) {
+function send(room, kinds = ['status', 'mood', 'track', 'sensing', 'health', 'speaker'], to = streams) {
     const state = {
         status: () => room.status(),
         mood: () => room.mood(),
         track: () => room.live(),
         sensing: () => room.sensing(),
         health: () => room.health(),
+        speaker: () => room.speaker.desired(),
     };
     for (const kind of kinds) {
         const text = `event: ${kind}\ndata: ${JSON.stringify({ device: room.id, state: state[kind](), heard: room.lastSeen })}\n\n`;
@@ -54,14 +59,30 @@ setInterval(
     () => {
         for (const room of rooms.filter(({ state, hung }) => state === 'online' && !hung)) {
             room.step();
+            const before = room.track;
             send(room, room.on && room.capturing ? ['mood', 'health'] : ['health']);
+            if (room.speaker.look() || before !== room.told) send(room, ['track', 'speaker']);
+            room.told = room.track;
         }
     },
     Number(process.env.MOCK_STEP_MS ?? 1500),
 );
 setInterval(() => streams.forEach((stream) => stream.write('event: ping\ndata: {}\n\n')), 15_000);
 
-function mock({ rooms: count, mood, camera, state, hung, said, fail, cut, paused, broker }) {
+function mock({
+    rooms: count,
+    mood,
+    camera,
+    state,
+    hung,
+    said,
+    fail,
+    cut,
+    paused,
+    broker,
+    takesPages,
+    sound,
+}) {
     if (count !== undefined) rooms = some(count);
     failing = fail === true;
     const [first = new MockRoom('none')] = rooms;
@@ -71,6 +92,11 @@ function mock({ rooms: count, mood, camera, state, hung, said, fail, cut, paused
     if (state !== undefined) first.state = state;
     if (said !== undefined) first.said = said;
     if (hung !== undefined) first.hung = hung;
+    if (takesPages !== undefined) first.camera = takesPages ? 'browser' : 'pictures';
+    if (sound !== undefined) {
+        first.speaker.instead = sound ?? undefined;
+        first.play(first.track);
+    }
     if (paused === true) first.pause();
     connected = broker !== false;
     for (const stream of streams) tellBroker(stream);
@@ -133,6 +159,11 @@ function ofRoom(method, room, rest, query, body, session) {
         setTimeout(() => send(room), 60);
         return result;
     }
+    if (rest === 'speaker/reported') {
+        if (room.speaker.take(body) || ['ended', 'failed'].includes(body.state))
+            send(room, ['track', 'speaker']);
+        return { status: 204 };
+    }
     if (rest === 'browser/readings') {
         readings.push(body);
         return { status: 204 };
@@ -169,14 +200,26 @@ const types = {
     '.webmanifest': 'application/manifest+json',
 };
 
+/** The library's sound and covers, which are no JSON. */
+function ofLibrary(request, url, response) {
+    const track = url.searchParams.get('track') ?? '';
+    if (url.pathname.endsWith('/library/sound')) return sendSound(request, response, soundOf(track));
+    const cover = coverOf(track);
+    if (cover === undefined) return response.writeHead(404).end();
+    return response.writeHead(200, { 'Content-Type': 'image/svg+xml' }).end(cover);
+}
+
 function page(path, response) {
     const asked = join(built, normalize(path));
     const file = existsSync(asked) && statSync(asked).isFile() ? asked : join(built, 'index.html');
     if (!existsSync(file)) return response.writeHead(404).end('Run npm run build first, or use npm run dev.');
+    const isListen = path === '/listen';
     response.writeHead(200, {
         'Content-Type': types[extname(file)] ?? 'application/octet-stream',
         'Content-Security-Policy': path.startsWith('/listen') ? listenCsp : csp,
+        'Referrer-Policy': isListen ? 'strict-origin-when-cross-origin' : 'no-referrer',
     });
+    if (isListen) return response.end(readFileSync(file, 'utf8').replace('</head>', `${playersMeta}</head>`));
     createReadStream(file).pipe(response);
 }
 
@@ -191,6 +234,8 @@ createServer(async (request, response) => {
     const id = /roomtone=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
     if (!url.pathname.startsWith('/api') && url.pathname !== '/mock') return page(url.pathname, response);
     if (url.pathname === '/api/live' && sessions.has(id) && !failing) return stream(response);
+    if (/\/library\/(sound|cover)$/.test(url.pathname) && sessions.has(id))
+        return ofLibrary(request, url, response);
     const changes = request.method !== 'GET' && url.pathname !== '/mock';
     const { status, body, leave } =
         changes && request.headers['x-roomtone'] !== '1'

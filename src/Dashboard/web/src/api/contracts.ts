@@ -32,6 +32,7 @@ export type LiveHealth = Schemas['LiveHealth'];
 /** What should sound in the page that is the speaker, and what such a page does. */
 export type DesiredSound = Schemas['DesiredSound'];
 export type ReportedSound = Schemas['ReportedSound'];
+export type PageState = Schemas['PageState'];
 export type BrowserReading = Schemas['BrowserReading'];
 
 export type TrackInfo = Schemas['TrackInfo'];

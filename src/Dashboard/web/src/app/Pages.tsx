@@ -1,10 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { DevicesPage } from '../devices/DevicesPage';
 import { HistoryPage } from '../history/HistoryPage';
 import { PasswordPage } from '../login/PasswordPage';
 import { ManagePage } from '../manage/ManagePage';
 import { MissingPage } from '../missing/MissingPage';
+import { Loading } from '../parts/States';
 import { RoomPage } from '../room/RoomPage';
-import { usePlace } from './place';
+import { listenPath, usePlace } from './place';
+
+/** With the players and the eye; it comes when it is opened. */
+const ListenPage = lazy(() => import('../listen/ListenPage'));
 
 /** The page of the address. */
 export function Pages() {
@@ -13,6 +18,12 @@ export function Pages() {
   if (path === '/history') return <HistoryPage />;
   if (path === '/devices' || path.startsWith('/devices/')) return <DevicesPage />;
   if (path === '/manage' || path.startsWith('/manage/')) return <ManagePage />;
+  if (path === listenPath)
+    return (
+      <Suspense fallback={<Loading what="the page" whole />}>
+        <ListenPage />
+      </Suspense>
+    );
   if (path === '/password') return <PasswordPage />;
   return <MissingPage />;
 }

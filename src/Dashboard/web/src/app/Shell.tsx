@@ -8,7 +8,7 @@ import { useNotice } from '../parts/notice';
 import { isFleet } from '../live/rooms';
 import { useChosenRoom, useRoomMood, useRooms } from '../live/useRooms';
 import { Link } from './Link';
-import { deviceOf, usePlace } from './place';
+import { deviceOf, listenPath, usePlace } from './place';
 import { remember } from './remembered';
 import { useMayChange, useSession } from './session';
 import styles from './Shell.module.css';
@@ -25,6 +25,7 @@ const manage: PageLink = { to: '/manage', label: 'Manage', icon: 'people' };
 
 const pages: PageLink[] = [
   { to: '/', label: 'Room', icon: 'room' },
+  { to: listenPath, label: 'Listen', icon: 'listen' },
   { to: '/history', label: 'History', icon: 'history' },
   { to: '/devices', label: 'Devices', icon: 'device' },
 ];

@@ -26,6 +26,12 @@ export function usePlace(): Place {
   return { path: path === '/' ? path : path.replace(/\/+$/, ''), query: new URLSearchParams(query) };
 }
 
+/** The one page whose document may use the camera and others' players: to and from it goes a load of the whole page. */
+export const listenPath = '/listen';
+
+export const isOtherDocument = (place: Place, to: string) =>
+  (place.path === listenPath) !== (to.split('?')[0] === listenPath);
+
 const details = /^\/devices\/(.+)$/;
 
 /** The device that an address is about. */

@@ -10,7 +10,7 @@ interface Props {
   /** For a button that stays pressed, such as Like. */
   pressed?: boolean;
   busy?: boolean;
-  look?: 'plain' | 'main';
+  look?: 'plain' | 'main' | 'large' | 'largest';
 }
 
 /** A round button with a drawing; its label is for readers and as a hint. While it is busy it does nothing, but keeps the focus. */

@@ -1,4 +1,4 @@
-import { expressionNames } from '../api/contracts';
+import { type Expressions as Shares, expressionNames } from '../api/contracts';
 import type { Room } from '../live/rooms';
 import { isWatched } from '../live/useRooms';
 import { Card } from '../parts/Card';
@@ -17,30 +17,36 @@ export function Expressions({ room }: { room: Room }) {
         </Empty>
       </Card>
     );
-  const top = Math.max(...Object.values(shares));
   return (
     <Card
       title="Expressions"
       hint="What the faces show, as a mean over the last seconds."
       testId="expressions"
     >
-      <ul className={styles.bars}>
-        {expressionNames.map((name) => (
-          <li
-            key={name}
-            className={styles.row}
-            data-top={shares[name] === top}
-            data-testid={`expression-${name}`}
-          >
-            <span>{expressionWords[name]}</span>
-            <span className={styles.track} aria-hidden="true">
-              <i style={{ transform: `scaleX(${shares[name]})` }} />
-            </span>
-            <span className={styles.value}>{percent(shares[name])}</span>
-          </li>
-        ))}
-      </ul>
+      <ExpressionBars shares={shares} />
     </Card>
+  );
+}
+
+export function ExpressionBars({ shares }: { shares: Shares }) {
+  const top = Math.max(...Object.values(shares));
+  return (
+    <ul className={styles.bars}>
+      {expressionNames.map((name) => (
+        <li
+          key={name}
+          className={styles.row}
+          data-top={shares[name] === top}
+          data-testid={`expression-${name}`}
+        >
+          <span>{expressionWords[name]}</span>
+          <span className={styles.track} aria-hidden="true">
+            <i style={{ transform: `scaleX(${shares[name]})` }} />
+          </span>
+          <span className={styles.value}>{percent(shares[name])}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

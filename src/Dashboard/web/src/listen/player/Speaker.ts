@@ -1,0 +1,196 @@
+import type { DesiredSound, ReportedSound } from '../../api/contracts';
+import type { OpenAdapter } from './adapter';
+import { Playback, type PlaybackView } from './Playback';
+import { Reports } from './Reports';
+
+/**
+ * `off`: the box plays by itself. `claiming`: this page has asked to be the speaker. `on`: it is the speaker. `taken`: it
+ * was, until another page or the box took over.
+ */
+export type Role = 'off' | 'claiming' | 'on' | 'taken';
+
+export interface SpeakerView extends PlaybackView {
+  role: Role;
+}
+
+export interface SpeakerParts {
+  device: string;
+  page: string;
+  stage: () => HTMLElement | null;
+  adapters: Record<string, () => Promise<OpenAdapter>>;
+  report: (report: ReportedSound) => Promise<unknown>;
+  onPerson: (did: 'pause' | 'play') => void;
+}
+
+/** As PageSound.cs has them: a page says something each second, and one that is silent for 3.5 s is gone. */
+const everyMs = 1000;
+const goneMs = 3500;
+
+/** A box that has not named this page by then will not. */
+const patienceMs = 6000;
+
+/** A box that names this page already has no need to say it again. */
+const namedMs = 1500;
+
+const notTaken =
+  'The box does not take this page as its speaker. Its settings may not allow it, or its software is older.';
+const byPage = 'Another page is the speaker now.';
+const byBox = 'The box plays by itself again.';
+const cut = 'The dashboard cannot be reached, so this page fell silent. It tries again.';
+
+/** This page as the room's speaker: whether it is, and what it says to the box. */
+export class Speaker {
+  private role: Role = 'off';
+  /** Why this page is not the speaker. */
+  private reason: string | null = null;
+  private shown: SpeakerView | undefined;
+  private readonly listeners = new Set<() => void>();
+  private readonly playback: Playback;
+  private readonly reports: Reports;
+  private desired: DesiredSound | undefined;
+  private claimedAt = 0;
+  private heardAt = 0;
+  private isCut = false;
+  private timer: number | undefined;
+
+  constructor(private readonly parts: SpeakerParts) {
+    this.playback = new Playback({ ...parts, changed: () => this.changed() });
+    this.reports = new Reports(
+      () => parts.report(this.report()),
+      () => this.hear(),
+    );
+  }
+
+  readonly view = (): SpeakerView =>
+    (this.shown ??= {
+      ...this.playback.view,
+      role: this.role,
+      fault: this.reason ?? this.playback.view.fault,
+    });
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** From a tap, which also lets the browser sound. */
+  readonly claim = async (): Promise<void> => {
+    this.playback.forgive();
+    this.ask();
+    window.clearInterval(this.timer);
+    this.timer = window.setInterval(this.tick, everyMs);
+    try {
+      await this.parts.report(this.report({ isClaim: true }));
+    } catch (error) {
+      this.stop('off', (error as Error).message);
+    }
+  };
+
+  /** The box plays by itself from now on; also the last word of a page that closes. */
+  readonly release = (): void => {
+    const last = this.isSpeaker() ? this.report({ isLeaving: true }) : undefined;
+    this.stop('off', null);
+    // Where it does not arrive, the silence says the same within seconds.
+    if (last !== undefined) this.parts.report(last).catch(() => undefined);
+  };
+
+  /** What the box wants now. */
+  readonly follow = (desired: DesiredSound | null | undefined): void => {
+    if (desired == null || desired === this.desired) return;
+    this.desired = desired;
+    if (desired.page === this.parts.page) {
+      if (this.isSpeaker() && !this.isCut) this.obey(desired);
+    } else if (this.role === 'on') this.stop('taken', desired.page === null ? byBox : byPage);
+  };
+
+  /** From a tap, where the browser waited for one. */
+  readonly allow = (): void => this.playback.play();
+
+  readonly seek = (seconds: number): void => {
+    this.playback.seek(seconds);
+    void this.reports.say();
+  };
+
+  readonly positionSeconds = (): number => this.playback.positionSeconds();
+
+  readonly durationSeconds = (): number | null => this.playback.durationSeconds();
+
+  private readonly isSpeaker = () => this.role === 'on' || this.role === 'claiming';
+
+  private ask(): void {
+    this.claimedAt = Date.now();
+    this.heardAt = Date.now();
+    this.isCut = false;
+    this.become('claiming', null);
+  }
+
+  private obey(desired: DesiredSound): void {
+    this.become('on', null);
+    this.playback.obey(desired);
+  }
+
+  private readonly tick = (): void => {
+    const now = Date.now();
+    if (this.role === 'claiming') {
+      const isNamed = this.desired?.page === this.parts.page;
+      if (isNamed && now - this.claimedAt > namedMs) this.obey(this.desired as DesiredSound);
+      else if (now - this.claimedAt > patienceMs) {
+        this.stop('off', notTaken);
+        return;
+      }
+    } else if (!this.isCut && now - this.heardAt > goneMs) {
+      // The box counts this page as gone by now, and two must not sound at once.
+      this.isCut = true;
+      this.playback.hush();
+      this.become('on', cut);
+    }
+    void this.reports.say();
+  };
+
+  /** The dashboard has taken a report. After a silence the box has gone over to something else, so it is asked again. */
+  private hear(): void {
+    this.heardAt = Date.now();
+    if (!this.isCut || this.role !== 'on') return;
+    this.playback.close();
+    void this.claim();
+  }
+
+  private report({ isClaim = false, isLeaving = false } = {}): ReportedSound {
+    const { state, fault } = this.playback.view;
+    return {
+      page: this.parts.page,
+      isClaim,
+      isLeaving,
+      session: this.playback.session,
+      state,
+      positionSeconds: this.playback.positionSeconds(),
+      durationSeconds: this.playback.durationSeconds(),
+      volumePercent: this.playback.volumePercent(),
+      providers: this.playback.providers(),
+      fault,
+    };
+  }
+
+  private stop(role: Role, reason: string | null): void {
+    window.clearInterval(this.timer);
+    this.playback.close();
+    this.become(role, reason);
+  }
+
+  /** Something else sounds, or nothing: the box is told at once. */
+  private changed(): void {
+    this.tell();
+    if (this.isSpeaker()) void this.reports.say();
+  }
+
+  private become(role: Role, reason: string | null): void {
+    this.role = role;
+    this.reason = reason;
+    this.tell();
+  }
+
+  private tell(): void {
+    this.shown = undefined;
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import type { TrackInfo } from '../api/contracts';
+import { Cover } from './Cover';
+import styles from './Cover.module.css';
+
+interface Props {
+  device: string;
+  track: Pick<TrackInfo, 'provider' | 'id'>;
+  size: number;
+}
+
+/** The picture of a track of the library, where the dashboard has one; else its rings. */
+export function TrackCover({ device, track, size }: Props) {
+  const address = coverAddress(device, track);
+  const [missing, setMissing] = useState<string>();
+  if (address === undefined || missing === address) return <Cover seed={track.id} size={size} />;
+  return (
+    <img
+      className={styles.cover}
+      src={address}
+      width={size}
+      height={size}
+      alt=""
+      loading="lazy"
+      data-testid="track-cover"
+      onError={() => setMissing(address)}
+    />
+  );
+}
+
+/** Undefined where a provider's own player shows its picture. */
+export const coverAddress = (device: string, { provider, id }: Pick<TrackInfo, 'provider' | 'id'>) =>
+  provider === 'local'
+    ? `/api/devices/${encodeURIComponent(device)}/library/cover?track=${encodeURIComponent(id)}`
+    : undefined;
