@@ -16,7 +16,9 @@ namespace Roomtone.EdgeAgent.Speaker;
 
 internal static class SpeakerRegistration
 {
-    /// <summary>Adds the <see cref="ISpeaker"/>: a page that somebody chose, Spotify where a home has it, and MPD, with web radio.</summary>
+    /// <summary>
+    /// Adds the <see cref="ISpeaker"/>: a page that somebody chose, Spotify where a home has it, and MPD, with web radio.
+    /// </summary>
     public static IServiceCollection AddSpeaker(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<SpeakerSettings>(configuration);

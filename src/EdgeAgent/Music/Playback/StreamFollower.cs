@@ -32,7 +32,7 @@ internal sealed class StreamFollower(TrackPlayer player, TrackSelector selection
 
         if (_station != playing.Track.Id) Begin(playing.Track.Id);
         if (report.State != PlayState.Playing) return;
-        if (report.StreamTitle is { Length: > 0 } title && title != _title && await IsLeftOverAsync(playing, title, cancellationToken)) return;
+        if (report.StreamTitle is { Length: > 0 } title && title != _title && await LeavesAsync(playing, title, cancellationToken)) return;
         if (IsTime) await MoveOnAsync(cancellationToken);
     }
 
@@ -41,14 +41,15 @@ internal sealed class StreamFollower(TrackPlayer player, TrackSelector selection
         get
         {
             var stayed = time.Steady - _since;
-            return stayed >= settings.Dwell || (stayed >= ShortestStay && selection.RoomMood is { } mood && _mood is { } before && mood != before);
+            var isOtherMood = selection.RoomMood is { } mood && _mood is { } before && mood != before;
+            return stayed >= settings.Dwell || (stayed >= ShortestStay && isOtherMood);
         }
     }
 
     private void Begin(string station) => (_station, _title, _mood, _since) = (station, null, selection.RoomMood, time.Steady);
 
     /// <returns>Whether the station was left over what it plays.</returns>
-    private async Task<bool> IsLeftOverAsync(NowPlaying playing, string title, CancellationToken cancellationToken)
+    private async Task<bool> LeavesAsync(NowPlaying playing, string title, CancellationToken cancellationToken)
     {
         _title = title;
         var track = Named(playing.Track, title);

@@ -82,6 +82,9 @@ internal sealed partial class RadioLibrary(RadioSettings settings, DeviceSetting
     [LoggerMessage(Level = LogLevel.Warning, Message = "Stations: {Problem}")]
     private partial void LogProblem(string problem);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Station} may play here by the licence of {Who}, number {Number}, until {Until}.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Station} may play here by the licence of {Who}, number {Number}, until {Until}."
+    )]
     private partial void LogLicence(string station, string who, string number, DateOnly until);
 }

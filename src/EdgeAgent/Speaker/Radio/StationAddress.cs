@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Roomtone.EdgeAgent.Speaker.Radio;
 
@@ -7,7 +8,7 @@ namespace Roomtone.EdgeAgent.Speaker.Radio;
 /// Finds the stream behind a station's address: a list (.pls, .m3u) names it, possibly in another list; HLS is what MPD calls
 /// <c>hls+http://</c>. Whatever the other end answers becomes a <see cref="SpeakerException"/>.
 /// </summary>
-internal sealed class StationAddress(HttpClient http, TimeProvider time)
+internal sealed partial class StationAddress(HttpClient http, TimeProvider time)
 {
     private const int LargestList = 64 * 1024;
     private const int MostLists = 3;
@@ -15,7 +16,11 @@ internal sealed class StationAddress(HttpClient http, TimeProvider time)
     /// <summary>All of it: a station that takes longer is silent.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
 
-    private static readonly string[] Lists = ["audio/x-scpls", "audio/scpls", "audio/x-mpegurl", "audio/mpegurl", "application/x-mpegurl", "application/vnd.apple.mpegurl"];
+    private static readonly string[] Lists =
+    [
+        "audio/x-scpls", "audio/scpls", "audio/x-mpegurl", "audio/mpegurl", "application/x-mpegurl", "application/vnd.apple.mpegurl",
+    ];
+
     private static readonly string[] Endings = [".pls", ".m3u", ".m3u8"];
 
     /// <exception cref="SpeakerException">It leads to no stream.</exception>
@@ -36,7 +41,8 @@ internal sealed class StationAddress(HttpClient http, TimeProvider time)
         }
         catch (Exception e) when (e is not SpeakerException && !cancellationToken.IsCancellationRequested)
         {
-            throw NoStream(address, e is OperationCanceledException ? $"it does not answer within {Limit.TotalSeconds:0} s" : e.Message.TrimEnd('.'));
+            var isLate = e is OperationCanceledException;
+            throw NoStream(address, isLate ? $"it does not answer within {Limit.TotalSeconds:0} s" : e.Message.TrimEnd('.'));
         }
     }
 
@@ -68,13 +74,17 @@ internal sealed class StationAddress(HttpClient http, TimeProvider time)
         foreach (var line in list.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.StartsWith('#') || line.StartsWith('[') || line.Any(char.IsControl)) continue;
-            var name = line.StartsWith("File", StringComparison.OrdinalIgnoreCase) && line.Contains('=', StringComparison.Ordinal)
-                ? line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]
-                : line;
-            if (name == line && line.Contains('=', StringComparison.Ordinal) && !line.Contains('/', StringComparison.Ordinal)) continue; // Title1=, Length1=.
+            var name = ListEntry().Match(line) is { Success: true } entry ? entry.Groups["address"].Value : line;
+            if (name == line && OtherEntry().IsMatch(line)) continue;
             if (Uri.TryCreate(at, name.Trim(), out var address) && RadioStations.IsAddress(address.AbsoluteUri)) return address.AbsoluteUri;
         }
 
         return null;
     }
+
+    [GeneratedRegex("^File[0-9]*=(?<address>.*)$", RegexOptions.IgnoreCase)]
+    private static partial Regex ListEntry();
+
+    [GeneratedRegex("^[a-z]+[0-9]*=", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherEntry();
 }

@@ -26,7 +26,8 @@ public sealed class RadioLibraryTests : IDisposable
             """);
 
         Assert.Equal(["radio:http://a.example/live", "radio:https://b.example/b.pls"], tracks.Select(track => track.Id));
-        Assert.Equal(("radio", "Calm FM", "de", 0d), (tracks[0].Info.Provider, tracks[0].Info.Title, tracks[0].Info.Language, tracks[0].Info.DurationSeconds));
+        var calm = tracks[0].Info;
+        Assert.Equal(("radio", "Calm FM", "de", 0d), (calm.Provider, calm.Title, calm.Language, calm.DurationSeconds));
         Assert.True(tracks[0].Affect.At.Arousal < 0);
         Assert.Equal((0.9, true), (tracks[1].Affect.At.Arousal, tracks[1].IsExplicit));
         Assert.Empty(_said.All);
@@ -55,7 +56,8 @@ public sealed class RadioLibraryTests : IDisposable
         await ReadAsync(Place.Home, Stations, isSame: true);
 
         Assert.Equal(12, _said.All.Count);
-        Assert.Contains("Warning: Stations: Station 1 is left out: address is \"ftp://a.example/live\", which is no http:// or https:// address.", _said.All);
+        const string First = "Warning: Stations: Station 1 is left out: address is \"ftp://a.example/live\", which is no http:// or https:// address.";
+        Assert.Contains(First, _said.All);
     }
 
     [Theory]

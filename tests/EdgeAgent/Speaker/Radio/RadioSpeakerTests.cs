@@ -53,7 +53,9 @@ public sealed class RadioSpeakerTests : IDisposable
             stations: new StationAddress(_http, TimeProvider.System)
         );
 
-        var fault = await Assert.ThrowsAsync<SpeakerException>(() => speaker.PlayAsync("radio:http://127.0.0.1:1/x.pls", TimeSpan.Zero, Token));
+        var fault = await Assert.ThrowsAsync<SpeakerException>(() =>
+            speaker.PlayAsync("radio:http://127.0.0.1:1/x.pls", TimeSpan.Zero, Token)
+        );
 
         Assert.Equal(SpeakerFault.Track, fault.Fault);
         Assert.StartsWith("The station at 127.0.0.1 has no stream: ", fault.Message, StringComparison.Ordinal);
