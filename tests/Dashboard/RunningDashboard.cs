@@ -108,7 +108,7 @@ internal sealed class RunningDashboard : IAsyncDisposable
     public void Insert(string sql, object? row = null)
     {
         using var connection = History.OpenConnection();
-        connection.Execute(sql, row);
+        connection.Execute(sql, row, commandTimeout: (int)Eventually.Limit.TotalSeconds);
     }
 
     /// <summary>Cuts the connections of questions whose text holds these words.</summary>

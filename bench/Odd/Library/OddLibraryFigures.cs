@@ -48,7 +48,7 @@ internal sealed record OddLibraryFigures(
             account.Playable,
             account.Refused.Sum(group => group.Count),
             account.Broken.Sum(group => group.Count),
-            [.. files.Where(file => !IsRight(file, account, plan)).Select(Named)]
+            [.. files.Where(file => !IsRight(file, account, plan)).Select(file => $"{Named(file)}: {Told(file, account)}")]
         );
     }
 
@@ -70,6 +70,11 @@ internal sealed record OddLibraryFigures(
         OddFate.Playable => !Holds(account.Refused, file) && !Holds(account.Broken, file),
         _ => true,
     };
+
+    /// <summary>What the box says of it.</summary>
+    private static string Told(OddFile file, LibraryAccount account) =>
+        account.Refused.Concat(account.Broken).FirstOrDefault(group => group.Names.Contains(file.Path))?.Why.TrimEnd('.')
+        ?? "the box says nothing of it";
 
     private static bool Holds(IReadOnlyList<FileGroup> groups, OddFile file) => groups.Any(group => group.Names.Contains(file.Path));
 }

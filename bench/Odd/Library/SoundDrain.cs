@@ -45,7 +45,7 @@ internal sealed class SoundDrain : IDisposable
             var early = TimeSpan.FromSeconds(taken / (BytesASecond * times)) - TimeProvider.System.GetElapsedTime(begun);
             if (early > TimeSpan.Zero) never.Wait(early);
             // What was not played in the meantime is not played faster afterwards.
-            else if (early < -TimeSpan.FromSeconds(Piece)) (taken, begun) = (0, TimeProvider.System.GetTimestamp());
+            else if (early < -TimeSpan.FromSeconds(Piece / times)) (taken, begun) = (0, TimeProvider.System.GetTimestamp());
         }
     }
 }

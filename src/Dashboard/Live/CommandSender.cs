@@ -10,7 +10,7 @@ internal sealed class CommandSender(IMqttLink link, TimeProvider time)
 {
     public static readonly TimeSpan ReplyWithin = TimeSpan.FromSeconds(5);
 
-    // Longer than the wait, because the clock of a box without a battery may be some seconds off.
+    // Longer than the wait, because the clock of a box that has just started may be some seconds off.
     private static readonly TimeSpan ValidFor = TimeSpan.FromSeconds(15);
     private const int MaxReplyBytes = 256 * 1024;
 
@@ -20,7 +20,8 @@ internal sealed class CommandSender(IMqttLink link, TimeProvider time)
     /// <exception cref="MqttException">The broker did not take the command.</exception>
     public async Task<Reply?> SendAsync(string device, string name, JsonElement? args, string by, CancellationToken cancellationToken)
     {
-        var command = new Command(Guid.NewGuid(), name, args, by, time.GetUtcNow() + ValidFor);
+        var now = time.GetUtcNow();
+        var command = new Command(Guid.NewGuid(), name, args, by, now + ValidFor) { Sent = now };
         var waiting = new Waiting(device, new(TaskCreationOptions.RunContinuationsAsynchronously));
         _waiting[command.Id] = waiting;
         try

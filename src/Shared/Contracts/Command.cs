@@ -8,7 +8,14 @@ namespace Roomtone.Contracts;
 /// <param name="Args">The arguments, an object; may be absent.</param>
 /// <param name="By">The account that asks.</param>
 /// <param name="Expires">After this the command is refused, UTC.</param>
-public sealed record Command(Guid Id, string Name, JsonElement? Args, string By, DateTimeOffset Expires);
+public sealed record Command(Guid Id, string Name, JsonElement? Args, string By, DateTimeOffset Expires)
+{
+    /// <summary>
+    /// When it was sent, UTC, by the clock that also says when it expires: a box whose own clock is wrong counts how long it was on
+    /// the way. Null from senders of before: then the box's clock counts.
+    /// </summary>
+    public DateTimeOffset? Sent { get; init; }
+}
 
 /// <summary>The answer to a <see cref="Command"/>. <paramref name="Error"/> is a sentence when <paramref name="Ok"/> is false.</summary>
 /// <param name="Id">The command's id.</param>

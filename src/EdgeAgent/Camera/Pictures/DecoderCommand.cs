@@ -14,6 +14,9 @@ internal sealed record DecoderCommand(string Program, IReadOnlyList<string> Argu
     public const string JpegProgram = "djpeg";
     public const string WebPProgram = "dwebp";
 
+    /// <summary>Whether it must also end without a warning: where the file has no end, it says so when rows are missing.</summary>
+    public bool MustEndWell { get; init; }
+
     /// <summary>As cameras and editors write them there are about ten; a thousand are made to keep a decoder busy.</summary>
     private const string MostScans = "200";
 
@@ -32,7 +35,8 @@ internal sealed record DecoderCommand(string Program, IReadOnlyList<string> Argu
     /// <param name="reduction">How many of its pixels make up the side of one: 1, 2, 4 and so on.</param>
     public static DecoderCommand For(PictureHeader picture, int reduction)
     {
-        if (picture.Format == PictureFormat.Jpeg && HasJpegProgram) return Jpeg(picture, reduction);
+        if (picture.Format == PictureFormat.Jpeg && HasJpegProgram)
+            return Jpeg(picture, reduction) with { MustEndWell = picture.Input == DecoderInput.JpegWithoutEnd };
         var (width, height) = Reduced(picture, reduction);
         return picture.Format == PictureFormat.WebP
             ? new DecoderCommand(WebPProgram, [.. WebP(reduction, width, height)], width, height, true)

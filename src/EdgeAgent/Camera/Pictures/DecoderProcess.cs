@@ -43,23 +43,24 @@ internal sealed class DecoderProcess : IDisposable
         return new DecoderProcess(command, Process.Start(start)!);
     }
 
-    /// <param name="file">The picture file, at its start.</param>
+    /// <param name="file">The picture file.</param>
+    /// <param name="input">What of it is decoded.</param>
     /// <param name="pixels">Takes height x width x 3 bytes.</param>
     /// <param name="cancellationToken">Ends the decoder.</param>
     /// <returns>Null when all pixels came; else why not, in the decoder's words if it had any.</returns>
     /// <exception cref="FileNotFoundException">The program is not there.</exception>
-    public async Task<string?> DecodeAsync(Stream file, Memory<byte> pixels, CancellationToken cancellationToken)
+    public async Task<string?> DecodeAsync(Stream file, DecoderInput input, Memory<byte> pixels, CancellationToken cancellationToken)
     {
         await using var end = cancellationToken.Register(End);
         var saying = SayingAsync();
-        var feeding = FeedAsync(file, cancellationToken);
+        var feeding = FeedAsync(file, input, cancellationToken);
         var isWhole = await Task.Run(() => ReadAll(pixels.Span), CancellationToken.None);
-        if (isWhole) End(); // Whatever comes after the picture is not wanted.
+        if (isWhole && !_command.MustEndWell) End(); // Whatever comes after the picture is not wanted.
         await feeding;
         var said = await saying;
         await _process.WaitForExitAsync(CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();
-        if (isWhole) return null;
+        if (isWhole && (!_command.MustEndWell || _process.ExitCode == 0)) return null;
         return _process.ExitCode == NotThere ? throw new FileNotFoundException(null, _command.Program) : Cause(said);
     }
 
@@ -111,11 +112,11 @@ internal sealed class DecoderProcess : IDisposable
         return line.ToString();
     }
 
-    private async Task FeedAsync(Stream file, CancellationToken cancellationToken)
+    private async Task FeedAsync(Stream file, DecoderInput input, CancellationToken cancellationToken)
     {
         try
         {
-            await file.CopyToAsync(_process.StandardInput.BaseStream, BufferBytes, cancellationToken);
+            await input.CopyAsync(file, _process.StandardInput.BaseStream, cancellationToken);
             _process.StandardInput.Close();
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)

@@ -30,8 +30,7 @@ internal static class JpegHeader
         }
 
         if (header is null) throw new InvalidDataException("is damaged: the JPEG does not say how large it is. Copy it again.");
-        if (!HasEnd(file)) throw CutOff();
-        return header with { Turn = turn ?? PictureTurn.None };
+        return header with { Turn = turn ?? PictureTurn.None, Input = HasEnd(file) ? DecoderInput.Whole : DecoderInput.JpegWithoutEnd };
     }
 
     /// <summary>A frame's header; C4, C8 and CC are tables.</summary>
@@ -91,8 +90,8 @@ internal static class JpegHeader
     }
 
     /// <summary>
-    /// Decoders fill what is missing with grey and call it a success. The end marker stands after the start of the scan; the
-    /// small preview in Exif has one of its own, before it. It is looked for from the end.
+    /// Without the end marker rows may be missing, which decoders fill with grey and call a success; or only the marker is. It stands
+    /// after the start of the scan; the small preview in Exif has one of its own, before it. It is looked for from the end.
     /// </summary>
     private static bool HasEnd(Stream file)
     {
@@ -108,5 +107,5 @@ internal static class JpegHeader
         return false;
     }
 
-    private static InvalidDataException CutOff() => new("is cut off: the JPEG has no end. Copy it again.");
+    public static InvalidDataException CutOff() => new("is cut off: the JPEG has no end. Copy it again.");
 }

@@ -10,6 +10,9 @@ internal sealed record PictureHeader(PictureFormat Format, int Width, int Height
     /// <summary>What the decoder must hold at once beside its rows, whatever the scale: a progressive JPEG's coefficients.</summary>
     public long HeldBytes { get; init; }
 
+    /// <summary>What its decoder gets.</summary>
+    public DecoderInput Input { get; init; } = DecoderInput.Whole;
+
     public long Pixels => (long)Width * Height;
 
     /// <summary>The size upright.</summary>

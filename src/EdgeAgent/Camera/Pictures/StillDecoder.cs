@@ -51,6 +51,7 @@ internal static class StillDecoder
         {
             var header = PictureHeader.Read(file);
             PictureBounds.Check(header);
+            if (header.Format == PictureFormat.Png) await Task.Run(() => PngRows.Check(file, cancellationToken), cancellationToken);
             return await DecodeAsync(shown, file, header, reduction(header), room, cancellationToken);
         }
         catch (InvalidDataException e)
@@ -90,11 +91,13 @@ internal static class StillDecoder
     {
         using var late = new CancellationTokenSource(Longest, TimeProvider.System);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
-        var command = DecoderCommand.For(header, reduction);
+        var (command, isOpen) = (DecoderCommand.For(header, reduction), header.Input == DecoderInput.JpegWithoutEnd);
+        if (isOpen && !command.MustEndWell) throw JpegHeader.CutOff(); // No other decoder tells.
         var pixels = room(command.Width, command.Height);
         try
         {
-            var cause = await RunAsync(shown, command, file, pixels, limit.Token);
+            var cause = await RunAsync(shown, command, file, header.Input, pixels, limit.Token);
+            if (cause is not null && isOpen) throw JpegHeader.CutOff();
             return cause is null ? new DecodedPicture(pixels, command.Width, command.Height, header) : throw Damaged(cause);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -110,15 +113,15 @@ internal static class StillDecoder
         string shown,
         DecoderCommand command,
         FileStream file,
+        DecoderInput input,
         byte[] pixels,
         CancellationToken cancellationToken
     )
     {
-        file.Position = 0;
         using var process = DecoderProcess.Start(command);
         try
         {
-            return await process.DecodeAsync(file, pixels.AsMemory(0, command.Width * command.Height * 3), cancellationToken);
+            return await process.DecodeAsync(file, input, pixels.AsMemory(0, command.Width * command.Height * 3), cancellationToken);
         }
         catch (FileNotFoundException e)
         {

@@ -8,7 +8,6 @@ internal static class WebPHeader
     private const int RiffBytes = 12;
     private const long ChunkHead = 8;
     private const int StartBytes = 10;
-    private const byte Animated = 0x02;
     private const int MostChunks = 100_000;
 
     /// <inheritdoc cref="PictureHeader.Read"/>
@@ -18,17 +17,21 @@ internal static class WebPHeader
         file.ReadExactly(riff);
         if (BinaryPrimitives.ReadUInt32LittleEndian(riff[4..]) + ChunkHead > file.Length)
             throw new InvalidDataException("is cut off: the WebP is shorter than it says. Copy it again.");
-        var (size, turn) = (((int Width, int Height)?)null, (PictureTurn?)null);
+        var (size, turn, input) = (((int Width, int Height)?)null, (PictureTurn?)null, (DecoderInput?)null);
         for (var chunk = 0; chunk < MostChunks && Chunks.Next(file, isBigEndian: false) is var (name, length); chunk++)
         {
             var next = file.Position + length + (length & 1);
             if (name is "VP8X" or "VP8 " or "VP8L" && size is null) size = Size(name, Chunks.Content(file, Math.Min(length, StartBytes)));
+            if (name == "ANMF" && size is { } canvas) input ??= WebPAnimation.First(file, length, canvas);
             if (name == "EXIF") turn ??= ExifOrientation.In(Chunks.Content(file, length));
             file.Position = next;
         }
 
         return size is { } known
             ? new PictureHeader(PictureFormat.WebP, known.Width, known.Height, turn ?? PictureTurn.None)
+            {
+                Input = input ?? DecoderInput.Whole,
+            }
             : throw new InvalidDataException("is damaged: the WebP has no picture in it. Copy it again.");
     }
 
@@ -36,11 +39,9 @@ internal static class WebPHeader
     {
         if (start.Length < (name == "VP8L" ? 5 : StartBytes))
             throw new InvalidDataException("is cut off: the WebP has no picture in it. Copy it again.");
-        if (name == "VP8X" && (start[0] & Animated) != 0)
-            throw new InvalidDataException("is an animation; only still pictures are read. Save one of its pictures.");
         return name switch
         {
-            "VP8X" => (1 + Three(start[4..]), 1 + Three(start[7..])),
+            "VP8X" => (1 + WebPAnimation.Three(start[4..]), 1 + WebPAnimation.Three(start[7..])),
             "VP8 " => (Lossy(start[6..]), Lossy(start[8..])),
             _ => Lossless(BinaryPrimitives.ReadUInt32LittleEndian(start[1..])),
         };
@@ -50,6 +51,4 @@ internal static class WebPHeader
     private static int Lossy(ReadOnlySpan<byte> side) => BinaryPrimitives.ReadUInt16LittleEndian(side) & 0x3FFF;
 
     private static (int Width, int Height) Lossless(uint bits) => (1 + (int)(bits & 0x3FFF), 1 + (int)((bits >> 14) & 0x3FFF));
-
-    private static int Three(ReadOnlySpan<byte> bytes) => bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);
 }

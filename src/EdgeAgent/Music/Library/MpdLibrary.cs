@@ -30,6 +30,7 @@ internal sealed class MpdLibrary(
     private bool _updated;
     private bool _isStoredShown;
     private bool _isAnyWaiting;
+    private bool _isUpdating;
 
     public string Provider => MpdSpeaker.LocalProvider;
 
@@ -66,14 +67,14 @@ internal sealed class MpdLibrary(
     {
         if (_listed is { } listed && listed.Session != _link.Session && await MpdStamp.ReadAsync(_link, cancellationToken) is var now)
         {
-            if (!now.IsSameLibrary(listed)) return;
+            if (_isUpdating || !now.IsSameLibrary(listed)) return;
             _listed = now;
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task[] reasons =
         [
-            _link.IdleAsync(either.Token, "database", "stored_playlist"),
+            _link.IdleAsync(either.Token, ["database", "stored_playlist", .. _isUpdating ? (string[])["update"] : []]),
             measured.WaitForMoreAsync(either.Token),
             Task.Delay(_isAnyWaiting ? TryWaitingEvery : Timeout.InfiniteTimeSpan, TimeProvider.System, either.Token),
         ];
@@ -92,15 +93,25 @@ internal sealed class MpdLibrary(
         if (!_updated) await UpdateAsync(cancellationToken);
         _updated = true;
         _listed = await MpdStamp.ReadAsync(_link, cancellationToken);
+        _isUpdating = (await _link.AskAsync(cancellationToken, "status"))["updating_db"] is not null;
         var files = await new MpdListing(_link).ReadAsync(cancellationToken);
         var named = files.Where(file => !file.Id.Contains('\uFFFD', StringComparison.Ordinal)).ToList();
         Aside =
         [
             .. files.Except(named).Select(file => new SetAsideFile(file.Id, "Its name is not UTF-8; rename it."))
-                .Concat(music.Playlists.Count == 0 ? UnlistedFiles.Of(music.LibraryFolder, named) : [])
+                .Concat(Unlisted(named))
                 .DistinctBy(file => file.Name),
         ];
         return music.Playlists.Count == 0 ? named : await OfPlaylistsAsync(named, cancellationToken);
+    }
+
+    /// <summary>While the player still looks, what it does not list yet is no fault of the file; what was known before stays.</summary>
+    private IEnumerable<SetAsideFile> Unlisted(List<ListedFile> files)
+    {
+        if (music.Playlists.Count > 0) return [];
+        if (!_isUpdating) return UnlistedFiles.Of(music.LibraryFolder, files);
+        var listed = files.Select(file => file.Id).ToHashSet(StringComparer.Ordinal);
+        return Aside.Where(file => !listed.Contains(file.Name));
     }
 
     /// <summary>A player that does not let us (its rights, another machine's database) finds new files by itself or not at all.</summary>

@@ -40,19 +40,28 @@ internal sealed class MpdListing(MpdLink link)
         }
     }
 
-    /// <returns>Null where the player answers, but not with this page.</returns>
+    /// <returns>Null where the player answers, but not with this page; for a single file, not twice.</returns>
     private async Task<List<MpdReply>?> PageAsync(int at, int size, CancellationToken cancellationToken)
     {
-        try
+        for (var tries = size > 1 ? 1 : 2; tries > 0; tries--)
         {
-            return await FindAsync(at, size, cancellationToken);
+            try
+            {
+                return await FindAsync(at, size, cancellationToken);
+            }
+            catch (SpeakerException e) when (!IsPassword(e) && !(size == 1 && IsSlow(e)))
+            {
+                await link.AskAsync(cancellationToken, "ping");
+            }
         }
-        catch (SpeakerException e) when (e.InnerException is not MpdRefusedException { IsPassword: true })
-        {
-            await link.AskAsync(cancellationToken, "ping");
-            return null;
-        }
+
+        return null;
     }
+
+    private static bool IsPassword(SpeakerException fault) => fault.InnerException is MpdRefusedException { IsPassword: true };
+
+    /// <summary>A page may be too much for a slow player; one file is not.</summary>
+    private static bool IsSlow(SpeakerException fault) => fault.InnerException is OperationCanceledException;
 
     private async Task<List<MpdReply>> WithoutTagsAsync(int at, CancellationToken cancellationToken)
     {

@@ -34,8 +34,24 @@ internal sealed class MpdTags(MpdLink link, string libraryFolder)
         }
         catch (SpeakerException e) when (e.InnerException is not (MpdRefusedException or OperationCanceledException))
         {
+            return await AgainAsync(track, cancellationToken);
+        }
+    }
+
+    /// <summary>The player has closed the connection: over these tags, where it does so again and is there for anything else.</summary>
+    private async Task<TrackTags> AgainAsync(string track, CancellationToken cancellationToken)
+    {
+        await link.AskAsync(cancellationToken, "ping");
+        try
+        {
+            return Of(await link.AskAsync(cancellationToken, "readcomments", track), track);
+        }
+        catch (SpeakerException e) when (e.InnerException is not MpdRefusedException)
+        {
             await link.AskAsync(cancellationToken, "ping");
-            return TrackTags.Unreadable("Its tags are larger than the player can send (max_output_buffer_size of mpd.conf).");
+            return e.InnerException is OperationCanceledException
+                ? TrackTags.Waiting
+                : TrackTags.Unreadable("Its tags are larger than the player can send (max_output_buffer_size of mpd.conf).");
         }
     }
 
@@ -49,7 +65,7 @@ internal sealed class MpdTags(MpdLink link, string libraryFolder)
             comments.Number("bpm") is >= 20 and <= 300 and var tempo ? tempo : null,
             energy is >= 0 and <= 1 ? energy : null,
             Isrc.Of(comments["isrc"]).ToString(),
-            ExplicitOf([.. comments.All("itunesadvisory"), .. Mp4.IsMp4(libraryFolder, track) ? comments.All("rating") : []]),
+            ExplicitOf([.. comments.All("itunesadvisory"), .. Mp4.Advisories(libraryFolder, track, comments.All("rating"))]),
             artists.Count > 1 ? string.Join('\n', artists) : "");
     }
 

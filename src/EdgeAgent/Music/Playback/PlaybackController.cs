@@ -166,10 +166,12 @@ internal sealed class PlaybackController(
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
+        var asked = time.Steady;
         var report = await speaker.ReadAsync(cancellationToken);
+        var now = time.Steady;
         if (Playing is { } playing && !speaker.Plays(playing.Track.Provider)) player.Abandon(playing);
         await volume.FollowAsync(report, cancellationToken);
-        await player.ApplyAsync(_state.Observe(report, time.Steady), queue.Queued, cancellationToken);
+        await player.ApplyAsync(_state.Observe(report, now, now - asked), queue.Queued, cancellationToken);
         await streams.FollowAsync(report, cancellationToken);
         if (_state is { Wanted: PlayState.Playing, Current: null }) await player.StartNextAsync(cancellationToken);
         await queue.UpdateAsync(_state, cancellationToken);

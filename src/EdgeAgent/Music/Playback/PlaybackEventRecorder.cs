@@ -69,6 +69,14 @@ internal sealed partial class PlaybackEventRecorder(
         Interrupted(playing, heard, why);
     }
 
+    /// <summary>The track did not go on, and it is not known whether that is its fault.</summary>
+    /// <inheritdoc cref="Skipped"/>
+    public void Stalled(NowPlaying playing, double heard, string why)
+    {
+        selection.Doubt(playing.Track.Id, why);
+        Interrupted(playing, heard, why);
+    }
+
     /// <summary>The track ended early, and neither it nor a person is to blame.</summary>
     /// <inheritdoc cref="Skipped"/>
     public void Interrupted(NowPlaying playing, double heard, string why)

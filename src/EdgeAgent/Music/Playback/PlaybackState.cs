@@ -30,6 +30,7 @@ internal sealed class PlaybackState
     private TimeSpan _movedAt;
     private TimeSpan _seenAt;
     private TimeSpan? _duration;
+    private (SpeakerState Report, TimeSpan Asked)? _last;
 
     /// <summary>Whether music should play or be paused. A pause at the speaker itself counts as much as a command.</summary>
     public PlayState Wanted { get; set; } = PlayState.Playing;
@@ -53,12 +54,20 @@ internal sealed class PlaybackState
     /// <summary>Seconds; 0 if unknown.</summary>
     private double Duration => _duration?.TotalSeconds ?? Current?.Track.DurationSeconds ?? 0;
 
-    /// <summary>Whether a fault belongs to the queued track, because the current one was at its end.</summary>
-    private bool IsNearEnd => Next is not null && Remaining < NearEnd;
-
     /// <summary>The speaker has accepted a track.</summary>
-    public void Start(NowPlaying track, TimeSpan elapsed, TimeSpan now) =>
-        (Current, Next, Elapsed, _movedAt, _seenAt, _duration, _isInterrupted) = (track, null, elapsed, now, now, null, false);
+    /// <param name="track">The track.</param>
+    /// <param name="elapsed">Its position.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="asked">When the speaker was asked: on a busy box it may have begun long before it was seen to. Now by default.</param>
+    public void Start(NowPlaying track, TimeSpan elapsed, TimeSpan now, TimeSpan? asked = null) =>
+        (Current, Next, Elapsed, _movedAt, _seenAt, _duration, _isInterrupted) = (track, null, elapsed, now, asked ?? now, null, false);
+
+    /// <summary>The speaker has gone on to this track by itself, and was seen where it is in it.</summary>
+    public void GoOn(NowPlaying next, TimeSpan now)
+    {
+        Start(next, _last?.Report.Elapsed ?? TimeSpan.Zero, now, _last?.Asked);
+        _duration = _last?.Report.Duration;
+    }
 
     /// <summary>It calls itself otherwise now, as a station does with each title.</summary>
     public void Rename(NowPlaying track) => Current = track;
@@ -68,8 +77,12 @@ internal sealed class PlaybackState
     public void Clear() => (Current, Next, Elapsed, _duration) = (null, null, TimeSpan.Zero, null);
 
     /// <summary>Compares what the speaker reports with what it should be doing.</summary>
-    public PlaybackTransition Observe(SpeakerState speaker, TimeSpan now)
+    /// <param name="speaker">What it reports.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="took">How long the asking took: it is not known when in that time this was so.</param>
+    public PlaybackTransition Observe(SpeakerState speaker, TimeSpan now, TimeSpan took = default)
     {
+        _last = (speaker, now - took);
         // A restart counts until the speaker has the track again.
         _isInterrupted |= speaker.Session != _session;
         _isFresh |= speaker.Session != _session;
@@ -80,7 +93,7 @@ internal sealed class PlaybackState
         if (Next is { } next && speaker.Track == next.Track.Id)
             return new PlaybackTransition.Advanced(track, next, CutShort(speaker.Overlap, now));
         if (speaker.State != PlayState.Stopped && speaker.Track == track.Track.Id) return ObserveCurrent(track, speaker, now);
-        if (speaker is { State: PlayState.Stopped, Fault: { } fault }) return Fail(track, fault);
+        if (speaker is { State: PlayState.Stopped, Fault: { } fault }) return FailOneOf(track, fault, now);
         return _isInterrupted || speaker.State != PlayState.Stopped || Wanted != PlayState.Playing ? Interrupt(track) : End(track, now);
     }
 
@@ -89,12 +102,10 @@ internal sealed class PlaybackState
         var wasInterrupted = _isInterrupted;
         _isInterrupted = false;
         if (speaker.Elapsed != Elapsed || Wanted != PlayState.Playing) _movedAt = now;
-        (Elapsed, _seenAt) = (speaker.Elapsed, now);
+        (Elapsed, _seenAt) = (speaker.Elapsed, _last?.Asked ?? now);
         _duration = speaker.Duration ?? _duration;
         if (speaker.State != Wanted) return ObserveUnwanted(track, speaker, wasInterrupted);
-        return now - _movedAt > StallLimit
-            ? Fail(track, Heard, $"The sound stood still for {StallLimit.TotalSeconds:0} s.")
-            : new PlaybackTransition.None();
+        return now - _movedAt > StallLimit ? Stall(track) : new PlaybackTransition.None();
     }
 
     private PlaybackTransition ObserveUnwanted(NowPlaying track, SpeakerState speaker, bool wasInterrupted)
@@ -129,12 +140,31 @@ internal sealed class PlaybackState
         return heard < length * WholeFrom && heard < length - NearEnd - overlap ? heard / length : null;
     }
 
-    private PlaybackTransition Fail(NowPlaying track, string fault)
+    /// <summary>
+    /// The player has stopped over a fault: that of the track which it names, else that of the queued one where the current one
+    /// was at its end, as far as can be told: it has played on since it was last seen.
+    /// </summary>
+    private PlaybackTransition FailOneOf(NowPlaying track, string fault, TimeSpan now)
     {
-        if (!IsNearEnd) return Fail(track, Heard, fault);
-        var next = Next!;
+        var isNearEnd = Remaining - (now - _seenAt) < NearEnd;
+        if (Next is not { } next || Names(fault, track) || !(isNearEnd || Names(fault, next))) return Fail(track, Heard, fault);
         Clear();
         return new PlaybackTransition.NextFailed(track, next, fault);
+    }
+
+    /// <summary>Whether the name of the track's file stands in it, and not only as part of another word.</summary>
+    private static bool Names(string fault, NowPlaying track)
+    {
+        var name = Path.GetFileName(track.Track.Id);
+        for (var at = fault.IndexOf(name, StringComparison.Ordinal); name.Length > 0 && at >= 0;)
+        {
+            var end = at + name.Length;
+            var isWhole = at == 0 || !char.IsLetterOrDigit(fault[at - 1]);
+            if (isWhole && (end == fault.Length || !char.IsLetterOrDigit(fault[end]))) return true;
+            at = fault.IndexOf(name, end, StringComparison.Ordinal);
+        }
+
+        return false;
     }
 
     private PlaybackTransition.Failed Fail(NowPlaying track, double heard, string fault)
@@ -142,38 +172,8 @@ internal sealed class PlaybackState
         Clear();
         return new PlaybackTransition.Failed(track, heard, fault);
     }
-}
 
-/// <summary>What the last observation of the speaker revealed, and the controller must act on.</summary>
-internal abstract record PlaybackTransition
-{
-    /// <summary>Nothing to do.</summary>
-    internal sealed record None : PlaybackTransition;
-
-    /// <summary>The track ended and nothing follows it.</summary>
-    /// <param name="Track">The track.</param>
-    /// <param name="CutShort">The share that was heard where it ended long before its end, 0 to 1; null where it is whole.</param>
-    internal sealed record Ended(NowPlaying Track, double? CutShort) : PlaybackTransition;
-
-    /// <summary>The track ended, and the speaker has gone on to the queued one.</summary>
-    /// <inheritdoc cref="Ended"/>
-    internal sealed record Advanced(NowPlaying Track, NowPlaying Next, double? CutShort) : PlaybackTransition;
-
-    /// <summary>The track played to its end, and the queued one cannot be played.</summary>
-    internal sealed record NextFailed(NowPlaying Track, NowPlaying Next, string Fault) : PlaybackTransition;
-
-    /// <summary>The track cannot be played any further.</summary>
-    /// <param name="Track">The track.</param>
-    /// <param name="Heard">The share of it that was heard, 0 to 1.</param>
-    /// <param name="Fault">What went wrong, as one sentence.</param>
-    internal sealed record Failed(NowPlaying Track, double Heard, string Fault) : PlaybackTransition;
-
-    /// <summary>The speaker restarted or was given something else: the track must be started again where it was.</summary>
-    internal sealed record Interrupted(NowPlaying Track) : PlaybackTransition;
-
-    /// <summary>A person wants silence, and the speaker began to play by itself, as after its restart.</summary>
-    internal sealed record PlaysAgain : PlaybackTransition;
-
-    /// <summary>The speaker has stopped because its audio output failed.</summary>
-    internal sealed record OutputFailed(string Fault) : PlaybackTransition;
+    /// <summary>A drive that wakes up or a busy box lets the sound stand still as a bad file does.</summary>
+    private PlaybackTransition.Failed Stall(NowPlaying track) =>
+        Fail(track, Heard, $"The sound stood still for {StallLimit.TotalSeconds:0} s.") with { IsDoubtful = true };
 }

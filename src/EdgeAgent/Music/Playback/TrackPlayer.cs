@@ -61,10 +61,10 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
     public async Task SeekAsync(TimeSpan to, CancellationToken cancellationToken)
     {
         if (State.Current is not { } playing) return;
-        var over = to - State.Elapsed;
+        var (over, asked) = (to - State.Elapsed, time.Steady);
         await speaker.PlayAsync(playing.Track.Id, to, cancellationToken);
         if (State.Wanted == PlayState.Paused) await speaker.PauseAsync(cancellationToken);
-        State.Start(playing, to, time.Steady);
+        State.Start(playing, to, time.Steady, asked);
         if (over > TimeSpan.Zero) _jumped += over;
     }
 
@@ -112,15 +112,16 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
                 break;
             case PlaybackTransition.Advanced(var ended, var next, var cutShort):
                 Ended(ended, cutShort);
-                Started(next);
+                Started(next, started => State.GoOn(started, time.Steady));
                 if (queued is not null) recorder.Chosen(queued);
                 break;
             case PlaybackTransition.NextFailed(var ended, var next, var fault):
                 recorder.Finished(ended, Math.Max(0, 1 - Jumped(ended)));
                 recorder.Failed(next, 0, fault);
                 break;
-            case PlaybackTransition.Failed(var failed, var heard, var fault):
-                recorder.Failed(failed, heard, fault);
+            case PlaybackTransition.Failed(var failed, var heard, var fault) failure:
+                if (failure.IsDoubtful) recorder.Stalled(failed, heard, fault);
+                else recorder.Failed(failed, heard, fault);
                 break;
             case PlaybackTransition.Interrupted(var interrupted):
                 await RestartAsync(interrupted, cancellationToken);
@@ -182,8 +183,9 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
     {
         try
         {
+            var asked = time.Steady;
             await speaker.PlayAsync(playing.Track.Id, State.Elapsed, cancellationToken);
-            State.Start(playing, State.Elapsed, time.Steady);
+            State.Start(playing, State.Elapsed, time.Steady, asked);
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
         {
@@ -198,6 +200,7 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
 
     private async Task<bool> StartAsync(NowPlaying playing, CancellationToken cancellationToken)
     {
+        var asked = time.Steady;
         try
         {
             await speaker.PlayAsync(playing.Track.Id, TimeSpan.Zero, cancellationToken);
@@ -217,7 +220,7 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
             return false;
         }
 
-        Started(playing);
+        Started(playing, started => State.Start(started, TimeSpan.Zero, time.Steady, asked));
         return true;
     }
 
@@ -239,12 +242,12 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
     private double Jumped(NowPlaying? playing) =>
         playing is { Track.DurationSeconds: > 0 and var seconds } ? _jumped.TotalSeconds / seconds : 0;
 
-    private void Started(NowPlaying playing)
+    private void Started(NowPlaying playing, Action<NowPlaying> note)
     {
         playing = playing with { Since = time.GetUtcNow() };
         _jumped = TimeSpan.Zero;
         _trail.Add(playing);
-        State.Start(playing, TimeSpan.Zero, time.Steady);
+        note(playing);
         recorder.Started(playing);
     }
 

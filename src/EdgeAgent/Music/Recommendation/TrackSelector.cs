@@ -132,6 +132,9 @@ internal sealed class TrackSelector(
     /// <param name="why">One sentence; null where it is not known to be the track's fault.</param>
     public void SetAside(string track, string? why = null) => _aside.Put(track, why);
 
+    /// <inheritdoc cref="FailedTracks.Doubt"/>
+    public void Doubt(string track, string why) => _aside.Doubt(track, why);
+
     /// <summary>The track was heard to its end.</summary>
     public void Completed(string track) => _aside.Forgive(track);
 

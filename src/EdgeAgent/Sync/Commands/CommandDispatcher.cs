@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
 namespace Roomtone.EdgeAgent.Sync.Commands;
@@ -21,9 +22,12 @@ internal sealed partial class CommandDispatcher(
     private const int MaxWaiting = 64;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly Channel<MqttMessage> _waiting = Channel.CreateBounded<MqttMessage>(MaxWaiting);
+    private readonly Channel<(ReadOnlyMemory<byte> Payload, CommandArrival Arrival)> _waiting =
+        Channel.CreateBounded<(ReadOnlyMemory<byte> Payload, CommandArrival Arrival)>(MaxWaiting);
     private readonly RecentReplies _replies = new();
+    private readonly CommandAge _age = new(time);
     private readonly Dictionary<string, ICommandHandler> _handlers = [];
+    private long _connectedAt;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -36,20 +40,21 @@ internal sealed partial class CommandDispatcher(
                     throw new InvalidOperationException($"Two handlers do the command {name}.");
             }
 
-        link.Subscribe(Topics.Commands(device.Id), QualityOfService.AtLeastOnce, Receive);
+        link.ConnectionChanged += OnConnectionChanged;
+        link.Subscribe(Topics.Commands(device.Id), QualityOfService.AtLeastOnce, message => Receive(message.Payload, isOurs: false));
         return base.StartAsync(cancellationToken);
     }
 
     /// <summary>Does a command that came another way than over its topic.</summary>
-    public void Ask(Command command) => Receive(new MqttMessage(Topics.Commands(device.Id), Wire.Write(command), Retained: false));
+    public void Ask(Command command) => Receive(Wire.Write(command), isOurs: true);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var message in _waiting.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var (payload, arrival) in _waiting.Reader.ReadAllAsync(stoppingToken))
         {
             try
             {
-                await SendAsync(await AnswerAsync(message.Payload, stoppingToken));
+                await SendAsync(await AnswerAsync(payload, arrival, stoppingToken));
             }
             catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
@@ -58,16 +63,22 @@ internal sealed partial class CommandDispatcher(
         }
     }
 
-    private void Receive(MqttMessage message)
+    private void OnConnectionChanged(bool connected)
     {
-        if (_waiting.Writer.TryWrite(message))
+        if (connected) Interlocked.Exchange(ref _connectedAt, time.Steady.Ticks);
+    }
+
+    private void Receive(ReadOnlyMemory<byte> payload, bool isOurs)
+    {
+        var arrival = new CommandArrival(time.Steady, TimeSpan.FromTicks(Interlocked.Read(ref _connectedAt)), isOurs);
+        if (_waiting.Writer.TryWrite((payload, arrival)))
             return;
         _ = SendAsync(
-            Refusal(CommandReader.IdOf(message.Payload), $"The box is busy: {MaxWaiting} commands wait already. Try again in a moment.")
+            Refusal(CommandReader.IdOf(payload), $"The box is busy: {MaxWaiting} commands wait already. Try again in a moment.")
         );
     }
 
-    private async Task<Reply> AnswerAsync(ReadOnlyMemory<byte> payload, CancellationToken stoppingToken)
+    private async Task<Reply> AnswerAsync(ReadOnlyMemory<byte> payload, CommandArrival arrival, CancellationToken stoppingToken)
     {
         Command command;
         try
@@ -80,15 +91,15 @@ internal sealed partial class CommandDispatcher(
         }
 
         if (_replies.Find(command.Id) is { } earlier) return earlier;
-        var reply = await DoAsync(command, stoppingToken);
+        var reply = await DoAsync(command, arrival, stoppingToken);
         _replies.Add(reply);
         if (!reply.Ok) LogRefused(command.Name, command.By, reply.Error ?? "");
         return reply;
     }
 
-    private async Task<Reply> DoAsync(Command command, CancellationToken stoppingToken)
+    private async Task<Reply> DoAsync(Command command, CommandArrival arrival, CancellationToken stoppingToken)
     {
-        if (command.Expires < time.GetUtcNow())
+        if (_age.IsTooLate(command, arrival))
             return Refusal(
                 command.Id,
                 "The command came too late and was not done. Send it again; if this repeats, compare the clocks of the box and of the dashboard."

@@ -37,6 +37,34 @@ internal static class OddPictures
         ];
     }
 
+    /// <summary>A black PNG whose pixels take so many bytes, whatever it says of them.</summary>
+    public static byte[] Png(int width, int height, byte depth, byte colour, byte interlace, int bytes)
+    {
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        (header[8], header[9], header[12]) = (depth, colour, interlace);
+        var rows = Packed(new byte[bytes]);
+        var half = rows.Length / 2; // In two chunks, as large pictures are.
+        return
+        [
+            0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR", header), .. Chunk("IDAT", rows[..half]), .. Chunk("IDAT", rows[half..]),
+            .. Chunk("IEND", []),
+        ];
+    }
+
+    /// <summary>An animation of a WebP's picture, twice, at a place of a canvas (RFC 9649, 2.7).</summary>
+    public static byte[] Animated(byte[] webp, int width, int height, int left = 0, int canvas = 0)
+    {
+        var at = webp.AsSpan().IndexOf("VP8 "u8);
+        var picture = webp[at..(at + 8 + BitConverter.ToInt32(webp, at + 4) + (webp[at + 4] & 1))];
+        byte[] frame = [.. Three(left / 2), 0, 0, 0, .. Three(width - 1), .. Three(height - 1), 100, 0, 0, 0, .. picture];
+        byte[] one = [.. "ANMF"u8, .. Little(frame.Length), .. frame];
+        byte[] extended = [.. "VP8X"u8, 10, 0, 0, 0, 2, 0, 0, 0, .. Three(width + canvas - 1), .. Three(height - 1)];
+        byte[] all = [.. "WEBP"u8, .. extended, .. "ANIM"u8, 6, 0, 0, 0, 255, 255, 255, 255, 0, 0, .. one, .. one];
+        return [.. "RIFF"u8, .. Little(all.Length), .. all];
+    }
+
     /// <summary>A PNG with a chunk put behind its header.</summary>
     public static byte[] WithChunk(byte[] png, string name, byte[] content) => [.. png[..33], .. Chunk(name, content), .. png[33..]];
 
@@ -53,6 +81,13 @@ internal static class OddPictures
         using var memory = new MemoryStream();
         using (var packed = new ZLibStream(memory, CompressionLevel.Fastest))
             for (var row = 0; row < height; row++) packed.Write(new byte[1 + (3 * width)]);
+        return memory.ToArray();
+    }
+
+    private static byte[] Packed(byte[] content)
+    {
+        using var memory = new MemoryStream();
+        using (var packed = new ZLibStream(memory, CompressionLevel.Fastest)) packed.Write(content);
         return memory.ToArray();
     }
 

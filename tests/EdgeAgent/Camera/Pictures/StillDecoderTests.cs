@@ -98,6 +98,61 @@ public sealed class StillDecoderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_jpeg_that_lacks_only_its_end_marker_is_whole()
+    {
+        var plain = await DecodeAsync(OddPictures.Path("a.jpg"));
+        var open = await DecodeAsync(Write("open.jpg", OddPictures.Read("a.jpg")[..^2]));
+
+        Assert.Equal((320, 240), (open.Width, open.Height));
+        Assert.Equal(plain.Frame.Pixels, open.Frame.Pixels);
+    }
+
+    [Fact]
+    public async Task A_jpeg_whose_last_rows_are_missing_is_cut_off()
+    {
+        var whole = OddPictures.Read("a.jpg");
+        foreach (var missing in new[] { 3, 4, 10, 100, 1_000, whole.Length / 2 })
+        {
+            var refusal = await RefusedAsync(Write("half.jpg", whole[..^missing]));
+            Assert.EndsWith("is cut off: the JPEG has no end. Copy it again.", refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>The bytes are reckoned by hand from the standard: a byte for its filter before each row, each pass of its own.</summary>
+    [Theory]
+    [InlineData(40, 40, 8, 2, 0, 40 * (1 + 120))]
+    [InlineData(10, 2, 1, 0, 0, 2 * (1 + 2))]
+    [InlineData(3, 5, 16, 6, 0, 5 * (1 + 24))]
+    [InlineData(7, 4, 4, 0, 0, 4 * (1 + 4))]
+    [InlineData(6, 6, 8, 4, 0, 6 * (1 + 12))]
+    [InlineData(5, 3, 8, 2, 1, 4 + 4 + 0 + 4 + 10 + 14 + 16)]
+    public async Task A_png_with_a_row_too_few_is_cut_off(int width, int height, byte depth, byte colour, byte interlace, int bytes)
+    {
+        var whole = await DecodeAsync(Write("whole.png", OddPictures.Png(width, height, depth, colour, interlace, bytes)));
+        Assert.Equal((width, height), (whole.Width, whole.Height));
+
+        foreach (var missing in new[] { 1, bytes / 2, bytes })
+        {
+            var refusal = await RefusedAsync(Write("few.png", OddPictures.Png(width, height, depth, colour, interlace, bytes - missing)));
+            Assert.EndsWith("is cut off: the PNG has fewer rows than it says. Copy it again.", refusal.Message, StringComparison.Ordinal);
+            Assert.True(refusal.IsOwnFault);
+        }
+    }
+
+    [Fact]
+    public async Task Of_an_animated_webp_the_first_picture_is_read()
+    {
+        var (still, webp) = (await DecodeAsync(OddPictures.Path("o6.webp")), OddPictures.Read("o6.webp"));
+        var animated = await DecodeAsync(Write("animated.webp", OddPictures.Animated(webp, still.Height, still.Width)));
+
+        Assert.Equal((still.Height, still.Width), (animated.Width, animated.Height)); // It has no orientation.
+        Assert.Equal(still.Frame.Pixels.Order(), animated.Frame.Pixels.Order());
+
+        var part = await RefusedAsync(Write("part.webp", OddPictures.Animated(webp, still.Height, still.Width, left: 10, canvas: 20)));
+        Assert.Contains("only a part", part.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_named_pipe_is_not_waited_for()
     {
         Process.Start("mkfifo", [_folder.In("pipe.jpg")]).WaitForExit();

@@ -36,7 +36,7 @@ public sealed class ClockMonitorTests : IAsyncDisposable, IEventLog
     public async Task A_clock_that_is_corrected_by_seconds_has_not_jumped()
     {
         await StartAsync();
-        for (var i = 1; i < 100; i++)
+        for (var i = 1; i < 30; i++) // However seldom a busy machine lets it look: no two looks are 30 s apart.
         {
             _clock.Jumped = TimeSpan.FromSeconds(i);
             _clock.Advance(TimeSpan.FromSeconds(5));

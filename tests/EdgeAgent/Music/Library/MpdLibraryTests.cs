@@ -52,6 +52,42 @@ public sealed class MpdLibraryTests : IAsyncLifetime
         Assert.Contains("max_output_buffer_size", stored["comment.flac"].Tags.Fault, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("readcomments")]
+    [InlineData("find")]
+    public async Task A_player_that_restarts_meanwhile_is_no_fault_of_the_file_it_was_asked_about(string command)
+    {
+        await StartAsync();
+        await Eventually.TrueAsync(async () => (await ReadOnceAsync()).Count == 2, "the player has found the files");
+        new CatalogueStore(_database).Write([], ["good.flac", "explicit.flac"]);
+        await using var restarting = new RestartingPlayer(_player!.Server.Port, command);
+        using var library = Library(restarting.Port);
+
+        IReadOnlyList<Track> last = [];
+        await foreach (var tracks in library.ReadAsync(Token)) last = tracks;
+
+        Assert.True(restarting.HasRestarted);
+        Assert.Equal([TagState.Read, TagState.Read], last.Select(track => track.Tags));
+    }
+
+    [Fact]
+    public async Task A_file_that_the_player_has_not_come_to_yet_is_not_set_aside()
+    {
+        const int Files = 1_500;
+        var tone = await File.ReadAllBytesAsync(_folder.In("music/good.flac"), Token);
+        for (var i = 0; i < Files; i++)
+            await File.WriteAllBytesAsync(_folder.In($"music/{i}.flac"), OddSounds.WithComments(tone, $"TITLE={i}"), Token);
+        await StartAsync();
+        using var library = Library();
+
+        var found = 0;
+        while (found < Files + 2)
+        {
+            found = (await FirstListAsync(library)).Count;
+            Assert.Empty(library.Aside);
+        }
+    }
+
     [Fact]
     public async Task Two_thousand_files_with_long_tags_are_listed_in_smaller_pages()
     {
@@ -129,6 +165,22 @@ public sealed class MpdLibraryTests : IAsyncLifetime
         Assert.DoesNotContain(tracks.Values.Where(NothingExplicit.Passes), track => track.Id == "rude.m4a");
     }
 
+    [Theory]
+    [InlineData("rude.aac")]
+    [InlineData("rude.mp3")]
+    [InlineData("rude.mka")]
+    [InlineData("rude.ogg")]
+    public async Task Whether_a_file_is_mp4_is_said_by_its_bytes_and_not_by_its_name(string name)
+    {
+        File.Copy(OddSounds.Sample("rude.m4a"), _folder.In("music/" + name));
+        Tones.Make(_folder.In("music/liked.flac"), 440, 1, "title=Liked", "RATING=4");
+        File.Move(_folder.In("music/liked.flac"), _folder.In("music/liked.m4a"));
+        var tracks = await ReadAsync(4, atLeast: true);
+
+        Assert.True(tracks[name].IsExplicit);
+        Assert.Null(tracks["liked.m4a"].IsExplicit);
+    }
+
     [Fact]
     public async Task Both_artists_of_a_track_are_shown_and_each_can_be_blocked()
     {
@@ -175,6 +227,10 @@ public sealed class MpdLibraryTests : IAsyncLifetime
         File.CreateSymbolicLink(_folder.In("music/lost.ogg"), "/nowhere/at/all.ogg");
         Directory.CreateSymbolicLink(_folder.In("music/circle"), _folder.In("music"));
         await ReadAsync(2, atLeast: true);
+        await Eventually.TrueAsync(
+            async () => (await ReadOnceAsync()).Count >= 2 && _aside.Count > 0,
+            "the player has looked at all files, and those that it does not take are set aside"
+        );
 
         Assert.Equal(["empty.mp3", "lost.ogg", "noise.mp3"], _aside.Select(file => file.Name).Order(StringComparer.Ordinal));
         Assert.Contains("empty", _aside.Single(file => file.Name == "empty.mp3").Why, StringComparison.Ordinal);
@@ -194,8 +250,11 @@ public sealed class MpdLibraryTests : IAsyncLifetime
 
     private async Task StartAsync() => _player ??= await TestServers.PlayerAsync(_folder.In("music"));
 
-    private MpdLibrary Library() => new(
-        Settings,
+    private MpdLibrary Library(int? port = null) => new(
+        Settings with
+        {
+            Port = port ?? _player!.Server.Port,
+        },
         new MpdPassword(_player!.Server.UserPassword),
         new MusicSettings { LibraryFolder = _folder.In("music") },
         new CatalogueStore(_database),

@@ -113,12 +113,54 @@ public sealed class PlaybackStateTests
     }
 
     [Fact]
+    public void A_fault_that_names_the_queued_track_is_that_tracks_however_early_the_current_one_was_last_seen()
+    {
+        Start(First);
+        _state.Enqueue(Second);
+        Observe(Playing("first", 90));
+
+        var named = Silence with { Fault = "The player says: Failed to decode second." };
+        Assert.Equal(new NextFailed(First, Second, named.Fault), Observe(named));
+
+        Start(First);
+        _state.Enqueue(Second);
+        Observe(Playing("first", 178));
+        var own = Silence with { Fault = "The player says: Failed to decode first." };
+        Assert.Equal(new Failed(First, 178 / 180.0, own.Fault), Observe(own));
+    }
+
+    [Fact]
+    public void A_fault_that_is_seen_late_is_that_of_the_queued_track_when_the_current_one_can_have_ended_meanwhile()
+    {
+        Start(First);
+        _state.Enqueue(Second);
+        Observe(Playing("first", 90));
+
+        Assert.Equal(new NextFailed(First, Second, "bad data"), Observe(Silence with { Fault = "bad data" }, after: 86));
+    }
+
+    [Fact]
+    public void A_track_that_was_seen_to_begin_late_is_not_cut_short()
+    {
+        _state.Observe(Silence, _now);
+        _state.Start(First, TimeSpan.Zero, _now += TimeSpan.FromSeconds(60), asked: _now - TimeSpan.FromSeconds(60));
+        Assert.Equal(new Ended(First, null), Observe(Silence, after: 100));
+
+        Start(First);
+        _state.Enqueue(Second);
+        Assert.IsType<Advanced>(_state.Observe(Playing("second", 60), _now += TimeSpan.FromSeconds(180), took: TimeSpan.FromSeconds(50)));
+        _state.GoOn(Second, _now);
+        Assert.Equal(60, _state.Elapsed.TotalSeconds);
+        Assert.Equal(new Ended(Second, null), Observe(Silence, after: 40));
+    }
+
+    [Fact]
     public void A_position_that_stands_still_has_failed_after_a_while_but_not_while_paused()
     {
         Start(First);
         Observe(Playing("first", 45));
         Assert.Equal(new None(), Observe(Playing("first", 45), after: 15));
-        Assert.IsType<Failed>(Observe(Playing("first", 45), after: 1));
+        Assert.True(Assert.IsType<Failed>(Observe(Playing("first", 45), after: 1)).IsDoubtful);
 
         Start(First);
         _state.Wanted = PlayState.Paused;

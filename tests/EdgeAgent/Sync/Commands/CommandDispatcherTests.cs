@@ -75,6 +75,30 @@ public class CommandDispatcherTests
     }
 
     [Theory]
+    [InlineData(-365)]
+    [InlineData(365)]
+    public async Task A_box_whose_clock_is_wrong_does_what_is_asked_and_refuses_what_waited(int days)
+    {
+        var skip = new RecordingHandler(CommandNames.MusicSkip);
+        var clock = new ManualClock { Jumped = TimeSpan.FromDays(days) };
+        await using var box = await FollowingBox.StartAsync(
+            services => services.AddSingleton<ICommandHandler>(skip).AddSingleton<TimeProvider>(clock)
+        );
+        var replies = Replies.Of(box);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var now = clock.GetUtcNow() - clock.Jumped;
+        var fresh = Now(CommandNames.MusicSkip) with { Sent = now, Expires = now + TimeSpan.FromSeconds(15) };
+        var kept = Now(CommandNames.MusicSkip) with { Sent = now - TimeSpan.FromMinutes(1), Expires = now - TimeSpan.FromSeconds(45) };
+
+        await box.CommandAsync(fresh);
+        Assert.True((await replies.NextAsync()).Ok);
+        await box.CommandAsync(kept);
+        Assert.Contains("came too late", await replies.NextErrorAsync(), StringComparison.Ordinal);
+
+        Assert.Single(skip.Done);
+    }
+
+    [Theory]
     [InlineData("""{}""", "percent is missing; it must be a whole number from 0 to 100.")]
     [InlineData("""{"percent":101}""", "percent must be a whole number from 0 to 100.")]
     [InlineData("""{"percent":"40"}""", "percent must be a whole number from 0 to 100.")]

@@ -41,9 +41,11 @@ internal sealed class Decoder(TimeProvider time)
         "error",
         "-threads",
         "1",
-        // "file:" and the list of protocols keep a playlist or a strange name from leading elsewhere.
+        // These and "file:" keep a list of other files, or a strange name, from leading elsewhere.
         "-protocol_whitelist",
         "file",
+        "-format_whitelist",
+        SoundFormats.All,
         // Of the picture in its tags nothing is decoded, however large it says to be.
         "-max_pixels:v",
         "16",

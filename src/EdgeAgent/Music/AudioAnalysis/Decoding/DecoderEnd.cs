@@ -38,6 +38,11 @@ internal static class DecoderEnd
             throw new AudioAnalysisException($"The decoder cannot be started ({Short(line)}).", AudioAnalysisFault.All);
         if (exitCode == Asked || FromOutside.Contains(exitCode - BySignal))
             throw new AudioAnalysisException("ffmpeg was ended from outside.", AudioAnalysisFault.Passing);
+        if (said.Contains(SoundFormats.Refusal, StringComparison.Ordinal))
+            throw new AudioAnalysisException(
+                "ffmpeg cannot decode it (by its content it is no sound but a list of other files, or something else).",
+                AudioAnalysisFault.File
+            );
         if (Unreadable(path) is { } why) throw new AudioAnalysisException(why, AudioAnalysisFault.Passing);
         throw new AudioAnalysisException($"ffmpeg cannot decode it ({Telling(line, path, exitCode)}).", AudioAnalysisFault.File);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
 using Roomtone.EdgeAgent.Tests.Speaker;
@@ -73,6 +74,62 @@ public sealed class DecoderTests : IDisposable
         AudioAnalysisFault.Passing,
         Assert.Throws<AudioAnalysisException>(() => DecoderEnd.Require(1, "Input/output error", _folder.In("gone.mp3"))).Fault);
 
+    public static TheoryData<string> Lists => new()
+    {
+        Hls("http://HERE/hls.flac"),
+        Hls("concat:http://HERE/a.flac|other.flac"),
+        Hls("file://FOLDER/other.flac"),
+        Hls("other.flac"),
+        Dash("http://HERE/dash.flac"),
+        "ffconcat version 1.0\nfile 'other.flac'\n",
+        "ffconcat version 1.0\nfile 'http://HERE/concat.flac'\n",
+        "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio 5004 RTP/AVP 0\n",
+    };
+
+    /// <summary>Without the list of formats the files are read; with more protocols, the port is asked.</summary>
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public async Task A_text_that_names_sound_elsewhere_is_not_followed(string text)
+    {
+        using var elsewhere = new CountedRequests();
+        Tones.Make(_folder.In("other.flac"), 440, 2);
+        var here = $"127.0.0.1:{elsewhere.Port.ToString(CultureInfo.InvariantCulture)}";
+        var list = text.Replace("HERE", here, StringComparison.Ordinal).Replace("FOLDER", _folder.Path, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(_folder.In("list.wav"), list, Token);
+
+        var fault = Assert.Throws<AudioAnalysisException>(
+            () => new Decoder(TimeProvider.System).Decode(new SoundSource(_folder.In("list.wav")), _ => { }, Token));
+
+        Assert.Equal(AudioAnalysisFault.File, fault.Fault);
+        Assert.Equal(0, await elsewhere.BeforeMineAsync());
+    }
+
+    [Theory]
+    [InlineData("flac")]
+    [InlineData("mp3")]
+    [InlineData("ogg")]
+    [InlineData("opus")]
+    [InlineData("m4a")]
+    [InlineData("aac")]
+    [InlineData("wav")]
+    [InlineData("aiff")]
+    [InlineData("wma")]
+    [InlineData("wv")]
+    [InlineData("mka")]
+    [InlineData("caf")]
+    [InlineData("au")]
+    [InlineData("ac3")]
+    [InlineData("tta")]
+    public void Every_usual_format_of_music_is_heard(string ending)
+    {
+        Tones.Make(_folder.In("song." + ending), 440, 2);
+        var samples = 0;
+
+        new Decoder(TimeProvider.System).Decode(new SoundSource(_folder.In("song." + ending)), heard => samples += heard.Length, Token);
+
+        Assert.InRange(samples / 2.0 / AudioFeatureExtractor.SampleRate, 1.9, 2.3);
+    }
+
     [Fact]
     public void A_picture_of_many_pixels_in_the_tags_is_not_decoded()
     {
@@ -100,6 +157,15 @@ public sealed class DecoderTests : IDisposable
 
     private Task DecodeAsync(string path, CancellationToken? cancellationToken = null) => Task.Run(
         () => new Decoder(_clock).Decode(new SoundSource(path), _ => { }, cancellationToken ?? Token), Token);
+
+    private static string Hls(string address) => $"#EXTM3U\n#EXT-X-TARGETDURATION:3\n#EXTINF:3,\n{address}\n#EXT-X-ENDLIST\n";
+
+    private static string Dash(string address) => $"""
+        <?xml version="1.0"?>
+        <MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static" mediaPresentationDuration="PT2S" profiles="urn:mpeg:dash:profile:isoff-on-demand:2011">
+        <Period><AdaptationSet mimeType="audio/mp4"><Representation id="1" bandwidth="1000"><BaseURL>{address}</BaseURL></Representation></AdaptationSet></Period>
+        </MPD>
+        """;
 
     /// <summary>Nothing ever comes out of it, as of a drive that is gone.</summary>
     private string Pipe()
