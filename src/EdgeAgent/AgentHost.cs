@@ -10,7 +10,11 @@ using Roomtone.EdgeAgent.Device.Metrics;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Speaker;
+<<<<<<< HEAD
 using Roomtone.EdgeAgent.Speaker.Page.Links;
+=======
+using Roomtone.EdgeAgent.Speaker.Radio;
+>>>>>>> edge
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.State;
 using Roomtone.EdgeAgent.State.Quarantine;
@@ -33,7 +37,7 @@ internal static class AgentHost
         .With<MusicSettings>().With<SpeakerSettings>().With<SpotifySettings>().With<YouTubeSettings>().With<SoundCloudSettings>()
         .With<SyncSettings>().With<MqttSettings>()
         .With<MetricsSettings>().With<JoiningSettings>().With<HoursSettings>().With<LightSettings>().With<ButtonSettings>()
-        .With<RecordingSettings>();
+        .With<RecordingSettings>().With<RadioSettings>();
 
     /// <exception cref="SettingsException">The settings or a network cannot be used.</exception>
     public static async Task<IHost> BuildAsync(string[] args)

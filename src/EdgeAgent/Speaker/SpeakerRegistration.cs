@@ -5,7 +5,11 @@ using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.EdgeAgent.Speaker.Page;
+<<<<<<< HEAD
 using Roomtone.EdgeAgent.Speaker.Page.Links;
+=======
+using Roomtone.EdgeAgent.Speaker.Radio;
+>>>>>>> edge
 using Roomtone.EdgeAgent.Speaker.Routing;
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Sync.DesiredState;
@@ -16,12 +20,15 @@ namespace Roomtone.EdgeAgent.Speaker;
 
 internal static class SpeakerRegistration
 {
-    /// <summary>Adds the <see cref="ISpeaker"/>: a page that somebody chose, Spotify where a home has it, and MPD.</summary>
+    /// <summary>
+    /// Adds the <see cref="ISpeaker"/>: a page that somebody chose, Spotify where a home has it, and MPD, with web radio.
+    /// </summary>
     public static IServiceCollection AddSpeaker(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<SpeakerSettings>(configuration);
         services.AddSingleton(new MpdPassword(Secret.Read("mpd-password")));
         services.AddSingleton<MpdSpeaker>();
+        services.AddRadio(configuration);
         var spotify = services.AddSettings<SpotifySettings>(configuration);
         var device = SettingsRegistration.Read<DeviceSettings>(configuration);
         services.TryAddSingleton(device);
@@ -34,6 +41,15 @@ internal static class SpeakerRegistration
         if (device.Place == Place.Venue) return services.AddSingleton<ISpeaker>(provider => new VenueSpeaker(Router(provider)));
         services.AddSpotifyClient(spotify, device.StateFolder).AddSingleton<SpotifyRoute>();
         return services.AddSingleton<ISpeaker>(Router);
+    }
+
+    private static void AddRadio(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => new StationAddress(
+            new HttpClient { MaxResponseContentBufferSize = 1 }, // Only beginnings of lists are read.
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        if (services.AddSettings<RadioSettings>(configuration).Stations.Length > 0) services.AddSingleton<IMusicLibrary, RadioLibrary>();
     }
 
     private static void AddPage(this IServiceCollection services)

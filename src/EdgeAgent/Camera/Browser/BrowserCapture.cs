@@ -22,9 +22,6 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     public const string AnotherWatches =
         "Another page watches this room, and one at a time can. Tap Stop there; it is let go of by itself when it is silent.";
 
-    /// <summary>A page that says nothing for this long is gone.</summary>
-    public static readonly TimeSpan GoneAfter = TimeSpan.FromSeconds(3);
-
     /// <summary>More readings wait only when the box does not keep up; then the oldest are worth nothing.</summary>
     private const int MostWaiting = 8;
 
@@ -35,15 +32,12 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     private readonly ICameraLight _light;
     private readonly Lock _gate = new();
     private readonly Channel<Arrival> _arrived;
-    private readonly ReadingRate _rate = new();
+    private readonly WatchTurn _turn = new();
     private readonly FrameRate _frames;
     private readonly PageRefusals _refusals;
     private readonly ITimer _silence;
     private bool _isSubscribed;
     private bool _isOn;
-    private Guid? _page;
-    private TimeSpan _heardAt;
-    private TimeSpan? _lostAt;
     private long _dropped;
 
     public BrowserCapture(
@@ -77,7 +71,7 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     {
         get
         {
-            lock (_gate) return _page is not null;
+            lock (_gate) return _turn.IsTaken;
         }
     }
 
@@ -120,8 +114,9 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     {
         lock (_gate)
         {
-            (_isOn, _lostAt) = (false, null);
-            LetGo();
+            _isOn = false;
+            if (_turn.IsTaken) Darken();
+            _turn.Clear();
         }
 
         while (_arrived.Reader.TryRead(out _))
@@ -172,33 +167,38 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
             return false;
         }
 
-        if (!Hear(reading.Page, arrival, out var away)) return false;
+        if (!Hears(reading.Page, arrival, out var away)) return false;
         if (away is { } gap) SayBack(gap);
-        return true;
+        return Counts(arrival);
     }
 
     /// <param name="away">How long nobody watched, where the last page was lost.</param>
-    private bool Hear(Guid page, Arrival arrival, out TimeSpan? away)
+    private bool Hears(Guid page, Arrival arrival, out TimeSpan? away)
     {
         away = null;
         lock (_gate)
         {
             if (!_isOn) return false;
-            if (_page is null && !Lights()) return false;
-            if (_page is { } watching && watching != page) return Refuses(AnotherWatches);
-            if (_page is null) (away, _lostAt) = (arrival.Steady - _lostAt, null);
-            (_page, _heardAt) = (page, arrival.Steady);
-            _silence.Change(GoneAfter, Timeout.InfiniteTimeSpan);
-            if (_rate.Takes(arrival.Steady))
-            {
-                _frames.FrameCame();
-                LastFrameAt = arrival.At;
-                return true;
-            }
+            if (!_turn.IsFreeFor(page)) return Refuses(AnotherWatches);
+            if (!_turn.IsTaken && !Lights()) return false;
+            away = _turn.Hear(page, arrival.Steady);
+            _silence.Change(WatchTurn.GoneAfter, Timeout.InfiniteTimeSpan);
+            return true;
+        }
+    }
+
+    /// <returns>Whether it is one of those that are looked at; the surplus is dropped.</returns>
+    private bool Counts(Arrival arrival)
+    {
+        if (!_turn.Takes(arrival.Steady))
+        {
+            CountDropped();
+            return false;
         }
 
-        CountDropped();
-        return false;
+        _frames.FrameCame();
+        LastFrameAt = arrival.At;
+        return true;
     }
 
     /// <summary>People in the room are to see that it is read, wherever the camera stands.</summary>
@@ -225,9 +225,8 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     {
         lock (_gate)
         {
-            if (_page != page) return;
-            LetGo();
-            _lostAt = _time.Steady;
+            if (!_turn.IsTaken || !_turn.IsFreeFor(page)) return;
+            Lose();
         }
 
         SayLost($"The page that watched this room was stopped. {NoPage}");
@@ -237,18 +236,21 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     {
         lock (_gate)
         {
-            if (_page is null || _time.Steady - _heardAt < GoneAfter) return;
-            LetGo();
-            _lostAt = _time.Steady;
+            if (!_turn.IsSilent(_time.Steady)) return;
+            Lose();
         }
 
-        SayLost($"The page that watched this room has said nothing for {GoneAfter.TotalSeconds:0} s. {NoPage}");
+        SayLost($"The page that watched this room has said nothing for {WatchTurn.GoneAfter.TotalSeconds:0} s. {NoPage}");
     }
 
-    private void LetGo()
+    private void Lose()
     {
-        if (_page is null) return;
-        _page = null;
+        _turn.Lose(_time.Steady);
+        Darken();
+    }
+
+    private void Darken()
+    {
         _silence.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _light.Off();
     }

@@ -145,7 +145,8 @@ internal sealed partial class PageLine(IMqttLink link, DeviceSettings device, Ti
     private void OnReported(MqttMessage message)
     {
         if (message.Retained) return;
-        if (!PagePayload.TryRead<ReportedSound>(message.Payload, said => said.Problems(), out var report, out var problem)) _refusals.Add(problem);
+        if (!PagePayload.TryRead<ReportedSound>(message.Payload, said => said.Problems(), out var report, out var problem))
+            _refusals.Add(problem);
         else if (!report.IsLeaving) Hear(report);
         else if (Voice?.Page == report.Page) Leave();
     }

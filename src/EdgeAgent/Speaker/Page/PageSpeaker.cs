@@ -201,7 +201,8 @@ internal sealed class PageSpeaker(PageLine line, Func<string, TrackInfo?> find, 
     {
         var said = voice.Report.VolumePercent;
         if (_volume is { } set && (said == 0 || time.Steady - _volumeAt <= FollowWithin)) return set;
-        if (_volume is not null && said != _volume && Wanted(voice) is { } wanted) line.Note(_wanted = wanted with { VolumePercent = said });
+        if (_volume is not null && said != _volume && Wanted(voice) is { } wanted)
+            line.Note(_wanted = wanted with { VolumePercent = said });
         _volume = said;
         return said;
     }

@@ -35,8 +35,8 @@ internal sealed class SpeakerRouter(IReadOnlyList<ISpeakerRoute> routes, SourceO
         {
             string[] notices = [.. routes.Select(route => route.Notice).Append(sources.Notice).OfType<string>()];
             if (notices.Length == 0) return null;
-            var isLibraryInstead = _sounds && Active == Own && routes.Any(route => route != Own && route is { Notice: not null, Providers: [] });
-            return string.Join(' ', isLibraryInstead ? [.. notices, "The local library plays meanwhile."] : notices);
+            var isOtherClosed = routes.Any(route => route != Own && route is { Notice: not null, Providers: [] });
+            return string.Join(' ', isOtherClosed && _sounds && Active == Own ? [.. notices, "The local library plays meanwhile."] : notices);
         }
     }
 
@@ -87,7 +87,8 @@ internal sealed class SpeakerRouter(IReadOnlyList<ISpeakerRoute> routes, SourceO
         _leaving = null;
         Activate(_active ?? await FirstAsync(cancellationToken));
         if (Active != Own && Active.Providers.Count == 0) Activate(Next());
-        if (routes.FirstOrDefault(route => route.IsClaimed) is { } claimed && claimed != Active) await HandOverAsync(claimed, cancellationToken);
+        var claimed = routes.FirstOrDefault(route => route.IsClaimed);
+        if (claimed is not null && claimed != Active) await HandOverAsync(claimed, cancellationToken);
         try
         {
             return await ReadAsync(Active, cancellationToken);

@@ -8,7 +8,7 @@ internal static class TrackProvider
     private static readonly string[] Named = [MusicSources.Spotify, MusicSources.Radio, MusicSources.YouTube, MusicSources.SoundCloud];
 
     public static string Of(string track) =>
-        Named.FirstOrDefault(provider => track.Length > provider.Length && track[provider.Length] == ':' && track.StartsWith(provider, StringComparison.Ordinal))
+        Named.FirstOrDefault(provider => track.StartsWith(provider, StringComparison.Ordinal) && track.AsSpan(provider.Length) is [':', ..])
         ?? MusicSources.ProviderOf(MusicSources.Library);
 
     /// <summary>What the provider itself calls it; null for a file of the library.</summary>

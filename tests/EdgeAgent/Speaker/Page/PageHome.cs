@@ -5,6 +5,7 @@ using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Playback;
+using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Page;
 using Roomtone.EdgeAgent.Speaker.Routing;
@@ -72,6 +73,8 @@ internal sealed class PageHome : IDisposable, IEventLog, ILiveState
     public ISpeaker Speaker => _services.GetRequiredService<ISpeaker>();
 
     public SourceOrder Sources => _services.GetRequiredService<SourceOrder>();
+
+    public TrackSelector Selection => _services.GetRequiredService<TrackSelector>();
 
     public PlaybackController Controller => _services.GetRequiredService<PlaybackController>();
 

@@ -11,7 +11,8 @@ public sealed class SourceTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private PageHome _home;
 
-    public SourceTests() => _home = new PageHome(_folder).WithTracks(PageHome.Of("youtube", "youtube:abc"), PageHome.Of("radio", "radio:one"));
+    public SourceTests() =>
+        _home = new PageHome(_folder).WithTracks(PageHome.Of("youtube", "youtube:abc"), PageHome.Of("radio", "radio:one"));
 
     public void Dispose()
     {
@@ -43,7 +44,7 @@ public sealed class SourceTests : IDisposable
 
         Assert.Equal("radio:one", _home.Local.Track);
         Assert.Equal(["radio"], _home.Speaker.Providers);
-        var refused = await Assert.ThrowsAsync<SpeakerException>(() => _home.Speaker.PlayAsync("a.flac", TimeSpan.Zero, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<SpeakerException>(() => PlayAsync("a.flac"));
         Assert.Equal(SpeakerFault.Moved, refused.Fault);
         Assert.Equal("The room's settings do not name the local library among its sources.", refused.Message);
     }
@@ -103,7 +104,7 @@ public sealed class SourceTests : IDisposable
 
         Assert.Equal("local", page.Track!.Provider);
         Assert.Contains("the terms of YouTube allow playing in private rooms only", _home.Live.Notice, StringComparison.Ordinal);
-        var refused = await Assert.ThrowsAsync<SpeakerException>(() => _home.Speaker.PlayAsync("youtube:abc", TimeSpan.Zero, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<SpeakerException>(() => PlayAsync("youtube:abc"));
         Assert.Contains("in private rooms only", refused.Message, StringComparison.Ordinal);
     }
 
@@ -118,6 +119,8 @@ public sealed class SourceTests : IDisposable
         Assert.Single(new RoomSettings { Sources = [null!] }.Problems());
         Assert.Empty(new RoomSettings { Sources = [.. MusicSources.All] }.Problems());
     }
+
+    private Task PlayAsync(string track) => _home.Speaker.PlayAsync(track, TimeSpan.Zero, TestContext.Current.CancellationToken);
 
     private void Wants(params string[] sources) => _home.Sources.Apply(new RoomSettings { Sources = sources });
 }

@@ -45,9 +45,8 @@ internal sealed record LinkProvider(string Name, string Example, Func<string, st
         if (AsWeb(link) is not { } address || !SoundCloudHosts.Contains(address.Host)) return null;
         var path = address.AbsolutePath.Trim('/');
         var parts = path.Split('/');
-        return path.Length <= LongestPath && (parts.Length == 2 || (parts.Length == 3 && parts[1] == "sets")) && parts.All(part => part.Length > 0)
-            ? $"https://soundcloud.com/{path}"
-            : null;
+        var isTrackOrSet = parts.Length == 2 || (parts.Length == 3 && parts[1] == "sets");
+        return isTrackOrSet && path.Length <= LongestPath && parts.All(part => part.Length > 0) ? $"https://soundcloud.com/{path}" : null;
     }
 
     private static Uri? AsWeb(string text) =>

@@ -44,7 +44,8 @@ internal sealed class LinkTitles(HttpClient http, LinkProvider provider, string 
                 return true;
             }
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (
+            e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // Below: it is tried again later, and the owner's own words stand until then.
         }

@@ -22,7 +22,8 @@ internal sealed class OEmbedStandIn : HttpMessageHandler
         var video = query["url"]![^11..];
         Asked.Add(video);
         if (IsAway) throw new HttpRequestException("Network is unreachable");
-        if (Refusals.TryGetValue(video, out var refusal)) return Task.FromResult(new HttpResponseMessage(refusal) { Content = new StringContent("Not Found") });
+        if (Refusals.TryGetValue(video, out var refusal))
+            return Task.FromResult(new HttpResponseMessage(refusal) { Content = new StringContent("Not Found") });
         var (title, author) = Titles[video];
         var body = JsonSerializer.Serialize(new { title, author_name = author, type = "video", provider_name = "YouTube" });
         return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) });
