@@ -10,11 +10,8 @@ using Roomtone.EdgeAgent.Device.Metrics;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Speaker;
-<<<<<<< HEAD
 using Roomtone.EdgeAgent.Speaker.Page.Links;
-=======
 using Roomtone.EdgeAgent.Speaker.Radio;
->>>>>>> edge
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.State;
 using Roomtone.EdgeAgent.State.Quarantine;

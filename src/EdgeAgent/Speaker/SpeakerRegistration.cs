@@ -5,11 +5,8 @@ using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.EdgeAgent.Speaker.Page;
-<<<<<<< HEAD
 using Roomtone.EdgeAgent.Speaker.Page.Links;
-=======
 using Roomtone.EdgeAgent.Speaker.Radio;
->>>>>>> edge
 using Roomtone.EdgeAgent.Speaker.Routing;
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Sync.DesiredState;

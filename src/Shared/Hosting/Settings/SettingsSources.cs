@@ -12,14 +12,9 @@ internal static class SettingsSources
     /// <summary>Of all services: an environment may be shared by those of one machine.</summary>
     public static readonly IReadOnlySet<string> AllSections = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-<<<<<<< HEAD
         "Accounts", "Button", "Camera", "Database", "Device", "Hours", "Http", "Ingest", "Joining", "Library", "Light", "Logging",
-        "Metrics", "Mood", "Mqtt", "Music", "Noticing", "Recording", "Retention", "SoundCloud", "Speaker", "Spotify", "Sync", "Tastes",
-        "Vision", "YouTube",
-=======
-        "Accounts", "Button", "Camera", "Database", "Device", "Hours", "Http", "Ingest", "Joining", "Library", "Light", "Logging", "Metrics",
-        "Mood", "Mqtt", "Music", "Noticing", "Radio", "Recording", "Retention", "Speaker", "Spotify", "Sync", "Tastes", "Vision",
->>>>>>> edge
+        "Metrics", "Mood", "Mqtt", "Music", "Noticing", "Radio", "Recording", "Retention", "SoundCloud", "Speaker", "Spotify", "Sync",
+        "Tastes", "Vision", "YouTube",
     };
 
     /// <param name="configuration">Where they are added.</param>
