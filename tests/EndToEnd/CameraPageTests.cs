@@ -10,7 +10,7 @@ namespace Roomtone.EndToEnd.Tests;
 /// <summary>A page that is the room's camera, with a camera that shows a photograph.</summary>
 public sealed class CameraPageTests(WholeAppliance whole)
 {
-    /// <summary>Bytes. Four faces with eight shares each are 1,500 of them; the smallest picture of a face that tells anything is more.</summary>
+    /// <summary>Bytes. Four faces with eight shares each take 1,800.</summary>
     private const int LongestRequest = 8 * 1024;
 
     /// <summary>Lets the test look at the tracks that the page has opened.</summary>
