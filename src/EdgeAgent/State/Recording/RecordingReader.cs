@@ -58,6 +58,16 @@ internal static class RecordingReader
         }
     }
 
+    /// <summary>Whether all that is read of it later is there.</summary>
+    /// <exception cref="JsonException">Its data is not of its type.</exception>
+    private static bool IsWhole(RecordedEvent one) => one.Type switch
+    {
+        EventTypes.Mood => Wire.Read<MoodEvent>(one.Data) is not null,
+        EventTypes.Track => Wire.Read<TrackEvent>(one.Data) is { Id: not null, Title: not null, Artist: not null },
+        EventTypes.Device => Wire.Read<DeviceEvent>(one.Data) is { What: not null },
+        _ => Wire.Read<object>(one.Data) is not null,
+    };
+
     private static RecordedEvent Parse(string path, string line, int number)
     {
         if (line.Length > LongestLine)
@@ -67,9 +77,7 @@ internal static class RecordingReader
             var one = Wire.Read<RecordedEvent>(Encoding.UTF8.GetBytes(line));
             if (!Types.Contains(one.Type))
                 throw new RecordingException($"{path} is no recording: line {number} has the type '{one.Type}'. {WhatItIs}");
-            if (one.Type == EventTypes.Mood)
-                _ = Wire.Read<MoodEvent>(one.Data);
-            return one;
+            return IsWhole(one) ? one : throw new JsonException("something is missing in it.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
