@@ -15,6 +15,7 @@ using Roomtone.EdgeAgent.Music.Recommendation.Choices;
 using Roomtone.EdgeAgent.Music.Recommendation.Exploration;
 using Roomtone.EdgeAgent.Music.Recommendation.Model;
 using Roomtone.EdgeAgent.Speaker.Mpd;
+using Roomtone.EdgeAgent.Speaker.Radio;
 using Roomtone.EdgeAgent.State;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.DesiredState;
@@ -37,6 +38,7 @@ internal static class MusicRegistration
         services.AddSettings<MusicSettings>(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FaultLog>();
+        services.TryAddSingleton<RadioSettings>();
         services.AddLibrary(stateFolder);
         services.AddAnalysis(stateFolder);
         services.AddChoosing(stateFolder);
@@ -117,6 +119,7 @@ internal static class MusicRegistration
         services
             .AddSingleton<TrackPlayer>()
             .AddSingleton<GaplessQueue>()
+            .AddSingleton<StreamFollower>()
             .AddSingleton<VolumeControl>()
             .AddSingleton<PlaybackEventRecorder>();
         services.AddSingleton<SpeakerConnectionMonitor>().AddSingleton<LiveTrackPublisher>().AddSingleton<PlaybackSnapshotStore>();

@@ -9,11 +9,14 @@ internal interface ISpeaker
     /// <summary>Whose tracks it plays best now, e.g. <c>local</c>: these are chosen first.</summary>
     string Provider { get; }
 
+    /// <summary>Whose tracks can sound now, best first.</summary>
+    IReadOnlyList<string> Providers => [Provider];
+
     /// <summary>What people should know although music sounds, as one sentence; null when all is well.</summary>
     string? Notice => null;
 
     /// <summary>Whether tracks of a provider can sound now.</summary>
-    bool Plays(string provider) => provider == Provider;
+    bool Plays(string provider) => Providers.Contains(provider);
 
     /// <summary>Plays a track instead of what is playing.</summary>
     /// <param name="track">The provider's id of the track.</param>

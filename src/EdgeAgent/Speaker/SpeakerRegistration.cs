@@ -1,32 +1,72 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Mpd;
+using Roomtone.EdgeAgent.Speaker.Page;
+using Roomtone.EdgeAgent.Speaker.Radio;
 using Roomtone.EdgeAgent.Speaker.Routing;
 using Roomtone.EdgeAgent.Speaker.Spotify;
+using Roomtone.EdgeAgent.Sync.DesiredState;
 using Roomtone.Hosting;
+using Roomtone.Mqtt;
 
 namespace Roomtone.EdgeAgent.Speaker;
 
 internal static class SpeakerRegistration
 {
-    /// <summary>Adds the <see cref="ISpeaker"/>: MPD, and before it Spotify where a home has it.</summary>
+    /// <summary>
+    /// Adds the <see cref="ISpeaker"/>: a page that somebody chose, Spotify where a home has it, and MPD, with web radio.
+    /// </summary>
     public static IServiceCollection AddSpeaker(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<SpeakerSettings>(configuration);
         services.AddSingleton(new MpdPassword(Secret.Read("mpd-password")));
         services.AddSingleton<MpdSpeaker>();
+        services.AddRadio(configuration);
         var spotify = services.AddSettings<SpotifySettings>(configuration);
         var device = SettingsRegistration.Read<DeviceSettings>(configuration);
-        if (!spotify.IsOn)
-            return services.AddSingleton<ISpeaker>(provider => provider.GetRequiredService<MpdSpeaker>());
-        if (device.Place == Place.Venue)
-            return services.AddSingleton<ISpeaker>(provider => new VenueSpeaker(provider.GetRequiredService<MpdSpeaker>()));
-        return services
-            .AddSpotifyClient(spotify, device.StateFolder)
-            .AddSingleton<SpotifyRoute>()
-            .AddSingleton<ISpeaker>(provider =>
-                ActivatorUtilities.CreateInstance<SpeakerRouter>(provider, provider.GetRequiredService<MpdSpeaker>())
-            );
+        services.TryAddSingleton(device);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SourceOrder>();
+        services.AddSingleton<IRoomSettingsListener>(provider => provider.GetRequiredService<SourceOrder>());
+        if (services.Any(service => service.ServiceType == typeof(IMqttLink))) services.AddPage();
+        if (!spotify.IsOn) return services.AddSingleton<ISpeaker>(Router);
+        if (device.Place == Place.Venue) return services.AddSingleton<ISpeaker>(provider => new VenueSpeaker(Router(provider)));
+        services.AddSpotifyClient(spotify, device.StateFolder).AddSingleton<SpotifyRoute>();
+        return services.AddSingleton<ISpeaker>(Router);
+    }
+
+    private static void AddRadio(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => new StationAddress(
+            new HttpClient { MaxResponseContentBufferSize = 1 }, // Only beginnings of lists are read.
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        if (services.AddSettings<RadioSettings>(configuration).Stations.Length > 0) services.AddSingleton<IMusicLibrary, RadioLibrary>();
+    }
+
+    private static void AddPage(this IServiceCollection services)
+    {
+        services.AddSingleton<PageLine>().AddHostedService(provider => provider.GetRequiredService<PageLine>());
+        services.AddSingleton<PageRoute>();
+        services.AddSingleton(provider => new PageSpeaker(
+            provider.GetRequiredService<PageLine>(),
+            track => provider.GetRequiredService<CatalogueProvider>().Catalogue.Find(track)?.Info,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+    }
+
+    private static SpeakerRouter Router(IServiceProvider services)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        ISpeakerRoute?[] routes =
+        [
+            services.GetService<PageRoute>(),
+            services.GetService<SpotifyRoute>(),
+            new MpdRoute(services.GetRequiredService<MpdSpeaker>(), time),
+        ];
+        return new SpeakerRouter([.. routes.OfType<ISpeakerRoute>()], services.GetRequiredService<SourceOrder>(), time);
     }
 }

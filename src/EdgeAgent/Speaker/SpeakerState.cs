@@ -21,4 +21,7 @@ internal sealed record SpeakerState(
 {
     /// <summary>How long before its end the next track may begin.</summary>
     public TimeSpan Overlap { get; init; }
+
+    /// <summary>What a stream says it plays; null where it says nothing, or where it is no stream.</summary>
+    public string? StreamTitle { get; init; }
 }

@@ -58,11 +58,12 @@ public sealed record ReportedSound(
     /// <summary>A sentence for each value that cannot be; empty when all is well.</summary>
     public IEnumerable<string> Problems()
     {
+        if (Page == default) yield return "page is missing.";
         if (PositionSeconds is not (>= 0 and <= LongestTrack)) yield return $"positionSeconds is {PositionSeconds}; it must be from 0 to a day.";
         if (DurationSeconds is not null and not (>= 0 and <= LongestTrack))
             yield return $"durationSeconds is {DurationSeconds}; it must be from 0 to a day.";
         if (VolumePercent is < 0 or > 100) yield return $"volumePercent is {VolumePercent}; it must be from 0 to 100.";
-        if (Providers.Count > MostProviders || Providers.Any(provider => provider is not { Length: > 0 and <= 32 }))
+        if (Providers is null || Providers.Count > MostProviders || Providers.Any(provider => provider is not { Length: > 0 and <= 32 }))
             yield return $"providers must be at most {MostProviders} names.";
         if (Fault is { Length: > LongestText }) yield return $"fault has {Fault.Length} characters; at most {LongestText} are allowed.";
     }

@@ -26,6 +26,12 @@ public sealed record RoomSettings
     /// <summary>The ids of tracks that never come.</summary>
     public IReadOnlyList<string> BlockedTracks { get; init; } = [];
 
+    /// <summary>
+    /// Where the music may come from, best first: names of <see cref="MusicSources"/>, each once. What is not named does not
+    /// come; empty: whatever the box has, in its own order.
+    /// </summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     /// <summary>What the music aims at; null: as the box's own file says.</summary>
     public MusicAim? Aim { get; init; }
 
@@ -56,6 +62,8 @@ public sealed record RoomSettings
             yield return $"maxVolumePercent is {MaxVolumePercent}; it must be from 0 to 100.";
         if (IsOffThePlane(Hold) || AimHours.Any(hours => IsOffThePlane(hours.Hold)))
             yield return "hold has a valence or an arousal outside of -1 to 1.";
+        foreach (var problem in MusicSources.Problems(Sources))
+            yield return problem;
         if (AimHours.Count > MostAimHours)
             yield return $"aimHours has {AimHours.Count} entries; at most {MostAimHours} are allowed.";
         foreach (var hours in AimHours.Where(hours => hours.From == hours.To))
@@ -70,6 +78,7 @@ public sealed record RoomSettings
             Genres,
             BlockedArtists,
             BlockedTracks,
+            Sources,
             AimHours,
             Profiles,
             .. Profiles.Where(profile => profile is not null).SelectMany(profile => profile.Lists()),

@@ -43,6 +43,11 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
 
     public bool Stalled { get; set; }
 
+    /// <summary>What it plays is a stream.</summary>
+    public bool IsEndless { get; set; }
+
+    public string? StreamTitle { get; set; }
+
     public bool HasSoundCard { get; set; } = true;
 
     public Task PlayAsync(string track, TimeSpan from, CancellationToken cancellationToken)
@@ -50,7 +55,7 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
         Ask($"play {track}{(from > TimeSpan.Zero ? $" from {from.TotalSeconds:0}" : "")}");
         if (Throws.TryGetValue(track, out var fault)) throw fault;
         if (Broken.Contains(track)) throw new SpeakerException($"{track} is broken.", SpeakerFault.Track);
-        (Track, Next, State, _elapsed, _since) = (track, null, PlayState.Playing, from, clock.Steady);
+        (Track, Next, State, _elapsed, _since, StreamTitle) = (track, null, PlayState.Playing, from, clock.Steady, null);
         return Task.CompletedTask;
     }
 
@@ -102,14 +107,16 @@ internal sealed class RecordingSpeaker(ManualClock clock) : ISpeaker
     {
         if (Unplugged) throw new SpeakerException("Nobody answers.", SpeakerFault.Lost);
         if (ReadFault is not null) throw ReadFault;
-        if (State == PlayState.Playing && Elapsed >= Length)
+        if (State == PlayState.Playing && Elapsed >= Length && !IsEndless)
         {
             if (Next is null) (State, Track) = (PlayState.Stopped, null);
             else if (Broken.Contains(Next)) (State, Fault) = (PlayState.Stopped, $"{Next} is broken.");
             else (Track, Next, _elapsed, _since) = (Next, null, TimeSpan.Zero, clock.Steady);
         }
 
-        return Task.FromResult(new SpeakerState(Session, State, Track, Elapsed, Length, Volume, Fault));
+        return Task.FromResult(
+            new SpeakerState(Session, State, Track, Elapsed, IsEndless ? null : Length, Volume, Fault) { StreamTitle = StreamTitle }
+        );
     }
 
     public Task WaitForChangeAsync(CancellationToken cancellationToken)

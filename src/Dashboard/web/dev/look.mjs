@@ -178,7 +178,12 @@ async function barriers(page) {
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic'],
+    args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
+    ],
 });
 for (const [name, visit] of Object.entries(scenes)) {
     if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
 
@@ -21,9 +22,6 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     public const string AnotherWatches =
         "Another page watches this room, and one at a time can. Tap Stop there; it is let go of by itself when it is silent.";
 
-    /// <summary>A page that says nothing for this long is gone.</summary>
-    public static readonly TimeSpan GoneAfter = TimeSpan.FromSeconds(3);
-
     /// <summary>More readings wait only when the box does not keep up; then the oldest are worth nothing.</summary>
     private const int MostWaiting = 8;
 
@@ -34,15 +32,12 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     private readonly ICameraLight _light;
     private readonly Lock _gate = new();
     private readonly Channel<Arrival> _arrived;
-    private readonly ReadingRate _rate = new();
+    private readonly WatchTurn _turn = new();
     private readonly FrameRate _frames;
-    private readonly ReadingRefusals _refusals;
+    private readonly PageRefusals _refusals;
     private readonly ITimer _silence;
     private bool _isSubscribed;
     private bool _isOn;
-    private Guid? _page;
-    private TimeSpan _heardAt;
-    private TimeSpan? _lostAt;
     private long _dropped;
 
     public BrowserCapture(
@@ -54,7 +49,7 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     )
     {
         (_link, _device, _time, _logger, _light) = (link, device, time, logger, light ?? new NoLight());
-        (_frames, _refusals) = (new FrameRate(time), new ReadingRefusals(time, logger));
+        (_frames, _refusals) = (new FrameRate(time), new PageRefusals("A page's reading of the room", time, logger));
         _silence = time.CreateTimer(_ => EndWhenSilent(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var newest = new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true };
         _arrived = Channel.CreateBounded<Arrival>(newest, _ => CountDropped());
@@ -76,7 +71,7 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     {
         get
         {
-            lock (_gate) return _page is not null;
+            lock (_gate) return _turn.IsTaken;
         }
     }
 
@@ -119,8 +114,9 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     {
         lock (_gate)
         {
-            (_isOn, _lostAt) = (false, null);
-            LetGo();
+            _isOn = false;
+            if (_turn.IsTaken) Darken();
+            _turn.Clear();
         }
 
         while (_arrived.Reader.TryRead(out _))
@@ -147,7 +143,8 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     {
         while (_arrived.Reader.TryRead(out var arrival))
         {
-            if (!ReadingPayload.TryRead(arrival.Payload, out var reading, out var problem)) _refusals.Add(problem);
+            if (!PagePayload.TryRead<BrowserReading>(arrival.Payload, sent => sent.Problems(), out var reading, out var problem))
+                _refusals.Add(problem);
             else if (Accepts(reading, arrival)) return new ArrivedReading(arrival.At, reading);
         }
 
@@ -170,33 +167,38 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
             return false;
         }
 
-        if (!Hear(reading.Page, arrival, out var away)) return false;
+        if (!Hears(reading.Page, arrival, out var away)) return false;
         if (away is { } gap) SayBack(gap);
-        return true;
+        return Counts(arrival);
     }
 
     /// <param name="away">How long nobody watched, where the last page was lost.</param>
-    private bool Hear(Guid page, Arrival arrival, out TimeSpan? away)
+    private bool Hears(Guid page, Arrival arrival, out TimeSpan? away)
     {
         away = null;
         lock (_gate)
         {
             if (!_isOn) return false;
-            if (_page is null && !Lights()) return false;
-            if (_page is { } watching && watching != page) return Refuses(AnotherWatches);
-            if (_page is null) (away, _lostAt) = (arrival.Steady - _lostAt, null);
-            (_page, _heardAt) = (page, arrival.Steady);
-            _silence.Change(GoneAfter, Timeout.InfiniteTimeSpan);
-            if (_rate.Takes(arrival.Steady))
-            {
-                _frames.FrameCame();
-                LastFrameAt = arrival.At;
-                return true;
-            }
+            if (!_turn.IsFreeFor(page)) return Refuses(AnotherWatches);
+            if (!_turn.IsTaken && !Lights()) return false;
+            away = _turn.Hear(page, arrival.Steady);
+            _silence.Change(WatchTurn.GoneAfter, Timeout.InfiniteTimeSpan);
+            return true;
+        }
+    }
+
+    /// <returns>Whether it is one of those that are looked at; the surplus is dropped.</returns>
+    private bool Counts(Arrival arrival)
+    {
+        if (!_turn.Takes(arrival.Steady))
+        {
+            CountDropped();
+            return false;
         }
 
-        CountDropped();
-        return false;
+        _frames.FrameCame();
+        LastFrameAt = arrival.At;
+        return true;
     }
 
     /// <summary>People in the room are to see that it is read, wherever the camera stands.</summary>
@@ -223,9 +225,8 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     {
         lock (_gate)
         {
-            if (_page != page) return;
-            LetGo();
-            _lostAt = _time.Steady;
+            if (!_turn.IsTaken || !_turn.IsFreeFor(page)) return;
+            Lose();
         }
 
         SayLost($"The page that watched this room was stopped. {NoPage}");
@@ -235,18 +236,21 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     {
         lock (_gate)
         {
-            if (_page is null || _time.Steady - _heardAt < GoneAfter) return;
-            LetGo();
-            _lostAt = _time.Steady;
+            if (!_turn.IsSilent(_time.Steady)) return;
+            Lose();
         }
 
-        SayLost($"The page that watched this room has said nothing for {GoneAfter.TotalSeconds:0} s. {NoPage}");
+        SayLost($"The page that watched this room has said nothing for {WatchTurn.GoneAfter.TotalSeconds:0} s. {NoPage}");
     }
 
-    private void LetGo()
+    private void Lose()
     {
-        if (_page is null) return;
-        _page = null;
+        _turn.Lose(_time.Steady);
+        Darken();
+    }
+
+    private void Darken()
+    {
         _silence.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _light.Off();
     }

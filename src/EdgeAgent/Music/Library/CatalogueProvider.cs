@@ -33,10 +33,16 @@ internal sealed class CatalogueProvider(ISpeaker? speaker = null)
     public bool IsRead => _all is not null;
 
     /// <summary>What can sound now, the provider that plays best first.</summary>
-    public IEnumerable<Catalogue> ToChooseFrom => _byProvider
-        .Where(entry => speaker?.Plays(entry.Key) ?? true)
-        .OrderByDescending(entry => entry.Key == speaker?.Provider)
-        .Select(entry => entry.Value);
+    public IEnumerable<Catalogue> ToChooseFrom
+    {
+        get
+        {
+            var catalogues = _byProvider;
+            return from provider in speaker?.Providers ?? catalogues.Keys
+                   where catalogues.ContainsKey(provider)
+                   select catalogues[provider];
+        }
+    }
 
     public void Put(Catalogue catalogue) => Put(OnlyProvider, catalogue);
 

@@ -15,6 +15,7 @@ internal sealed class PlaybackController(
     ISpeaker speaker,
     TrackPlayer player,
     GaplessQueue queue,
+    StreamFollower streams,
     VolumeControl volume,
     SpeakerConnectionMonitor connection,
     LiveTrackPublisher publisher,
@@ -171,6 +172,7 @@ internal sealed class PlaybackController(
         if (Playing is { } playing && !speaker.Plays(playing.Track.Provider)) player.Abandon(playing);
         await volume.FollowAsync(report, cancellationToken);
         await player.ApplyAsync(_state.Observe(report, now, now - asked), queue.Queued, cancellationToken);
+        await streams.FollowAsync(report, cancellationToken);
         if (_state is { Wanted: PlayState.Playing, Current: null }) await player.StartNextAsync(cancellationToken);
         await queue.UpdateAsync(_state, cancellationToken);
     }

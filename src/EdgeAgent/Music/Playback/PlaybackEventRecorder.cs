@@ -44,6 +44,14 @@ internal sealed partial class PlaybackEventRecorder(
         Append(TrackHappening.Finished, playing, "It was played to its end.", heard);
     }
 
+    /// <summary>A station goes from one title to the next. That says nothing about taste.</summary>
+    public void Renamed(NowPlaying before, NowPlaying now)
+    {
+        LogStarted(now.Track.Title, now.Track.Artist, now.Why);
+        Append(TrackHappening.Finished, before, "The station went on to its next title.", 1);
+        Append(TrackHappening.Started, now, Reason.WithoutName(now.Why, now.Turn), null);
+    }
+
     /// <param name="playing">The track.</param>
     /// <param name="heard">The share of it that was heard, 0 to 1.</param>
     /// <param name="why">One sentence.</param>

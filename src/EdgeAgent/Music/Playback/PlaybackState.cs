@@ -15,6 +15,9 @@ internal sealed class PlaybackState
 
     private static readonly TimeSpan NearEnd = TimeSpan.FromSeconds(5);
 
+    /// <summary>A station has no end: who has heard this much of it has heard it.</summary>
+    private static readonly TimeSpan LongOfStation = TimeSpan.FromMinutes(5);
+
     /// <summary>
     /// A track of which less than this was heard when it ended by itself was cut short, as a download that broke off. Lengths
     /// that the player only estimates are off by less.
@@ -44,7 +47,9 @@ internal sealed class PlaybackState
     public TimeSpan? Remaining => Duration > 0 ? TimeSpan.FromSeconds(Duration) - Elapsed : null;
 
     /// <summary>The share of the current track that was heard, 0 to 1.</summary>
-    public double Heard => Duration > 0 ? Math.Clamp(Elapsed.TotalSeconds / Duration, 0, 1) : 0;
+    public double Heard => Math.Clamp(Duration > 0 ? Elapsed.TotalSeconds / Duration : IsStation ? Elapsed / LongOfStation : 0, 0, 1);
+
+    private bool IsStation => Current?.Track.Provider == MusicSources.Radio;
 
     /// <summary>Seconds; 0 if unknown.</summary>
     private double Duration => _duration?.TotalSeconds ?? Current?.Track.DurationSeconds ?? 0;
@@ -63,6 +68,9 @@ internal sealed class PlaybackState
         Start(next, _last?.Report.Elapsed ?? TimeSpan.Zero, now, _last?.Asked);
         _duration = _last?.Report.Duration;
     }
+
+    /// <summary>It calls itself otherwise now, as a station does with each title.</summary>
+    public void Rename(NowPlaying track) => Current = track;
 
     public void Enqueue(NowPlaying? next) => Next = next;
 

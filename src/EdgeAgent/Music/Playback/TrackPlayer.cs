@@ -137,6 +137,32 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
         }
     }
 
+    /// <summary>A station plays its next title.</summary>
+    public void Rename(NowPlaying playing, TrackInfo title)
+    {
+        var renamed = playing with { Track = title };
+        State.Rename(renamed);
+        recorder.Renamed(playing, renamed);
+    }
+
+    /// <summary>Ends a station, which does not come again for a while, and starts something else.</summary>
+    public async Task LeaveAsync(NowPlaying playing, string why, CancellationToken cancellationToken)
+    {
+        GiveUp(playing, why);
+        await StartNextAsync(cancellationToken);
+    }
+
+    /// <summary>Ends a track that has no end by itself.</summary>
+    /// <returns>Whether something else is there to play.</returns>
+    public async Task<bool> MoveOnAsync(CancellationToken cancellationToken)
+    {
+        if (State.Current is not { } playing || selection.Next() is not { } next || next.Choice.Track.Id == playing.Track.Id) return false;
+        recorder.Finished(playing, 1);
+        State.Clear();
+        await StartNextAsync(cancellationToken);
+        return true;
+    }
+
     /// <summary>The speaker has moved to another provider: the track ends here, and is not to blame.</summary>
     public void Abandon(NowPlaying playing)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Speaker.Radio;
+using Roomtone.EdgeAgent.Speaker.Routing;
 
 namespace Roomtone.EdgeAgent.Speaker.Mpd;
 
@@ -7,7 +9,12 @@ namespace Roomtone.EdgeAgent.Speaker.Mpd;
 /// MPD as the speaker. Its queue holds the track that we asked for and the one that is to follow. Loudness is levelled by
 /// the volume: ReplayGain would need tags in files that are not ours to write.
 /// </summary>
-internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password, ILoudness? loudness = null) : ISpeaker, IDisposable
+internal sealed class MpdSpeaker(
+    SpeakerSettings settings,
+    MpdPassword password,
+    ILoudness? loudness = null,
+    StationAddress? stations = null
+) : ISpeaker, IDisposable
 {
     public const string LocalProvider = "local";
 
@@ -25,9 +32,9 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
 
     /// <summary>The volume that a person wants, and what the mixer was set to for it.</summary>
     private (int Wanted, int Mixer)? _volume;
-    /// <summary>Tracks of cue sheets by their numbers in the queue, and in which run of the player.</summary>
-    private readonly Dictionary<string, string> _cueTracks = [];
-    private long _cueSession;
+    /// <summary>Tracks that the player calls otherwise by their numbers in the queue, and in which run of the player.</summary>
+    private readonly Dictionary<string, string> _ours = [];
+    private long _oursSession;
 
     private string? _levelled;
     private double _gain;
@@ -36,6 +43,7 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
 
     public async Task PlayAsync(string track, TimeSpan from, CancellationToken cancellationToken)
     {
+        var stream = await StreamOfAsync(track, cancellationToken);
         await _commands.AskAsync(cancellationToken, "clear");
         // Modes that a person may have left on would play the track again, or something else.
         await _commands.AskAsync(cancellationToken, "repeat", "0");
@@ -43,12 +51,12 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
         await _commands.AskAsync(cancellationToken, "single", "0");
         await _commands.AskAsync(cancellationToken, "crossfade", settings.CrossfadeSeconds.ToString(CultureInfo.InvariantCulture));
         if (Levels) await _commands.AskAsync(cancellationToken, "replay_gain_mode", "off");
-        var id = await AddAsync(track, cancellationToken);
+        var id = await AddAsync(track, stream, cancellationToken);
         await LevelAsync(track, cancellationToken);
         try
         {
             // Both start the sound.
-            if (from > TimeSpan.Zero) await _commands.AskAsync(cancellationToken, "seekid", id, Seconds(from));
+            if (from > TimeSpan.Zero && stream is null) await _commands.AskAsync(cancellationToken, "seekid", id, Seconds(from));
             else await _commands.AskAsync(cancellationToken, "playid", id);
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Refused)
@@ -68,7 +76,7 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
             await _commands.AskAsync(cancellationToken, "delete", $"0:{((int)playing).ToString(CultureInfo.InvariantCulture)}");
         if (track is null)
             return false;
-        await AddAsync(track, cancellationToken);
+        await AddAsync(track, await StreamOfAsync(track, cancellationToken), cancellationToken);
         return true;
     }
 
@@ -109,6 +117,7 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
             status["error"] is { } error ? $"The player says: {WithoutPaths(error)}." : null)
         {
             Overlap = TimeSpan.FromSeconds(settings.CrossfadeSeconds),
+            StreamTitle = track is not null && IsStation(track) ? song!["Title"] : null,
         };
     }
 
@@ -125,18 +134,26 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
     /// by which it then cannot play it.
     /// </summary>
     /// <returns>Its number in the queue.</returns>
-    private async Task<string> AddAsync(string track, CancellationToken cancellationToken)
+    private async Task<string> AddAsync(string track, string? stream, CancellationToken cancellationToken)
     {
         var id = CueTrackName.Of(track) is { } cue ? await LoadAsync(cue, cancellationToken) : null;
-        if (id is not null)
-        {
-            if (_cueSession != _commands.Session) _cueTracks.Clear(); // Another run of the player counts anew.
-            (_cueSession, _cueTracks[id]) = (_commands.Session, track);
-            return id;
-        }
-
-        return (await _commands.AskAsync(cancellationToken, "addid", track))["Id"]
+        var isNamed = id is not null || stream is not null;
+        id ??= (await _commands.AskAsync(cancellationToken, "addid", stream ?? track))["Id"]
             ?? throw new SpeakerException("The player took the track but gave it no number.", SpeakerFault.Track);
+        if (!isNamed) return id;
+        if (_oursSession != _commands.Session) _ours.Clear(); // Another run of the player counts anew.
+        (_oursSession, _ours[id]) = (_commands.Session, track);
+        return id;
+    }
+
+    private static bool IsStation(string track) => TrackProvider.Of(track) == MusicSources.Radio;
+
+    /// <returns>Null where it is no station.</returns>
+    private async Task<string?> StreamOfAsync(string track, CancellationToken cancellationToken)
+    {
+        if (!IsStation(track)) return null;
+        var address = TrackProvider.AddressIn(track)!;
+        return stations is null ? address : await stations.ResolveAsync(address, cancellationToken);
     }
 
     /// <returns>Its number in the queue; null where there is no such sheet.</returns>
@@ -159,7 +176,7 @@ internal sealed class MpdSpeaker(SpeakerSettings settings, MpdPassword password,
         (int)((await _commands.AskAsync(cancellationToken, "status")).Number("playlistlength") ?? 0);
 
     private string? NameOf(MpdReply song) =>
-        _cueSession == _commands.Session && song["Id"] is { } id && _cueTracks.TryGetValue(id, out var track) ? track : song["file"];
+        _oursSession == _commands.Session && song["Id"] is { } id && _ours.TryGetValue(id, out var track) ? track : song["file"];
 
     private bool Levels => settings.LevelLoudness && loudness is not null;
 

@@ -1,40 +1,72 @@
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Speaker.Mpd;
-using Roomtone.EdgeAgent.Speaker.Spotify;
-using Roomtone.EdgeAgent.Speaker.Spotify.Web;
 
 namespace Roomtone.EdgeAgent.Speaker.Routing;
 
 /// <summary>
-/// Two speakers as one: Spotify while its way is open, the local library else. A fault of Spotify ends its track, and
-/// the controller chooses a local one at once; when the fault is over, the local track plays to its end first. One at a time
-/// is to sound: what is left is paused as far as it can be told.
+/// Several speakers as one. Each track goes the first way that is open to its provider. A fault closes the way and ends
+/// its track, or lets another way go on with it; when the fault is over, the track that sounds plays to its end first.
+/// One at a time is to sound: what is left is stopped as far as it can be told.
 /// </summary>
-internal sealed class SpeakerRouter(ISpeaker local, SpotifySpeaker spotify, SpotifyRoute route, TimeProvider time) : ISpeaker
+/// <param name="routes">The first that carries a track plays it; the last is the box's own player.</param>
+/// <param name="sources">Whose tracks may come, best first.</param>
+/// <param name="time">The clock of its limits.</param>
+internal sealed class SpeakerRouter(IReadOnlyList<ISpeakerRoute> routes, SourceOrder sources, TimeProvider time) : ISpeaker
 {
     private static readonly TimeSpan HushLimit = TimeSpan.FromSeconds(1);
 
-    private bool? _onSpotify;
-    private (bool OnSpotify, long Inner) _last;
+    private ISpeakerRoute? _active;
+    private (ISpeakerRoute? Route, long Inner) _last;
     private long _session;
-    private bool _soundsLocally;
+    private string? _provider;
+    private string? _leaving;
+    private bool _sounds;
 
-    public string Provider => route.IsOpen ? SpotifySpeaker.SpotifyProvider : MpdSpeaker.LocalProvider;
+    public string Provider => Providers is [var first, ..] ? first : MusicSources.ProviderOf(MusicSources.Library);
 
-    public string? Notice => !route.IsOpen && _soundsLocally ? $"{route.Notice} The local library plays meanwhile." : route.Notice;
+    public IReadOnlyList<string> Providers =>
+    [
+        .. sources.Providers.Where(provider => provider != _leaving && routes.Any(route => route.Providers.Contains(provider)))
+            .OrderByDescending(provider => routes.Any(route => route.IsChosen && route.Providers.Contains(provider))),
+    ];
 
-    public bool Plays(string provider) =>
-        provider == MpdSpeaker.LocalProvider || (provider == SpotifySpeaker.SpotifyProvider && route.IsOpen);
+    public string? Notice
+    {
+        get
+        {
+            string[] notices = [.. routes.Select(route => route.Notice).Append(sources.Notice).OfType<string>()];
+            if (notices.Length == 0) return null;
+            var isOtherClosed = routes.Any(route => route != Own && route is { Notice: not null, Providers: [] });
+            return string.Join(' ', isOtherClosed && _sounds && Active == Own ? [.. notices, "The local library plays meanwhile."] : notices);
+        }
+    }
+
+    private ISpeakerRoute Own => routes[^1];
+
+    private ISpeakerRoute Active => _active ?? Own;
 
     public async Task PlayAsync(string track, TimeSpan from, CancellationToken cancellationToken)
     {
-        if (IsSpotifys(track)) await PlayOnSpotifyAsync(track, from, cancellationToken);
-        else await PlayLocallyAsync(track, from, cancellationToken);
+        var provider = TrackProvider.Of(track);
+        var route = RouteFor(provider) ?? throw new SpeakerException(WhyNot(provider), SpeakerFault.Moved);
+        try
+        {
+            await route.Speaker.PlayAsync(track, from, cancellationToken);
+        }
+        catch (SpeakerException e) when (e.Fault == SpeakerFault.Lost && TryLeave(route, e))
+        {
+            throw new SpeakerException(e.Message, SpeakerFault.Moved, e);
+        }
+
+        _provider = provider;
+        if (_active is { } before && before != route) await HushAsync(before.Speaker, cancellationToken);
+        Activate(route);
+        _sounds = true;
     }
 
-    /// <summary>Spotify's queue cannot be taken back, so what follows is lined up only from the library to the library.</summary>
-    public async Task<bool> FollowWithAsync(string? track, CancellationToken cancellationToken) =>
-        _onSpotify != true && await local.FollowWithAsync(track is not null && IsSpotifys(track) ? null : track, cancellationToken);
+    /// <summary>What follows is lined up only from a speaker to itself.</summary>
+    public Task<bool> FollowWithAsync(string? track, CancellationToken cancellationToken) =>
+        Active.Speaker.FollowWithAsync(
+            track is not null && RouteFor(TrackProvider.Of(track)) != Active ? null : track, cancellationToken);
 
     public Task PauseAsync(CancellationToken cancellationToken) => DoAsync(speaker => speaker.PauseAsync(cancellationToken));
 
@@ -44,98 +76,113 @@ internal sealed class SpeakerRouter(ISpeaker local, SpotifySpeaker spotify, Spot
 
     public async Task SetVolumeAsync(int percent, CancellationToken cancellationToken)
     {
-        var wasOnSpotify = _onSpotify == true;
+        var before = _active;
         await DoAsync(speaker => speaker.SetVolumeAsync(percent, cancellationToken));
-        if (wasOnSpotify && _onSpotify == false) await local.SetVolumeAsync(percent, cancellationToken);
+        if (before is not null && before != _active) await Active.Speaker.SetVolumeAsync(percent, cancellationToken);
     }
 
     public async Task<SpeakerState> ReadAsync(CancellationToken cancellationToken)
     {
-        route.Poll(cancellationToken);
-        _onSpotify ??= route.IsOpen && !await IsPlayingLocallyAsync(cancellationToken);
-        if (_onSpotify == true)
-        {
-            try
-            {
-                return Stamped(await spotify.ReadAsync(cancellationToken));
-            }
-            catch (SpeakerException e) when (e.InnerException is SpotifyException fault)
-            {
-                Leave(fault);
-            }
-        }
-
-        var state = await local.ReadAsync(cancellationToken);
-        _soundsLocally = state.State == PlayState.Playing;
-        return Stamped(state);
-    }
-
-    public Task WaitForChangeAsync(CancellationToken cancellationToken) =>
-        _onSpotify == true ? spotify.WaitForChangeAsync(cancellationToken) : local.WaitForChangeAsync(cancellationToken);
-
-    private static bool IsSpotifys(string track) => track.StartsWith("spotify:", StringComparison.Ordinal);
-
-    private async Task PlayOnSpotifyAsync(string track, TimeSpan from, CancellationToken cancellationToken)
-    {
-        if (!route.IsOpen) throw new SpeakerException(route.Notice ?? "Spotify is away.", SpeakerFault.Moved);
+        foreach (var route in routes) route.Poll(cancellationToken);
+        _leaving = null;
+        Activate(_active ?? await FirstAsync(cancellationToken));
+        if (Active != Own && Active.Providers.Count == 0) Activate(Next());
+        var claimed = routes.FirstOrDefault(route => route.IsClaimed);
+        if (claimed is not null && claimed != Active) await HandOverAsync(claimed, cancellationToken);
         try
         {
-            await spotify.PlayAsync(track, from, cancellationToken);
+            return await ReadAsync(Active, cancellationToken);
         }
-        catch (SpeakerException e) when (e is { Fault: SpeakerFault.Lost, InnerException: SpotifyException fault })
+        catch (SpeakerException e) when (TryLeave(Active, e))
         {
-            Leave(fault);
-            throw new SpeakerException(e.Message, SpeakerFault.Moved, e);
+            return await ReadAsync(Active, cancellationToken);
         }
-
-        if (_onSpotify == false) await HushAsync(local, cancellationToken);
-        _onSpotify = true;
     }
 
-    private async Task PlayLocallyAsync(string track, TimeSpan from, CancellationToken cancellationToken)
+    public Task WaitForChangeAsync(CancellationToken cancellationToken) => Active.Speaker.WaitForChangeAsync(cancellationToken);
+
+    private async Task<SpeakerState> ReadAsync(ISpeakerRoute route, CancellationToken cancellationToken)
     {
-        await local.PlayAsync(track, from, cancellationToken);
-        _soundsLocally = true;
-        if (_onSpotify == true) await HushAsync(spotify, cancellationToken);
-        _onSpotify = false;
-        spotify.Wake();
+        var state = await route.Speaker.ReadAsync(cancellationToken);
+        _sounds = state.State == PlayState.Playing;
+        if (state.Track is { } track) _provider = TrackProvider.Of(track);
+        return Stamped(route, state);
     }
 
-    /// <summary>A command that Spotify does not take has no track to act on any more: the next look sees that and goes on.</summary>
+    private ISpeakerRoute? RouteFor(string provider) =>
+        sources.Providers.Contains(provider) ? routes.FirstOrDefault(route => route.Providers.Contains(provider)) : null;
+
+    private string WhyNot(string provider) =>
+        sources.Providers.Contains(provider) && Notice is { } notice ? notice : sources.WhyNot(provider);
+
+    /// <summary>At the start: what the box's own player plays already goes on.</summary>
+    private async Task<ISpeakerRoute> FirstAsync(CancellationToken cancellationToken)
+    {
+        var best = RouteFor(Provider) ?? Own;
+        return best == Own || await IsPlayingAsync(Own.Speaker, cancellationToken) ? Own : best;
+    }
+
+    /// <summary>Where the track may go on; else where the best of what may come would sound.</summary>
+    private ISpeakerRoute Next() => (_provider is { } provider ? RouteFor(provider) : null) ?? RouteFor(Provider) ?? Own;
+
+    /// <summary>
+    /// A person wants to hear it elsewhere: the track goes on there, from where it is. One that cannot makes room for
+    /// one that can.
+    /// </summary>
+    private async Task HandOverAsync(ISpeakerRoute claimed, CancellationToken cancellationToken)
+    {
+        var provider = _provider ?? Provider;
+        if (RouteFor(provider) == claimed)
+        {
+            await HushAsync(Active.Speaker, cancellationToken);
+            Activate(claimed);
+        }
+        else if (claimed.Providers.Any(sources.Providers.Contains))
+        {
+            _leaving = provider;
+        }
+    }
+
+    private void Activate(ISpeakerRoute route)
+    {
+        if (route == _active) return;
+        _active = route;
+        foreach (var other in routes.Where(other => other != route)) other.Wake(); // Changes of this one count from now on.
+    }
+
+    /// <summary>A command that a speaker does not take has no track to act on any more: the next look sees that and goes on.</summary>
     private async Task DoAsync(Func<ISpeaker, Task> ask)
     {
-        if (_onSpotify != true)
-        {
-            await ask(local);
-            return;
-        }
-
+        var route = Active;
         try
         {
-            await ask(spotify);
+            await ask(route.Speaker);
         }
-        catch (SpeakerException e) when (e is { Fault: SpeakerFault.Lost, InnerException: SpotifyException fault })
+        catch (SpeakerException e) when (e.Fault == SpeakerFault.Lost && TryLeave(route, e))
         {
-            Leave(fault);
+            // Said by its route.
         }
     }
 
-    private void Leave(SpotifyException fault)
+    /// <summary>The box's own player is waited for, where nothing else can sound.</summary>
+    private bool TryLeave(ISpeakerRoute route, SpeakerException fault)
     {
-        route.Close(fault);
-        _onSpotify = false;
-        spotify.Wake(); // From now on changes of the other speaker count.
+        var others = routes.Where(other => other != route).SelectMany(other => other.Providers);
+        if (route == Own && !others.Any(sources.Providers.Contains)) return false;
+        if (!route.TryClose(fault)) return false;
+        Activate(Next());
+        return true;
     }
 
-    private async Task<bool> IsPlayingLocallyAsync(CancellationToken cancellationToken)
+    private static async Task<bool> IsPlayingAsync(ISpeaker speaker, CancellationToken cancellationToken)
     {
         try
         {
-            return (await local.ReadAsync(cancellationToken)).State == PlayState.Playing;
+            return (await speaker.ReadAsync(cancellationToken)).State == PlayState.Playing;
         }
         catch (SpeakerException)
         {
-            return false; // Spotify does not need it.
+            return false; // The other one does not need it.
         }
     }
 
@@ -154,9 +201,9 @@ internal sealed class SpeakerRouter(ISpeaker local, SpotifySpeaker spotify, Spot
     }
 
     /// <summary>Another speaker is another session: its volume is set anew, and nothing of the old one is expected of it.</summary>
-    private SpeakerState Stamped(SpeakerState state)
+    private SpeakerState Stamped(ISpeakerRoute route, SpeakerState state)
     {
-        var now = (_onSpotify == true, state.Session);
+        var now = (route, state.Session);
         if (now != _last) _session++;
         _last = now;
         return state with { Session = _session };

@@ -18,8 +18,10 @@ internal sealed partial class SpotifyRoute(
     IEventLog events,
     TimeProvider time,
     ILogger<SpotifyRoute> logger
-)
+) : ISpeakerRoute
 {
+    private static readonly string[] Played = [SpotifySpeaker.SpotifyProvider];
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
@@ -39,8 +41,21 @@ internal sealed partial class SpotifyRoute(
 
     public bool IsOpen => _fault is null;
 
+    public ISpeaker Speaker => speaker;
+
+    public IReadOnlyList<string> Providers => IsOpen ? Played : [];
+
     /// <summary>What is wrong, or will be soon; null when all is well.</summary>
     public string? Notice => _fault is { } fault ? fault.Message : account.Warning;
+
+    public bool TryClose(SpeakerException fault)
+    {
+        if (fault.InnerException is not SpotifyException trouble) return false;
+        Close(trouble);
+        return true;
+    }
+
+    public void Wake() => speaker.Wake();
 
     /// <summary>Spotify does not do what it should.</summary>
     public void Close(SpotifyException fault)

@@ -8,7 +8,9 @@ internal sealed class VenueSpeaker(ISpeaker local) : ISpeaker
 
     public string Provider => local.Provider;
 
-    public string? Notice => Why;
+    public IReadOnlyList<string> Providers => local.Providers;
+
+    public string? Notice => local.Notice is { } more ? $"{Why} {more}" : Why;
 
     public Task PlayAsync(string track, TimeSpan from, CancellationToken cancellationToken) =>
         track.StartsWith("spotify:", StringComparison.Ordinal)

@@ -106,8 +106,15 @@ internal sealed partial class RoomSettingsStore(
         // The broker hands out the retained settings at each connection: known ones are answered, not done again.
         if (desired.Revision < _current.Revision) return null;
         if (desired.Revision == _current.Revision) return _report = Applied();
-        var problems = desired.Settings is null ? ["settings is missing."] : desired.Settings.Problems().ToList();
+        var problems = desired.Settings is null ? ["settings is missing."] : ProblemsOf(desired.Settings);
         return problems.Count > 0 ? Refuse(desired.Revision, string.Join(' ', problems)) : Accept(desired);
+    }
+
+    private List<string> ProblemsOf(RoomSettings wanted)
+    {
+        var problems = wanted.Problems().ToList();
+        if (problems.Count == 0 && PlaceRules.Refusal(device.Place, wanted.Sources) is { } refusal) problems.Add(refusal);
+        return problems;
     }
 
     private ReportedSettings Applied() => new(_current.Revision, true, null, _current.Settings);

@@ -13,7 +13,7 @@ internal static class SettingsSources
     public static readonly IReadOnlySet<string> AllSections = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "Accounts", "Button", "Camera", "Database", "Device", "Hours", "Http", "Ingest", "Joining", "Library", "Light", "Logging", "Metrics",
-        "Mood", "Mqtt", "Music", "Noticing", "Recording", "Retention", "Speaker", "Spotify", "Sync", "Tastes", "Vision",
+        "Mood", "Mqtt", "Music", "Noticing", "Radio", "Recording", "Retention", "Speaker", "Spotify", "Sync", "Tastes", "Vision",
     };
 
     /// <param name="configuration">Where they are added.</param>

@@ -4,6 +4,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Camera.Browser;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Tests.Mood;
 using Roomtone.EdgeAgent.Tests.Sync;
 using Roomtone.Testing;
@@ -191,7 +192,7 @@ public sealed class BrowserCaptureTests : IDisposable, ICameraLight
     [Fact]
     public void A_reading_that_is_too_large_is_not_parsed()
     {
-        Assert.Null(Send(new byte[ReadingPayload.LargestBytes + 1]));
+        Assert.Null(Send(new byte[PagePayload.LargestBytes + 1]));
         Assert.Contains("at most 32768 are allowed", _capture.Sentence, StringComparison.Ordinal);
 
         var crowd = Enumerable.Range(0, BrowserReading.MostFaces).Select(i => Page.Face(Room.Unclear, i / 40f));

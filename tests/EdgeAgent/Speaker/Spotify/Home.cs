@@ -2,6 +2,7 @@ using System.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Playback;
@@ -164,7 +165,11 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
         .AddSingleton<ILiveState>(this)
         .AddSpotifyClient(_settings, StateFolder)
         .AddSingleton<SpotifyRoute>()
-        .AddSingleton<ISpeaker>(provider => ActivatorUtilities.CreateInstance<SpeakerRouter>(provider, Local))
+        .AddSingleton<ISpeaker>(provider => new SpeakerRouter(
+            [provider.GetRequiredService<SpotifyRoute>(), new MpdRoute(Local, Clock)],
+            new SourceOrder(new DeviceSettings()),
+            Clock
+        ))
         .AddMusic(new ConfigurationBuilder().Build(), StateFolder)
         .BuildServiceProvider();
 

@@ -18,6 +18,10 @@ export class MockSpeaker {
         if (report.isLeaving && report.page === this.page) this.page = null;
         if (report.page === this.page) {
             this.heardAt = Date.now();
+            if (report.state === 'paused' && report.session === this.session && this.room.playing) {
+                this.room.pause();
+                return true;
+            }
             if (report.state === 'ended' && report.session === this.session) this.room.skip();
             if (
                 report.state === 'failed' &&

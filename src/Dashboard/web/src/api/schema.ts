@@ -4809,6 +4809,7 @@ export interface components {
             explicit: components["schemas"]["ExplicitMusic"];
             blockedArtists: string[];
             blockedTracks: string[];
+            sources: string[];
             aim: null | components["schemas"]["MusicAim"];
             hold: components["schemas"]["Affect"];
             aimHours: components["schemas"]["AimHours"][];

@@ -12,6 +12,7 @@ const settings = {
   explicit: 'allowed',
   blockedArtists: [],
   blockedTracks: [],
+  sources: [],
   hold: { valence: 0, arousal: 0 },
   aimHours: [],
   profiles: [{ name: 'ben', artists: ['Abba'], genres: [], here: false }],

@@ -43,7 +43,11 @@ function ListenTo({ room }: { room: Room }) {
         <MoodHere room={room} />
         <Dock room={room} eye={eye} here={here} act={act} />
         <CameraCard room={room} eye={eye} />
-        {eye.expressions === null && <Expressions room={room} />}
+        {eye.expressions === null && (
+          <div className={styles.expressions}>
+            <Expressions room={room} />
+          </div>
+        )}
       </div>
       <div className={styles.hear}>
         <NowHere room={room} here={here} act={act} />

@@ -1,8 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Room } from '../live/rooms';
-import { useCommand } from '../room/useCommand';
 import { pageNumber } from './eye/pageNumber';
 import { adapters } from './player/adapter';
+import { blessSound } from './player/soundElement';
 import { Speaker, type SpeakerView } from './player/Speaker';
 import { reportSound } from './wire';
 
@@ -16,7 +16,6 @@ export interface UsedSpeaker extends SpeakerView {
 
 /** This page as the speaker of a room. It is silent when the component goes. */
 export function useSpeaker(room: Room): UsedSpeaker {
-  const { run } = useCommand(room.id);
   const [stage] = useState(() => document.createElement('div'));
   const [speaker] = useState(
     () =>
@@ -26,8 +25,7 @@ export function useSpeaker(room: Room): UsedSpeaker {
         stage: () => stage,
         adapters,
         report: (report) => reportSound(room.id, report),
-        // What somebody does in the player itself is their word to the room.
-        onPerson: (did) => void run(`music.${did}`),
+        tapped: blessSound,
       }),
   );
   const view = useSyncExternalStore(speaker.subscribe, speaker.view);

@@ -9,11 +9,15 @@ interface Props {
   size: number;
 }
 
+/** Those that are not there; each is asked for once. */
+const missing = new Set<string>();
+
 /** The picture of a track of the library, where the dashboard has one; else its rings. */
 export function TrackCover({ device, track, size }: Props) {
   const address = coverAddress(device, track);
-  const [missing, setMissing] = useState<string>();
-  if (address === undefined || missing === address) return <Cover seed={track.id} size={size} />;
+  const [failed, setFailed] = useState<string>();
+  if (address === undefined || failed === address || missing.has(address))
+    return <Cover seed={track.id} size={size} />;
   return (
     <img
       className={styles.cover}
@@ -23,7 +27,10 @@ export function TrackCover({ device, track, size }: Props) {
       alt=""
       loading="lazy"
       data-testid="track-cover"
-      onError={() => setMissing(address)}
+      onError={() => {
+        missing.add(address);
+        setFailed(address);
+      }}
     />
   );
 }

@@ -1,8 +1,8 @@
 import type { TrackInfo } from '../api/contracts';
 import type { Room } from '../live/rooms';
-import { Cover } from '../parts/Cover';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
+import { TrackCover } from '../parts/TrackCover';
 import { trackTime } from '../parts/times';
 import styles from './TrackRow.module.css';
 import { useCommand } from './useCommand';
@@ -14,7 +14,7 @@ export function TrackRow({ room, track, note }: { room: Room; track: TrackInfo; 
   const may = useMayCommand(room);
   return (
     <li className={styles.row} data-testid="track-row">
-      <Cover seed={track.id} size={48} />
+      <TrackCover device={room.id} track={track} size={48} />
       <div className={styles.words}>
         <p className={styles.title}>
           {track.title}

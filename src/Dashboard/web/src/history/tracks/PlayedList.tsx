@@ -7,8 +7,14 @@ import styles from './Tracks.module.css';
 
 const atFirst = 12;
 
+interface Props {
+  device: string;
+  tracks: PlayedTrack[];
+  view: View;
+}
+
 /** The newest tracks, and the rest when somebody asks for them. */
-export function PlayedList({ tracks, view }: { tracks: PlayedTrack[]; view: View }) {
+export function PlayedList({ device, tracks, view }: Props) {
   const [all, setAll] = useState(false);
   const shown = all ? tracks : tracks.slice(0, atFirst);
   const hidden = tracks.length - shown.length;
@@ -16,7 +22,13 @@ export function PlayedList({ tracks, view }: { tracks: PlayedTrack[]; view: View
     <>
       <ol className={styles.list}>
         {shown.map((track, place) => (
-          <PlayedRow key={`${track.at} ${track.track}`} track={track} view={view} newest={place === 0} />
+          <PlayedRow
+            key={`${track.at} ${track.track}`}
+            device={device}
+            track={track}
+            view={view}
+            newest={place === 0}
+          />
         ))}
       </ol>
       {hidden > 0 && (

@@ -1,7 +1,7 @@
 import type { PlayedTrack } from '../../api/contracts';
-import { Cover } from '../../parts/Cover';
 import { Icon, type IconName } from '../../parts/Icon';
 import { clock, dayAndClock, weekdayAndClock } from '../../parts/times';
+import { TrackCover } from '../../parts/TrackCover';
 import { percent } from '../../parts/words';
 import type { View } from '../span';
 import { MoodShift } from './MoodShift';
@@ -19,14 +19,21 @@ const feedbackWords: Record<string, { icon: IconName; text: string }> = {
   'undo-wrong-mood': { icon: 'undo', text: 'Mood taken back' },
 };
 
+interface Props {
+  device: string;
+  track: PlayedTrack;
+  view: View;
+  newest: boolean;
+}
+
 /** One track of the past. */
-export function PlayedRow({ track, view, newest }: { track: PlayedTrack; view: View; newest: boolean }) {
+export function PlayedRow({ device, track, view, newest }: Props) {
   return (
     <li className={styles.row} data-testid="played-row">
       <time dateTime={track.at} className={styles.time}>
         {whenOf(track, view)}
       </time>
-      <Cover seed={track.track} size={44} />
+      <TrackCover device={device} track={{ provider: track.provider, id: track.track }} size={44} />
       <div className={styles.words}>
         <p className={styles.title}>
           {track.title === '' ? track.track : track.title}

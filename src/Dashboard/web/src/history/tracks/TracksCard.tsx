@@ -38,7 +38,7 @@ function Played({ device, span }: { device: string; span: Span }) {
         played.length === 0 ? (
           <Empty icon="note" title={`No track ${within[span.view]}`} />
         ) : (
-          <PlayedList tracks={played} view={span.view} />
+          <PlayedList device={device} tracks={played} view={span.view} />
         )
       }
     </Loaded>

@@ -14,12 +14,10 @@ export interface PlaybackParts {
   stage: () => HTMLElement | null;
   adapters: Record<string, () => Promise<OpenAdapter>>;
   changed: () => void;
-  /** Somebody paused or went on in the provider's own player, or with a key of their keyboard. */
-  onPerson: (did: 'pause' | 'play') => void;
 }
 
-/** A player pauses for a moment when somebody seeks in it; that is no wish. */
-const wishMs = 900;
+/** The box takes a pause in the page as a person's word; one of a moment, as when somebody seeks, is none. */
+const wordMs = 900;
 
 /** A track that began longer ago than this is taken up where it is by now; less is the time that the word took. */
 const lateSeconds = 3;
@@ -35,7 +33,7 @@ export class Playback {
   /** Of the player that stands there; what an earlier one says is not heard. */
   private opening: object | undefined;
   private readonly gone = new Set<string>();
-  private wish: number | undefined;
+  private word: number | undefined;
 
   constructor(private readonly parts: PlaybackParts) {}
 
@@ -64,9 +62,9 @@ export class Playback {
 
   play = () => this.adapter?.play();
 
-  /** Without a word of the box, which then is no wish of a person either. */
+  /** Without a word of the box, and without one of a person. */
   hush(): void {
-    window.clearTimeout(this.wish);
+    window.clearTimeout(this.word);
     this.desired = undefined;
     this.adapter?.pause();
   }
@@ -81,7 +79,7 @@ export class Playback {
 
   /** Silence. */
   close(): void {
-    window.clearTimeout(this.wish);
+    window.clearTimeout(this.word);
     this.opening = undefined;
     this.adapter?.close();
     this.adapter = undefined;
@@ -137,20 +135,10 @@ export class Playback {
   private take(provider: string, said: Said): void {
     if (said.isProviderGone === true) this.gone.add(provider);
     if (this.adapter === undefined) this.opening = undefined;
-    this.notice(said.state);
-    this.change({ state: said.state, fault: said.fault ?? null });
-  }
-
-  /** A pause, or its end, that the box did not ask for. */
-  private notice(state: PageState): void {
-    window.clearTimeout(this.wish);
-    const asked = this.desired?.state;
-    if (state === 'paused' && asked === 'playing') this.wait('pause');
-    if (state === 'playing' && asked === 'paused') this.wait('play');
-  }
-
-  private wait(did: 'pause' | 'play'): void {
-    this.wish = window.setTimeout(() => this.parts.onPerson(did), wishMs);
+    window.clearTimeout(this.word);
+    const show = () => this.change({ state: said.state, fault: said.fault ?? null });
+    if (contradicts(said.state, this.desired)) this.word = window.setTimeout(show, wordMs);
+    else show();
   }
 
   private change(part: Partial<PlaybackView>): void {
@@ -158,6 +146,10 @@ export class Playback {
     this.parts.changed();
   }
 }
+
+const contradicts = (state: PageState, desired: DesiredSound | undefined) =>
+  (state === 'paused' && desired?.state === 'playing') ||
+  (state === 'playing' && desired?.state === 'paused');
 
 const isResting = (state: PageState) => state === 'paused' || state === 'blocked';
 

@@ -10,7 +10,6 @@ const elsewhere = '22222222-2222-4222-8222-222222222222';
 function set(players: Record<string, () => Promise<OpenAdapter>> = {}) {
   const local = new FakeAdapter();
   const reports: ReportedSound[] = [];
-  const wishes: string[] = [];
   let isThere = true;
   const speaker = new Speaker({
     device: 'living-room',
@@ -22,7 +21,7 @@ function set(players: Record<string, () => Promise<OpenAdapter>> = {}) {
       reports.push(report);
       return Promise.resolve();
     },
-    onPerson: (did) => wishes.push(did),
+    tapped: () => undefined,
   });
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
   /** Somebody taps, the box agrees, and the track begins. */
@@ -35,7 +34,7 @@ function set(players: Record<string, () => Promise<OpenAdapter>> = {}) {
     await pass(0);
   };
   const cut = (isCut: boolean) => void (isThere = !isCut);
-  return { speaker, local, reports, wishes, pass, begin, cut };
+  return { speaker, local, reports, pass, begin, cut };
 }
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-11-30T12:00:00Z') }));
@@ -158,7 +157,7 @@ describe('A page as the speaker', () => {
   });
 
   it('falls silent when no report arrives, and asks again by itself', async () => {
-    const { speaker, local, reports, wishes, begin, cut, pass } = set();
+    const { speaker, local, reports, begin, cut, pass } = set();
     await begin();
     cut(true);
     await pass(5000);
@@ -166,7 +165,6 @@ describe('A page as the speaker', () => {
     local.tell({ state: 'paused' });
     expect(speaker.view().fault).toContain('cannot be reached');
     await pass(5000);
-    expect(wishes).toEqual([]);
     cut(false);
     await pass(1000);
     expect(reports.some(({ isClaim }, i) => isClaim && i > 1)).toBe(true);
@@ -185,26 +183,37 @@ describe('A page as the speaker', () => {
     expect(local.told.at(-1)).toBe('play');
   });
 
-  it('takes a pause in the player itself as a wish to the room, and a moment of it as none', async () => {
-    const { local, wishes, begin, pass } = set();
+  it('says a pause in the player itself, but not one of a moment, as when somebody seeks', async () => {
+    const { local, reports, begin, pass } = set();
     await begin();
     local.tell({ state: 'paused' });
     await pass(300);
     local.tell({ state: 'playing' });
     await pass(3000);
-    expect(wishes).toEqual([]);
+    expect(reports.some(({ state }) => state === 'paused')).toBe(false);
     local.tell({ state: 'paused' });
     await pass(1000);
-    expect(wishes).toEqual(['pause']);
+    expect(reports.at(-1)).toMatchObject({ state: 'paused', fault: null });
   });
 
-  it('takes no pause that the box wanted as a wish', async () => {
-    const { speaker, local, wishes, begin, pass } = set();
+  it('says at once that it has paused where the box wanted it', async () => {
+    const { speaker, local, reports, begin, pass } = set();
     await begin();
     speaker.follow(wanted({ state: 'paused' }));
     local.tell({ state: 'paused' });
-    await pass(3000);
-    expect(wishes).toEqual([]);
+    await pass(0);
+    expect(reports.at(-1)).toMatchObject({ state: 'paused' });
+  });
+
+  it('gives the reason where the box takes over because the page was held back', async () => {
+    const { speaker, local, begin } = set();
+    await begin();
+    local.tell({ state: 'blocked', fault: 'YouTube may not play while its page is hidden.' });
+    speaker.follow(wanted({ page: null, session: 2, track: null, state: 'stopped' }));
+    expect(speaker.view()).toMatchObject({
+      role: 'taken',
+      fault: 'YouTube may not play while its page is hidden.',
+    });
   });
 
   it('says which track it cannot play, and whose it can no longer', async () => {

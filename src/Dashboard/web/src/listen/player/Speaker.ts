@@ -19,7 +19,8 @@ export interface SpeakerParts {
   stage: () => HTMLElement | null;
   adapters: Record<string, () => Promise<OpenAdapter>>;
   report: (report: ReportedSound) => Promise<unknown>;
-  onPerson: (did: 'pause' | 'play') => void;
+  /** Called in a tap: browsers let sound what was touched in one. */
+  tapped: () => void;
 }
 
 /** As PageSound.cs has them: a page says something each second, and one that is silent for 3.5 s is gone. */
@@ -33,7 +34,7 @@ const patienceMs = 6000;
 const namedMs = 1500;
 
 const notTaken =
-  'The box does not take this page as its speaker. Its settings may not allow it, or its software is older.';
+  'The box does not take this page as its speaker. It may be cut off, or its software may be older.';
 const byPage = 'Another page is the speaker now.';
 const byBox = 'The box plays by itself again.';
 const cut = 'The dashboard cannot be reached, so this page fell silent. It tries again.';
@@ -75,6 +76,7 @@ export class Speaker {
 
   /** From a tap, which also lets the browser sound. */
   readonly claim = async (): Promise<void> => {
+    this.parts.tapped();
     this.playback.forgive();
     this.ask();
     window.clearInterval(this.timer);
@@ -100,7 +102,11 @@ export class Speaker {
     this.desired = desired;
     if (desired.page === this.parts.page) {
       if (this.isSpeaker() && !this.isCut) this.obey(desired);
-    } else if (this.role === 'on') this.stop('taken', desired.page === null ? byBox : byPage);
+    } else if (this.role === 'on') {
+      // A page that is held back loses its turn at once; why it was is worth more than that it did.
+      const why = desired.page === null ? (this.playback.view.fault ?? byBox) : byPage;
+      this.stop('taken', why);
+    }
   };
 
   /** From a tap, where the browser waited for one. */
@@ -151,7 +157,6 @@ export class Speaker {
   private hear(): void {
     this.heardAt = Date.now();
     if (!this.isCut || this.role !== 'on') return;
-    this.playback.close();
     void this.claim();
   }
 

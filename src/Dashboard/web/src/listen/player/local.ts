@@ -1,13 +1,13 @@
 import { soundAddress } from '../wire';
 import type { OpenAdapter, Said } from './adapter';
+import { soundElement } from './soundElement';
 
 const onlyAtTheBox = 'This library sounds only at the box.';
 
 /** The room's own library: its file over HTTP range requests, in the browser's own player. */
 export const openLocal: OpenAdapter = ({ stage, tell }) => {
-  const audio = document.createElement('audio');
-  audio.preload = 'auto';
-  audio.dataset['testid'] = 'local-sound';
+  const audio = soundElement();
+  const heard = new AbortController();
   stage.append(audio);
   stage.dataset['provider'] = 'local';
   let loaded = '';
@@ -26,15 +26,18 @@ export const openLocal: OpenAdapter = ({ stage, tell }) => {
     });
   };
 
-  audio.addEventListener('waiting', () => tell({ state: 'loading' }));
-  audio.addEventListener('playing', () => {
+  const on = (event: string, happen: () => void) =>
+    audio.addEventListener(event, happen, { signal: heard.signal });
+
+  on('waiting', () => tell({ state: 'loading' }));
+  on('playing', () => {
     refusals = 0;
     tell({ state: 'playing' });
   });
   // At its end a player first pauses, then ends.
-  audio.addEventListener('pause', () => !audio.ended && loaded !== '' && tell({ state: 'paused' }));
-  audio.addEventListener('ended', () => tell({ state: 'ended' }));
-  audio.addEventListener('error', () => loaded !== '' && void explain(loaded));
+  on('pause', () => !audio.ended && loaded !== '' && tell({ state: 'paused' }));
+  on('ended', () => tell({ state: 'ended' }));
+  on('error', () => loaded !== '' && void explain(loaded));
 
   return Promise.resolve({
     load: ({ device, track, fromSeconds, isPlaying }) => {
@@ -53,6 +56,7 @@ export const openLocal: OpenAdapter = ({ stage, tell }) => {
     volumePercent: () => (audio.muted ? 0 : Math.round(audio.volume * 100)),
     close: () => {
       loaded = '';
+      heard.abort();
       audio.pause();
       audio.removeAttribute('src');
       audio.load();

@@ -2,9 +2,9 @@ import type { LiveTrack } from '../../api/contracts';
 import type { Room } from '../../live/rooms';
 import { isThere } from '../../live/useRooms';
 import { Card } from '../../parts/Card';
-import { Cover } from '../../parts/Cover';
 import { Icon } from '../../parts/Icon';
 import { Empty } from '../../parts/States';
+import { TrackCover } from '../../parts/TrackCover';
 import { describeTrack } from '../library/describeTrack';
 import styles from './NowPlaying.module.css';
 import { Progress } from './Progress';
@@ -21,7 +21,7 @@ export function NowPlaying({ room }: { room: Room }) {
           <p>{live?.why ?? 'Music starts with the first reading of the room.'}</p>
         </Empty>
       ) : (
-        <Playing live={live} away={!isThere(room)} />
+        <Playing device={room.id} live={live} away={!isThere(room)} />
       )}
       {room.state === 'online' && live?.notice != null && (
         <p className={styles.notice} role="status" data-testid="speaker-notice">
@@ -43,13 +43,13 @@ function titleOf(room: Room): string {
   return track?.state === 'paused' ? 'Paused' : 'Now playing';
 }
 
-function Playing({ live, away }: { live: LiveTrack; away: boolean }) {
+function Playing({ device, live, away }: { device: string; live: LiveTrack; away: boolean }) {
   const { track } = live;
   if (track == null) return null;
   return (
     <>
       <div className={styles.track} data-still={away || live.state !== 'playing'}>
-        <Cover seed={track.id} size={152} />
+        <TrackCover device={device} track={track} size={152} />
         <div className={styles.words}>
           <p className={styles.title} data-testid="track-title">
             {track.title}

@@ -12,6 +12,7 @@ const settings: RoomSettings = {
   explicit: 'allowed',
   blockedArtists: ['Bob'],
   blockedTracks: [],
+  sources: [],
   aim: null,
   hold: { valence: 0, arousal: 0 },
   aimHours: [],

@@ -14,6 +14,7 @@ const start: RoomSettings = {
   explicit: 'family',
   blockedArtists: ['Loud Band'],
   blockedTracks: ['rock/Too Much.ogg'],
+  sources: [],
   aim: null,
   hold: { valence: 0, arousal: 0 },
   aimHours: [],

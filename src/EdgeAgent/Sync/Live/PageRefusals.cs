@@ -1,10 +1,16 @@
 using Microsoft.Extensions.Logging;
+using Roomtone.EdgeAgent.Camera;
 using Roomtone.Hosting;
 
-namespace Roomtone.EdgeAgent.Camera.Browser;
+namespace Roomtone.EdgeAgent.Sync.Live;
 
-/// <summary>Why readings of pages are not used. Each new reason is said, but not more than one a minute: the page may be hostile.</summary>
-internal sealed partial class ReadingRefusals(TimeProvider time, ILogger logger)
+/// <summary>
+/// Why what pages send is not used. Each new reason is said, but not more than one a minute: the page may be hostile.
+/// </summary>
+/// <param name="what">What is not used, as the beginning of a sentence.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where it is said.</param>
+internal sealed partial class PageRefusals(string what, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan ShownFor = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SaidEvery = TimeSpan.FromMinutes(1);
@@ -44,9 +50,9 @@ internal sealed partial class ReadingRefusals(TimeProvider time, ILogger logger)
         }
 
         _lines.Add(why);
-        LogRefused(logger, why);
+        LogRefused(logger, what, why);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A page's reading of the room is not used. {Why}")]
-    private static partial void LogRefused(ILogger logger, string why);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{What} is not used. {Why}")]
+    private static partial void LogRefused(ILogger logger, string what, string why);
 }

@@ -1,0 +1,39 @@
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Sync.DesiredState;
+
+namespace Roomtone.EdgeAgent.Speaker.Routing;
+
+/// <summary>Where the music may come from, best first: as the room's settings say and the place allows.</summary>
+internal sealed class SourceOrder(DeviceSettings device) : IRoomSettingsListener
+{
+    private volatile IReadOnlyList<string> _wanted = [];
+    private volatile IReadOnlyList<string> _providers = ProvidersOf(MusicSources.All, device.Place);
+
+    /// <summary>As tracks name them.</summary>
+    public IReadOnlyList<string> Providers => _providers;
+
+    /// <summary>What the settings name and the place may not play, as one sentence; null when there is nothing.</summary>
+    public string? Notice => PlaceRules.Refusal(device.Place, _wanted);
+
+    public void Apply(RoomSettings settings)
+    {
+        _wanted = settings.Sources;
+        _providers = ProvidersOf(settings.Sources.Count > 0 ? settings.Sources : MusicSources.All, device.Place);
+    }
+
+    /// <summary>Why no track of a provider may come, as one sentence.</summary>
+    public string WhyNot(string provider)
+    {
+        var source = MusicSources.All.FirstOrDefault(source => MusicSources.ProviderOf(source) == provider) ?? provider;
+        return PlaceRules.Refusal(device.Place, [source])
+            ?? (
+                Providers.Contains(provider)
+                    ? $"Nothing that plays {MusicSources.NameOf(source)} is there now."
+                    : $"The room's settings do not name {MusicSources.NameOf(source)} among its sources."
+            );
+    }
+
+    private static IReadOnlyList<string> ProvidersOf(IEnumerable<string> sources, Place place) =>
+        [.. sources.Where(source => PlaceRules.Refusal(place, [source]) is null).Select(MusicSources.ProviderOf)];
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Roomtone.EdgeAgent.Tests.Speaker.Radio;
+
+/// <summary>A station as Icecast sends it: MP3 without an end, its titles between the sound. Beside it lie lists that lead to it.</summary>
+internal sealed class IcecastStream : IAsyncDisposable
+{
+    private const int TitleEvery = 8000;
+
+    /// <summary>Twice what is heard, so that the player's buffer fills.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly byte[] _sound;
+    private readonly Task _serving;
+    private volatile string _title;
+
+    /// <param name="sound">MP3 at 128 kbit/s.</param>
+    /// <param name="title">What it says it plays.</param>
+    public IcecastStream(byte[] sound, string title)
+    {
+        (_sound, _title) = (sound, title);
+        _listener.Start();
+        _serving = ServeAsync();
+    }
+
+    public string Title
+    {
+        set => _title = value;
+    }
+
+    public string At(string path) => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/{path}";
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _serving;
+        _stop.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                _ = AnswerAsync(client);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task AnswerAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                await using var stream = client.GetStream();
+                var path = await PathAsync(stream);
+                if (path.EndsWith(".pls", StringComparison.Ordinal))
+                    await SayAsync(stream, "audio/x-scpls", $"[playlist]\nNumberOfEntries=1\nFile1={At("list.m3u")}\nTitle1=One\nLength1=-1\n");
+                else if (path.EndsWith(".m3u", StringComparison.Ordinal))
+                    await SayAsync(stream, "audio/x-mpegurl", "#EXTM3U\n#EXTINF:-1,One\nlive\n");
+                else
+                    await PlayAsync(stream);
+            }
+            catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The player has gone.
+            }
+        }
+    }
+
+    private async Task<string> PathAsync(NetworkStream stream)
+    {
+        using var reader = new StreamReader(stream, Encoding.ASCII, false, 1024, leaveOpen: true);
+        var first = await reader.ReadLineAsync(_stop.Token) ?? "";
+        while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 })
+        {
+            // Headers do not matter.
+        }
+
+        return first.Split(' ') is [_, var path, ..] ? path : "/";
+    }
+
+    private async Task SayAsync(NetworkStream stream, string type, string text) =>
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"HTTP/1.0 200 OK\r\nContent-Type: {type}\r\nContent-Length: {text.Length}\r\n\r\n{text}"), _stop.Token);
+
+    private async Task PlayAsync(NetworkStream stream)
+    {
+        var header = $"HTTP/1.0 200 OK\r\nContent-Type: audio/mpeg\r\nicy-name: Test\r\nicy-metaint: {TitleEvery}\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(header), _stop.Token);
+        for (var at = 0; ; at = (at + TitleEvery) % (_sound.Length - TitleEvery))
+        {
+            await stream.WriteAsync(_sound.AsMemory(at, TitleEvery), _stop.Token);
+            await stream.WriteAsync(Metadata(_title), _stop.Token);
+            await Task.Delay(Pause, TimeProvider.System, _stop.Token);
+        }
+    }
+
+    /// <summary>A byte for the length in sixteens, then the text, filled up with zeros.</summary>
+    private static byte[] Metadata(string title)
+    {
+        var text = Encoding.UTF8.GetBytes($"StreamTitle='{title}';");
+        var block = new byte[1 + ((text.Length + 15) / 16 * 16)];
+        block[0] = (byte)((text.Length + 15) / 16);
+        text.CopyTo(block, 1);
+        return block;
+    }
+}

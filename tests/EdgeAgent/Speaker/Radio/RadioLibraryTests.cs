@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Logging;
+using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Speaker.Radio;
+using Roomtone.Testing;
+
+namespace Roomtone.EdgeAgent.Tests.Speaker.Radio;
+
+public sealed class RadioLibraryTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ManualClock _clock = new(); // 5 January 2026.
+    private readonly SaidLines _said = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Stations_become_tracks_with_the_owners_words()
+    {
+        var tracks = await ReadAsync(Place.Home, """
+            [
+              // Comments are allowed.
+              { "address": "http://a.example/live", "name": "Calm FM", "mood": "calm", "language": "deu", "genre": "Ambient" },
+              { "address": "https://b.example/b.pls", "name": "Loud", "valence": 0.5, "arousal": 0.9, "explicit": true },
+            ]
+            """);
+
+        Assert.Equal(["radio:http://a.example/live", "radio:https://b.example/b.pls"], tracks.Select(track => track.Id));
+        var calm = tracks[0].Info;
+        Assert.Equal(("radio", "Calm FM", "de", 0d), (calm.Provider, calm.Title, calm.Language, calm.DurationSeconds));
+        Assert.True(tracks[0].Affect.At.Arousal < 0);
+        Assert.Equal((0.9, true), (tracks[1].Affect.At.Arousal, tracks[1].IsExplicit));
+        Assert.Empty(_said.All);
+    }
+
+    [Fact]
+    public async Task A_bad_entry_is_named_once_and_the_others_count()
+    {
+        const string Stations = """
+            [
+              { "address": "ftp://a.example/live", "name": "A" },
+              { "address": "http://a.example/li ve", "name": "A" },
+              { "address": "http://b.example", "name": " " },
+              { "address": "http://c.example", "name": "C", "valence": 0.5 },
+              { "address": "http://c.example", "name": "C", "valence": 7, "arousal": 0 },
+              { "address": "http://c.example", "name": "C", "moods": "calm" },
+              { "address": "http://c.example", "name": "C", "licence": { "who": "", "number": "1", "until": "2026-12-31" } },
+              { "address": "http://c.example", "name": "C", "licence": { "who": "GEMA", "number": "1", "until": "never" } },
+              null, 7, [],
+              { "address": "http://well.example", "name": "Well" },
+              { "address": "http://well.example", "name": "Again" }
+            ]
+            """;
+
+        Assert.Equal(["radio:http://well.example"], (await ReadAsync(Place.Home, Stations)).Select(track => track.Id));
+        await ReadAsync(Place.Home, Stations, isSame: true);
+
+        Assert.Equal(12, _said.All.Count);
+        const string First = "Warning: Stations: Station 1 is left out: address is \"ftp://a.example/live\", which is no http:// or https:// address.";
+        Assert.Contains(First, _said.All);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[")]
+    [InlineData("\"\\ud800\"")]
+    public async Task A_file_that_holds_no_stations_is_said_and_there_are_none(string text)
+    {
+        Assert.Empty(await ReadAsync(Place.Home, text));
+        Assert.StartsWith("Warning: Stations: ", Assert.Single(_said.All), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_venue_plays_licensed_stations_only_and_until_the_last_day()
+    {
+        const string Stations = """
+            [
+              { "address": "http://none.example", "name": "None" },
+              { "address": "http://old.example", "name": "Old", "licence": { "who": "GEMA", "number": "4711", "until": "2026-01-04" } },
+              { "address": "http://well.example", "name": "Well", "licence": { "who": "GEMA", "number": "4711", "until": "2026-01-06" } }
+            ]
+            """;
+
+        Assert.Equal(["radio:http://well.example"], (await ReadAsync(Place.Venue, Stations)).Select(track => track.Id));
+        Assert.Contains(_said.All, line => line.Contains("None is left out: this box stands in a venue (Device:Place), and no licence is stated.", StringComparison.Ordinal));
+        Assert.Contains(_said.All, line => line.Contains("Old is left out: its licence ended on 2026-01-04.", StringComparison.Ordinal));
+        Assert.Contains(_said.All, line => line.Contains("Well may play here by the licence of GEMA, number 4711", StringComparison.Ordinal));
+
+        _clock.Advance(TimeSpan.FromDays(3));
+        Assert.Empty(await ReadAsync(Place.Venue, Stations));
+        Assert.Equal(3, (await ReadAsync(Place.Home, Stations)).Count);
+    }
+
+    private RadioLibrary? _library;
+
+    private async Task<IReadOnlyList<Track>> ReadAsync(Place place, string stations, bool isSame = false)
+    {
+        await File.WriteAllTextAsync(_folder.In("stations.json"), stations, TestContext.Current.CancellationToken);
+        if (!isSame)
+            _library = new RadioLibrary(
+                new RadioSettings { Stations = _folder.In("stations.json") },
+                new DeviceSettings { Place = place },
+                _clock,
+                _said.CreateLogger<RadioLibrary>()
+            );
+        IReadOnlyList<Track> last = [];
+        await foreach (var tracks in _library!.ReadAsync(TestContext.Current.CancellationToken)) last = tracks;
+        return last;
+    }
+}
