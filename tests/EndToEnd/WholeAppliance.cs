@@ -53,7 +53,7 @@ public sealed class WholeAppliance : IAsyncLifetime
         Course = new DemoScenario(new DemoOptions(), _appliance, _said.Add, TimeProvider.System);
         Assert.True(await Course.DashboardOpensAsync(CancellationToken.None), string.Join('\n', _said));
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browsers.First(File.Exists), Args = ChromiumArguments });
+        _browser = await LaunchAsync();
         Page = await RoomPage.LogInAsync(await _browser.NewPageAsync(), _appliance.Address, Appliance.Owner, _appliance.Password);
     }
 
@@ -65,6 +65,11 @@ public sealed class WholeAppliance : IAsyncLifetime
             return Moods.Contains(mood) && (await Page.TrackAsync()).Length > 0;
         },
         "the page shows a mood and a track");
+
+    /// <summary>Another Chromium; it is the caller's to end.</summary>
+    internal Task<IBrowser> LaunchAsync(params string[] arguments) => _playwright!.Chromium.LaunchAsync(
+        new() { ExecutablePath = Browsers.First(File.Exists), Args = [.. ChromiumArguments, .. arguments] }
+    );
 
     /// <summary>Another browser of the owner, logged in.</summary>
     internal async Task<IPage> OwnersPageAsync()
