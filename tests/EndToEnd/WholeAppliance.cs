@@ -79,6 +79,19 @@ public sealed class WholeAppliance : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Another browser, whose camera shows a film, and which asks nobody whether it may.</summary>
+    internal Task<IBrowser> BrowserWithCameraAsync(string film) => _playwright!.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Browsers.First(File.Exists),
+        Args =
+        [
+            .. ChromiumArguments,
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
+            $"--use-file-for-fake-video-capture={film}",
+        ],
+    });
+
     /// <summary>The Room page of another appliance.</summary>
     internal async Task<RoomPage> PageOfAsync(Appliance another) =>
         await RoomPage.LogInAsync(await _browser!.NewPageAsync(), another.Address, Appliance.Owner, another.Password);

@@ -5,6 +5,7 @@ using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.EdgeAgent.Speaker.Page;
+using Roomtone.EdgeAgent.Speaker.Page.Links;
 using Roomtone.EdgeAgent.Speaker.Radio;
 using Roomtone.EdgeAgent.Speaker.Routing;
 using Roomtone.EdgeAgent.Speaker.Spotify;
@@ -32,6 +33,7 @@ internal static class SpeakerRegistration
         services.AddSingleton<SourceOrder>();
         services.AddSingleton<IRoomSettingsListener>(provider => provider.GetRequiredService<SourceOrder>());
         if (services.Any(service => service.ServiceType == typeof(IMqttLink))) services.AddPage();
+        services.AddLinks(configuration, device.Place);
         if (!spotify.IsOn) return services.AddSingleton<ISpeaker>(Router);
         if (device.Place == Place.Venue) return services.AddSingleton<ISpeaker>(provider => new VenueSpeaker(Router(provider)));
         services.AddSpotifyClient(spotify, device.StateFolder).AddSingleton<SpotifyRoute>();
