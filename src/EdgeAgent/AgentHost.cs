@@ -10,6 +10,7 @@ using Roomtone.EdgeAgent.Device.Metrics;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Speaker;
+using Roomtone.EdgeAgent.Speaker.Page;
 using Roomtone.EdgeAgent.Speaker.Radio;
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.State;
@@ -32,7 +33,7 @@ internal static class AgentHost
         .With<DeviceSettings>().With<CameraSettings>().With<VisionSettings>().With<MoodSettings>()
         .With<MusicSettings>().With<SpeakerSettings>().With<SpotifySettings>().With<SyncSettings>().With<MqttSettings>()
         .With<MetricsSettings>().With<JoiningSettings>().With<HoursSettings>().With<LightSettings>().With<ButtonSettings>()
-        .With<RecordingSettings>().With<RadioSettings>();
+        .With<RecordingSettings>().With<RadioSettings>().With<LinkSettings>();
 
     /// <exception cref="SettingsException">The settings or a network cannot be used.</exception>
     public static async Task<IHost> BuildAsync(string[] args)

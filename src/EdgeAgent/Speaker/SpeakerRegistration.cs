@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Mpd;
@@ -25,6 +26,7 @@ internal static class SpeakerRegistration
         services.AddSingleton(new MpdPassword(Secret.Read("mpd-password")));
         services.AddSingleton<MpdSpeaker>();
         services.AddRadio(configuration);
+        services.AddLinks(configuration);
         var spotify = services.AddSettings<SpotifySettings>(configuration);
         var device = SettingsRegistration.Read<DeviceSettings>(configuration);
         services.TryAddSingleton(device);
@@ -45,6 +47,13 @@ internal static class SpeakerRegistration
             provider.GetRequiredService<TimeProvider>()
         ));
         if (services.AddSettings<RadioSettings>(configuration).Stations.Length > 0) services.AddSingleton<IMusicLibrary, RadioLibrary>();
+    }
+
+    private static void AddLinks(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (services.AddSettings<LinkSettings>(configuration).Catalogue.Length == 0) return;
+        foreach (var provider in (string[])[MusicSources.YouTube, MusicSources.SoundCloud])
+            services.AddSingleton<IMusicLibrary>(services => ActivatorUtilities.CreateInstance<LinkLibrary>(services, provider));
     }
 
     private static void AddPage(this IServiceCollection services)
