@@ -10,7 +10,7 @@ using Roomtone.EdgeAgent.Device.Metrics;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Speaker;
-using Roomtone.EdgeAgent.Speaker.Page;
+using Roomtone.EdgeAgent.Speaker.Page.Links;
 using Roomtone.EdgeAgent.Speaker.Radio;
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.State;
@@ -31,9 +31,10 @@ internal static class AgentHost
     /// <summary>What a settings file may hold.</summary>
     public static readonly SettingsSections Sections = new SettingsSections()
         .With<DeviceSettings>().With<CameraSettings>().With<VisionSettings>().With<MoodSettings>()
-        .With<MusicSettings>().With<SpeakerSettings>().With<SpotifySettings>().With<SyncSettings>().With<MqttSettings>()
+        .With<MusicSettings>().With<SpeakerSettings>().With<SpotifySettings>().With<YouTubeSettings>().With<SoundCloudSettings>()
+        .With<SyncSettings>().With<MqttSettings>()
         .With<MetricsSettings>().With<JoiningSettings>().With<HoursSettings>().With<LightSettings>().With<ButtonSettings>()
-        .With<RecordingSettings>().With<RadioSettings>().With<LinkSettings>();
+        .With<RecordingSettings>().With<RadioSettings>();
 
     /// <exception cref="SettingsException">The settings or a network cannot be used.</exception>
     public static async Task<IHost> BuildAsync(string[] args)

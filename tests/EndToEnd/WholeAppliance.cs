@@ -53,7 +53,7 @@ public sealed class WholeAppliance : IAsyncLifetime
         Course = new DemoScenario(new DemoOptions(), _appliance, _said.Add, TimeProvider.System);
         Assert.True(await Course.DashboardOpensAsync(CancellationToken.None), string.Join('\n', _said));
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browsers.First(File.Exists), Args = ChromiumArguments });
+        _browser = await LaunchAsync();
         Page = await RoomPage.LogInAsync(await _browser.NewPageAsync(), _appliance.Address, Appliance.Owner, _appliance.Password);
     }
 
@@ -66,6 +66,11 @@ public sealed class WholeAppliance : IAsyncLifetime
         },
         "the page shows a mood and a track");
 
+    /// <summary>Another Chromium; it is the caller's to end.</summary>
+    internal Task<IBrowser> LaunchAsync(params string[] arguments) => _playwright!.Chromium.LaunchAsync(
+        new() { ExecutablePath = Browsers.First(File.Exists), Args = [.. ChromiumArguments, .. arguments] }
+    );
+
     /// <summary>Another browser of the owner, logged in.</summary>
     internal async Task<IPage> OwnersPageAsync()
     {
@@ -73,6 +78,19 @@ public sealed class WholeAppliance : IAsyncLifetime
         await RoomPage.LogInAsync(page, _appliance!.Address, Appliance.Owner, _appliance.Password);
         return page;
     }
+
+    /// <summary>Another browser, whose camera shows a film, and which asks nobody whether it may.</summary>
+    internal Task<IBrowser> BrowserWithCameraAsync(string film) => _playwright!.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Browsers.First(File.Exists),
+        Args =
+        [
+            .. ChromiumArguments,
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
+            $"--use-file-for-fake-video-capture={film}",
+        ],
+    });
 
     /// <summary>The Room page of another appliance.</summary>
     internal async Task<RoomPage> PageOfAsync(Appliance another) =>

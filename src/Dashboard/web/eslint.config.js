@@ -26,4 +26,5 @@ export default ts.config(
         languageOptions: { globals: { ...globals.node, ...globals.browser } },
     },
     { files: ['public/**/*.js', 'dev/stand-ins/*.js'], languageOptions: { globals: globals.browser } },
+    { files: ['public/service-worker.js'], languageOptions: { globals: globals.serviceworker } },
 );

@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,8 +39,31 @@ const compressed = (): Plugin => ({
   },
 });
 
+/** Tells the service worker of /listen which files there are. Its networks are kept when they are first needed. */
+const installable = (): Plugin => ({
+  name: 'installable',
+  apply: 'build',
+  closeBundle() {
+    const all = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
+      .map((file) => `/${file}`)
+      .sort();
+    const page = all.filter((file) =>
+      /^\/assets\/.*\.(js|css)$|^\/(theme\.js|icon\.svg|manifest\.webmanifest)$/.test(file),
+    );
+    const later = all.filter((file) => /\.(wasm|onnx)$|^\/listen\/.*\.js$/.test(file));
+    const path = join(outDir, 'service-worker.js');
+    const empty = "const files = { version: '', page: [], later: [] };";
+    const text = readFileSync(path, 'utf8');
+    if (!text.includes(empty)) throw new Error(`${path} has no line '${empty}' to fill in.`);
+    const bytes = createHash('sha256');
+    for (const file of [...page, ...later]) bytes.update(file).update(readFileSync(join(outDir, file)));
+    const files = { version: bytes.digest('hex').slice(0, 12), page, later };
+    writeFileSync(path, text.replace(empty, `const files = ${JSON.stringify(files)};`));
+  },
+});
+
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), installable(), compressed()],
   // The networks stand once in the repository; the build copies them under names with a hash.
   resolve: { alias: { '@models': fileURLToPath(new URL('../../../models', import.meta.url)) } },
   // In the folder of the page that needs it: there scripts may compile WebAssembly (src/Dashboard/Api/PagePolicy.cs), and the

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.EdgeAgent.Speaker.Page;
+using Roomtone.EdgeAgent.Speaker.Page.Links;
 using Roomtone.EdgeAgent.Speaker.Radio;
 using Roomtone.EdgeAgent.Speaker.Routing;
 using Roomtone.EdgeAgent.Speaker.Spotify;
@@ -26,7 +26,6 @@ internal static class SpeakerRegistration
         services.AddSingleton(new MpdPassword(Secret.Read("mpd-password")));
         services.AddSingleton<MpdSpeaker>();
         services.AddRadio(configuration);
-        services.AddLinks(configuration);
         var spotify = services.AddSettings<SpotifySettings>(configuration);
         var device = SettingsRegistration.Read<DeviceSettings>(configuration);
         services.TryAddSingleton(device);
@@ -34,6 +33,7 @@ internal static class SpeakerRegistration
         services.AddSingleton<SourceOrder>();
         services.AddSingleton<IRoomSettingsListener>(provider => provider.GetRequiredService<SourceOrder>());
         if (services.Any(service => service.ServiceType == typeof(IMqttLink))) services.AddPage();
+        services.AddLinks(configuration, device.Place);
         if (!spotify.IsOn) return services.AddSingleton<ISpeaker>(Router);
         if (device.Place == Place.Venue) return services.AddSingleton<ISpeaker>(provider => new VenueSpeaker(Router(provider)));
         services.AddSpotifyClient(spotify, device.StateFolder).AddSingleton<SpotifyRoute>();
@@ -47,13 +47,6 @@ internal static class SpeakerRegistration
             provider.GetRequiredService<TimeProvider>()
         ));
         if (services.AddSettings<RadioSettings>(configuration).Stations.Length > 0) services.AddSingleton<IMusicLibrary, RadioLibrary>();
-    }
-
-    private static void AddLinks(this IServiceCollection services, IConfiguration configuration)
-    {
-        if (services.AddSettings<LinkSettings>(configuration).Catalogue.Length == 0) return;
-        foreach (var provider in (string[])[MusicSources.YouTube, MusicSources.SoundCloud])
-            services.AddSingleton<IMusicLibrary>(services => ActivatorUtilities.CreateInstance<LinkLibrary>(services, provider));
     }
 
     private static void AddPage(this IServiceCollection services)

@@ -10,7 +10,7 @@ namespace Roomtone.Lab.Demo;
 /// <summary>The whole appliance on one machine, from the camera to the dashboard, private and gone when it ends.</summary>
 /// <param name="folder">Where it keeps everything.</param>
 /// <param name="root">The checkout that was built.</param>
-/// <param name="camera"><c>auto</c>, <c>pictures</c>, <c>/dev/videoN</c> or the full path of a video file.</param>
+/// <param name="camera"><c>auto</c>, <c>pictures</c>, <c>browser</c>, <c>/dev/videoN</c> or the full path of a video file.</param>
 /// <param name="time">The clock of its waits.</param>
 /// <param name="tell">Takes a sentence for people.</param>
 /// <param name="tls">Whether every way is encrypted, and the box joins with a one-time code.</param>

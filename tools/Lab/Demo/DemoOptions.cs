@@ -1,17 +1,29 @@
 namespace Roomtone.Lab.Demo;
 
 /// <summary>What was asked for on the command line.</summary>
-/// <param name="Camera"><c>auto</c>, <c>pictures</c>, <c>/dev/videoN</c> or the full path of a video file.</param>
+/// <param name="Camera"><c>auto</c>, <c>pictures</c>, <c>browser</c>, <c>/dev/videoN</c> or the full path of a video file.</param>
 /// <param name="For">When to stop; null runs until Ctrl-C.</param>
 /// <param name="Json">Whether the summary is one JSON line.</param>
 /// <param name="Fresh">Whether to forget the history of earlier demos.</param>
 /// <param name="Tls">Whether every way is encrypted under an authority of its own, and the box joins with a one-time code.</param>
-/// <param name="SpotifyStandIn">Whether the music comes from a stand-in for Spotify, with the local library behind it.</param>
+/// <param name="Speaker">Who plays.</param>
 internal sealed record DemoOptions(
     string Camera = "auto",
     TimeSpan? For = null,
     bool Json = false,
     bool Fresh = false,
     bool Tls = false,
-    bool SpotifyStandIn = false
+    DemoSpeaker Speaker = DemoSpeaker.Local
 );
+
+internal enum DemoSpeaker
+{
+    /// <summary>The local library, at the box.</summary>
+    Local,
+
+    /// <summary>The local library, in a page that is asked for with a tap; at the box until then.</summary>
+    Browser,
+
+    /// <summary>A stand-in for Spotify, with the local library behind it.</summary>
+    SpotifyStandIn,
+}

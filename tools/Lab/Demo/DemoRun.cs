@@ -17,7 +17,7 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
         var folder = new DemoFolder(Path.Combine(root, ".run"));
         await using var appliance = new Appliance(folder, root, options.Camera, time, Print, options.Tls)
         {
-            Spotify = options.SpotifyStandIn ? new DemoSpotify(folder, root, time) : null,
+            Spotify = options.Speaker == DemoSpeaker.SpotifyStandIn ? new DemoSpotify(folder, root, time) : null,
         };
         Print("Starting broker, database, player, agent, CloudSync and dashboard.");
         await appliance.StartAsync(options.Fresh, cancellationToken);
@@ -32,12 +32,21 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
     {
         Print(open ? "The dashboard is open:" : "The dashboard is not ready yet; it will be at:");
         Print($"  {appliance.Address}   name: {Appliance.Owner}   password: {appliance.Password}");
+        if (options.Camera == "browser" || options.Speaker == DemoSpeaker.Browser)
+            Print($"  {new Uri(appliance.Address, "listen")}   a page there is the room's {PartsInThePage}: tap Start in it");
         if (appliance.CaFile is { } authority)
             Print($"  its certificate is of {authority}: trust that in the browser, or pass over the warning");
         Print(
             $"  logs: {appliance.Folder.Root}/*/*.log   {(options.For is { } length ? $"ends by itself after {length.TotalSeconds:0} s" : "end it with Ctrl-C")}"
         );
     }
+
+    private string PartsInThePage => (options.Camera == "browser", options.Speaker == DemoSpeaker.Browser) switch
+    {
+        (true, true) => "camera and its speaker",
+        (true, false) => "camera",
+        _ => "speaker",
+    };
 
     private void TellOf(FakeSpotify standIn)
     {

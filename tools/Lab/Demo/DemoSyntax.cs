@@ -11,17 +11,17 @@ internal sealed class DemoSyntax : CommandSyntax<DemoOptions>
 
     private readonly Option<string> _camera = CommandOption.Of(
         "--camera",
-        "auto|pictures|/dev/videoN|FILE",
+        "auto|pictures|browser|/dev/videoN|FILE",
         "Where the pictures come from.",
         "auto",
         CameraFrom
     );
 
-    private readonly Option<bool> _spotifyStandIn = CommandOption.Of(
+    private readonly Option<DemoSpeaker> _speaker = CommandOption.Of(
         "--speaker",
-        "local|spotify-stand-in",
+        "local|browser|spotify-stand-in",
         "Who plays.",
-        false,
+        DemoSpeaker.Local,
         SpeakerFrom
     );
 
@@ -36,7 +36,7 @@ internal sealed class DemoSyntax : CommandSyntax<DemoOptions>
     public DemoSyntax()
         : base("demo", "Starts everything privately under .run/ and prints the dashboard's address and login.")
     {
-        foreach (Option option in new Option[] { _camera, _spotifyStandIn, _for, _json, _fresh, _tls }) Add(option);
+        foreach (Option option in new Option[] { _camera, _speaker, _for, _json, _fresh, _tls }) Add(option);
     }
 
     protected override DemoOptions Read(ParseResult line) =>
@@ -46,23 +46,25 @@ internal sealed class DemoSyntax : CommandSyntax<DemoOptions>
             line.GetValue(_json),
             line.GetValue(_fresh),
             line.GetValue(_tls),
-            line.GetValue(_spotifyStandIn)
+            line.GetValue(_speaker)
         );
 
     private static string CameraFrom(string value, ArgumentResult result)
     {
-        if (value is "auto" or "pictures")
+        if (value is "auto" or "pictures" or "browser")
             return value;
         if (!File.Exists(value))
             result.AddError(
-                $"There is no camera or video file '{value}'. Allowed: auto, pictures, /dev/videoN, or the path of a video file."
+                $"There is no camera or video file '{value}'. Allowed: auto, pictures, browser, /dev/videoN, or the path of a video file."
             );
         return Path.GetFullPath(value);
     }
 
-    private static bool SpeakerFrom(string value, ArgumentResult result)
+    private static DemoSpeaker SpeakerFrom(string value, ArgumentResult result)
     {
-        if (value is not ("local" or "spotify-stand-in")) result.AddError($"--speaker is '{value}'; it must be local or spotify-stand-in.");
-        return value == "spotify-stand-in";
+        if (value == "local") return DemoSpeaker.Local;
+        if (value == "browser") return DemoSpeaker.Browser;
+        if (value != "spotify-stand-in") result.AddError($"--speaker is '{value}'; it must be local, browser or spotify-stand-in.");
+        return DemoSpeaker.SpotifyStandIn;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class CatalogueProvider(ISpeaker? speaker = null)
     private readonly Lock _gate = new();
     private volatile IReadOnlyDictionary<string, Catalogue> _byProvider = new Dictionary<string, Catalogue>();
     private volatile Catalogue? _all;
+    private readonly Dictionary<string, IReadOnlyList<SetAsideFile>> _aside = [];
 
     /// <summary>Called after a catalogue was replaced, on the thread that did it.</summary>
     public event Action? Changed;
@@ -79,10 +80,17 @@ internal sealed class CatalogueProvider(ISpeaker? speaker = null)
         Noted?.Invoke();
     }
 
-    public void SetAside(IReadOnlyList<SetAsideFile> files)
+    /// <param name="provider">Whose files they are.</param>
+    /// <param name="files">All of that provider's that are no tracks now.</param>
+    public void SetAside(string provider, IReadOnlyList<SetAsideFile> files)
     {
-        if (files.SequenceEqual(Aside)) return;
-        Aside = files;
+        lock (_gate)
+        {
+            if (files.SequenceEqual(_aside.GetValueOrDefault(provider, []))) return;
+            _aside[provider] = files;
+            Aside = [.. _aside.Values.SelectMany(some => some)];
+        }
+
         Noted?.Invoke();
     }
 }

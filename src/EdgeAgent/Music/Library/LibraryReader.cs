@@ -86,7 +86,7 @@ internal sealed partial class LibraryReader(
 
     private void SetAside(IMusicLibrary library)
     {
-        if (library.Aside.Count > 0 || library.Provider == MpdSpeaker.LocalProvider) catalogues.SetAside(library.Aside);
+        catalogues.SetAside(library.Provider, library.Aside);
         foreach (var file in library.Aside.Where(file => _named.Add(file))) LogAside(file.Name, file.Why);
     }
 

@@ -12,8 +12,9 @@ internal static class SettingsSources
     /// <summary>Of all services: an environment may be shared by those of one machine.</summary>
     public static readonly IReadOnlySet<string> AllSections = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "Accounts", "Button", "Camera", "Database", "Device", "Hours", "Http", "Ingest", "Joining", "Library", "Light", "Links", "Logging",
-        "Metrics", "Mood", "Mqtt", "Music", "Noticing", "Radio", "Recording", "Retention", "Speaker", "Spotify", "Sync", "Tastes", "Vision",
+        "Accounts", "Button", "Camera", "Database", "Device", "Hours", "Http", "Ingest", "Joining", "Library", "Light", "Logging",
+        "Metrics", "Mood", "Mqtt", "Music", "Noticing", "Radio", "Recording", "Retention", "SoundCloud", "Speaker", "Spotify", "Sync",
+        "Tastes", "Vision", "YouTube",
     };
 
     /// <param name="configuration">Where they are added.</param>

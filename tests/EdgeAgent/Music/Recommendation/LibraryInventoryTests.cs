@@ -22,7 +22,7 @@ public sealed class LibraryInventoryTests : IDisposable
                 PlaybackHarness.Track("disliked.ogg"),
             ])
         );
-        playback.Catalogues.SetAside([new SetAsideFile("empty.mp3", "It is empty.")]);
+        playback.Catalogues.SetAside("local", [new SetAsideFile("empty.mp3", "It is empty.")]);
         playback.Catalogues.Wait("local", "The tags of 1 of 6 files are still to be read.");
         playback.Context.Apply(new RoomSettings { Explicit = ExplicitMusic.Refused, BlockedArtists = ["bob"] });
         await playback.CommandAsync(CommandNames.FeedbackDislike, new { track = "disliked.ogg" });
@@ -55,7 +55,7 @@ public sealed class LibraryInventoryTests : IDisposable
     {
         using var playback = new PlaybackHarness(_folder);
         playback.WithTracks([.. Enumerable.Range(0, 5_000).Select(n => PlaybackHarness.Track($"{n}") with { IsExplicit = true })]);
-        playback.Catalogues.SetAside([.. Enumerable.Range(0, 3_000).Select(n => new SetAsideFile(new string('ü', 4_000), $"Reason {n}."))]);
+        playback.Catalogues.SetAside("local", [.. Enumerable.Range(0, 3_000).Select(n => new SetAsideFile(new string('ü', 4_000), $"Reason {n}."))]);
         playback.Context.Apply(new RoomSettings { Explicit = ExplicitMusic.Refused });
 
         var account = await AccountAsync(playback);

@@ -11,6 +11,7 @@ import { takesPages } from './camera/cameraNote';
 import { Dock } from './Dock';
 import { useEye } from './eye/useEye';
 import { FindMusic } from './FindMusic';
+import { Installable } from './install/Installable';
 import styles from './ListenPage.module.css';
 import { MoodHere } from './mood/MoodHere';
 import { NowHere } from './now/NowHere';
@@ -37,6 +38,7 @@ function ListenTo({ room }: { room: Room }) {
   useMediaSession(room, here, act);
   return (
     <div className={styles.listen}>
+      <Installable />
       <title>{`${moodWords[moodOf(room)]} · Listen · ${nameOf(room)} · Roomtone`}</title>
       <Stage element={here.stage} provider={here.provider} sound={room.sound} />
       <div className={styles.look}>

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../api/contracts';
 import { openApp } from '../testing/openApp';
-import { device } from '../testing/samples';
+import { device, placed } from '../testing/samples';
 
 const session: Session = { name: 'owner', role: 'owner', mustChange: false, allSites: true };
 const id = 'ab'.repeat(16);
@@ -67,6 +67,37 @@ describe('What is managed', () => {
     await userEvent.click(screen.getByText('I have it'));
 
     expect(screen.queryByText(/AAAAA-BBBBB/)).toBeNull();
+  });
+
+  it('calls devices by their rooms, beside their ids, in the list of keys and in the audit log', async () => {
+    const entry = {
+      id: 1,
+      at: rejected.at,
+      account: 'owner',
+      action: 'site',
+      detail: 'box-7: placed in site home',
+    };
+    await openApp({
+      at: '/manage/audit',
+      session,
+      devices: [device({ id: 'box-7', place: placed('Kitchen') })],
+      routes: {
+        'GET /api/keys': {
+          body: { devices: [{ device: 'box-7', revoked: false, connected: true }], codes: [] },
+        },
+        'GET /api/audit': { body: { entries: [entry], next: null } },
+        'GET /api/sites': { body: [{ id: 'home', name: 'Our home', rooms: [] }] },
+      },
+    });
+    expect(await screen.findByText('Kitchen, Home (box-7): placed in site Our home (home)')).toBeTruthy();
+
+    const links = screen.getAllByRole<HTMLAnchorElement>('link', { name: 'Devices' });
+    const toKeys = links.find(({ pathname }) => pathname === '/manage/devices');
+    if (toKeys === undefined) throw new Error('No link leads to the keys.');
+    await userEvent.click(toKeys);
+    const row = within(screen.getByTestId('keys'));
+    expect(await row.findByText('Kitchen, Home')).toBeTruthy();
+    expect(row.getByText('box-7 · connected')).toBeTruthy();
   });
 
   it('stays when asking again fails, with what was typed, and says that it may be old', async () => {

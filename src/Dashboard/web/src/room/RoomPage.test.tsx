@@ -101,6 +101,8 @@ describe('The room', () => {
       devices: [device({ track: playing({ said: { mood: 'sad', by: 'ben', until } }) })],
     });
     expect(text('mood-label')).toBe('Sad');
+    expect(screen.getByTestId('mood-label').dataset['value']).toBe('sad');
+    expect(document.title).toMatch(/^Sad · /);
     expect(text('mood-why')).toBe(
       'ben says so. The music goes by it until 14:05, whatever the camera reads.',
     );

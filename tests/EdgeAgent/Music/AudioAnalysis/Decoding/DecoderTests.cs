@@ -130,6 +130,23 @@ public sealed class DecoderTests : IDisposable
         Assert.InRange(samples / 2.0 / AudioFeatureExtractor.SampleRate, 1.9, 2.3);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(6)]
+    [InlineData(8)]
+    public void However_many_channels_there_are_two_are_heard(int channels)
+    {
+        var path = _folder.In("song.wav");
+        File.WriteAllBytes(path, OddSound.Wave(OddSound.Samples(44_100 * channels), channels: (ushort)channels));
+        var samples = 0;
+
+        new Decoder(TimeProvider.System).Decode(new SoundSource(path), heard => samples += heard.Length, Token);
+
+        Assert.Equal(1, samples / 2.0 / AudioFeatureExtractor.SampleRate, 0.05);
+    }
+
     [Fact]
     public void A_picture_of_many_pixels_in_the_tags_is_not_decoded()
     {

@@ -1,18 +1,30 @@
 import { useCallback, useState } from 'react';
-import { listAudit } from '../../api/manage';
+import { listAudit, listSites } from '../../api/manage';
 import { useLoad } from '../../api/useLoad';
+import { fullNameOf } from '../../live/names';
+import { useRooms } from '../../live/useRooms';
 import { Button } from '../../parts/Button';
 import { Card } from '../../parts/Card';
 import { Field } from '../../parts/Field';
 import { Loaded } from '../../parts/Loaded';
 import { dayAndClock } from '../../parts/times';
 import styles from '../Manage.module.css';
+import { named } from './named';
 
 /** Who did what. */
 export function AuditCard() {
   const [account, setAccount] = useState('');
   const [before, setBefore] = useState('');
   const page = useLoad(useCallback(() => listAudit(before, account.trim().toLowerCase()), [before, account]));
+  const { rooms } = useRooms();
+  const sites = useLoad(listSites);
+  const names = {
+    device: (id: string) => {
+      const room = rooms?.get(id);
+      return room === undefined ? undefined : fullNameOf(room);
+    },
+    site: (id: string) => sites.value?.find((site) => site.id === id)?.name,
+  };
   return (
     <Card title="Audit log" hint="Who did what, newest first. Nobody can change it here." testId="audit">
       <div className={styles.form}>
@@ -34,7 +46,7 @@ export function AuditCard() {
                 <li key={entry.id}>
                   <div className={styles.what}>
                     <p className={styles.name}>{`${entry.account} · ${entry.action}`}</p>
-                    <p className={styles.meta}>{entry.detail}</p>
+                    <p className={styles.meta}>{named(entry.action, entry.detail, names)}</p>
                   </div>
                   <span className={styles.meta}>{dayAndClock(entry.at)}</span>
                 </li>

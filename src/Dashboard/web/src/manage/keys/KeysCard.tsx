@@ -74,6 +74,7 @@ function KeyRows({ keys, reload }: { keys: Keys; reload: () => void }) {
     const room = rooms?.get(device);
     return room?.place == null ? undefined : fullNameOf(room);
   };
+  const calls = (device: string) => placeOf(device) ?? device;
   const found = keys.devices.filter(({ device }) =>
     holdsWords(fold(`${device} ${placeOf(device) ?? ''}`), text.trim()),
   );
@@ -98,9 +99,9 @@ function KeyRows({ keys, reload }: { keys: Keys; reload: () => void }) {
         {found.slice(0, most).map(({ device, revoked, connected }) => (
           <li key={device} data-key={device}>
             <div className={styles.what}>
-              <p className={`${styles.name} ${revoked ? styles.off : ''}`}>{device}</p>
+              <p className={`${styles.name} ${revoked ? styles.off : ''}`}>{calls(device)}</p>
               <p className={styles.meta}>
-                {placeOf(device) !== undefined && `${placeOf(device)} · `}
+                {placeOf(device) !== undefined && `${device} · `}
                 {revoked ? 'revoked: let in no more' : connected ? 'connected' : 'not connected'}
               </p>
             </div>
@@ -108,7 +109,7 @@ function KeyRows({ keys, reload }: { keys: Keys; reload: () => void }) {
               {!revoked && (
                 <Button
                   disabled={busy || !connected}
-                  onClick={() => act(changeKey(device, 'rotate'), `${device} has another password.`)}
+                  onClick={() => act(changeKey(device, 'rotate'), `${calls(device)} has another password.`)}
                 >
                   New password
                 </Button>
@@ -116,23 +117,23 @@ function KeyRows({ keys, reload }: { keys: Keys; reload: () => void }) {
               {revoked ? (
                 <Button
                   disabled={busy}
-                  onClick={() => act(changeKey(device, 'restore'), `${device} is let in again.`)}
+                  onClick={() => act(changeKey(device, 'restore'), `${calls(device)} is let in again.`)}
                 >
                   Let in again
                 </Button>
               ) : (
                 <SureButton
                   label="Revoke"
-                  sure={`Really put ${device} out?`}
+                  sure={`Really put ${calls(device)} out?`}
                   disabled={busy}
-                  onSure={() => act(changeKey(device, 'revoke'), `${device} is out.`)}
+                  onSure={() => act(changeKey(device, 'revoke'), `${calls(device)} is out.`)}
                 />
               )}
               <SureButton
                 label="Remove"
                 sure="Really forget it?"
                 disabled={busy}
-                onSure={() => act(removeKey(device), `${device} is forgotten.`)}
+                onSure={() => act(removeKey(device), `${calls(device)} is forgotten.`)}
               />
             </div>
           </li>

@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
+
+namespace Roomtone.EdgeAgent.Speaker.Page.Links;
+
+/// <summary>
+/// The owner's own links, which may be chosen where a page can play them. How they feel comes from the owner alone: the
+/// providers' terms allow nothing to be learned from their content.
+/// </summary>
+internal sealed partial class LinkLibrary(
+    LinkProvider provider,
+    string catalogue,
+    LinkTitles titles,
+    TimeProvider time,
+    ILogger<LinkLibrary> logger
+) : IMusicLibrary
+{
+    /// <summary>How exactly a person places a track: about a tenth of the scale (own choice).</summary>
+    private const double OwnerSpread = 0.2;
+
+    /// <summary>Whoever waits for titles sees them come.</summary>
+    private const int TitlesAtOnce = 10;
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+
+    private readonly HashSet<string> _said = [];
+    private IReadOnlyList<(string Address, LinkedTrack Track)> _links = [];
+    private DateTime _seen;
+
+    public string Provider => provider.Name;
+
+    public IReadOnlyList<SetAsideFile> Aside { get; private set; } = [];
+
+    public async IAsyncEnumerable<IReadOnlyList<Track>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        _seen = File.GetLastWriteTimeUtc(catalogue);
+        (_links, var problems) = LinkCatalogue.Read(catalogue, provider);
+        foreach (var problem in problems) SayOnce(problem);
+        yield return Tracks();
+        foreach (var some in Untitled().Chunk(TitlesAtOnce))
+        {
+            var goesOn = true;
+            foreach (var address in some)
+                if (!(goesOn = await titles.AskAsync(address, cancellationToken))) break;
+            yield return Tracks();
+            if (!goesOn) yield break;
+        }
+    }
+
+    public async Task WaitForChangeAsync(CancellationToken cancellationToken)
+    {
+        do await Task.Delay(LookEvery, time, cancellationToken);
+        while (File.GetLastWriteTimeUtc(catalogue) == _seen && !(titles.MayAsk && Untitled().Any()));
+    }
+
+    private IEnumerable<string> Untitled() =>
+        titles.MayAsk ? _links.Where(link => titles.Find(link.Address) is null).Select(link => link.Address) : [];
+
+    private IReadOnlyList<Track> Tracks()
+    {
+        var gone = _links.Where(link => titles.Find(link.Address) is { Fault: not null }).ToList();
+        Aside = [.. gone.Select(link => new SetAsideFile(link.Track.Link, $"{MusicSources.NameOf(Provider)} says that {titles.Find(link.Address)!.Fault}."))];
+        return [.. _links.Except(gone).Select(link => ToTrack(link.Address, link.Track))];
+    }
+
+    private Track ToTrack(string address, LinkedTrack track)
+    {
+        var known = titles.Find(address);
+        var info = new TrackInfo(
+            Provider,
+            provider.TrackOf(address),
+            First(track.Title, known?.Title, track.Link),
+            First(track.Artist, known?.Author),
+            "",
+            track.Genre,
+            LanguageCode.Of(track.Language),
+            track.Year,
+            track.Seconds
+        );
+        return new Track(info, FeelOf(track)) { IsExplicit = track.Explicit };
+    }
+
+    private static string First(params string?[] texts) => texts.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) ?? "";
+
+    private static TrackAffect FeelOf(LinkedTrack track) => track is { Valence: { } valence, Arousal: { } arousal }
+        ? new TrackAffect(new Affect(valence, arousal), OwnerSpread, OwnerSpread, "your own tag")
+        : AffectEstimator.Of(track.Genre, TrackTags.None with { Mood = track.Mood?.ToString() ?? "" });
+
+    private void SayOnce(string problem)
+    {
+        if (_said.Add(problem)) LogProblem(problem);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Links: {Problem}")]
+    private partial void LogProblem(string problem);
+}

@@ -1,0 +1,36 @@
+namespace Roomtone.EdgeAgent.Speaker.Page.Links;
+
+/// <summary>An entry of <c>YouTube:Catalogue</c> or <c>SoundCloud:Catalogue</c>: a link with the owner's own words on it.</summary>
+/// <param name="Link">As the provider's pages and apps copy it.</param>
+/// <param name="Title">As it is to be shown; empty: as the provider calls it.</param>
+/// <param name="Artist">As it is to be shown; empty: as the provider calls it.</param>
+/// <param name="Genre">The owner's word; empty if it does not matter.</param>
+/// <param name="Mood">The mood it fits; or valence and arousal; or neither.</param>
+/// <param name="Valence">-1 unpleasant to 1 pleasant.</param>
+/// <param name="Arousal">-1 quiet to 1 lively.</param>
+/// <param name="Language">ISO 639 code; <c>zxx</c> where nobody sings.</param>
+/// <param name="Explicit">Null where the owner does not know.</param>
+/// <param name="Year">Null if it does not matter.</param>
+/// <param name="Seconds">Its length; 0 if unknown.</param>
+internal sealed record LinkedTrack(
+    string Link,
+    string Title = "",
+    string Artist = "",
+    string Genre = "",
+    Contracts.Mood? Mood = null,
+    double? Valence = null,
+    double? Arousal = null,
+    string Language = "",
+    bool? Explicit = null,
+    int? Year = null,
+    double Seconds = 0)
+{
+    /// <returns>What cannot be, as the end of a sentence; null when all is well.</returns>
+    public string? Fault()
+    {
+        if (Valence is null != Arousal is null) return "valence and arousal go together";
+        if (Valence is not null and not (>= -1 and <= 1)) return $"valence is {Valence}; it must be from -1 to 1";
+        if (Arousal is not null and not (>= -1 and <= 1)) return $"arousal is {Arousal}; it must be from -1 to 1";
+        return Seconds is >= 0 and <= 86_400 ? null : $"seconds is {Seconds}; it must be from 0 to a day";
+    }
+}

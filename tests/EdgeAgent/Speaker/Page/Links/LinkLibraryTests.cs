@@ -1,0 +1,132 @@
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Speaker.Page.Links;
+using Roomtone.Testing;
+
+namespace Roomtone.EdgeAgent.Tests.Speaker.Page.Links;
+
+public sealed class LinkLibraryTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly OEmbedStandIn _standIn = new();
+    private readonly ManualClock _clock = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string Catalogue => _folder.In("youtube.json");
+
+    [Fact]
+    public async Task What_the_owner_says_goes_before_what_the_provider_says()
+    {
+        _standIn.Titles["aaaaaaaaaaa"] = ("Aurora (Official Video)", "Anna - Topic");
+        _standIn.Titles["bbbbbbbbbbb"] = ("Breeze", "Bob");
+        Write("""
+            [
+              { "link": "https://youtu.be/aaaaaaaaaaa", "title": "Aurora", "mood": "calm", "language": "eng", "explicit": false, "seconds": 200 },
+              { "link": "https://youtu.be/bbbbbbbbbbb", "valence": 0.5, "arousal": -0.25 },
+            ]
+            """);
+
+        var lists = await ReadAsync(Library());
+
+        Assert.Equal(["Aurora", "https://youtu.be/bbbbbbbbbbb"], lists[0].Select(track => track.Info.Title));
+        var (first, second) = (lists[^1][0], lists[^1][1]);
+        Assert.Equal(("youtube", "youtube:aaaaaaaaaaa", "Aurora", "Anna - Topic", "en", 200d),
+            (first.Info.Provider, first.Id, first.Info.Title, first.Info.Artist, first.Info.Language, first.Info.DurationSeconds));
+        Assert.Equal((false, ("Breeze", "Bob"), new Affect(0.5, -0.25)),
+            (first.IsExplicit, (second.Info.Title, second.Info.Artist), second.Affect.At));
+    }
+
+    [Fact]
+    public async Task A_bad_entry_is_named_and_left_out_and_a_video_that_is_gone_is_set_aside()
+    {
+        Write("""
+            [
+              { "link": "https://youtu.be/aaaaaaaaaaa" }, { "link": "https://youtu.be/aaaaaaaaaaa" }, { "link": "https://vimeo.com/1" },
+              { "title": "no link" }, 7, null, { "link": "https://youtu.be/bbbbbbbbbbb", "valence": 2, "arousal": 0 },
+              { "link": "https://youtu.be/ccccccccccc", "mod": "calm" }, { "link": "https://youtu.be/ddddddddddd", "seconds": -1 },
+              { "link": "https://youtu.be/eeeeeeeeeee" }, { "link": "https://youtu.be/fffffffffff" }
+            ]
+            """);
+        _standIn.Titles["aaaaaaaaaaa"] = ("Aurora", "Anna");
+        _standIn.Refusals["eeeeeeeeeee"] = HttpStatusCode.NotFound;
+        _standIn.Refusals["fffffffffff"] = HttpStatusCode.Unauthorized;
+        var library = Library();
+
+        var lists = await ReadAsync(library);
+
+        Assert.Equal(["youtube:aaaaaaaaaaa"], lists[^1].Select(track => track.Id));
+        Assert.Equal(
+            ["YouTube says that it was removed, or never was there.", "YouTube says that it is private, or its owner does not let it play elsewhere."],
+            library.Aside.Select(file => file.Why));
+        var (_, problems) = LinkCatalogue.Read(Catalogue, LinkProvider.YouTube);
+        Assert.Equal(8, problems.Count);
+        Assert.Contains("track 2 is left out: it stands there twice.", problems[0], StringComparison.Ordinal);
+        Assert.Contains("it must be like https://youtu.be/dQw4w9WgXcQ.", problems[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_network_the_links_are_there_and_their_titles_come_later()
+    {
+        Write("""[ { "link": "https://youtu.be/aaaaaaaaaaa" }, { "link": "https://youtu.be/bbbbbbbbbbb" } ]""");
+        _standIn.IsAway = true;
+        var library = Library();
+
+        Assert.Equal(2, (await ReadAsync(library))[^1].Count);
+        Assert.Single(_standIn.Asked);
+
+        (_standIn.IsAway, _standIn.Titles["aaaaaaaaaaa"], _standIn.Titles["bbbbbbbbbbb"]) = (false, ("Aurora", ""), ("Breeze", ""));
+        await RunAsync(library.WaitForChangeAsync(Token), TimeSpan.FromMinutes(1));
+        Assert.Equal(["Aurora", "Breeze"], (await ReadAsync(library))[^1].Select(track => track.Info.Title));
+    }
+
+    [Theory]
+    [InlineData("{}", "is no list; it must be")]
+    [InlineData("[", "cannot be read")]
+    public async Task A_file_that_is_no_list_is_told(string text, string part)
+    {
+        Write(text);
+
+        Assert.Contains(part, Assert.Single(LinkCatalogue.Read(Catalogue, LinkProvider.YouTube).Problems), StringComparison.Ordinal);
+        Assert.Empty((await ReadAsync(Library()))[^1]);
+    }
+
+    public void Dispose()
+    {
+        _standIn.Dispose();
+        _folder.Dispose();
+    }
+
+    private void Write(string text) => File.WriteAllText(Catalogue, text);
+
+    private LinkLibrary Library() => new(
+        LinkProvider.YouTube,
+        Catalogue,
+        new LinkTitles(new HttpClient(_standIn, disposeHandler: false), LinkProvider.YouTube, "https://youtube.example/oembed", _clock),
+        _clock,
+        NullLogger<LinkLibrary>.Instance);
+
+    private async Task<List<IReadOnlyList<Track>>> ReadAsync(LinkLibrary library)
+    {
+        List<IReadOnlyList<Track>> lists = [];
+        await RunAsync(CollectAsync(), TimeSpan.FromSeconds(1));
+        return lists;
+
+        async Task CollectAsync()
+        {
+            await foreach (var list in library.ReadAsync(Token)) lists.Add(list);
+        }
+    }
+
+    /// <summary>Lets the clock run until it is done.</summary>
+    private async Task RunAsync(Task work, TimeSpan step) => await Eventually.TrueAsync(
+        async () =>
+        {
+            _clock.Advance(step);
+            if (work.IsCompleted) await work;
+            return work.IsCompleted;
+        },
+        "the library is done");
+}
