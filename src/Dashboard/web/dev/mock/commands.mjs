@@ -10,6 +10,8 @@ const commands = {
     'music.play': (room) => room.resume(),
     'music.pause': (room) => room.pause(),
     'music.skip': (room) => room.skip(),
+    'music.back': (room) => room.seek(0),
+    'music.seek': (room, { seconds }) => room.seek(seconds),
     'music.volume': (room, { percent }) => {
         const most = room.settings.settings.maxVolumePercent;
         if (percent > most) return refused(`The loudest volume of this room is ${most} percent.`);

@@ -127,6 +127,13 @@ export class MockRoom {
         this.playing = true;
     }
 
+    /** As the box does it: the track begins anew, at another place. */
+    seek(seconds) {
+        this.startedFor = (this.startedFor ?? 0) + 1;
+        this.startedAt = Date.now() - 1000 * seconds;
+        this.pausedAt = 1000 * seconds;
+    }
+
     skip() {
         this.play(this.ranked().find((track) => track !== this.track));
     }

@@ -102,7 +102,8 @@ function mock({
     for (const stream of streams) tellBroker(stream);
     if (cut === true) for (const stream of streams) stream.destroy();
     for (const room of rooms) send(room);
-    return { status: 204 };
+    const { page, reports } = first.speaker;
+    return { status: 200, body: { page, reports: reports.slice(-20) } };
 }
 
 const since = new Date(Date.now() - 3_600_000).toISOString();

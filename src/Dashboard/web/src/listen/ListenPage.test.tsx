@@ -1,9 +1,9 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Asked } from '../testing/fakeApi';
 import { commandsOf, openApp, settled } from '../testing/openApp';
-import { device, other, owner, playing, track } from '../testing/samples';
+import { device, owner } from '../testing/samples';
 import { Eye } from './eye/Eye';
 import { pageNumber } from './eye/pageNumber';
 import { wanted } from './player/sounds.testing';
@@ -53,7 +53,6 @@ describe('The page to listen', () => {
     expect(screen.getByTestId('track-title').textContent).toBe('Morning on the Pier');
     expect(screen.getByTestId('track-why').textContent).toBe('It fits a bright room.');
     expect(screen.getByTestId('speaker-role').dataset['value']).toBe('off');
-    expect(screen.queryByTestId('seek')).toBeNull();
   });
 
   it('becomes the speaker at a tap, and the file sounds in it', async () => {
@@ -134,26 +133,17 @@ describe('The page to listen', () => {
     expect(commandsOf(api.asked)).toEqual([{ name: 'feedback.wrong-mood', args: { mood: 'calm' } }]);
   });
 
-  it('goes back to the track before, and within a track to its beginning', async () => {
-    const played = (id: string, minutes: number) => ({
-      track: id,
-      at: new Date(Date.now() - minutes * 60_000).toISOString(),
-    });
-    const { api, stream } = await openListen({
-      devices: [device()],
-      routes: {
-        'GET /api/devices/living-room/history/tracks': {
-          body: [played('old.ogg', 9), played(other.id, 5), played(track.id, 1)],
-        },
-      },
-    });
+  it('goes back, and to another place of the track, by the box wherever it sounds', async () => {
+    const { api } = await openListen();
     await userEvent.click(screen.getByTestId('back'));
-    expect(commandsOf(api.asked)).toEqual([{ name: 'music.play-track', args: { id: track.id } }]);
-    act(() => stream().say('track', { device: 'living-room', state: playing({ elapsedSeconds: 1 }) }));
-    await userEvent.click(screen.getByTestId('back'));
-    await waitFor(() =>
-      expect(commandsOf(api.asked).at(-1)).toEqual({ name: 'music.play-track', args: { id: other.id } }),
-    );
+    const slider = screen.getByTestId<HTMLInputElement>('seek');
+    expect(slider.max).toBe('200');
+    fireEvent.change(slider, { target: { value: '90' } });
+    expect(slider.value).toBe('90');
+    expect(commandsOf(api.asked)).toEqual([{ name: 'music.back', args: {} }]);
+    fireEvent.pointerUp(slider);
+    await settled();
+    expect(commandsOf(api.asked).at(-1)).toEqual({ name: 'music.seek', args: { seconds: 90 } });
   });
 
   it('has its buttons on the lock screen while a file sounds in it', async () => {

@@ -34,7 +34,7 @@ export default function ListenPage() {
 function ListenTo({ room }: { room: Room }) {
   const eye = useEye(takesPages(room) ? room.id : null);
   const here = useSpeaker(room);
-  const act = useTransport(room, here);
+  const act = useTransport(room);
   useMediaSession(room, here, act);
   return (
     <div className={styles.listen}>

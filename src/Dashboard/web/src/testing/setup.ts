@@ -5,6 +5,8 @@ import { afterEach } from 'vitest';
 configure({ asyncUtilTimeout: 60_000 });
 
 afterEach(() => {
+  // A test that drives a real browser has no window of its own.
+  if (typeof window === 'undefined') return;
   cleanup();
   localStorage.clear();
   window.history.replaceState(null, '', '/');

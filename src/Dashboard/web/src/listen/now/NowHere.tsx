@@ -5,7 +5,6 @@ import { Icon } from '../../parts/Icon';
 import { IconButton } from '../../parts/IconButton';
 import { Empty } from '../../parts/States';
 import { TrackCover } from '../../parts/TrackCover';
-import { Progress } from '../../room/playing/Progress';
 import { Rating } from '../../room/playing/Rating';
 import { Volume } from '../../room/playing/Volume';
 import type { UsedSpeaker } from '../useSpeaker';
@@ -47,11 +46,7 @@ export function NowHere({ room, here, act }: Props) {
               {live.why}
             </p>
           )}
-          {here.isHere && here.provider !== null ? (
-            <SeekBar {...here} length={track.durationSeconds} />
-          ) : (
-            isThere(room) && <Progress live={live} />
-          )}
+          {isThere(room) && <SeekBar key={track.id} live={live} here={here} act={act} />}
         </>
       )}
       {room.state === 'online' && live?.notice != null && (

@@ -43,7 +43,7 @@ export function useMediaSession(
       ['pause', act.toggle],
       ['nexttrack', act.next],
       ['previoustrack', act.back],
-      ['seekto', ({ seekTime }) => seekTime != null && speaker.seek(seekTime)],
+      ['seekto', ({ seekTime }) => seekTime != null && act.seek(seekTime)],
     ];
     for (const [action, handler] of actions) on(action, handler);
     return () => {

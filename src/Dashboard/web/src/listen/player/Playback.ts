@@ -69,8 +69,6 @@ export class Playback {
     this.adapter?.pause();
   }
 
-  seek = (seconds: number) => this.adapter?.seek(seconds);
-
   positionSeconds = () => clean(this.adapter?.positionSeconds()) ?? 0;
 
   durationSeconds = () => clean(this.adapter?.durationSeconds());

@@ -112,11 +112,6 @@ export class Speaker {
   /** From a tap, where the browser waited for one. */
   readonly allow = (): void => this.playback.play();
 
-  readonly seek = (seconds: number): void => {
-    this.playback.seek(seconds);
-    void this.reports.say();
-  };
-
   readonly positionSeconds = (): number => this.playback.positionSeconds();
 
   readonly durationSeconds = (): number | null => this.playback.durationSeconds();

@@ -24,7 +24,6 @@ export interface Adapter {
   load: (sound: Sound) => void;
   play: () => void;
   pause: () => void;
-  seek: (seconds: number) => void;
   /** 0 to 100. */
   setVolume: (percent: number) => void;
   positionSeconds: () => number;

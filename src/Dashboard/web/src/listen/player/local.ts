@@ -49,7 +49,6 @@ export const openLocal: OpenAdapter = ({ stage, tell }) => {
     },
     play,
     pause: () => audio.pause(),
-    seek: (seconds) => void (audio.currentTime = seconds),
     setVolume: (percent) => void (audio.volume = percent / 100),
     positionSeconds: () => audio.currentTime,
     durationSeconds: () => (Number.isFinite(audio.duration) ? audio.duration : null),

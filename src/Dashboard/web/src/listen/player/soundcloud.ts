@@ -118,7 +118,6 @@ export const openSoundCloud: OpenAdapter = async ({ stage, tell }) => {
       window.clearTimeout(timer);
       widget?.pause();
     },
-    seek: (seconds) => widget?.seekTo(seconds * 1000),
     setVolume: (percent) => {
       volume = percent;
       widget?.setVolume(percent);

@@ -36,7 +36,6 @@ export class FakeAdapter implements Adapter {
   };
   play = () => void this.told.push('play');
   pause = () => void this.told.push('pause');
-  seek = (seconds: number) => void this.told.push(`seek ${seconds}`);
   setVolume = (percent: number) => void (this.volume = percent);
   positionSeconds = () => this.position;
   durationSeconds = () => 200;

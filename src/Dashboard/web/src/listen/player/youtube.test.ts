@@ -24,7 +24,6 @@ class FakePlayer {
   cueVideoById = (video: { videoId: string }) => told.push(`cue ${video.videoId}`);
   playVideo = () => told.push('play');
   pauseVideo = () => told.push('pause');
-  seekTo = () => undefined;
   setVolume = () => undefined;
   getVolume = () => 40;
   isMuted = () => true;

@@ -9,7 +9,6 @@ export interface YouTubePlayer {
   cueVideoById: (video: { videoId: string; startSeconds: number }) => void;
   playVideo: () => void;
   pauseVideo: () => void;
-  seekTo: (seconds: number, allowSeekAhead: boolean) => void;
   setVolume: (percent: number) => void;
   getVolume: () => number;
   isMuted: () => boolean;
@@ -143,7 +142,6 @@ export const openYouTube: OpenAdapter = async ({ stage, tell }) => {
       window.clearTimeout(timer);
       player.pauseVideo();
     },
-    seek: (seconds) => player.seekTo(seconds, true),
     setVolume: (percent) => player.setVolume(percent),
     positionSeconds: () => player.getCurrentTime(),
     durationSeconds: () => player.getDuration() || null,
