@@ -31,7 +31,7 @@ internal static class DashboardWeb
     public static void UseDashboard(this WebApplication app, HttpSettings http)
     {
         if (http.BehindProxy) app.UseForwardedHeaders();
-        app.UseSecurityHeaders();
+        app.UseSecurityHeaders(http);
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(ProblemExceptionHandler.OfStatusAsync);
         app.UseCsrfHeader();

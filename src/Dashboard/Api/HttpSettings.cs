@@ -26,6 +26,12 @@ internal sealed record HttpSettings : ISettings
     /// <summary>The built web pages; a relative path begins beside the program.</summary>
     public string WebFolder { get; init; } = "wwwroot";
 
+    /// <summary>
+    /// For tests and the demo: the address of stand-ins for the players of YouTube and SoundCloud, such as
+    /// http://127.0.0.1:5191; empty for the official ones.
+    /// </summary>
+    public string PlayerStandIns { get; init; } = "";
+
     public string WebPath => Path.GetFullPath(WebFolder, AppContext.BaseDirectory);
 
     public IEnumerable<string> Problems()
@@ -40,7 +46,15 @@ internal sealed record HttpSettings : ISettings
             yield return $"KeyFile is {KeyFile}; there is no such file.";
         if (CertificateFile.Length > 0 != KeyFile.Length > 0)
             yield return "CertificateFile and KeyFile belong together; give both or none.";
+        if (PlayerStandIns.Length > 0 && !IsOrigin(PlayerStandIns))
+            yield return $"PlayerStandIns is {PlayerStandIns}; it must be an address such as http://127.0.0.1:5191, without a path.";
         if (string.IsNullOrWhiteSpace(WebFolder))
             yield return "WebFolder is empty; give the folder of the built web pages.";
     }
+
+    /// <summary>Nothing but scheme, host and port, as a Content-Security-Policy takes it.</summary>
+    private static bool IsOrigin(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && uri.GetLeftPart(UriPartial.Authority) == address;
 }

@@ -17,32 +17,35 @@ internal sealed record PagePolicy(string ContentSecurity, string Permissions, st
         "same-origin"
     );
 
+    private const string YouTube = "https://www.youtube.com";
+    private const string SoundCloud = "https://w.soundcloud.com";
+    private const string Spotify = "https://sdk.scdn.co";
+
     /// <summary>
     /// The page that is a camera and a speaker, and the scripts in its folder: WebAssembly, the official players of YouTube,
     /// SoundCloud and Spotify and their covers. YouTube answers error 153 to a page without a referrer.
     /// </summary>
-    public static readonly PagePolicy Listen = new(
+    /// <param name="standIns">The address of stand-ins for the players; empty for none.</param>
+    public static PagePolicy Listen(string standIns) => new(
         string.Join(
             "; ",
             "default-src 'self'",
-            $"script-src 'self' 'wasm-unsafe-eval' {YouTube} https://s.ytimg.com {SoundCloud} {Spotify}",
+            $"script-src 'self' 'wasm-unsafe-eval' {YouTube} https://s.ytimg.com {SoundCloud} {Spotify} {standIns}".TrimEnd(),
             "worker-src 'self'",
-            $"frame-src {YouTube} https://www.youtube-nocookie.com {SoundCloud} {Spotify}",
+            $"frame-src {YouTube} https://www.youtube-nocookie.com {SoundCloud} {Spotify} {standIns}".TrimEnd(),
             "connect-src 'self' https://api.spotify.com wss://dealer.spotify.com",
             "img-src 'self' data: blob: https://i.ytimg.com https://i.scdn.co https://i1.sndcdn.com",
             "media-src 'self' blob:",
             Everywhere
         ),
         "camera=(self), microphone=(), geolocation=(), "
-            + $"autoplay=(self \"{YouTube}\" \"https://www.youtube-nocookie.com\" \"{SoundCloud}\" \"{Spotify}\"), "
+            + $"autoplay=(self \"{YouTube}\" \"https://www.youtube-nocookie.com\" \"{SoundCloud}\" \"{Spotify}\"{Quoted(standIns)}), "
             + $"encrypted-media=(self \"{YouTube}\" \"https://www.youtube-nocookie.com\" \"{Spotify}\")",
         "strict-origin-when-cross-origin",
         "same-origin-allow-popups"
     );
 
-    private const string YouTube = "https://www.youtube.com";
-    private const string SoundCloud = "https://w.soundcloud.com";
-    private const string Spotify = "https://sdk.scdn.co";
+    public static bool IsOfListen(PathString path) => path.StartsWithSegments("/listen");
 
-    public static PagePolicy Of(PathString path) => path.StartsWithSegments("/listen") ? Listen : Strict;
+    private static string Quoted(string standIns) => standIns.Length == 0 ? "" : $" \"{standIns}\"";
 }

@@ -34,7 +34,9 @@ internal static class WebPages
         var firstPage = Path.Combine(settings.WebPath, "index.html");
         app.Use(
             (context, next) =>
-                context.GetEndpoint() is null && IsPage(context.Request) ? SendAsync(context.Response, firstPage) : next(context)
+                context.GetEndpoint() is null && IsPage(context.Request)
+                    ? SendAsync(context, firstPage, settings.PlayerStandIns)
+                    : next(context)
         );
     }
 
@@ -47,10 +49,17 @@ internal static class WebPages
         && !NotPages.Any(start => request.Path.StartsWithSegments(start))
         && !Path.HasExtension(request.Path);
 
-    private static Task SendAsync(HttpResponse response, string firstPage)
+    private static async Task SendAsync(HttpContext context, string firstPage, string standIns)
     {
+        var response = context.Response;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.CacheControl = "no-cache";
-        return File.Exists(firstPage) ? response.SendFileAsync(firstPage) : response.WriteAsync(NotBuilt);
+        if (!File.Exists(firstPage)) await response.WriteAsync(NotBuilt);
+        else if (standIns.Length == 0 || !PagePolicy.IsOfListen(context.Request.Path)) await response.SendFileAsync(firstPage);
+        else await response.WriteAsync(WithStandIns(await File.ReadAllTextAsync(firstPage, context.RequestAborted), standIns));
     }
+
+    /// <summary>Where the page finds the players (web/src/listen/player/addresses.ts).</summary>
+    private static string WithStandIns(string page, string standIns) =>
+        page.Replace("</head>", $"""<meta name="roomtone-players" content="{standIns}" /></head>""", StringComparison.Ordinal);
 }

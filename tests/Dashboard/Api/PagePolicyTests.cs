@@ -1,3 +1,6 @@
+using Roomtone.Dashboard.Api;
+using Roomtone.Testing;
+
 namespace Roomtone.Dashboard.Tests.Api;
 
 public class PagePolicyTests(RealServers servers)
@@ -43,11 +46,49 @@ public class PagePolicyTests(RealServers servers)
         Assert.Equal(["'none'"], policy["frame-ancestors"]);
         Assert.Equal(["'none'"], policy["object-src"]);
         Assert.Equal(["'none'"], policy["base-uri"]);
-        Assert.DoesNotContain(policy.Values.SelectMany(sources => sources), source => source is "*" or "https:" or "'unsafe-inline'" or "'unsafe-eval'");
+        Assert.DoesNotContain(
+            policy.Values.SelectMany(sources => sources),
+            source => source is "*" or "https:" or "'unsafe-inline'" or "'unsafe-eval'"
+        );
         Assert.Contains("camera=(self), microphone=(), geolocation=()", HeaderOf(answer, "Permissions-Policy"), StringComparison.Ordinal);
         Assert.Equal("strict-origin-when-cross-origin", HeaderOf(answer, "Referrer-Policy"));
         Assert.Equal("same-origin-allow-popups", HeaderOf(answer, "Cross-Origin-Opener-Policy"));
         Assert.Equal("DENY", HeaderOf(answer, "X-Frame-Options"));
+    }
+
+    [Fact]
+    public async Task Stand_ins_for_the_players_are_allowed_and_named_in_listen_only()
+    {
+        const string StandIns = "http://127.0.0.1:5191";
+        using var web = new TemporaryFolder();
+        await File.WriteAllTextAsync(web.In("index.html"), "<head></head>", TestContext.Current.CancellationToken);
+        await using var dashboard = await RunningDashboard.StartAsync(
+            servers,
+            settings: [$"--Http:WebFolder={web.Path}", $"--Http:PlayerStandIns={StandIns}"]
+        );
+        using var stranger = dashboard.Stranger();
+
+        var listen = await stranger.GetAsync("/listen");
+        var other = await stranger.GetAsync("/");
+
+        var policy = DirectivesOf(HeaderOf(listen, "Content-Security-Policy"));
+        Assert.Contains(StandIns, policy["script-src"]);
+        Assert.Contains(StandIns, policy["frame-src"]);
+        Assert.Equal($"""<head><meta name="roomtone-players" content="{StandIns}" /></head>""", listen.Text);
+        Assert.DoesNotContain(StandIns, HeaderOf(other, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal("<head></head>", other.Text);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:5191")]
+    [InlineData("http://127.0.0.1:5191/players")]
+    [InlineData("http://127.0.0.1:5191; img-src *")]
+    [InlineData("javascript:alert(1)")]
+    public void What_is_no_address_of_stand_ins_is_refused(string address)
+    {
+        var problem = new HttpSettings { PlayerStandIns = address }.Problems().Single();
+
+        Assert.StartsWith($"PlayerStandIns is {address};", problem, StringComparison.Ordinal);
     }
 
     private static bool SameSources(IEnumerable<string> one, IEnumerable<string> other) => one.Order().SequenceEqual(other.Order());

@@ -164,13 +164,17 @@ internal sealed class PageSpeaker(PageLine line, Func<string, TrackInfo?> find, 
             PageState.Failed => (PlayState.Stopped, _track),
             _ => (PlayState.Stopped, null),
         };
-        if (report.State == PageState.Idle && _track is not null) (_track, _restarts) = (null, _restarts + 1); // It has lost it.
+        if (_track is not null && HasLost(report)) (_track, track, _restarts) = (null, null, _restarts + 1);
         if (track is not null && state != PlayState.Stopped && state != _wanted!.State) TakeOver(state, voice);
         CountFailures(report);
         var length = report.DurationSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-        var fault = report.State == PageState.Failed ? report.Fault ?? "The page cannot play this track." : null;
+        var fault = report.State == PageState.Failed && track is not null ? report.Fault ?? "The page cannot play this track." : null;
         return new(SessionOf(voice), state, track, ElapsedIn(voice), length, VolumeOf(voice), fault);
     }
+
+    /// <summary>It knows nothing of the track any more; or it can play none of that provider, which is not the track's fault.</summary>
+    private bool HasLost(ReportedSound report) =>
+        report.State == PageState.Idle || (report.State == PageState.Failed && !report.Providers.Contains(TrackProvider.Of(_track!)));
 
     /// <summary>A hand at the page counts as much as a command.</summary>
     private void TakeOver(PlayState state, PageVoice voice) =>
@@ -179,7 +183,7 @@ internal sealed class PageSpeaker(PageLine line, Func<string, TrackInfo?> find, 
     private void CountFailures(ReportedSound report)
     {
         if (report.State == PageState.Playing) Failures = 0;
-        if (report.State != PageState.Failed || report.Session == _failedSession) return;
+        if (report.State != PageState.Failed || _track is null || report.Session == _failedSession) return;
         _failedSession = report.Session;
         Failures++;
     }

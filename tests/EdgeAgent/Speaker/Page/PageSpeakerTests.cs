@@ -203,6 +203,20 @@ public sealed class PageSpeakerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_library_that_the_page_cannot_reach_sounds_at_the_box_and_no_track_is_to_blame()
+    {
+        await _home.AdvanceAsync(10);
+        var track = _home.Local.Track;
+        var page = _home.Open("youtube", "local");
+        page.Claim();
+        page.GoneProvider = "local";
+        await _home.AdvanceAsync(5);
+
+        Assert.Equal((track, PlayState.Playing), (_home.Local.Track, _home.Local.State));
+        Assert.Single(_home.Tracks);
+    }
+
+    [Fact]
     public async Task A_page_that_forgets_its_track_is_told_again()
     {
         var page = await _home.PlayingInAPageAsync();

@@ -34,6 +34,9 @@ internal sealed class PretendedPage(PageLink link, ManualClock clock, params str
     /// <summary>Tracks that it cannot play.</summary>
     public HashSet<string> Broken { get; } = [];
 
+    /// <summary>The provider whose player it has found that it cannot have.</summary>
+    public string? GoneProvider { get; set; }
+
     public bool IsTurn { get; private set; }
 
     public TimeSpan Length { get; set; } = TimeSpan.FromMinutes(3);
@@ -67,8 +70,9 @@ internal sealed class PretendedPage(PageLink link, ManualClock clock, params str
     public void Say(bool isClaim = false, bool isLeaving = false)
     {
         if (isClaim) IsTurn = true;
+        string[] playable = [.. providers.Where(provider => provider != GoneProvider)];
         var report = new ReportedSound(
-            Id, isClaim, isLeaving, _session, State, Position.TotalSeconds, Length.TotalSeconds, IsMuted ? 0 : Volume, providers, Fault);
+            Id, isClaim, isLeaving, _session, State, Position.TotalSeconds, Length.TotalSeconds, IsMuted ? 0 : Volume, playable, Fault);
         link.Deliver(Reported, Wire.Write(report));
     }
 
@@ -87,6 +91,7 @@ internal sealed class PretendedPage(PageLink link, ManualClock clock, params str
         (_session, Track) = (told.Session, told.Track);
         if (isNew) _at = TimeSpan.FromSeconds(told.PositionSeconds);
         if (told.Track is null) Move(PageState.Idle, TimeSpan.Zero);
+        else if (told.Track.Provider == GoneProvider) (State, Fault) = (PageState.Failed, "This library sounds only at the box.");
         else if (Broken.Contains(told.Track.Id)) (State, Fault) = (PageState.Failed, "The file cannot be decoded.");
         else if (State != PageState.Blocked) Begin(told, isNew);
     }

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.State.Files;
+
+namespace Roomtone.EdgeAgent.Music.Library;
+
+/// <summary>
+/// Reads a JSON array that an owner has written by hand, with comments and a comma too many. A bad entry is named and left
+/// out; the others count.
+/// </summary>
+internal static class TaggedEntries
+{
+    private const long LargestBytes = 4 << 20;
+
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private static readonly JsonSerializerOptions Strict = new(Wire.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    /// <param name="path">The file.</param>
+    /// <param name="name">What an entry is, e.g. <c>Station</c>.</param>
+    /// <param name="fault">Why an entry cannot be used beside those before it, in a few words; null when it can.</param>
+    /// <returns>The entries, and a sentence for each that is none.</returns>
+    public static (IReadOnlyList<T> Entries, IReadOnlyList<string> Problems) Read<T>(
+        string path, string name, Func<T, List<T>, string?> fault)
+        where T : class
+    {
+        List<T> entries = [];
+        List<string> problems = [];
+        try
+        {
+            using var file = RegularFile.Open(path, LargestBytes);
+            using var document = JsonDocument.Parse(file, Lenient);
+            if (document.RootElement.ValueKind != JsonValueKind.Array) return ([], [$"{path} is no list; it must be [ {{ … }}, … ]."]);
+            foreach (var (index, element) in document.RootElement.EnumerateArray().Index())
+                if (Add(element, entries, fault) is { } problem) problems.Add($"{name} {index + 1} is left out: {problem}.");
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or UnfitFileException)
+        {
+            problems.Add($"{path} cannot be read: {e.Message}");
+        }
+
+        return (entries, problems);
+    }
+
+    /// <summary>What is wrong with a point on the plane, in a few words; null when nothing is.</summary>
+    public static string? FaultOfPoint(double? valence, double? arousal)
+    {
+        if (valence is null != arousal is null) return "valence and arousal go together";
+        if (valence is not null and not (>= -1 and <= 1)) return $"valence is {valence}; it must be from -1 to 1";
+        return arousal is not null and not (>= -1 and <= 1) ? $"arousal is {arousal}; it must be from -1 to 1" : null;
+    }
+
+    private static string? Add<T>(JsonElement element, List<T> entries, Func<T, List<T>, string?> fault)
+        where T : class
+    {
+        try
+        {
+            var entry = element.Deserialize<T>(Strict) ?? throw new JsonException("it is null");
+            if (fault(entry, entries) is { } problem) return problem;
+            entries.Add(entry);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e.Message.Split(" Path:")[0].TrimEnd('.'); // Whatever it holds, it is that entry's fault.
+        }
+    }
+}
