@@ -18,7 +18,7 @@ run_tests() {
         if build_tests; then
             # Two lanes for two cores: what mostly computes runs beside the tests, which mostly wait for their servers.
             start_beside beside
-            read -ra projects < <(others_than "${BESIDE[@]}")
+            read -ra projects <<<"$(others_than "${BESIDE[@]}")"
             test_projects "${projects[@]}"
             join_beside
         else
@@ -27,7 +27,7 @@ run_tests() {
         ;;
     build) build_tests || true ;;
     dotnet)
-        read -ra projects < <(test_names)
+        read -ra projects <<<"$(test_names)"
         if build_tests; then test_projects "${projects[@]}"; fi
         ;;
     format) check_format || true ;;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Playwright;
 using Roomtone.Database;
@@ -56,6 +57,52 @@ public sealed class ListenTests(WholeAppliance whole, ITestOutputHelper output)
         output.WriteLine($"the box plays {closed.Elapsed.TotalSeconds:0.0} s after the page was closed");
     }
 
+    [Fact]
+    public async Task Videos_and_tracks_of_others_sound_in_the_page_where_the_room_names_them()
+    {
+        var folder = new DemoFolder(Repository.RunFolder!, "end-to-end-listen");
+        await using var appliance = new Appliance(folder, Repository.Root!, "browser", TimeProvider.System, _ => { })
+        {
+            Players = new DemoPlayers(folder, Repository.Root!, TimeProvider.System),
+        };
+        await appliance.StartAsync(forgetHistory: true, TestContext.Current.CancellationToken);
+        var course = new DemoScenario(new DemoOptions(), appliance, _ => { }, TimeProvider.System);
+        Assert.True(await course.DashboardOpensAsync(TestContext.Current.CancellationToken));
+        await using var browser = await whole.BrowserWithCameraAsync(Film(folder));
+        var page = await browser.NewPageAsync();
+        await RememberSoundsAsync(page);
+        var listen = await RoomPage.LogInAsync(page, appliance.Address, Appliance.Owner, appliance.Password);
+        await page.GotoAsync(new Uri(appliance.Address, "listen").ToString());
+        await page.GetByTestId("play-here").ClickAsync();
+        await Eventually.TrueAsync(() => SoundsAsync(page), "a track of the library sounds in the page");
+
+        foreach (var provider in (string[])["youtube", "soundcloud"])
+        {
+            await SetSourcesAsync(listen, provider);
+            await listen.PressAsync("skip");
+            await Eventually.TrueAsync(
+                async () => appliance.Watch.Track?.Track?.Provider == provider && await SoundsAsync(page), $"{provider} sounds in the page");
+            Assert.Contains("(stand-in)", await listen.TrackAsync(), StringComparison.Ordinal);
+            await Eventually.TrueAsync(() => Started(appliance, provider) > 0, $"the track of {provider} stands in the database");
+        }
+    }
+
+    private static async Task SetSourcesAsync(RoomPage page, params string[] sources)
+    {
+        var path = $"/api/devices/{Appliance.Device}/settings";
+        var settings = JsonNode.Parse((await page.AskAsync("GET", path))!.Value.GetProperty("settings").GetRawText())!.AsObject();
+        settings["sources"] = new JsonArray([.. sources.Select(source => JsonValue.Create(source))]);
+        var answer = await page.AskAsync("PUT", path, settings);
+        Assert.True(answer!.Value.GetProperty("applied").GetBoolean(), answer.Value.GetRawText());
+    }
+
+    private static long Started(Appliance appliance, string provider)
+    {
+        using var connection = LocalDatabase.Open(appliance.Programs.Database.ConnectionString);
+        return connection.QuerySingle<long>(
+            "SELECT COUNT(*) FROM track_events WHERE what = 'started' AND provider = @provider", new { provider });
+    }
+
     /// <summary>What Chromium takes for a camera: one photograph of a face, again and again.</summary>
     private static string Film(DemoFolder folder)
     {
@@ -76,11 +123,18 @@ public sealed class ListenTests(WholeAppliance whole, ITestOutputHelper output)
         HTMLMediaElement.prototype.play = function () { window.sounds.add(this); return play.call(this); };
         """);
 
-    /// <summary>Listens to what the players of the page give out, not to what they say.</summary>
-    private static Task<bool> SoundsAsync(IPage page) => page.EvaluateAsync<bool>(
+    /// <summary>Listens to what the players of the page and of its frames give out, not to what they say.</summary>
+    private static async Task<bool> SoundsAsync(IPage page)
+    {
+        foreach (var frame in page.Frames)
+            if (await SoundsAsync(frame)) return true;
+        return false;
+    }
+
+    private static Task<bool> SoundsAsync(IFrame frame) => frame.EvaluateAsync<bool>(
         """
         async () => {
-          for (const sound of window.sounds) {
+          for (const sound of window.sounds ?? []) {
             if (sound.paused || sound.srcObject) continue;
             const context = new AudioContext();
             try {

@@ -33,6 +33,9 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
     /// <summary>The stand-in for Spotify; null where only the local library plays.</summary>
     public DemoSpotify? Spotify { get; init; }
 
+    /// <summary>The stand-ins for the players of the page; null where it has only the library.</summary>
+    public DemoPlayers? Players { get; init; }
+
     public DemoPrograms Programs => _programs ?? throw NotStarted();
 
     public RoomObserver Watch { get; private set; } = null!;
@@ -59,6 +62,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
         CaFile = authority?.CaFile;
         _programs = new DemoPrograms(folder, root, Password, time, tell, authority);
         if (Spotify is not null) await Spotify.StartAsync(cancellationToken);
+        if (Players is not null) await Players.StartAsync(cancellationToken);
         await WriteSettingsAsync(_programs, authority);
         _link = Listen(_programs.Broker);
         Watch = new RoomObserver(_link, Device, time);
@@ -73,6 +77,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
         if (_link is not null) await _link.DisposeAsync();
         if (_programs is not null) await _programs.DisposeAsync();
         if (Spotify is not null) await Spotify.DisposeAsync();
+        if (Players is not null) await Players.DisposeAsync();
         if (_lock is not null) await _lock.DisposeAsync();
     }
 
@@ -106,6 +111,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
         {
             Joins = tls ? Address : null,
             DashboardTls = authority?.FilesOf("dashboard"),
+            Players = Players,
         };
         await settings.WriteAgentAsync(camera, Networks.In(root), programs.Player, Spotify?.Settings);
         await settings.WriteCloudSyncAsync(FreePort.Next());

@@ -17,6 +17,7 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
         var folder = new DemoFolder(Path.Combine(root, ".run"));
         await using var appliance = new Appliance(folder, root, options.Camera, time, Print, options.Tls)
         {
+            Players = options.Speaker == DemoSpeaker.Browser ? new DemoPlayers(folder, root, time) : null,
             Spotify = options.Speaker == DemoSpeaker.SpotifyStandIn ? new DemoSpotify(folder, root, time) : null,
         };
         Print("Starting broker, database, player, agent, CloudSync and dashboard.");

@@ -20,12 +20,17 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
     /// <summary>With it the dashboard speaks HTTPS and takes devices.</summary>
     public TlsFiles? DashboardTls { get; init; }
 
+    /// <summary>The stand-ins for the players of the page; null: it has only the library.</summary>
+    public DemoPlayers? Players { get; init; }
+
     public Task WriteAgentAsync(string camera, Networks networks, PrivatePlayer player, JsonObject? spotify = null) =>
         WriteAsync(
             "agent",
             new JsonObject
             {
                 ["Spotify"] = spotify ?? new JsonObject { ["ClientId"] = "" },
+                ["YouTube"] = Players?.YouTube ?? [],
+                ["SoundCloud"] = Players?.SoundCloud ?? [],
                 ["Device"] = Joins is null
                     ? new JsonObject { ["Id"] = Appliance.Device, ["StateFolder"] = folder.AgentState }
                     : new JsonObject { ["StateFolder"] = folder.AgentState },
@@ -61,6 +66,7 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
                     ["Port"] = port,
                     ["CertificateFile"] = DashboardTls?.CertificateFile ?? "",
                     ["KeyFile"] = DashboardTls?.KeyFile ?? "",
+                    ["PlayerStandIns"] = Players?.Address ?? "",
                 },
                 ["Joining"] = DashboardTls is null
                     ? new JsonObject()

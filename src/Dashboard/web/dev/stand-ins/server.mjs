@@ -6,6 +6,7 @@
 // Videos, by id: standin0060 lasts 60 s, advert00020 shows 3 s of advertisement before its 20 s, removed0000 was removed (100),
 // noembed0101 and noembed0150 may not be embedded, broken00005 does not play in this browser (5). Ids have eleven letters (2).
 // Without a referrer every video answers 153.
+// Titles: /youtube/oembed and /soundcloud/oembed answer 404 for what was removed, 401 for a video that may not be embedded.
 // Tracks, by address: …/standin-60 lasts 60 s, …/preview-30 gives 30 s of a longer one, …/removed answers an error.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -43,8 +44,25 @@ function answer(request, response) {
             'text/html',
             frame('youtube-embed.js', { hasReferrer: request.headers.referer !== undefined }),
         );
+    if (url.pathname.endsWith('/oembed')) return sendTitle(url, response);
     if (url.pathname === '/player/') return send('text/html', frame('soundcloud-embed.js', {}));
     response.writeHead(404).end();
+}
+
+/** As oEmbed answers: what a link is called, without a key. */
+function sendTitle(url, response) {
+    const link = url.searchParams.get('url') ?? '';
+    const name = /(?:v=|\/)([\w-]+)$/.exec(link)?.[1] ?? '';
+    if (name === '' || name.startsWith('removed')) return response.writeHead(404).end('Not Found');
+    if (name.startsWith('noembed')) return response.writeHead(401).end('Unauthorized');
+    const words = name.replace(/[\d-]+$/, '');
+    const isVideo = url.pathname.startsWith('/youtube');
+    const title = `${words.charAt(0).toUpperCase()}${words.slice(1)} (stand-in)`;
+    response
+        .writeHead(200, { 'Content-Type': 'application/json' })
+        .end(
+            JSON.stringify({ type: isVideo ? 'video' : 'rich', title, author_name: 'Nobody in particular' }),
+        );
 }
 
 /** Answers at a port; 0 for any. */

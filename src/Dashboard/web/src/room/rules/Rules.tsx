@@ -5,6 +5,7 @@ import { Failed, Loading } from '../../parts/States';
 import { Aims } from './Aims';
 import { Blocked } from './Blocked';
 import styles from './Rules.module.css';
+import { Sources } from './Sources';
 import { useRules } from './useRules';
 
 /** What never comes, and what the music aims at by the hour. It counts from the next choice on. */
@@ -30,6 +31,7 @@ function LoadedRules({ room }: { room: Room }) {
   return (
     <div className={styles.rules} aria-busy={busy}>
       <Blocked room={room} settings={shown.settings} change={change} />
+      <Sources settings={shown.settings} change={change} />
       <Aims settings={shown.settings} change={change} />
     </div>
   );
