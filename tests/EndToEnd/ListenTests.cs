@@ -92,7 +92,7 @@ public sealed class ListenTests(WholeAppliance whole, ITestOutputHelper output)
         var path = $"/api/devices/{Appliance.Device}/settings";
         var settings = JsonNode.Parse((await page.AskAsync("GET", path))!.Value.GetProperty("settings").GetRawText())!.AsObject();
         settings["sources"] = new JsonArray([.. sources.Select(source => JsonValue.Create(source))]);
-        var answer = await page.AskAsync("PUT", path, settings);
+        var answer = await page.AskAsync("PUT", path, new { settings });
         Assert.True(answer!.Value.GetProperty("applied").GetBoolean(), answer.Value.GetRawText());
     }
 
@@ -135,11 +135,14 @@ public sealed class ListenTests(WholeAppliance whole, ITestOutputHelper output)
         """
         async () => {
           for (const sound of window.sounds ?? []) {
-            if (sound.paused || sound.srcObject) continue;
+            // One that is asked before it has loaded gives nothing for ever.
+            if (sound.paused || sound.srcObject || sound.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) continue;
+            const stream = sound.captureStream();
+            if (stream.getAudioTracks().length === 0) continue;
             const context = new AudioContext();
             try {
               const analyser = context.createAnalyser();
-              context.createMediaStreamSource(sound.captureStream()).connect(analyser);
+              context.createMediaStreamSource(stream).connect(analyser);
               const samples = new Float32Array(analyser.fftSize);
               for (let i = 0; i < 20; i++) {
                 await new Promise((go) => setTimeout(go, 50));
