@@ -10,16 +10,18 @@ public class BrowserReadingTests
     [Fact]
     public void A_reading_of_a_page_looks_as_the_architecture_says()
     {
-        var reading = new BrowserReading(Guid.Empty, true, 1.5f, [Whole]);
+        var reading = new BrowserReading(new Guid("0190a5b0-0000-4000-8000-000000000001"), true, 1.5f, [Whole]);
 
         Assert.Equal(
-            """{"page":"00000000-0000-0000-0000-000000000000","isWatching":true,"aspect":1.5,"faces":[{"x":0.4,"y":0.2,"width":0.2,"height":0.27,"score":0.9,"expressions":{"neutral":0.5,"happiness":0.5,"surprise":0,"sadness":0,"anger":0,"disgust":0,"fear":0,"contempt":0}}]}""",
+            """{"page":"0190a5b0-0000-4000-8000-000000000001","isWatching":true,"aspect":1.5,"faces":[{"x":0.4,"y":0.2,"width":0.2,"height":0.27,"score":0.9,"expressions":{"neutral":0.5,"happiness":0.5,"surprise":0,"sadness":0,"anger":0,"disgust":0,"fear":0,"contempt":0}}]}""",
             Encoding.UTF8.GetString(Wire.Write(reading)));
         Assert.Empty(reading.Problems());
     }
 
     public static TheoryData<string, BrowserReading> Wrong() => new()
     {
+        { "page is missing", Of(Whole) with { Page = default } },
+        { "faces is missing", Of(Whole) with { Faces = null! } },
         { "aspect", Of(Whole) with { Aspect = 0 } },
         { "aspect", Of(Whole) with { Aspect = float.NaN } },
         { "at most 32", Of([.. Enumerable.Repeat(Whole, BrowserReading.MostFaces + 1)]) },

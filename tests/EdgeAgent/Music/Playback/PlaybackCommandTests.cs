@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.Testing;
 using static Roomtone.Contracts.Mood;
 
@@ -49,6 +50,18 @@ public sealed class PlaybackCommandTests : IDisposable
         using var silent = await new PlaybackHarness(new TemporaryFolder()).WithTracks(Array.Empty<string>()).AdvanceAsync(1);
         Assert.Equal("Nothing plays now.", await silent.RefusalAsync(CommandNames.MusicSeek, new { seconds = 1 }));
         Assert.Equal("Nothing plays now.", await silent.RefusalAsync(CommandNames.MusicBack));
+    }
+
+    [Fact]
+    public async Task A_station_has_no_other_place_to_go_to()
+    {
+        var station = new Track(new TrackInfo("radio", "radio:http://a", "Calm FM", "", "", "", "", null, 0), TrackAffect.Unknown);
+        using var playback = await new PlaybackHarness(_folder).WithTracks("a").AdvanceAsync(1);
+        playback.Catalogues.Put(new Catalogue([station]));
+        await playback.CommandAsync(CommandNames.MusicPlayTrack, new { id = station.Id });
+
+        Assert.StartsWith(
+            "A station plays as it comes", await playback.RefusalAsync(CommandNames.MusicSeek, new { seconds = 5 }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,6 +69,8 @@ internal sealed class TransportCommands(
             player =>
             {
                 RefuseIfNothingPlays();
+                if (controller.Playing is { Track.Provider: MusicSources.Radio })
+                    throw new CommandRefusedException("A station plays as it comes; there is no other place in it to go to.");
                 if (controller.Playing is { Track.DurationSeconds: > 0 and var seconds } && to.TotalSeconds >= seconds)
                     throw new CommandRefusedException($"The track has only {seconds:0} s.");
                 return player.SeekAsync(to, cancellationToken);
