@@ -28,7 +28,7 @@ public class SharedNameMonitorTests
         await SayAsync(link, own);
         for (var i = 0; i < 4; i++) await SayAsync(link, other);
 
-        await Eventually.TrueAsync(() => outbox.Depth == 2, "it is said");
+        await Eventually.TrueAsync(() => outbox.Depth == 2 && outbox.Read(1) is not null, "it is said");
         var said = Assert.Single(outbox.Read(1)!.Events);
         Assert.Equal(DeviceHappenings.NameShared, said.What());
         Assert.Contains("Give one of them a name and a key of its own", said.Detail(), StringComparison.Ordinal);
