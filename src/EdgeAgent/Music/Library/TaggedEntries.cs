@@ -20,9 +20,10 @@ internal static class TaggedEntries
     /// <param name="path">The file.</param>
     /// <param name="name">What an entry is, e.g. <c>Station</c>.</param>
     /// <param name="fault">Why an entry cannot be used beside those before it, in a few words; null when it can.</param>
+    /// <param name="example">What stands in an entry, for the sentence on a file that is no list.</param>
     /// <returns>The entries, and a sentence for each that is none.</returns>
     public static (IReadOnlyList<T> Entries, IReadOnlyList<string> Problems) Read<T>(
-        string path, string name, Func<T, List<T>, string?> fault)
+        string path, string name, Func<T, List<T>, string?> fault, string example = "…")
         where T : class
     {
         List<T> entries = [];
@@ -31,7 +32,8 @@ internal static class TaggedEntries
         {
             using var file = RegularFile.Open(path, LargestBytes);
             using var document = JsonDocument.Parse(file, Lenient);
-            if (document.RootElement.ValueKind != JsonValueKind.Array) return ([], [$"{path} is no list; it must be [ {{ … }}, … ]."]);
+            if (document.RootElement.ValueKind != JsonValueKind.Array)
+                return ([], [$"{path} is no list; it must be [ {{ {example} }}, … ]."]);
             foreach (var (index, element) in document.RootElement.EnumerateArray().Index())
                 if (Add(element, entries, fault) is { } problem) problems.Add($"{name} {index + 1} is left out: {problem}.");
         }

@@ -1,3 +1,5 @@
+using Roomtone.EdgeAgent.Music.Library;
+
 namespace Roomtone.EdgeAgent.Speaker.Page.Links;
 
 /// <summary>An entry of <c>YouTube:Catalogue</c> or <c>SoundCloud:Catalogue</c>: a link with the owner's own words on it.</summary>
@@ -28,9 +30,7 @@ internal sealed record LinkedTrack(
     /// <returns>What cannot be, as the end of a sentence; null when all is well.</returns>
     public string? Fault()
     {
-        if (Valence is null != Arousal is null) return "valence and arousal go together";
-        if (Valence is not null and not (>= -1 and <= 1)) return $"valence is {Valence}; it must be from -1 to 1";
-        if (Arousal is not null and not (>= -1 and <= 1)) return $"arousal is {Arousal}; it must be from -1 to 1";
+        if (TaggedEntries.FaultOfPoint(Valence, Arousal) is { } fault) return fault;
         return Seconds is >= 0 and <= 86_400 ? null : $"seconds is {Seconds}; it must be from 0 to a day";
     }
 }
