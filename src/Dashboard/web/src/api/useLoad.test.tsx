@@ -23,4 +23,17 @@ describe('What is loaded', () => {
     await settled();
     expect(result.current).toMatchObject({ state: 'failed', value: undefined });
   });
+
+  it('is asked for again by itself after a failure', async () => {
+    vi.useFakeTimers();
+    const read = vi.fn().mockRejectedValueOnce(new Error('Busy.')).mockResolvedValueOnce('tracks');
+    const { result } = renderHook(() => useLoad<string>(read as () => Promise<string>));
+    await settled();
+    expect(result.current.state).toBe('failed');
+    act(() => void vi.advanceTimersByTime(2_999));
+    expect(read).toHaveBeenCalledTimes(1);
+    await act(() => vi.advanceTimersByTimeAsync(3_000));
+    expect(result.current).toMatchObject({ state: 'ready', value: 'tracks' });
+    vi.useRealTimers();
+  });
 });
