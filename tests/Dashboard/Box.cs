@@ -30,10 +30,18 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
     public RoomProfiles? People => Told.LastOrDefault();
 
     /// <summary>Connects a box with a name of its own, and says that it is online.</summary>
-    public static async Task<Box> OnlineAsync(RealServers servers)
+    public static Task<Box> OnlineAsync(RealServers servers)
     {
         var id = $"box-{Guid.NewGuid():N}";
-        var password = servers.Broker.AddUser(id);
+        return OnlineAsync(servers, id, servers.Broker.AddUser(id), TimeSpan.Zero);
+    }
+
+    /// <param name="servers">Where the broker is.</param>
+    /// <param name="id">Its name.</param>
+    /// <param name="password">At the broker.</param>
+    /// <param name="session">How long the broker keeps messages for it while it is away.</param>
+    public static async Task<Box> OnlineAsync(RealServers servers, string id, string password, TimeSpan session)
+    {
         var box = new Box(
             id,
             MqttRegistration.Create(
@@ -41,7 +49,7 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
                 {
                     Port = servers.Broker.Port,
                     User = id,
-                    SessionExpiry = TimeSpan.Zero,
+                    SessionExpiry = session,
                 },
                 password
             )

@@ -12,6 +12,9 @@ public sealed class ManualClock : TimeProvider
     /// <summary>How far somebody has set the time of day; the steady clock does not notice.</summary>
     public TimeSpan Jumped { get; set; }
 
+    /// <summary>How much too early timers fire, as .NET's own may.</summary>
+    public TimeSpan TimersEarlyBy { get; init; }
+
     public override DateTimeOffset GetUtcNow() => Steady() + Jumped;
 
     public override long GetTimestamp() => Steady().UtcTicks;
@@ -62,7 +65,8 @@ public sealed class ManualClock : TimeProvider
             lock (clock._gate)
             {
                 _period = period;
-                Due = dueTime < TimeSpan.Zero ? null : clock._now + dueTime;
+                var early = dueTime > clock.TimersEarlyBy ? clock.TimersEarlyBy : TimeSpan.Zero;
+                Due = dueTime < TimeSpan.Zero ? null : clock._now + dueTime - early;
                 if (!clock._timers.Contains(this)) clock._timers.Add(this);
                 return true;
             }

@@ -21,6 +21,9 @@ internal static class CoverScaler
 
     private const long MostMemoryBytes = 256L << 20;
 
+    /// <summary>A percent sign in a name would stand for a number.</summary>
+    private static readonly string[] AsOneFile = ["-f", "image2", "-pattern_type", "none"];
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     private static readonly string Smaller = string.Create(
@@ -49,7 +52,7 @@ internal static class CoverScaler
         [
             "--pdeathsig", "KILL", "prlimit", $"--data={MostMemoryBytes.ToString(CultureInfo.InvariantCulture)}", "nice", "-n", "19",
             "ffmpeg", "-nostdin", "-v", "quiet", "-threads", "1", "-protocol_whitelist", "file", "-format_whitelist", kinds,
-            "-max_pixels:v", "25000000", "-i", $"file:{path}", "-map", "0:v:0", "-frames:v", "1", "-vf", Smaller,
+            "-max_pixels:v", "25000000", .. kinds == Pictures ? AsOneFile : [], "-i", $"file:{path}", "-map", "0:v:0", "-frames:v", "1", "-vf", Smaller,
             "-q:v", "4", "-f", "mjpeg", "pipe:1",
         ];
         try

@@ -16,14 +16,20 @@ internal sealed class LibraryFolder(LibrarySettings settings)
         return PathOf(track) is { } path ? (path, null) : (null, $"The library has no track {EventText.Shortened(track, LongestName)}.");
     }
 
-    /// <summary>A pipe or a device has no length: reading it could wait for ever.</summary>
+    /// <summary>
+    /// A pipe or a device has no length: reading it could wait for ever. A link leads to a file of its own kind, or nowhere: else
+    /// any file of this machine could be had by it.
+    /// </summary>
     private string? PathOf(string track)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(settings.Folder)) + Path.DirectorySeparatorChar;
         try
         {
             var path = Path.GetFullPath(track, root);
-            return path.StartsWith(root, StringComparison.Ordinal) && new FileInfo(path) is { Exists: true, Length: > 0 } ? path : null;
+            if (!path.StartsWith(root, StringComparison.Ordinal)) return null;
+            var file = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+            var isItsKind = file.Extension.Equals(Path.GetExtension(path), StringComparison.OrdinalIgnoreCase);
+            return isItsKind && file is { Exists: true, Length: > 0 } ? file.FullName : null;
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException)
         {

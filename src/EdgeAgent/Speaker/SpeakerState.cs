@@ -22,6 +22,9 @@ internal sealed record SpeakerState(
     /// <summary>How long before its end the next track may begin.</summary>
     public TimeSpan Overlap { get; init; }
 
+    /// <summary>It is about to sound, as it says itself: what it waits for, such as an advertisement, is no stall of the track.</summary>
+    public bool IsLoading { get; init; }
+
     /// <summary>What a stream says it plays; null where it says nothing, or where it is no stream.</summary>
     public string? StreamTitle { get; init; }
 }

@@ -36,6 +36,8 @@ public sealed class LibraryTests(RealServers servers) : IDisposable
     [InlineData("nothing.mp3", "no track nothing.mp3")]
     [InlineData("pipe.mp3", "no track pipe.mp3")]
     [InlineData("a", "no track a")]
+    [InlineData("link.mp3", "no track link.mp3")]
+    [InlineData("linked-pipe.mp3", "no track linked-pipe.mp3")]
     [InlineData("", "track is missing")]
     [InlineData("notes.txt", "of a kind that browsers do not play")]
     [InlineData("nul\0.mp3", "no track")]
@@ -48,6 +50,9 @@ public sealed class LibraryTests(RealServers servers) : IDisposable
         File.WriteAllText(_folder.In("music/notes.txt"), "notes");
         using var pipe = Process.Start("mkfifo", [_folder.In("music/pipe.mp3")]);
         await pipe.WaitForExitAsync(Token);
+        File.WriteAllText(_folder.In("secret.txt"), "secret");
+        File.CreateSymbolicLink(_folder.In("music/link.mp3"), _folder.In("secret.txt"));
+        File.CreateSymbolicLink(_folder.In("music/linked-pipe.mp3"), _folder.In("music/pipe.mp3"));
         using var browser = await dashboard.OwnerAsync();
 
         var answer = await browser.GetAsync(Sound(box.Id, track));
@@ -84,10 +89,16 @@ public sealed class LibraryTests(RealServers servers) : IDisposable
         Ffmpeg("-i", _folder.In("music/album/other.flac"), "-i", _folder.In("red.png"), "-map", "0:a", "-map", "1:v", "-c:v", "copy",
             "-disposition:v", "attached_pic", _folder.In("music/album/own.flac"));
         File.Copy(_folder.In("music/album/other.flac"), _folder.In("music/bare/none.flac"));
+        Directory.CreateDirectory(_folder.In("music/50%dance"));
+        File.CreateSymbolicLink(_folder.In("music/50%dance/linked.flac"), _folder.In("music/album/other.flac"));
+        File.Copy(_folder.In("music/album/other.flac"), _folder.In("music/50%dance/percent.flac"));
+        File.Copy(_folder.In("music/album/Cover.png"), _folder.In("music/50%dance/cover.png"));
         using var browser = await dashboard.OwnerAsync();
 
         Assert.Equal(("512x341", "red"), await ShownAsync(browser, box.Id, "album/own.flac"));
         Assert.Equal(("200x200", "blue"), await ShownAsync(browser, box.Id, "album/other.flac"));
+        Assert.Equal(("200x200", "blue"), await ShownAsync(browser, box.Id, "50%dance/percent.flac"));
+        Assert.Equal(("200x200", "blue"), await ShownAsync(browser, box.Id, "50%dance/linked.flac"));
         var none = await browser.GetAsync(Cover(box.Id, "bare/none.flac"));
         Assert.Equal((404, "The track has no cover."), (none.Status, none.Error));
         Assert.Equal(404, (await browser.GetAsync(Cover("elsewhere", "album/own.flac"))).Status);

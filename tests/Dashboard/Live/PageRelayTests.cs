@@ -28,6 +28,27 @@ public class PageRelayTests(RealServers servers)
     }
 
     [Fact]
+    public async Task What_a_page_says_does_not_wait_for_a_box_that_is_away()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        var (id, hour) = ($"box-{Guid.NewGuid():N}", TimeSpan.FromHours(1));
+        var password = servers.Broker.AddUser(id);
+        await using (var before = await Box.OnlineAsync(servers, id, password, hour))
+        {
+            using var first = await KnownAsync(dashboard, before);
+        }
+
+        using var browser = await dashboard.OwnerAsync();
+        Assert.Equal(204, (await browser.PostAsync($"/api/devices/{id}/speaker/reported", Shown(Report))).Status);
+        await using var box = await Box.OnlineAsync(servers, id, password, hour);
+        var now = Report with { Page = Guid.NewGuid() };
+        Assert.Equal(204, (await browser.PostAsync($"/api/devices/{id}/speaker/reported", Shown(now))).Status);
+
+        await Eventually.TrueAsync(() => !box.Heard.IsEmpty, "the box hears the page");
+        Assert.Equal([now.Page], box.Heard.Select(report => report.Page));
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_refused_with_a_sentence()
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);

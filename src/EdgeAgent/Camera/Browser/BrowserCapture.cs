@@ -25,6 +25,8 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     /// <summary>More readings wait only when the box does not keep up; then the oldest are worth nothing.</summary>
     private const int MostWaiting = 8;
 
+    private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(10);
+
     private readonly IMqttLink _link;
     private readonly DeviceSettings _device;
     private readonly TimeProvider _time;
@@ -236,7 +238,14 @@ internal sealed partial class BrowserCapture : ICapture, IDisposable
     {
         lock (_gate)
         {
-            if (!_turn.IsSilent(_time.Steady)) return;
+            if (!_turn.IsTaken) return;
+            if (_turn.Left(_time.Steady) is var left && left > TimeSpan.Zero)
+            {
+                // .NET's timers go by a coarser clock than ours, and may come some milliseconds early.
+                _silence.Change(left + TimerGrain, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
             Lose();
         }
 

@@ -27,7 +27,8 @@ internal sealed class WatchTurn
 
     public bool Takes(TimeSpan now) => _rate.Takes(now);
 
-    public bool IsSilent(TimeSpan now) => _page is not null && now - _heardAt >= GoneAfter;
+    /// <summary>How long the page may still say nothing; not above zero where it is gone.</summary>
+    public TimeSpan Left(TimeSpan now) => _heardAt + GoneAfter - now;
 
     public void Lose(TimeSpan now) => (_page, _lostAt) = (null, now);
 

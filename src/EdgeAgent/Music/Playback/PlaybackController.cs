@@ -169,12 +169,21 @@ internal sealed class PlaybackController(
         var asked = time.Steady;
         var report = await speaker.ReadAsync(cancellationToken);
         var now = time.Steady;
-        if (Playing is { } playing && !speaker.Plays(playing.Track.Provider)) player.Abandon(playing);
+        var abandoned = Playing is { } playing && !speaker.Plays(playing.Track.Provider) ? playing : null;
+        if (abandoned is not null) player.Abandon(abandoned);
         await volume.FollowAsync(report, cancellationToken);
         await player.ApplyAsync(_state.Observe(report, now, now - asked), queue.Queued, cancellationToken);
         await streams.FollowAsync(report, cancellationToken);
         if (_state is { Wanted: PlayState.Playing, Current: null }) await player.StartNextAsync(cancellationToken);
+        if (abandoned is not null && _state.Current is null) await SilenceAsync(cancellationToken);
         await queue.UpdateAsync(_state, cancellationToken);
+    }
+
+    /// <summary>Nothing may play: what has begun does not go on, nor does what was to follow.</summary>
+    private async Task SilenceAsync(CancellationToken cancellationToken)
+    {
+        await speaker.FollowWithAsync(null, cancellationToken);
+        await speaker.StopAsync(cancellationToken);
     }
 
     private void TryPublish()

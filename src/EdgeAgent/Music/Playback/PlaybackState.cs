@@ -101,7 +101,7 @@ internal sealed class PlaybackState
     {
         var wasInterrupted = _isInterrupted;
         _isInterrupted = false;
-        if (speaker.Elapsed != Elapsed || Wanted != PlayState.Playing) _movedAt = now;
+        if (speaker.Elapsed != Elapsed || speaker.IsLoading || Wanted != PlayState.Playing) _movedAt = now;
         (Elapsed, _seenAt) = (speaker.Elapsed, _last?.Asked ?? now);
         _duration = speaker.Duration ?? _duration;
         if (speaker.State != Wanted) return ObserveUnwanted(track, speaker, wasInterrupted);

@@ -166,7 +166,7 @@ internal sealed partial class PageLine(IMqttLink link, DeviceSettings device, Ti
             isNew = _voice?.Page != report.Page || (report.IsClaim && _told?.State != PlayState.Playing);
             if (isNew && !report.IsClaim && _kept?.Page != report.Page) return;
             isChange = isNew || IsChange(_voice!.Report, report);
-            _voice = new PageVoice(report.Page, isNew ? ++_claims : _voice!.Claim, report, time.Steady);
+            _voice = isNew ? new PageVoice(report.Page, ++_claims, report, time.Steady, time.Steady) : _voice!.Then(report, time.Steady);
             _kept = null;
             if (isNew) _told = Silence(report.Page);
         }

@@ -28,7 +28,7 @@ internal sealed partial class PageRoute(
 
     public IReadOnlyList<string> Providers => line.Voice?.Report.Providers ?? [];
 
-    public string? Notice => _lost is { } lost && time.Steady - lost.At < ShownFor ? lost.Why : null;
+    public string? Notice => _lost is { } lost && time.Steady - lost.At < ShownFor ? lost.Why : IsChosen ? speaker.Lack : null;
 
     public bool IsChosen => line.Voice is not null;
 

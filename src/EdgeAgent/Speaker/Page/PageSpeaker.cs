@@ -19,6 +19,9 @@ internal sealed class PageSpeaker(PageLine line, Func<string, TrackInfo?> find, 
     /// <summary>A player that has just begun may not have its volume yet.</summary>
     private static readonly TimeSpan MutedFor = TimeSpan.FromSeconds(1);
 
+    /// <summary>A page that should sound and stands still for so long is no speaker; two advertisements may go before a video.</summary>
+    private static readonly TimeSpan StillFor = TimeSpan.FromSeconds(12), StillWithVideosFor = TimeSpan.FromSeconds(45);
+
     /// <summary>Then the page is to blame, not the tracks.</summary>
     private const int MostFailures = 3;
 
@@ -45,6 +48,9 @@ internal sealed class PageSpeaker(PageLine line, Func<string, TrackInfo?> find, 
             lock (_gate) return line.Voice is { } voice ? FaultOf(voice) : null;
         }
     }
+
+    /// <summary>Why what plays now sounds elsewhere although it is the page's turn, as one sentence; null where it does not.</summary>
+    public string? Lack { get; private set; }
 
     /// <summary>Tracks in a row that the page could not play.</summary>
     public int Failures { get; private set; }
@@ -89,7 +95,9 @@ internal sealed class PageSpeaker(PageLine line, Func<string, TrackInfo?> find, 
         {
             (_volume, _volumeAt) = (percent, time.Steady);
             var page = Page();
-            sound = Want(Wanted(line.Voice) ?? new(page, line.NextSession(), PlayState.Stopped, null, null, 0, default, 0));
+            sound = line.Voice is { } voice && Wanted(voice) is { } wanted
+                ? Want(wanted with { PositionSeconds = ElapsedIn(voice).TotalSeconds })
+                : Want(new(page, line.NextSession(), PlayState.Stopped, null, null, 0, default, 0));
         }
 
         return line.TellAsync(sound, cancellationToken);
@@ -164,12 +172,17 @@ internal sealed class PageSpeaker(PageLine line, Func<string, TrackInfo?> find, 
             PageState.Failed => (PlayState.Stopped, _track),
             _ => (PlayState.Stopped, null),
         };
-        if (_track is not null && HasLost(report)) (_track, track, _restarts) = (null, null, _restarts + 1);
-        if (track is not null && state != PlayState.Stopped && state != _wanted!.State) TakeOver(state, voice);
+        if (_track is not null && HasLost(report))
+            (_track, track, _restarts, Lack) = (null, null, _restarts + 1, report.State == PageState.Failed ? report.Fault : Lack);
+        var isByHand = report.Fault is null && report.State != PageState.Blocked;
+        if (track is not null && state != PlayState.Stopped && state != _wanted!.State && isByHand) TakeOver(state, voice);
         CountFailures(report);
         var length = report.DurationSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var fault = report.State == PageState.Failed && track is not null ? report.Fault ?? "The page cannot play this track." : null;
-        return new(SessionOf(voice), state, track, ElapsedIn(voice), length, VolumeOf(voice), fault);
+        return new(SessionOf(voice), state, track, ElapsedIn(voice), length, VolumeOf(voice), fault)
+        {
+            IsLoading = report.State == PageState.Loading,
+        };
     }
 
     /// <summary>It knows nothing of the track any more; or it can play none of that provider, which is not the track's fault.</summary>
@@ -182,7 +195,7 @@ internal sealed class PageSpeaker(PageLine line, Func<string, TrackInfo?> find, 
 
     private void CountFailures(ReportedSound report)
     {
-        if (report.State == PageState.Playing) Failures = 0;
+        if (report.State == PageState.Playing) (Failures, Lack) = (0, null);
         if (report.State != PageState.Failed || _track is null || report.Session == _failedSession) return;
         _failedSession = report.Session;
         Failures++;
@@ -223,6 +236,9 @@ internal sealed class PageSpeaker(PageLine line, Func<string, TrackInfo?> find, 
             return IsLate(voice) ? "The page that was the speaker does not follow what it is told." : null;
         if (report is { State: PageState.Paused or PageState.Idle, Fault: { } fault }) return fault;
         if (Failures >= MostFailures) return $"The page could not play {MostFailures} tracks in a row. {report.Fault}".TrimEnd();
+        var isVideo = _track is not null && TrackProvider.Of(_track) == MusicSources.YouTube;
+        if (time.Steady - voice.SoundedAt > (isVideo ? StillWithVideosFor : StillFor))
+            return $"The page that was the speaker does not come to sound. {report.Fault}".TrimEnd();
         var isMuted = report is { State: PageState.Playing, VolumePercent: 0 } && wanted.VolumePercent > 0;
         return isMuted && time.Steady - _toldAt > MutedFor ? "The page that was the speaker is muted." : null;
     }

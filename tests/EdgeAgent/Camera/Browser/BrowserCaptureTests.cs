@@ -15,7 +15,7 @@ public sealed class BrowserCaptureTests : IDisposable, ICameraLight
 {
     private static readonly string Topic = Topics.BrowserReadings("home-1");
 
-    private readonly ManualClock _clock = new();
+    private readonly ManualClock _clock = new() { TimersEarlyBy = TimeSpan.FromMilliseconds(3) };
     private readonly PageLink _link = new();
     private readonly SaidLines _said = new();
     private readonly List<string> _news = [];

@@ -70,6 +70,8 @@ internal sealed class PageHome : IDisposable, IEventLog, ILiveState
 
     public PageLine Line => _services.GetRequiredService<PageLine>();
 
+    public PageSpeaker Page => _services.GetRequiredService<PageSpeaker>();
+
     public ISpeaker Speaker => _services.GetRequiredService<ISpeaker>();
 
     public SourceOrder Sources => _services.GetRequiredService<SourceOrder>();

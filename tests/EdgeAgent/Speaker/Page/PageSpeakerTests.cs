@@ -214,6 +214,49 @@ public sealed class PageSpeakerTests : IDisposable
 
         Assert.Equal((track, PlayState.Playing), (_home.Local.Track, _home.Local.State));
         Assert.Single(_home.Tracks);
+        Assert.Contains("This library sounds only at the box.", _home.Live.Notice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PageState.Playing)]
+    [InlineData(PageState.Loading)]
+    public async Task A_page_that_stands_still_is_no_speaker(PageState state)
+    {
+        var page = await _home.PlayingInAPageAsync();
+        await _home.AdvanceAsync(20);
+        page.StandStill(state);
+        await _home.AdvanceAsync(16);
+
+        Assert.Equal(PlayState.Playing, _home.Local.State);
+        Assert.Contains("does not come to sound", _home.Live.Notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_advertisement_before_a_video_is_no_stall_and_two_are_the_most()
+    {
+        using var home = new PageHome(_folder).WithTracks(PageHome.Of("youtube", "youtube:abc"));
+        home.Sources.Apply(new RoomSettings { Sources = ["youtube", "library"] });
+        var page = home.Open("youtube", "local");
+        page.StandStill(PageState.Loading);
+        page.Claim();
+        await home.AdvanceAsync(40);
+        Assert.Equal(("youtube", page.Id), (home.Live.Track!.Provider, home.Line.Voice?.Page));
+
+        await home.AdvanceAsync(10);
+
+        Assert.Equal(PlayState.Playing, home.Local.State);
+    }
+
+    [Fact]
+    public async Task What_a_page_says_of_a_fault_is_not_taken_for_a_persons_pause()
+    {
+        var page = await _home.PlayingInAPageAsync();
+        page.State = PageState.Blocked;
+        page.Say();
+        await _home.Page.ReadAsync(Token);
+        await _home.AdvanceAsync(5);
+
+        Assert.Equal((PlayState.Playing, PlayState.Playing), (_home.Local.State, _home.Live.State));
     }
 
     [Fact]

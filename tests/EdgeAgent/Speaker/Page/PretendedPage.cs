@@ -31,6 +31,9 @@ internal sealed class PretendedPage(PageLink link, ManualClock clock, params str
     /// <summary>When set, it hears nothing of what it is told.</summary>
     public bool IsDeaf { get; set; }
 
+    /// <summary>Whether it says its state, but stays where it is.</summary>
+    public bool IsStill { get; private set; }
+
     /// <summary>Tracks that it cannot play.</summary>
     public HashSet<string> Broken { get; } = [];
 
@@ -41,7 +44,7 @@ internal sealed class PretendedPage(PageLink link, ManualClock clock, params str
 
     public TimeSpan Length { get; set; } = TimeSpan.FromMinutes(3);
 
-    public TimeSpan Position => State == PageState.Playing ? _at + (clock.Steady - _since) : _at;
+    public TimeSpan Position => State == PageState.Playing && !IsStill ? _at + (clock.Steady - _since) : _at;
 
     public DesiredSound? Told { get; private set; }
 
@@ -62,6 +65,9 @@ internal sealed class PretendedPage(PageLink link, ManualClock clock, params str
         if (State == PageState.Playing && Position >= Length) Move(PageState.Ended, Length);
         if (IsTurn) Say();
     }
+
+    /// <summary>Its player hangs, and calls that so.</summary>
+    public void StandStill(PageState state) => (_at, State, IsStill) = (Position, state, true);
 
     public void PauseByHand() => Move(PageState.Paused, Position);
 
@@ -99,6 +105,7 @@ internal sealed class PretendedPage(PageLink link, ManualClock clock, params str
     private void Begin(DesiredSound told, bool isNew)
     {
         Fault = null;
+        if (IsStill) return;
         Move(told.State == PlayState.Playing ? PageState.Playing : PageState.Paused, isNew ? _at : Position);
     }
 

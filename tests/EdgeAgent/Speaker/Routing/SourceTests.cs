@@ -50,6 +50,18 @@ public sealed class SourceTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_settings_do_not_name_ends_though_nothing_else_may_come()
+    {
+        await _home.AdvanceAsync(1);
+        Assert.Equal(PlayState.Playing, _home.Local.State);
+
+        Wants("youtube");
+        await _home.AdvanceAsync(1);
+
+        Assert.Equal(PlayState.Stopped, _home.Local.State);
+    }
+
+    [Fact]
     public async Task YouTube_sounds_in_a_page_only_and_what_follows_it_is_never_silence()
     {
         Wants("youtube", "library");
