@@ -65,6 +65,7 @@ public sealed class StreamFollowerTests : IDisposable
     [InlineData("One (feat. Ann)", ExplicitMusic.Family)]
     public async Task Whatever_else_the_room_refuses_a_blocked_artist_changes_the_station(string title, ExplicitMusic rule)
     {
+        _home.WithTracks(PageHome.Of("radio", One) with { IsExplicit = false }, PageHome.Of("radio", Two) with { IsExplicit = false });
         await _home.AdvanceAsync(1);
         var station = _home.Local.Track!;
         _home.Selection.Allow(new RoomSettings { BlockedArtists = ["Ann"], Explicit = rule });
