@@ -3,6 +3,7 @@ using Roomtone.Dashboard.Api;
 using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.Devices;
 using Roomtone.Dashboard.History;
+using Roomtone.Dashboard.History.Liked;
 using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.Library;
 using Roomtone.Dashboard.Live;
@@ -42,6 +43,7 @@ internal static class DashboardParts
         .AddSingleton<DeviceHistory>()
         .AddSingleton<MoodHistory>()
         .AddSingleton<TrackHistory>()
+        .AddSingleton<LikedHistory>()
         .AddSingleton<HistoryExport>()
         .AddSingleton<RejectedHistory>()
         .AddSingleton<DeviceDirectory>()
