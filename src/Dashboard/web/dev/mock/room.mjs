@@ -1,5 +1,6 @@
 // One make-believe room: a point wanders over the circumplex, and music follows it.
 import { distance, library } from './library.mjs';
+import { comingIn, nextIn } from './playlists.mjs';
 import { MockSpeaker } from './sound.mjs';
 
 const now = () => new Date().toISOString();
@@ -135,7 +136,18 @@ export class MockRoom {
     }
 
     skip() {
-        this.play(this.ranked().find((track) => track !== this.track));
+        const [next] = comingIn(this).all;
+        this.asked = this.asked?.filter((id) => id !== next);
+        this.play(library.find(({ info }) => info.id === next));
+    }
+
+    /** The tracks in the order of the mood that the room had when the playing one began, so that what is shown does not hop. */
+    chosen() {
+        if (this.chosenFor !== this.track) {
+            this.chosenFor = this.track;
+            this.order = this.ranked().map(({ info }) => info.id);
+        }
+        return this.order;
     }
 
     pause() {
@@ -196,6 +208,7 @@ export class MockRoom {
             suggestions,
             said: this.said ?? null,
             notice: this.notice ?? null,
+            next: nextIn(this),
         };
     }
 
@@ -232,6 +245,7 @@ export class MockRoom {
             eventsDropped: this.drops,
             residentMegabytes: 148.3,
             boardCelsius: this.drops > 0 ? 78.4 : 51.2,
+            timeZone: 'Europe/Berlin',
         };
     }
 
