@@ -72,12 +72,9 @@ internal sealed partial class RadioLibrary(RadioSettings settings, DeviceSetting
             null,
             0
         );
-        return new Track(info, FeelOf(station)) { IsExplicit = station.Explicit };
+        var affect = AffectEstimator.OfOwnersTag(station.Valence, station.Arousal, station.Mood, station.Genre, OwnerSpread);
+        return new Track(info, affect) { IsExplicit = station.Explicit };
     }
-
-    private static TrackAffect FeelOf(RadioStation station) => station is { Valence: { } valence, Arousal: { } arousal }
-        ? new TrackAffect(new Affect(valence, arousal), OwnerSpread, OwnerSpread, "your own tag")
-        : AffectEstimator.Of(station.Genre, TrackTags.None with { Mood = station.Mood?.ToString() ?? "" });
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Stations: {Problem}")]
     private partial void LogProblem(string problem);
