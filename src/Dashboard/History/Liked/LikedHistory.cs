@@ -98,14 +98,12 @@ internal sealed class LikedHistory(HistoryDatabase database)
         if (nameless.Count == 0) return tracks;
         values.Add("tracks", nameless);
         var names = (await db.QueryAsync<PlayedRow>(Titles, values)).DistinctBy(row => row.Track).ToDictionary(row => row.Track);
-        return
-        [
-            .. tracks.Select(track =>
-                track.Title.Length > 0 ? track
-                : names.TryGetValue(track.Track, out var row) ? track with { Provider = row.Provider, Title = row.Title, Artist = row.Artist }
-                : track with { Title = Path.GetFileName(track.Track) is { Length: > 0 } file ? file : track.Track }),
-        ];
+        return [.. tracks.Select(track => track.Title.Length > 0 ? track : Named(track, names.GetValueOrDefault(track.Track)))];
     }
+
+    private static LikedTrack Named(LikedTrack track, PlayedRow? row) => row is not null
+        ? track with { Provider = row.Provider, Title = row.Title, Artist = row.Artist }
+        : track with { Title = Path.GetFileName(track.Track) is { Length: > 0 } file ? file : track.Track };
 
     private static string ProviderOf(string track) =>
         MusicSources.ProviderOf(

@@ -13,4 +13,5 @@ internal sealed record LikedTracks(string Zone, IReadOnlyList<LikedTrack> Tracks
 /// <param name="Likes">How often somebody liked it.</param>
 /// <param name="Heard">How often it was heard to its end.</param>
 /// <param name="LastAt">When that was last, UTC.</param>
-internal sealed record LikedTrack(string Provider, string Track, string Title, string Artist, long Likes, long Heard, DateTimeOffset LastAt);
+internal sealed record LikedTrack(
+    string Provider, string Track, string Title, string Artist, long Likes, long Heard, DateTimeOffset LastAt);

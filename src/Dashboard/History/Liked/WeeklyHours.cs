@@ -43,7 +43,12 @@ internal sealed record WeeklyHours(IReadOnlyList<DayOfWeek> Days, TimeSpan From,
             var (start, end) = (Utc(date + From, zone), Utc(date + Until, zone));
             if (start < range.From) start = range.From;
             if (end > range.To) end = range.To;
-            if (spans is [.., var before] && before.To >= start) (spans[^1], start) = (before with { To = end > before.To ? end : before.To }, end);
+            if (spans is [.., var before] && before.To >= start)
+            {
+                if (end > before.To) spans[^1] = before with { To = end };
+                continue;
+            }
+
             if (start < end) spans.Add(new TimeRange(start, end));
         }
 

@@ -13,7 +13,8 @@ internal sealed record Playlist(string Id, string Name, string By, DateTimeOffse
     public PlaylistSummary Summary => new(Id, Name, Tracks.Count, Tracks.Sum(track => track.Seconds), By, ChangedAt);
 
     public static bool IsSound(Playlist list) =>
-        list is { Id.Length: > 0, Name.Length: > 0 and <= PlaylistSummary.LongestName, By: not null, Tracks.Count: <= PlaylistPage.MostTracks }
+        list is { Id.Length: > 0, Name.Length: > 0 and <= PlaylistSummary.LongestName, By: not null }
+        && list.Tracks.Count <= PlaylistPage.MostTracks
         && list.ChangedAt.Year is >= 1970 and <= 9000
         && list.Tracks.All(track => track is { Provider: not null, Id.Length: > 0, Title: not null, Artist: not null }
             && track.Seconds is >= 0 and < 1e7);

@@ -149,7 +149,8 @@ internal sealed partial class LineUp(
         }
 
         var target = selection.Target;
-        _own.RemoveAll(next => !MayCome(next.Choice.Track.Id) || (next.Choice.Track.Id != _lined && IsForAnother(next.Record.Target, target)));
+        _own.RemoveAll(next =>
+            !MayCome(next.Choice.Track.Id) || (next.Choice.Track.Id != _lined && IsForAnother(next.Record.Target, target)));
         _hasBegun = false;
     }
 

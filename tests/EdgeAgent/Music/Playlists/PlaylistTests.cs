@@ -104,7 +104,8 @@ public sealed class PlaylistTests : IDisposable
         Assert.Equal(
             "Nothing was added. Left out: 1 beyond the 500 that a list holds.",
             await playback.RefusalAsync(CommandNames.PlaylistAdd, new { id, tracks = new[] { "t500" } }));
-        Assert.Equal(("t400", 100), ((await ReadAsync(playback, id, 401)).Entries[0].Track.Id, (await ReadAsync(playback, id, 401)).Entries.Count));
+        var last = (await ReadAsync(playback, id, 401)).Entries;
+        Assert.Equal(("t400", 100), (last[0].Track.Id, last.Count));
     }
 
     [Fact]
@@ -159,7 +160,8 @@ public sealed class PlaylistTests : IDisposable
     [Fact]
     public async Task A_track_that_is_gone_is_shown_as_it_was()
     {
-        using var playback = await new PlaybackHarness(_folder).WithTracks([PlaybackHarness.Track("a", "Anna", title: "First"), PlaybackHarness.Track("b")])
+        using var playback = await new PlaybackHarness(_folder)
+            .WithTracks([PlaybackHarness.Track("a", "Anna", title: "First"), PlaybackHarness.Track("b")])
             .AdvanceAsync(1);
         var id = (await ChangeAsync(playback, CommandNames.PlaylistMake, new { name = "Dinner", tracks = new[] { "a" } })).Playlist.Id;
         playback.WithTracks("b");

@@ -31,9 +31,9 @@ public sealed class QueueTests : IDisposable
     [Fact]
     public async Task A_track_that_the_rules_refuse_is_not_added_and_one_that_is_not_there_neither()
     {
+        var rude = PlaybackHarness.Track("rude", title: "Rude") with { IsExplicit = true };
         using var playback = await new PlaybackHarness(_folder)
-            .WithTracks([PlaybackHarness.Track("a"), PlaybackHarness.Track("b"), PlaybackHarness.Track("rude", title: "Rude") with { IsExplicit = true }])
-            .AdvanceAsync(1);
+            .WithTracks([PlaybackHarness.Track("a"), PlaybackHarness.Track("b"), rude]).AdvanceAsync(1);
         playback.Context.Apply(new RoomSettings { Explicit = ExplicitMusic.Refused });
 
         Assert.Equal(
