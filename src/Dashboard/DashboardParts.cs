@@ -4,6 +4,7 @@ using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.Devices;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.History.Export;
+using Roomtone.Dashboard.History.Liked;
 using Roomtone.Dashboard.Library;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
@@ -42,6 +43,7 @@ internal static class DashboardParts
         .AddSingleton<DeviceHistory>()
         .AddSingleton<MoodHistory>()
         .AddSingleton<TrackHistory>()
+        .AddSingleton<LikedHistory>()
         .AddSingleton<HistoryExport>()
         .AddSingleton<RejectedHistory>()
         .AddSingleton<DeviceDirectory>()

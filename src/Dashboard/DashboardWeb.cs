@@ -57,6 +57,7 @@ internal static class DashboardWeb
         api.MapLibrary();
         api.MapSettings();
         api.MapHistory();
+        api.MapLiked();
         api.MapExport();
         api.MapRejected();
         api.MapAccounts();

@@ -55,9 +55,21 @@ internal sealed class RoomPage(IPage page)
     /// <summary>What a card says, all of it.</summary>
     public Task<string> CardAsync(string card) => page.GetByTestId(card).InnerTextAsync();
 
-    /// <summary>The why of each suggestion.</summary>
+    /// <summary>What comes next and what would fit, too, each with its why.</summary>
     public async Task<IReadOnlyList<string>> SuggestedAsync() =>
-        await page.GetByTestId("suggestions").GetByTestId("track-row").AllInnerTextsAsync();
+        await page.Locator("[data-testid=next-row], [data-testid=suggestions] [data-testid=track-row]").AllInnerTextsAsync();
+
+    /// <summary>The ids of what comes next.</summary>
+    public Task<string[]> NextAsync() => page.GetByTestId("next-row").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.track)");
+
+    /// <summary>Presses a button in a row.</summary>
+    public Task PressInAsync(string row, int at, string button) => page.GetByTestId(row).Nth(at).GetByTestId(button).ClickAsync();
+
+    /// <summary>The id of what plays, as the dashboard has it.</summary>
+    public async Task<string?> PlayingAsync() =>
+        (await AskAsync("GET", "/api/devices"))!.Value[0].GetProperty("track").GetProperty("track") is { ValueKind: JsonValueKind.Object } track
+            ? track.GetProperty("id").GetString()
+            : null;
 
     public async Task<string> ArtistAsync() => (await page.GetByTestId("track-artist").InnerTextAsync()).Trim();
 

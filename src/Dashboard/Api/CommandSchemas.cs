@@ -63,6 +63,13 @@ internal static class CommandSchemas
             Minimum = argument.Min.ToString(CultureInfo.InvariantCulture),
             Maximum = argument.Max.ToString(CultureInfo.InvariantCulture),
         },
+        CommandArgumentType.Texts => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema { Type = JsonSchemaType.String },
+            MinItems = argument.Min,
+            MaxItems = argument.Max,
+        },
         _ => new OpenApiSchema
         {
             Type = JsonSchemaType.String,

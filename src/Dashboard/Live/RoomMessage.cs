@@ -45,7 +45,11 @@ internal static class RoomMessage
     private static bool IsComplete(LiveTrack state) =>
         state is { Why: not null, Suggestions: not null }
         && (state.Track is null || IsComplete(state.Track))
-        && state.Suggestions.All(suggestion => suggestion is { Track: not null, Why: not null } && IsComplete(suggestion.Track));
+        && state.Suggestions.All(suggestion => suggestion is { Track: not null, Why: not null } && IsComplete(suggestion.Track))
+        && (state.Next is null || IsComplete(state.Next));
+
+    private static bool IsComplete(UpcomingTracks next) =>
+        next.Tracks?.All(upcoming => upcoming is { Track: not null, Why: not null } && IsComplete(upcoming.Track)) == true;
 
     private static bool IsComplete(TrackInfo track) =>
         track

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
+using Roomtone.EdgeAgent.Device.Hours;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Sync.Live;
@@ -16,6 +17,7 @@ internal sealed class HealthReport(
     Outbox outbox,
     ILiveState live,
     SyncSettings sync,
+    OpeningHours hours,
     TimeProvider time,
     FaultLog faults
 ) : BackgroundService
@@ -60,7 +62,8 @@ internal sealed class HealthReport(
         outbox.Dropped,
         Resident(),
         Board.Celsius(),
-        (Interval > sync.LiveInterval ? Interval : sync.LiveInterval).TotalSeconds);
+        (Interval > sync.LiveInterval ? Interval : sync.LiveInterval).TotalSeconds,
+        hours.Zone.HasIanaId ? hours.Zone.Id : null);
 
     private static double Resident()
     {

@@ -10,6 +10,8 @@ using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Library.Storage;
 using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Music.Playback.Commands;
+using Roomtone.EdgeAgent.Music.Playlists;
+using Roomtone.EdgeAgent.Music.Queue;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Music.Recommendation.Choices;
 using Roomtone.EdgeAgent.Music.Recommendation.Exploration;
@@ -43,6 +45,7 @@ internal static class MusicRegistration
         services.AddAnalysis(stateFolder);
         services.AddChoosing(stateFolder);
         services.AddPlayback(stateFolder);
+        services.AddQueue(stateFolder);
         services.AddSingleton<ICommandHandler, TransportCommands>();
         services.AddSingleton<FeedbackHistory>();
         services.AddSingleton<ICommandHandler, FeedbackCommands>();
@@ -114,6 +117,23 @@ internal static class MusicRegistration
         ));
     }
 
+    private static void AddQueue(this IServiceCollection services, string stateFolder)
+    {
+        services.AddSingleton(provider => new PlayQueue(
+            Document<PlayQueue.Document>(provider, stateFolder, "queue.json", PlayQueue.Document.IsSound, isCopied: true),
+            provider.GetRequiredService<TrackSelector>()
+        ));
+        services.AddSingleton<QueueRules>().AddSingleton<LineUp>().AddSingleton<ICommandHandler, QueueCommands>();
+        services.AddSingleton(provider => new PlaylistStore(
+            Path.Combine(stateFolder, "playlists"),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PlaylistStore>>(),
+            damage => Tell(provider, damage)
+        ));
+        services.AddSingleton<PlaylistTracks>().AddSingleton<ICommandHandler, PlaylistCommands>();
+        services.AddSingleton<ICommandHandler, PlaylistPlayback>();
+    }
+
     private static void AddPlayback(this IServiceCollection services, string stateFolder)
     {
         services
@@ -141,6 +161,9 @@ internal static class MusicRegistration
             provider.GetRequiredService<ILogger<PersistedDocument<T>>>(),
             isSound,
             isCopied,
-            damage => provider.GetService<IEventLog>()?.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.StateDamaged, damage))
+            damage => Tell(provider, damage)
         );
+
+    private static void Tell(IServiceProvider provider, string damage) =>
+        provider.GetService<IEventLog>()?.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.StateDamaged, damage));
 }

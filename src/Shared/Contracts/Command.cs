@@ -43,6 +43,36 @@ public static class CommandNames
     /// <summary>Plays a track now.</summary>
     public const string MusicPlayTrack = "music.play-track";
 
+    /// <summary>A track comes next, or at a place among those that do.</summary>
+    public const string QueueAdd = "queue.add";
+
+    /// <summary>A track that comes next, moved to another place; what comes before it stays before it.</summary>
+    public const string QueueMove = "queue.move";
+
+    /// <summary>A track does not come next, nor again for a while. That is no dislike.</summary>
+    public const string QueueRemove = "queue.remove";
+
+    /// <summary>Forgets all that people have put there; the box's own choice comes next.</summary>
+    public const string QueueClear = "queue.clear";
+
+    public const string PlaylistList = "playlist.list";
+
+    /// <summary>The tracks of a playlist from a place on, a <see cref="PlaylistPage"/>.</summary>
+    public const string PlaylistRead = "playlist.read";
+
+    public const string PlaylistMake = "playlist.make";
+    public const string PlaylistRename = "playlist.rename";
+    public const string PlaylistDelete = "playlist.delete";
+
+    /// <summary>Adds tracks at the end.</summary>
+    public const string PlaylistAdd = "playlist.add";
+
+    public const string PlaylistMove = "playlist.move";
+    public const string PlaylistRemove = "playlist.remove";
+
+    /// <summary>Plays the tracks of a playlist now, instead of what people had put there.</summary>
+    public const string PlaylistPlay = "playlist.play";
+
     /// <summary>Without a track: the playing one.</summary>
     public const string FeedbackLike = "feedback.like";
 

@@ -11,10 +11,10 @@ public sealed record CommandArgument(string Name, CommandArgumentType Type)
 
     public bool Required { get; init; }
 
-    /// <summary>The least number, or the shortest text in characters.</summary>
+    /// <summary>The least number, the shortest text in characters, or the fewest texts.</summary>
     public int Min { get; init; }
 
-    /// <summary>The greatest number, or the longest text in characters.</summary>
+    /// <summary>The greatest number, the longest text in characters, or the most texts.</summary>
     public int Max { get; init; } = int.MaxValue;
 
     /// <summary>What it must be, as said where it is missing.</summary>
@@ -25,10 +25,14 @@ public sealed record CommandArgument(string Name, CommandArgumentType Type)
     public static CommandArgument Integer(string name, int min, int max) =>
         new(name, CommandArgumentType.Integer) { Min = min, Max = max, Meaning = $"a whole number from {min} to {max}" };
 
+    public static CommandArgument Texts(string name, int most, string meaning) =>
+        new(name, CommandArgumentType.Texts) { Min = 1, Max = most, Meaning = meaning };
+
     /// <returns>A sentence for what is not allowed, or null.</returns>
     public string? Problem(JsonElement? args)
     {
         if (Find(args) is not { } value) return Required ? $"{Name} is missing; it must be {Meaning}." : null;
+        if (Type == CommandArgumentType.Texts) return AreTexts(value) ? null : $"{Name} must be {Meaning}.";
         if (Type == CommandArgumentType.Integer) return IsInRange(value) ? null : $"{Name} must be {Meaning}.";
         if (value.ValueKind != JsonValueKind.String) return $"{Name} must be a text.";
         var text = value.GetString()!;
@@ -51,6 +55,13 @@ public sealed record CommandArgument(string Name, CommandArgumentType Type)
     public static Mood? ReadMood(string text) =>
         !text.All(char.IsAsciiDigit) && Enum.TryParse<Mood>(text, ignoreCase: true, out var mood) ? mood : null;
 
+    private bool AreTexts(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array
+        && value.GetArrayLength() is var count
+        && count >= Min
+        && count <= Max
+        && value.EnumerateArray().All(text => text.ValueKind == JsonValueKind.String);
+
     private bool IsInRange(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= Min && number <= Max;
 }
@@ -62,4 +73,7 @@ public enum CommandArgumentType
 
     /// <summary>A text that names a <see cref="Mood"/>; empty counts as absent.</summary>
     Mood,
+
+    /// <summary>An array of texts.</summary>
+    Texts,
 }

@@ -8,6 +8,25 @@ public static class CommandCatalogue
 {
     private static readonly CommandArgument Track = CommandArgument.Text("track");
 
+    private static readonly CommandArgument Upcoming = Track with { Required = true, Meaning = "the id of a track" };
+
+    /// <summary>1 is what comes next, or the first of a list.</summary>
+    private static readonly CommandArgument Place = CommandArgument.Integer("place", 1, PlaylistPage.MostTracks);
+
+    private static readonly CommandArgument Playlist =
+        CommandArgument.Text("id") with { Required = true, Max = 64, Meaning = "the id of a playlist" };
+
+    private static readonly CommandArgument PlaylistName = CommandArgument.Text("name") with
+    {
+        Required = true,
+        Min = 1,
+        Max = PlaylistSummary.LongestName,
+        Meaning = "a name",
+    };
+
+    private static readonly CommandArgument Tracks =
+        CommandArgument.Texts("tracks", PlaylistPage.MostAtOnce, $"the ids of 1 to {PlaylistPage.MostAtOnce} tracks");
+
     public static readonly IReadOnlyList<CommandDefinition> All =
     [
         new(CommandNames.SensingStart) { HomeAssistant = Sensing("payload_on") },
@@ -22,6 +41,11 @@ public static class CommandCatalogue
         {
             Arguments = [CommandArgument.Text("id") with { Required = true, Meaning = "the id of a track of the library" }],
         },
+        new(CommandNames.QueueAdd) { Arguments = [Upcoming, Place] },
+        new(CommandNames.QueueMove) { Arguments = [Upcoming, Place with { Required = true }] },
+        new(CommandNames.QueueRemove) { Arguments = [Upcoming] },
+        new(CommandNames.QueueClear),
+        .. Playlists,
         new(CommandNames.FeedbackLike) { Arguments = [Track], HomeAssistant = HomeAssistantControl.Button("like", "Like", "mdi:thumb-up") },
         new(CommandNames.FeedbackDislike)
         {
@@ -53,6 +77,29 @@ public static class CommandCatalogue
             ],
             Role = CommandRole.Dashboard,
         },
+    ];
+
+    /// <summary>What changes a list answers with what became of it.</summary>
+    private static IEnumerable<CommandDefinition> Playlists =>
+    [
+        new(CommandNames.PlaylistList) { Answer = typeof(IReadOnlyList<PlaylistSummary>), IsQuestion = true },
+        new(CommandNames.PlaylistRead)
+        {
+            Arguments = [Playlist, CommandArgument.Integer("from", 1, PlaylistPage.MostTracks)],
+            Answer = typeof(PlaylistPage),
+            IsQuestion = true,
+        },
+        new(CommandNames.PlaylistMake) { Arguments = [PlaylistName, Tracks], Answer = typeof(PlaylistChange) },
+        new(CommandNames.PlaylistRename) { Arguments = [Playlist, PlaylistName], Answer = typeof(PlaylistChange) },
+        new(CommandNames.PlaylistDelete) { Arguments = [Playlist] },
+        new(CommandNames.PlaylistAdd) { Arguments = [Playlist, Tracks with { Required = true }], Answer = typeof(PlaylistChange) },
+        new(CommandNames.PlaylistMove)
+        {
+            Arguments = [Playlist, Upcoming, Place with { Required = true }],
+            Answer = typeof(PlaylistChange),
+        },
+        new(CommandNames.PlaylistRemove) { Arguments = [Playlist, Upcoming], Answer = typeof(PlaylistChange) },
+        new(CommandNames.PlaylistPlay) { Arguments = [Playlist] },
     ];
 
     /// <summary>Tempo in beats a minute; years and tempo include both ends.</summary>

@@ -19,6 +19,7 @@ public sealed record LiveMood(DateTimeOffset At, Mood Mood, MoodEvent Reading, s
 /// <param name="Notice">One sentence on what is wrong although music may sound, e.g. why Spotify is not used; null when all
 /// is well.</param>
 /// <param name="Said">A person's word on the mood while the music goes by it; null where it goes by the camera's.</param>
+/// <param name="Next">What comes next; null from boxes that do not say it.</param>
 public sealed record LiveTrack(
     DateTimeOffset At,
     PlayState State,
@@ -29,7 +30,8 @@ public sealed record LiveTrack(
     Affect? For,
     IReadOnlyList<Suggestion> Suggestions,
     string? Notice = null,
-    SaidMood? Said = null);
+    SaidMood? Said = null,
+    UpcomingTracks? Next = null);
 
 /// <summary>What a person said of the mood; it goes before the camera's for a while.</summary>
 /// <param name="Mood">As they called it; null where they only said that the camera's is wrong, and the music follows none.</param>
@@ -96,6 +98,7 @@ public sealed record LiveSensing(DateTimeOffset At, bool On, bool Capturing, str
 /// <param name="BoardCelsius">Temperature of the board; null where it cannot be read.</param>
 /// <param name="EverySeconds">How often the box says this; after several times as long without it, it hangs or is cut off. Null:
 /// every 2 s.</param>
+/// <param name="TimeZone">Where the box stands, as an IANA name such as <c>Europe/Berlin</c>; null where it is not known.</param>
 public sealed record LiveHealth(
     DateTimeOffset At,
     double UptimeSeconds,
@@ -110,4 +113,5 @@ public sealed record LiveHealth(
     long EventsDropped,
     double ResidentMegabytes,
     double? BoardCelsius,
-    double? EverySeconds = null);
+    double? EverySeconds = null,
+    string? TimeZone = null);

@@ -79,6 +79,17 @@ const scenes = {
         await page.getByTestId('library-tempo-from').fill('120');
         await page.getByTestId('library-tempo-to').fill('90');
     },
+    'next-moved': async (page) => {
+        await open(page, '/');
+        await page.getByTestId('next-down').first().click();
+        await page.getByTestId('track-more').first().click();
+        await page.getByTestId('add-to-playlist').click();
+    },
+    playlists: async (page) => {
+        await open(page, '/');
+        await page.getByTestId('playlist-open').first().click();
+        await page.getByTestId('playlist-new-liked').click();
+    },
     lost: async (page) => {
         await open(page, '/');
         await settle(page);

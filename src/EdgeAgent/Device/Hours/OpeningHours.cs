@@ -18,6 +18,9 @@ internal sealed class OpeningHours(HoursSettings settings, TimeProvider time)
     private readonly TimeZoneInfo _zone =
         settings.TimeZone.Length > 0 ? TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone) : time.LocalTimeZone;
 
+    /// <summary>Where the wall stands.</summary>
+    public TimeZoneInfo Zone => _zone;
+
     public bool IsOpen => IsOpenAt(time.GetUtcNow());
 
     /// <summary>The most the volume may be now: 100 outside the quiet hours.</summary>

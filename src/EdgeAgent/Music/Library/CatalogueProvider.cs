@@ -45,6 +45,12 @@ internal sealed class CatalogueProvider(ISpeaker? speaker = null)
         }
     }
 
+    /// <summary>Whose tracks can sound now, best first.</summary>
+    public string Order => string.Join(' ', speaker?.Providers ?? []);
+
+    /// <summary>Whether all that a provider has is known: what is not found is not there.</summary>
+    public bool IsWhole(string provider) => _byProvider.ContainsKey(provider) && !Waiting.ContainsKey(provider);
+
     public void Put(Catalogue catalogue) => Put(OnlyProvider, catalogue);
 
     public void Put(string provider, Catalogue catalogue)

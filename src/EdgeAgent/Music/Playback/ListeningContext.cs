@@ -66,6 +66,6 @@ internal sealed class ListeningContext(
             volume.LimitTo(rules.MaxVolumePercent);
         }
 
-        controller.Reconsider();
+        controller.RequestPoll();
     }
 }

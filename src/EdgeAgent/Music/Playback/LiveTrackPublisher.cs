@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Queue;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.Hosting;
@@ -6,12 +7,13 @@ using Roomtone.Hosting;
 namespace Roomtone.EdgeAgent.Music.Playback;
 
 /// <summary>Publishes the music to live views: at each change and every few seconds. New suggestions are made only at a change.</summary>
-internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selection, TimeProvider time)
+internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selection, LineUp lineUp, TimeProvider time)
 {
     private const int SuggestionCount = 5;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
     private IReadOnlyList<Suggestion> _suggestions = [];
+    private UpcomingTracks? _next;
     private volatile bool _isOutdated = true;
     private TimeSpan _publishedAt;
     private (NowPlaying? Track, PlayState Wanted, int Volume, bool IsLost, string? Notice, SaidBy? Said) _published;
@@ -30,6 +32,7 @@ internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selectio
         var now = (state.Current, state.Wanted, volumePercent, fault is not null, notice, said);
         if (now != _published) _isOutdated = true;
         _published = now;
+        Follow(lineUp.Show());
         if (!_isOutdated && time.Steady - _publishedAt < Interval)
             return;
         if (_isOutdated)
@@ -37,6 +40,13 @@ internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selectio
         _isOutdated = false;
         _publishedAt = time.Steady;
         live.Show(StateKinds.Track, Track(state, volumePercent, fault, notice));
+    }
+
+    private void Follow(UpcomingTracks next)
+    {
+        var isSame = _next is { } shown && next with { Tracks = shown.Tracks } == shown && next.Tracks.SequenceEqual(shown.Tracks);
+        if (isSame) return;
+        (_next, _isOutdated) = (next, true);
     }
 
     private LiveTrack Track(PlaybackState state, int volumePercent, string? fault, string? notice) => new(
@@ -49,7 +59,8 @@ internal sealed class LiveTrackPublisher(ILiveState live, TrackSelector selectio
         state.Current?.For,
         _suggestions,
         notice,
-        selection.SaidMood);
+        selection.SaidMood,
+        _next);
 
     private string Why(PlaybackState state)
     {

@@ -46,13 +46,6 @@ internal sealed class PlaybackController(
         _trigger.Request();
     }
 
-    /// <summary>What may be chosen has changed, so the queued track is chosen again. From any thread.</summary>
-    public void Reconsider()
-    {
-        queue.Reconsider();
-        RequestPoll();
-    }
-
     /// <summary>Runs a command between two polls, and publishes what came of it.</summary>
     /// <exception cref="CommandRefusedException">The speaker does not do it.</exception>
     public async Task RunAsync(Func<TrackPlayer, Task> command, CancellationToken cancellationToken)
@@ -62,7 +55,6 @@ internal sealed class PlaybackController(
         {
             await RestoreAsync(cancellationToken);
             await command(player);
-            queue.Reconsider();
         }
         catch (SpeakerException e)
         {
@@ -88,6 +80,25 @@ internal sealed class PlaybackController(
         {
             _gate.Release();
         }
+    }
+
+    /// <summary>Changes what comes next, between two polls, and publishes it; the speaker may be lost.</summary>
+    public async Task ChangeNextAsync(Action change, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            snapshots.Restore();
+            change();
+        }
+        finally
+        {
+            publisher.Invalidate();
+            TryPublish();
+            _gate.Release();
+        }
+
+        _trigger.Request(); // Another track may be lined up already.
     }
 
     /// <summary>Changes what was played before, between two polls; the speaker may be lost.</summary>

@@ -1,5 +1,6 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Queue;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Radio;
@@ -9,10 +10,11 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 
 /// <summary>
 /// A station has no end and plays what it likes: its own titles go into the history, a blocked artist changes the station,
-/// and after a while, or when the mood has changed, something else has its turn. Throws <see cref="SpeakerException"/>
+/// and after a while, when the mood has changed or when people have put something else there, that has its turn. Throws <see cref="SpeakerException"/>
 /// where the speaker is lost.
 /// </summary>
-internal sealed class StreamFollower(TrackPlayer player, TrackSelector selection, RadioSettings settings, TimeProvider time)
+internal sealed class StreamFollower(
+    TrackPlayer player, TrackSelector selection, LineUp lineUp, RadioSettings settings, TimeProvider time)
 {
     /// <summary>A mood that comes and goes does not change the station.</summary>
     private static readonly TimeSpan ShortestStay = TimeSpan.FromMinutes(2);
@@ -42,7 +44,7 @@ internal sealed class StreamFollower(TrackPlayer player, TrackSelector selection
         {
             var stayed = time.Steady - _since;
             var isOtherMood = selection.RoomMood is { } mood && _mood is { } before && mood != before;
-            return stayed >= settings.Dwell || (stayed >= ShortestStay && isOtherMood);
+            return stayed >= settings.Dwell || (stayed >= ShortestStay && (isOtherMood || lineUp.IsAsked));
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
-using Roomtone.EdgeAgent.Music.Recommendation;
+using Roomtone.EdgeAgent.Music.Queue;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.Hosting;
 
@@ -11,7 +11,7 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 /// Starts, pauses and ends tracks on the speaker, and records it. The <see cref="PlaybackController"/> lets in one caller
 /// at a time. Throws <see cref="SpeakerException"/> where the speaker is lost.
 /// </summary>
-internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, PlaybackEventRecorder recorder, TimeProvider time)
+internal sealed class TrackPlayer(ISpeaker speaker, LineUp lineUp, PlaybackEventRecorder recorder, TimeProvider time)
 {
     private const int AttemptsAtOnce = 5;
 
@@ -50,7 +50,7 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
         await speaker.PauseAsync(cancellationToken);
     }
 
-    /// <summary>Ends the track, if there is one, and starts what fits best now.</summary>
+    /// <summary>Ends the track, if there is one, and starts what comes next.</summary>
     public async Task SkipAsync(string why, CancellationToken cancellationToken)
     {
         EndEarly(why);
@@ -88,22 +88,22 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
         await StartAsync(new NowPlaying(track.Info, null, $"{by} chose it.") { Turn = by }, cancellationToken);
     }
 
-    /// <summary>Chooses a track and starts it; another one if the speaker cannot play it, a few times.</summary>
+    /// <summary>Starts what comes next; another one if the speaker cannot play it, a few times.</summary>
     public async Task StartNextAsync(CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < AttemptsAtOnce && selection.Next() is { } next; attempt++)
+        for (var attempt = 0; attempt < AttemptsAtOnce && lineUp.First() is { } next; attempt++)
         {
-            if (!await StartAsync(NowPlaying.Of(next), cancellationToken)) continue;
-            recorder.Chosen(next);
+            if (!await StartAsync(next.Playing, cancellationToken)) continue;
+            if (next.Chosen is { } chosen) recorder.Chosen(chosen);
             return;
         }
     }
 
     /// <summary>Does what follows from an observation of the speaker.</summary>
     /// <param name="transition">What has happened.</param>
-    /// <param name="queued">How the queued track was chosen.</param>
+    /// <param name="queued">How the queued track came to be that.</param>
     /// <param name="cancellationToken">Gives up waiting for the speaker.</param>
-    public async Task ApplyAsync(PlaybackTransition transition, NextTrack? queued, CancellationToken cancellationToken)
+    public async Task ApplyAsync(PlaybackTransition transition, NextUp? queued, CancellationToken cancellationToken)
     {
         switch (transition)
         {
@@ -113,11 +113,11 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
             case PlaybackTransition.Advanced(var ended, var next, var cutShort):
                 Ended(ended, cutShort);
                 Started(next, started => State.GoOn(started, time.Steady));
-                if (queued is not null) recorder.Chosen(queued);
+                if (queued?.Chosen is { } chosen) recorder.Chosen(chosen);
                 break;
             case PlaybackTransition.NextFailed(var ended, var next, var fault):
                 recorder.Finished(ended, Math.Max(0, 1 - Jumped(ended)));
-                recorder.Failed(next, 0, fault);
+                Failed(next, fault);
                 break;
             case PlaybackTransition.Failed(var failed, var heard, var fault) failure:
                 if (failure.IsDoubtful) recorder.Stalled(failed, heard, fault);
@@ -156,7 +156,7 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
     /// <returns>Whether something else is there to play.</returns>
     public async Task<bool> MoveOnAsync(CancellationToken cancellationToken)
     {
-        if (State.Current is not { } playing || selection.Next() is not { } next || next.Choice.Track.Id == playing.Track.Id) return false;
+        if (State.Current is not { } playing || lineUp.First() is not { } next || next.Playing.Track.Id == playing.Track.Id) return false;
         recorder.Finished(playing, 1);
         State.Clear();
         await StartNextAsync(cancellationToken);
@@ -207,7 +207,7 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Track)
         {
-            recorder.Failed(playing, 0, e.Message);
+            Failed(playing, e.Message);
             return false;
         }
         catch (SpeakerException e) when (e.Fault == SpeakerFault.Moved)
@@ -216,12 +216,19 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
         }
         catch (Exception e) when (e is not (SpeakerException or OperationCanceledException))
         {
-            recorder.Failed(playing, 0, $"The agent failed over it ({e.GetType().Name}: {e.Message.TrimEnd('.')}).");
+            Failed(playing, $"The agent failed over it ({e.GetType().Name}: {e.Message.TrimEnd('.')}).");
             return false;
         }
 
         Started(playing, started => State.Start(started, TimeSpan.Zero, time.Steady, asked));
         return true;
+    }
+
+    /// <summary>It did not even begin.</summary>
+    private void Failed(NowPlaying playing, string why)
+    {
+        recorder.Failed(playing, 0, why);
+        lineUp.Leave(playing.Track.Id);
     }
 
     /// <summary>A track that ended long before its end says nothing of taste: nobody heard it whole, and nobody skipped it.</summary>
@@ -247,6 +254,7 @@ internal sealed class TrackPlayer(ISpeaker speaker, TrackSelector selection, Pla
         playing = playing with { Since = time.GetUtcNow() };
         _jumped = TimeSpan.Zero;
         _trail.Add(playing);
+        lineUp.Leave(playing.Track.Id);
         note(playing);
         recorder.Started(playing);
     }

@@ -21,6 +21,9 @@ internal sealed class FairScheduler(PreferenceStore taste)
         _away = [.. room.Profiles.Where(profile => !profile.Here).Select(profile => profile.By)];
     }
 
+    /// <inheritdoc cref="PreferenceStore.Words"/>
+    public int Words => taste.Words;
+
     /// <summary>Tracks that somebody here dislikes.</summary>
     public IReadOnlySet<string> Vetoed
     {

@@ -18,7 +18,7 @@ internal sealed class LibraryInventory(CatalogueProvider catalogues, TrackSelect
         foreach (var (id, track) in Files(catalogue))
         {
             if (faults.TryGetValue(track.Id, out var fault)) broken.Add(fault, id);
-            else if (Rule(filter.RefusalOf(track)) is { } rule) refused.Add(rule, id);
+            else if (filter.RefusalOf(track).Sentence is { } rule) refused.Add(rule, id);
             else if (vetoed.Contains(track.Id)) refused.Add("Somebody here dislikes it.", id);
             else playable++;
         }
@@ -40,19 +40,6 @@ internal sealed class LibraryInventory(CatalogueProvider catalogues, TrackSelect
     private static IEnumerable<(string Id, Track Track)> Files(Catalogue catalogue) =>
         catalogue.Tracks.Select(track => (track.Id, track))
             .Concat(catalogue.Copies.Select(copy => (copy.Key, catalogue.Find(copy.Key))).Where(copy => copy.Item2 is not null)!);
-
-    private static string? Rule(Refusal refusal) => refusal switch
-    {
-        Refusal.TagsWaiting => "Its tags are still to be read, and the room's rules need them.",
-        Refusal.TagsUnreadable => "Its tags cannot be read, and the room's rules need them.",
-        Refusal.Explicit => "It is explicit, and the room refuses that.",
-        Refusal.NotKnownToBeClean => "Nobody has said that it is clean, and the room is in family mode.",
-        Refusal.Language => "Its language is none of the room's, or is not tagged.",
-        Refusal.Genre => "Its genre is none of the room's, or is not tagged.",
-        Refusal.BlockedArtist => "One of its artists is blocked.",
-        Refusal.BlockedTrack => "It is blocked.",
-        _ => null,
-    };
 
     private static string Short(string text) => EventText.Shortened(text, LongestName);
 

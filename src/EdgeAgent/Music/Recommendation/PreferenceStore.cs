@@ -10,6 +10,9 @@ internal sealed class PreferenceStore(PersistedDocument<PreferenceStore.Document
     private readonly Dictionary<string, TastePreferences> _ofPeople = [];
     private Document? _kept;
 
+    /// <summary>Counts what people have said and taken back since the start.</summary>
+    public int Words { get; private set; }
+
     /// <summary>Of all together: a dislike of one outweighs the likes of others.</summary>
     public TastePreferences Taste { get => field ??= Summarize(entry => entry.Opinion); private set; }
 
@@ -45,7 +48,11 @@ internal sealed class PreferenceStore(PersistedDocument<PreferenceStore.Document
         Kept.Tracks.TryGetValue(track, out var entry) ? entry.Said?.GetValueOrDefault(by) ?? 0 : 0;
 
     /// <summary>Puts back what the person had said before: 1, -1 or 0 for nothing.</summary>
-    public void SetOpinion(TrackInfo track, string by, int liked) => Change(track, entry => Said(entry, by, liked));
+    public void SetOpinion(TrackInfo track, string by, int liked)
+    {
+        Words++;
+        Change(track, entry => Said(entry, by, liked));
+    }
 
     /// <param name="track">The track.</param>
     /// <param name="heard">The share that was heard, 0 to 1.</param>
@@ -60,6 +67,7 @@ internal sealed class PreferenceStore(PersistedDocument<PreferenceStore.Document
     {
         if (!Kept.Tracks.Values.Any(entry => entry.Said?.ContainsKey(by) == true))
             return;
+        Words++;
         Keep(
             Kept.Tracks.ToDictionary(
                 track => track.Key,

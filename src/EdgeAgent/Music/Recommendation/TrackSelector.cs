@@ -30,12 +30,17 @@ internal sealed class TrackSelector(
 
     private const int LongestHistory = 1000;
 
+    private const int MostPassedOver = 200;
+
     private readonly FailedTracks _aside = new(time);
     private readonly ClockJumps _jumps = new(time);
     private TrackFilter _filter = TrackFilter.None;
 
     /// <summary>The newest first.</summary>
     public List<PlayedTrack> Played { get; } = [];
+
+    /// <summary>What people did not want to come next, the newest first: it comes again when a track of then would.</summary>
+    public List<PlayedTrack> PassedOver { get; } = [];
 
     /// <inheritdoc cref="RoomTarget.RoomMood"/>
     public Contracts.Mood? RoomMood => target.RoomMood;
@@ -44,12 +49,13 @@ internal sealed class TrackSelector(
     public double MoodShare => settings.MoodWeight * learning.Learned.SteeringHelps;
 
     /// <summary>What to play next, now and then by another way than the rule, and why in full.</summary>
+    /// <param name="coming">What comes before it, in its order; nothing by default.</param>
     /// <returns>Null where no track may come.</returns>
-    public NextTrack? Next()
+    public NextTrack? Next(IReadOnlyList<(TrackInfo Track, string? Turn)>? coming = null)
     {
         for (var attempt = 0; attempt < MostChanged; attempt++)
         {
-            if (Draw() is not { } next) return null;
+            if (Draw(coming ?? []) is not { } next) return null;
             if (IsAsTagged(next.Choice.Track)) return next;
             SetAside(next.Choice.Track.Id);
         }
@@ -63,10 +69,18 @@ internal sealed class TrackSelector(
     /// <summary>What the room's rules let through now.</summary>
     public TrackFilter Filter => _filter;
 
-    private NextTrack? Draw()
+    /// <summary>What the music aims at now; null where it follows no mood.</summary>
+    public MoodTarget? Target => target.Now;
+
+    /// <summary>What a choice that was made in advance rests on, but for the room's mood: with another one it is made again.</summary>
+    public ChoiceBasis Basis => new(_filter, turns.Words, SaidMood is { } said ? (said.Mood, said.By) : null, catalogues.Order);
+
+    private NextTrack? Draw(IReadOnlyList<(TrackInfo Track, string? Turn)> coming)
     {
-        var draw = ExplorationDecision.Of(Seed, learning.Learned, settings.Exploration, settings.BlindToMood);
-        var request = Request(turns.Order(Played)[0], draw);
+        FollowClock();
+        var played = History(coming);
+        var draw = ExplorationDecision.Of(SeedOf(played), learning.Learned, settings.Exploration, settings.BlindToMood);
+        var request = Request(turns.Order(played)[0], draw, played);
         if (Choose(request, 1) is not ({ Choices: [var choice] } found, var asked)) return null;
         var drawn = new ChoiceProvenance(draw.Strategy, draw.Explored, draw.Blind, request.Mood is { Aim: not MusicAim.Hold });
         return new NextTrack(choice, drawn, asked.For, Record(asked, draw, found, choice));
@@ -75,7 +89,10 @@ internal sealed class TrackSelector(
     /// <summary>What would fit next by the rule, best first; in a group by turns.</summary>
     public IReadOnlyList<Choice> Suggest(int count)
     {
-        var lists = turns.Order(Played).Select(person => Choose(Request(person, ExplorationDecision.Rule), count).Found.Choices).ToList();
+        FollowClock();
+        var played = History([]);
+        var lists = turns.Order(played)
+            .Select(person => Choose(Request(person, ExplorationDecision.Rule, played), count).Found.Choices).ToList();
         if (lists.Count == 1) return lists[0];
         var choices = lists.SelectMany(list => list).DistinctBy(choice => choice.Track.Id).ToList();
         var number = choices.Select((choice, place) => (choice.Track.Id, place)).ToDictionary(entry => entry.Id, entry => entry.place);
@@ -114,6 +131,22 @@ internal sealed class TrackSelector(
         if (Played.Count > LongestHistory) Played.RemoveAt(LongestHistory);
     }
 
+    /// <summary>Somebody does not want it to come next.</summary>
+    public void PassOver(string track)
+    {
+        FollowClock();
+        PassedOver.RemoveAll(passed => passed.Track == track);
+        PassedOver.Insert(0, new PlayedTrack(track, "", time.GetUtcNow()));
+        if (PassedOver.Count > MostPassedOver) PassedOver.RemoveAt(MostPassedOver);
+    }
+
+    /// <inheritdoc cref="Restore"/>
+    public void RestorePassedOver(IEnumerable<PlayedTrack> passed)
+    {
+        FollowClock();
+        PassedOver.AddRange(PlayedTimes.Restored(passed, time.GetUtcNow()));
+    }
+
     /// <summary>Takes up what was played before the agent started, the newest first.</summary>
     public void Restore(IEnumerable<PlayedTrack> played)
     {
@@ -138,6 +171,9 @@ internal sealed class TrackSelector(
     /// <summary>The track was heard to its end.</summary>
     public void Completed(string track) => _aside.Forgive(track);
 
+    /// <inheritdoc cref="FailedTracks.JustFailed"/>
+    public bool HasJustFailed(string track) => _aside.JustFailed.Contains(track);
+
     /// <summary>Why tracks failed that have not been heard to their end since.</summary>
     public IReadOnlyDictionary<string, string> Faults => _aside.Faults;
 
@@ -155,7 +191,7 @@ internal sealed class TrackSelector(
             : "There is no music. Put files with tags into the player's music folder, then update it (mpc update).";
     }
 
-    private long Seed => Played.Count == 0 ? 0 : Played[0].At.UtcTicks;
+    private static long SeedOf(IReadOnlyList<PlayedTrack> played) => played.Count == 0 ? 0 : played[0].At.UtcTicks;
 
     private string WhyNothingOf(List<Track> playable)
     {
@@ -178,22 +214,32 @@ internal sealed class TrackSelector(
 
     private void FollowClock()
     {
-        if (_jumps.Take() is { } jump) PlayedTimes.Move(Played, jump);
+        if (_jumps.Take() is not { } jump) return;
+        PlayedTimes.Move(Played, jump);
+        PlayedTimes.Move(PassedOver, jump);
     }
 
-    private ChoiceRequest Request(string? person, ExplorationDecision draw)
+    /// <summary>What counts as played when these have been played, the newest first.</summary>
+    private List<PlayedTrack> History(IReadOnlyList<(TrackInfo Track, string? Turn)> coming)
     {
-        FollowClock();
-        return new(Catalogue.Empty, _filter, target.Now, Played, turns.TasteOf(person), turns.Vetoed, _aside.Tracks, time.GetUtcNow())
+        if (coming.Count == 0 && PassedOver.Count == 0) return Played;
+        var from = Played.Count == 0 ? time.GetUtcNow() : Played[0].At;
+        var then = coming.Select((entry, i) =>
+            new PlayedTrack(entry.Track.Id, entry.Track.MainArtist(), from + TimeSpan.FromSeconds(i + 1), entry.Turn));
+        // A track that was passed over does not stand before the one that plays: that one must not come twice in a row.
+        return [.. then.Reverse(), .. Played.Take(1), .. Played.Skip(1).Concat(PassedOver).OrderByDescending(track => track.At)];
+    }
+
+    private ChoiceRequest Request(string? person, ExplorationDecision draw, IReadOnlyList<PlayedTrack> played) =>
+        new(Catalogue.Empty, _filter, target.Now, played, turns.TasteOf(person), turns.Vetoed, _aside.Tracks, time.GetUtcNow())
         {
             Model = shared.Model,
             Strategy = draw.Strategy,
             MoodShare = draw.Blind ? 0 : MoodShare,
             IsBlind = draw.Blind,
-            Seed = Seed,
+            Seed = SeedOf(played),
             For = person,
         };
-    }
 
     /// <summary>Where nothing of the first provider may come, another one's track is better than silence.</summary>
     private (Recommendation Found, ChoiceRequest Asked) Choose(ChoiceRequest request, int count)
@@ -228,6 +274,12 @@ internal sealed class TrackSelector(
         CandidateColumns.Of(found.Candidates),
         choice.Track.Id);
 }
+
+/// <param name="Filter">The room's rules.</param>
+/// <param name="Words">See <see cref="PreferenceStore.Words"/>.</param>
+/// <param name="Said">A person's word on the mood.</param>
+/// <param name="Providers">Whose tracks can sound, best first.</param>
+internal readonly record struct ChoiceBasis(TrackFilter Filter, int Words, (Contracts.Mood? Mood, string By)? Said, string Providers);
 
 /// <param name="Choice">The track and why.</param>
 /// <param name="Drawn">How it came to be chosen.</param>

@@ -11,6 +11,10 @@ internal sealed class CommandArguments(Command command)
 
     public string? Text(string name) => Find(name)?.GetString();
 
+    /// <summary>Empty where they are absent.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        Find(name) is { } texts ? [.. texts.EnumerateArray().Select(text => text.GetString()!)] : [];
+
     public int? Integer(string name) => Find(name)?.GetInt32();
 
     public Contracts.Mood? Mood(string name) => Text(name) is { Length: > 0 } text ? CommandArgument.ReadMood(text) : null;

@@ -1,5 +1,6 @@
 // What the mock's boxes do when they are asked.
 import { account, library, search } from './library.mjs';
+import { listCommands } from './playlists.mjs';
 
 const done = (data) => ({ status: 200, body: { ok: true, ...(data === undefined ? {} : { data }) } });
 const refused = (detail, status = 409) => ({ status, body: { detail } });
@@ -42,6 +43,7 @@ const commands = {
         }),
     'library.account': () => done(account),
     'library.search': (room, query) => done(search(query)),
+    ...listCommands,
 };
 
 export function run(room, { name, args }) {

@@ -1,5 +1,6 @@
 // One make-believe room: a point wanders over the circumplex, and music follows it.
 import { distance, library } from './library.mjs';
+import { comingIn, nextIn } from './playlists.mjs';
 import { MockSpeaker } from './sound.mjs';
 
 const now = () => new Date().toISOString();
@@ -71,6 +72,7 @@ export class MockRoom {
                 languages: ['en', 'de'],
                 genres: [],
                 explicit: 'allowed',
+                sources: [],
                 blockedArtists: ['The Very Long Name of an Orchestra That Plays Loud'],
                 blockedTracks: ['rock/Too Much of Everything.ogg'],
                 aim: 'hold',
@@ -135,7 +137,18 @@ export class MockRoom {
     }
 
     skip() {
-        this.play(this.ranked().find((track) => track !== this.track));
+        const [next] = comingIn(this).all;
+        this.asked = this.asked?.filter((id) => id !== next);
+        this.play(library.find(({ info }) => info.id === next));
+    }
+
+    /** The tracks in the order of the mood that the room had when the playing one began, so that what is shown does not hop. */
+    chosen() {
+        if (this.chosenFor !== this.track) {
+            this.chosenFor = this.track;
+            this.order = this.ranked().map(({ info }) => info.id);
+        }
+        return this.order;
     }
 
     pause() {
@@ -196,6 +209,7 @@ export class MockRoom {
             suggestions,
             said: this.said ?? null,
             notice: this.notice ?? null,
+            next: nextIn(this),
         };
     }
 
@@ -232,6 +246,7 @@ export class MockRoom {
             eventsDropped: this.drops,
             residentMegabytes: 148.3,
             boardCelsius: this.drops > 0 ? 78.4 : 51.2,
+            timeZone: 'Europe/Berlin',
         };
     }
 

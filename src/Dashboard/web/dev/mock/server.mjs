@@ -11,6 +11,7 @@ import { run } from './commands.mjs';
 import { fleet, fleetSites } from './fleet.mjs';
 import { moodHistory, trackHistory } from './history.mjs';
 import { manage, sites } from './manage.mjs';
+import { liked } from './playlists.mjs';
 import { MockRoom } from './room.mjs';
 import { coverOf, sendSound, soundOf } from './sound.mjs';
 
@@ -179,6 +180,7 @@ function ofRoom(method, room, rest, query, body, session) {
         return { status: 200, body: room.settings };
     }
     if (rest === 'history/mood') return { status: 200, body: moodHistory(...span, query.get('step')) };
+    if (rest === 'history/liked') return { status: 200, body: liked };
     if (rest === 'history/tracks')
         return { status: 200, body: trackHistory(...span, Number(query.get('limit') ?? 100)) };
     return notFound;

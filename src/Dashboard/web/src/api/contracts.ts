@@ -38,6 +38,14 @@ export type BrowserReading = Schemas['BrowserReading'];
 export type TrackInfo = Schemas['TrackInfo'];
 export type Suggestion = Schemas['Suggestion'];
 
+/** What comes next, and the room's playlists. */
+export type UpcomingTracks = Schemas['UpcomingTracks'];
+export type UpcomingTrack = Schemas['UpcomingTrack'];
+export type Playlist = Schemas['PlaylistSummary'];
+export type PlaylistEntry = Schemas['PlaylistEntry'];
+export type LikedTracks = Schemas['LikedTracks'];
+export type LikedTrack = Schemas['LikedTrack'];
+
 export type Device = Schemas['DeviceView'];
 export type DeviceState = Schemas['DeviceState'];
 export type DeviceStatus = Schemas['DeviceStatus'];

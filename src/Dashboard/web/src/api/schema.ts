@@ -514,7 +514,7 @@ export interface paths {
         put?: never;
         /**
          * Send a command and wait for its reply
-         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, library.account, music.figures. 409: the box refused. 504: no reply within 5 s.
+         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, queue.add, queue.move, queue.remove, queue.clear, playlist.list, playlist.read, playlist.make, playlist.rename, playlist.delete, playlist.add, playlist.move, playlist.remove, playlist.play, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, library.account, music.figures. 409: the box refused. 504: no reply within 5 s.
          */
         post: {
             parameters: {
@@ -605,6 +605,99 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{id}/history/liked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the room liked, best first
+         * @description What people liked, and what was heard to its end and never skipped, without what somebody dislikes. back: how many days, 1 to 400 (90). days: mon to sun with commas between; from, until: times of day such as 18:00 and 24:00, in the room's time zone or in zone (an IANA name).
+         */
+        get: {
+            parameters: {
+                query?: {
+                    back?: string;
+                    days?: string;
+                    from?: string;
+                    until?: string;
+                    zone?: string;
+                    limit?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LikedTracks"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4255,7 +4348,7 @@ export interface components {
         CommandDone: {
             ok: boolean;
             /** @description What was asked for, by the command. */
-            data?: components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["LibraryAccount"] | components["schemas"]["MusicFigures"];
+            data?: components["schemas"]["PlaylistSummary"][] | components["schemas"]["PlaylistPage"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["LibraryAccount"] | components["schemas"]["MusicFigures"];
         };
         CommandRequest: {
             /** @constant */
@@ -4290,6 +4383,87 @@ export interface components {
         } | {
             /** @constant */
             name: "music.play-track";
+            args: {
+                id: string;
+            };
+        } | {
+            /** @constant */
+            name: "queue.add";
+            args: {
+                track: string;
+                place?: number;
+            };
+        } | {
+            /** @constant */
+            name: "queue.move";
+            args: {
+                track: string;
+                place: number;
+            };
+        } | {
+            /** @constant */
+            name: "queue.remove";
+            args: {
+                track: string;
+            };
+        } | {
+            /** @constant */
+            name: "queue.clear";
+        } | {
+            /** @constant */
+            name: "playlist.list";
+        } | {
+            /** @constant */
+            name: "playlist.read";
+            args: {
+                id: string;
+                from?: number;
+            };
+        } | {
+            /** @constant */
+            name: "playlist.make";
+            args: {
+                name: string;
+                tracks?: string[];
+            };
+        } | {
+            /** @constant */
+            name: "playlist.rename";
+            args: {
+                id: string;
+                name: string;
+            };
+        } | {
+            /** @constant */
+            name: "playlist.delete";
+            args: {
+                id: string;
+            };
+        } | {
+            /** @constant */
+            name: "playlist.add";
+            args: {
+                id: string;
+                tracks: string[];
+            };
+        } | {
+            /** @constant */
+            name: "playlist.move";
+            args: {
+                id: string;
+                track: string;
+                place: number;
+            };
+        } | {
+            /** @constant */
+            name: "playlist.remove";
+            args: {
+                id: string;
+                track: string;
+            };
+        } | {
+            /** @constant */
+            name: "playlist.play";
             args: {
                 id: string;
             };
@@ -4478,6 +4652,22 @@ export interface components {
             /** Format: double */
             error?: null | number;
         };
+        LikedTrack: {
+            provider: string;
+            track: string;
+            title: string;
+            artist: string;
+            /** Format: int64 */
+            likes: number;
+            /** Format: int64 */
+            heard: number;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        LikedTracks: {
+            zone: string;
+            tracks: components["schemas"]["LikedTrack"][];
+        };
         LiveChangeOfDesiredSound: {
             device: string;
             state: components["schemas"]["DesiredSound"];
@@ -4553,6 +4743,7 @@ export interface components {
             boardCelsius: null | number;
             /** Format: double */
             everySeconds: null | number;
+            timeZone: null | string;
         };
         LiveMood: {
             /** Format: date-time */
@@ -4583,6 +4774,7 @@ export interface components {
             suggestions: components["schemas"]["Suggestion"][];
             notice: null | string;
             said: null | components["schemas"]["SaidMood"];
+            next: null | components["schemas"]["UpcomingTracks"];
         };
         LoginRequest: {
             name: null | string;
@@ -4708,6 +4900,31 @@ export interface components {
         };
         /** @enum {unknown} */
         PlayState: "stopped" | "playing" | "paused";
+        PlaylistChange: {
+            playlist: components["schemas"]["PlaylistSummary"];
+            note?: null | string;
+        };
+        PlaylistEntry: {
+            track: components["schemas"]["TrackInfo"];
+            refusal: null | string;
+        };
+        PlaylistPage: {
+            playlist: components["schemas"]["PlaylistSummary"];
+            /** Format: int32 */
+            from: number;
+            entries: components["schemas"]["PlaylistEntry"][];
+        };
+        PlaylistSummary: {
+            id: string;
+            name: string;
+            /** Format: int32 */
+            tracks: number;
+            /** Format: double */
+            seconds: number;
+            by: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
         Preferences: {
             languages: string[];
             genres: string[];
@@ -4906,6 +5123,18 @@ export interface components {
             undone: components["schemas"]["FeedbackKind"];
             track?: null | string;
             title?: null | string;
+        };
+        UpcomingTrack: {
+            track: components["schemas"]["TrackInfo"];
+            why: string;
+            by: null | string;
+        };
+        UpcomingTracks: {
+            tracks: components["schemas"]["UpcomingTrack"][];
+            /** Format: int32 */
+            more: number;
+            playlist: null | string;
+            notice: null | string;
         };
         VisitRequest: {
             device: null | string;

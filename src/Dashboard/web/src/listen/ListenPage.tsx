@@ -5,6 +5,7 @@ import { NoBox } from '../parts/NoBox';
 import { Failed, Loading } from '../parts/States';
 import { moodWords } from '../parts/words';
 import { Expressions } from '../room/Expressions';
+import { Next } from '../room/next/Next';
 import { Suggestions } from '../room/Suggestions';
 import { CameraCard } from './camera/CameraCard';
 import { takesPages } from './camera/cameraNote';
@@ -53,6 +54,7 @@ function ListenTo({ room }: { room: Room }) {
       </div>
       <div className={styles.hear}>
         <NowHere room={room} here={here} act={act} />
+        <Next room={room} />
         <Suggestions room={room} />
         <FindMusic room={room} />
       </div>

@@ -10,6 +10,9 @@ interface Props {
   /** For a button that stays pressed, such as Like. */
   pressed?: boolean;
   busy?: boolean;
+  /** For a button that opens something: whether it is open, and the id of what it opens. */
+  expanded?: boolean;
+  controls?: string;
   look?: 'plain' | 'main' | 'large' | 'largest';
 }
 
@@ -22,6 +25,8 @@ export function IconButton({
   disabled,
   pressed,
   busy,
+  expanded,
+  controls,
   look = 'plain',
 }: Props) {
   return (
@@ -33,6 +38,8 @@ export function IconButton({
       aria-label={label}
       title={label}
       aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-controls={expanded === true ? controls : undefined}
       aria-busy={busy === true ? true : undefined}
       aria-disabled={busy === true ? true : undefined}
       disabled={disabled === true && busy !== true}

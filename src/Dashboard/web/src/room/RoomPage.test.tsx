@@ -66,11 +66,13 @@ describe('The room', () => {
   it('skips, pauses, likes and plays what was suggested', async () => {
     const { api } = await openApp();
     await userEvent.click(screen.getByTestId('skip'));
+    await userEvent.click(screen.getByTestId('back'));
     await userEvent.click(screen.getByTestId('play'));
     await userEvent.click(screen.getByTestId('like'));
     await userEvent.click(within(screen.getByTestId('suggestions')).getByTestId('play-track'));
     expect(commandsOf(api.asked)).toEqual([
       { name: 'music.skip', args: {} },
+      { name: 'music.back', args: {} },
       { name: 'music.pause', args: {} },
       { name: 'feedback.like', args: { track: 'folk/01.ogg' } },
       { name: 'music.play-track', args: { id: 'jazz/02.ogg' } },

@@ -9,7 +9,9 @@ import { moodWords } from '../parts/words';
 import { Expressions } from './Expressions';
 import { Library } from './library/Library';
 import { MoodHero } from './hero/MoodHero';
+import { Next } from './next/Next';
 import { NowPlaying } from './playing/NowPlaying';
+import { Playlists } from './playlists/Playlists';
 import styles from './RoomPage.module.css';
 import { Rules } from './rules/Rules';
 import { Suggestions } from './Suggestions';
@@ -38,7 +40,9 @@ function LiveRoom({ room }: { room: Room }) {
       <div className={styles.cards}>
         <NowPlaying room={room} />
         <Expressions room={room} />
+        <Next room={room} />
         <Suggestions room={room} />
+        <Playlists room={room} />
         <Rules room={room} />
         <Library room={room} />
       </div>

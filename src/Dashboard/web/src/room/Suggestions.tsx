@@ -4,11 +4,15 @@ import { Empty } from '../parts/States';
 import { TrackRow } from './TrackRow';
 import styles from './TrackRow.module.css';
 
-/** What would fit next, each with its why. */
+/** What else would fit, each with its why. */
 export function Suggestions({ room }: { room: Room }) {
-  const suggestions = room.track?.suggestions ?? [];
+  const coming = new Set(room.track?.next?.tracks.map(({ track }) => track.id));
+  const all = room.track?.suggestions ?? [];
+  const others = all.filter(({ track }) => !coming.has(track.id));
+  // A small library has no others.
+  const suggestions = others.length > 0 ? others : all;
   return (
-    <Card title="Would fit next" hint="Suggested for the room as it is now." testId="suggestions" area="wide">
+    <Card title="Would fit, too" hint="Suggested for the room as it is now." testId="suggestions" area="wide">
       {suggestions.length === 0 ? (
         <Empty icon="note" title="No suggestions yet">
           <p>They come with the next choice of music.</p>

@@ -88,6 +88,7 @@ export function playing(change: Partial<LiveTrack> = {}): LiveTrack {
     notice: null,
     said: null,
     suggestions: [{ track: other, why: 'Close to the mood.' }],
+    next: null,
     ...change,
   };
 }
@@ -107,6 +108,7 @@ export const healthy = (change: Partial<LiveHealth> = {}): LiveHealth => ({
   residentMegabytes: 148.3,
   boardCelsius: null,
   everySeconds: null,
+  timeZone: null,
   ...change,
 });
 

@@ -6,7 +6,7 @@ import { useMayCommand } from '../useMayCommand';
 import { Rating } from './Rating';
 import styles from './Transport.module.css';
 
-/** Play, pause, skip, like, dislike, and taking the last word back. A new track starts with neither liked nor disliked. */
+/** Play, pause, back, skip, like, dislike, and taking the last word back. A new track starts with neither liked nor disliked. */
 export function Transport({ room }: { room: Room }) {
   const { busy, run } = useCommand(room.id);
   const may = useMayCommand(room);
@@ -24,6 +24,15 @@ export function Transport({ room }: { room: Room }) {
         onClick={() => void run(playing ? 'music.pause' : 'music.play')}
       >
         <Icon name={playing ? 'pause' : 'play'} size={24} />
+      </IconButton>
+      <IconButton
+        label="Back"
+        testId="back"
+        disabled={!may || track === undefined}
+        busy={busy === 'music.back'}
+        onClick={() => void run('music.back')}
+      >
+        <Icon name="back" size={22} />
       </IconButton>
       <IconButton
         label="Skip"
