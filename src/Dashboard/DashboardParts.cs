@@ -5,6 +5,7 @@ using Roomtone.Dashboard.Devices;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.Library;
+using Roomtone.Dashboard.Licences;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
 using Roomtone.Hosting;
@@ -28,6 +29,7 @@ internal static class DashboardParts
         .AddSingleton<SessionWatch>()
         .AddSingleton<AuditLog>()
         .AddHostedService<AuditWriter>()
+        .AddHostedService<LicenceWatch>()
         .AddSingleton(new OwnerPassword(Secret.Read("dashboard-password")))
         .AddSingleton<FirstAccount>()
         .AddHostedService(provider => provider.GetRequiredService<FirstAccount>())

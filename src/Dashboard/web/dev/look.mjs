@@ -79,6 +79,18 @@ const scenes = {
         await page.getByTestId('library-tempo-from').fill('120');
         await page.getByTestId('library-tempo-to').fill('90');
     },
+    'room-stations': async (page) => {
+        await open(page, '/');
+        await page.getByTestId('stations-open').click();
+        await page.getByTestId('stations-search').click();
+        await page.getByTestId('found-add').first().click();
+    },
+    'room-stations-venue': async (page) => {
+        await open(page, '/', { venue: true });
+        await page.getByTestId('stations-open').click();
+        await page.getByTestId('station-change').first().click();
+        await page.getByTestId('station-save').click();
+    },
     lost: async (page) => {
         await open(page, '/');
         await settle(page);
@@ -155,7 +167,7 @@ const scenes = {
 
 async function open(page, path, scene) {
     await signIn(page);
-    if (isMock) await api(page, '/mock', { rooms: 3, mood: 'happy', hung: false, said: null, ...scene });
+    if (isMock) await api(page, '/mock', { rooms: 3, mood: 'happy', hung: false, said: null, venue: false, ...scene });
     const url = new URL(path, at);
     if (isMock && !url.searchParams.has('device') && !(scene?.rooms > 3))
         url.searchParams.set('device', 'living-room');

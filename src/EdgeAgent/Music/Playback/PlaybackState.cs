@@ -13,6 +13,9 @@ internal sealed class PlaybackState
     /// <summary>A track whose position does not move for this long has failed, although the speaker reports no fault.</summary>
     private static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(15);
 
+    /// <summary>A station that has sounded and stands still is silence: there is no drive to wake up (own choice).</summary>
+    private static readonly TimeSpan StationStallLimit = TimeSpan.FromSeconds(4);
+
     private static readonly TimeSpan NearEnd = TimeSpan.FromSeconds(5);
 
     /// <summary>A station has no end: who has heard this much of it has heard it.</summary>
@@ -50,6 +53,8 @@ internal sealed class PlaybackState
     public double Heard => Math.Clamp(Duration > 0 ? Elapsed.TotalSeconds / Duration : IsStation ? Elapsed / LongOfStation : 0, 0, 1);
 
     private bool IsStation => Current?.Track.Provider == MusicSources.Radio;
+
+    private TimeSpan LongestStandstill => IsStation && Elapsed > TimeSpan.Zero ? StationStallLimit : StallLimit;
 
     /// <summary>Seconds; 0 if unknown.</summary>
     private double Duration => _duration?.TotalSeconds ?? Current?.Track.DurationSeconds ?? 0;
@@ -105,7 +110,7 @@ internal sealed class PlaybackState
         (Elapsed, _seenAt) = (speaker.Elapsed, _last?.Asked ?? now);
         _duration = speaker.Duration ?? _duration;
         if (speaker.State != Wanted) return ObserveUnwanted(track, speaker, wasInterrupted);
-        return now - _movedAt > StallLimit ? Stall(track) : new PlaybackTransition.None();
+        return now - _movedAt > LongestStandstill ? Stall(track) : new PlaybackTransition.None();
     }
 
     private PlaybackTransition ObserveUnwanted(NowPlaying track, SpeakerState speaker, bool wasInterrupted)
@@ -175,5 +180,5 @@ internal sealed class PlaybackState
 
     /// <summary>A drive that wakes up or a busy box lets the sound stand still as a bad file does.</summary>
     private PlaybackTransition.Failed Stall(NowPlaying track) =>
-        Fail(track, Heard, $"The sound stood still for {StallLimit.TotalSeconds:0} s.") with { IsDoubtful = true };
+        Fail(track, Heard, $"The sound stood still for {LongestStandstill.TotalSeconds:0} s.") with { IsDoubtful = true };
 }

@@ -3,6 +3,8 @@ using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Radio;
+using Roomtone.EdgeAgent.Speaker.Radio.RadioBrowser;
+using Roomtone.EdgeAgent.Speaker.Routing;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Music.Playback;
@@ -12,7 +14,13 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 /// and after a while, or when the mood has changed, something else has its turn. Throws <see cref="SpeakerException"/>
 /// where the speaker is lost.
 /// </summary>
-internal sealed class StreamFollower(TrackPlayer player, TrackSelector selection, RadioSettings settings, TimeProvider time)
+internal sealed class StreamFollower(
+    TrackPlayer player,
+    TrackSelector selection,
+    RadioSettings settings,
+    TimeProvider time,
+    StationList? stations = null,
+    StationClicks? clicks = null)
 {
     /// <summary>A mood that comes and goes does not change the station.</summary>
     private static readonly TimeSpan ShortestStay = TimeSpan.FromMinutes(2);
@@ -31,7 +39,14 @@ internal sealed class StreamFollower(TrackPlayer player, TrackSelector selection
         }
 
         if (_station != playing.Track.Id) Begin(playing.Track.Id);
+        if (Address(playing) is var address && stations?.RefusalOf(address, playing.Track.Title) is { } refusal)
+        {
+            await player.LeaveAsync(playing, refusal, cancellationToken);
+            return;
+        }
+
         if (report.State != PlayState.Playing) return;
+        if (report.Elapsed > TimeSpan.Zero) clicks?.Sounds(address);
         if (report.StreamTitle is { Length: > 0 } title && title != _title && await LeavesAsync(playing, title, cancellationToken)) return;
         if (IsTime) await MoveOnAsync(cancellationToken);
     }
@@ -45,6 +60,8 @@ internal sealed class StreamFollower(TrackPlayer player, TrackSelector selection
             return stayed >= settings.Dwell || (stayed >= ShortestStay && isOtherMood);
         }
     }
+
+    private static string Address(NowPlaying playing) => TrackProvider.AddressIn(playing.Track.Id) ?? "";
 
     private void Begin(string station) => (_station, _title, _mood, _since) = (station, null, selection.RoomMood, time.Steady);
 

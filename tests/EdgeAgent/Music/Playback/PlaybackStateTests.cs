@@ -168,6 +168,20 @@ public sealed class PlaybackStateTests
     }
 
     [Fact]
+    public void A_station_that_has_sounded_and_stands_still_has_failed_soon_but_may_take_long_to_begin()
+    {
+        var station = new NowPlaying(First.Track with { Provider = "radio", DurationSeconds = 0 }, null, "as the test says");
+        Start(station);
+        Assert.Equal(new None(), Observe(Playing("first", 0), after: 15));
+        Observe(Playing("first", 45));
+        Assert.Equal(new None(), Observe(Playing("first", 45), after: 4));
+
+        var failed = Assert.IsType<Failed>(Observe(Playing("first", 45), after: 1));
+
+        Assert.Equal((true, "The sound stood still for 4 s."), (failed.IsDoubtful, failed.Fault));
+    }
+
+    [Fact]
     public void A_speaker_that_restarted_was_interrupted_until_it_has_the_track_again()
     {
         Start(First);
