@@ -4,9 +4,9 @@
 PASSED=0 FAILED=0 SKIPPED=0
 RESULTS=$RUN/test-results
 
-# Test projects that run beside the others, after the checks. Not those with a browser: beside them the camera's and the
-# player's tests get too little of two cores.
-BESIDE=(Lab Odd)
+# Test projects that run beside the others, after the checks. EdgeAgent and EndToEnd stay in one lane: beside a browser the
+# camera's and the player's tests get too little of two cores.
+BESIDE=(Dashboard Lab Odd)
 
 # run_tests [NAME]: all parts, one part, or the tests of one project.
 run_tests() {
@@ -16,15 +16,16 @@ run_tests() {
     mkdir -p "$RESULTS"
     case $name in
     '')
+        # Two lanes for two cores: what mostly computes runs beside the tests, which mostly wait for their servers.
+        start_beside beside
         if build_tests; then
-            # Two lanes for two cores: what mostly computes runs beside the tests, which mostly wait for their servers.
-            start_beside beside
+            echo built >"$RESULTS/build"
             read -ra projects <<<"$(others_than "${BESIDE[@]}")"
             test_projects "${projects[@]}"
-            join_beside
         else
-            checks
+            echo failed >"$RESULTS/build"
         fi
+        join_beside
         ;;
     build) build_tests || true ;;
     dotnet)
@@ -46,16 +47,20 @@ run_tests() {
 }
 
 beside() {
-    checks
-    test_projects "${BESIDE[@]}"
-}
-
-checks() {
     test_web
     check_format || true
     check_scripts || true
-    check_units || true
-    check_packages || true
+    if build_went_well; then
+        check_units || true
+        check_packages || true
+        test_projects "${BESIDE[@]}"
+    fi
+}
+
+# The build runs in the other lane, beside the page's checks, which need nothing of it.
+build_went_well() {
+    while [[ ! -s $RESULTS/build ]]; do sleep 1; done
+    [[ $(<"$RESULTS/build") == built ]]
 }
 
 # start_beside FUNCTION: runs it in a process of its own; join_beside waits for it and adds what it counted.

@@ -44,7 +44,7 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
     [Fact]
     public async Task A_dislike_ends_the_track_and_can_be_taken_back_and_music_can_be_found()
     {
-        await Eventually.TrueAsync(async () => await whole.Page.ListedAsync("suggestions") > 0, "suggestions are listed");
+        await whole.Page.ListsAsync("suggestions", tracks => tracks > 0);
         var disliked = await whole.Page.TrackAsync();
 
         await whole.Page.PressAsync("dislike");
@@ -58,13 +58,10 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
             "the word is taken back"
         );
 
-        await Eventually.TrueAsync(async () => await whole.Page.ListedAsync("library") > 1, "the library is listed");
+        await whole.Page.ListsAsync("library", tracks => tracks > 1);
         var all = await whole.Page.ListedAsync("library");
         await whole.Page.SearchAsync(disliked);
-        await Eventually.TrueAsync(
-            async () => await whole.Page.ListedAsync("library") is > 0 and var found && found < all,
-            "what was searched is found"
-        );
+        await whole.Page.ListsAsync("library", found => found > 0 && found < all);
         // The demo's songs have no year: asked for one, the box finds none of them.
         await whole.Page.FillAsync("library-year-from", "1950");
         await Eventually.TrueAsync(
@@ -73,7 +70,7 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
         );
         await whole.Page.FillAsync("library-year-from", "");
         await whole.Page.SearchAsync("");
-        await Eventually.TrueAsync(async () => await whole.Page.ListedAsync("library") == all, "the library is listed again");
+        await whole.Page.ListsAsync("library", tracks => tracks == all);
     }
 
     [Fact]

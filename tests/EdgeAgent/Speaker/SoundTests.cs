@@ -146,7 +146,7 @@ public sealed class SoundTests : IDisposable
 
     private static bool Sounds(short[] tenth, double hertz) => Tones.Loudness(tenth, hertz) > Audible;
 
-    /// <summary>Of those tenths in which the tone sounds, the median in dB: the change from one to the other falls in one of them.</summary>
+    /// <summary>The median in dB of the tenths in which the tone sounds: the change from one to the other falls in one of them.</summary>
     private static double Level(IEnumerable<short[]> heard, double hertz)
     {
         List<double> levels =

@@ -167,7 +167,15 @@ const scenes = {
 
 async function open(page, path, scene) {
     await signIn(page);
-    if (isMock) await api(page, '/mock', { rooms: 3, mood: 'happy', hung: false, said: null, venue: false, ...scene });
+    if (isMock)
+        await api(page, '/mock', {
+            rooms: 3,
+            mood: 'happy',
+            hung: false,
+            said: null,
+            venue: false,
+            ...scene,
+        });
     const url = new URL(path, at);
     if (isMock && !url.searchParams.has('device') && !(scene?.rooms > 3))
         url.searchParams.set('device', 'living-room');

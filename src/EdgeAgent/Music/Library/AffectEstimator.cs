@@ -74,6 +74,17 @@ internal static class AffectEstimator
             );
     }
 
+    /// <summary>Of what its owner has placed by hand: by a point where they gave one, else by the mood and the genre.</summary>
+    /// <param name="valence">From -1 to 1, with <paramref name="arousal"/> or not at all.</param>
+    /// <param name="arousal">From -1 to 1.</param>
+    /// <param name="mood">The mood that it was made for.</param>
+    /// <param name="genre">As tagged.</param>
+    /// <param name="spread">How exactly a person places such a thing.</param>
+    public static TrackAffect OfOwnersTag(double? valence, double? arousal, Contracts.Mood? mood, string genre, double spread) =>
+        (valence, arousal) is ({ } along, { } up)
+            ? new TrackAffect(new Affect(along, up), spread, spread, "your own tag")
+            : Of(genre, TrackTags.None with { Mood = mood?.ToString() ?? "" });
+
     private static double Rounded(double value) => Math.Round(value / Step) * Step;
 
     private static Affect? MoodOf(string tag) =>

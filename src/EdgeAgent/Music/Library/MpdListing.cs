@@ -29,8 +29,15 @@ internal sealed class MpdListing(MpdLink link)
                 continue;
             }
 
-            var fault = page is null ? "Its tags are larger than the player can send (max_output_buffer_size of mpd.conf)." : null;
-            page ??= await WithoutTagsAsync(at, cancellationToken);
+            string? fault = null;
+            if (page is null)
+            {
+                page = await WithoutTagsAsync(at, cancellationToken);
+                // While the player looks for files, another one may have come to this place meanwhile.
+                if (page is [var other] && await IsAnsweredAsync(other["file"]!, cancellationToken)) continue;
+                fault = "Its tags are larger than the player can send (max_output_buffer_size of mpd.conf).";
+            }
+
             // Between two pages the library may have changed, and a file be on both.
             foreach (var file in page)
                 if (_names.Add(file["file"]!)) _files.Add(new ListedFile(file, fault));
@@ -73,6 +80,20 @@ internal sealed class MpdListing(MpdLink link)
         finally
         {
             await link.AskAsync(cancellationToken, "tagtypes", "all");
+        }
+    }
+
+    private async Task<bool> IsAnsweredAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var literal = file.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+            return (await link.AskAsync(cancellationToken, "find", $"(file == \"{literal}\")")).Parts("file").Any();
+        }
+        catch (SpeakerException)
+        {
+            await link.AskAsync(cancellationToken, "ping");
+            return false;
         }
     }
 

@@ -50,7 +50,8 @@ internal sealed partial class RadioLibrary(StationList stations, ILogger<RadioLi
             null,
             0
         );
-        return new Track(info, FeelOf(station)) { IsExplicit = station.Explicit };
+        var affect = AffectEstimator.OfOwnersTag(station.Valence, station.Arousal, station.Mood, station.Genre, OwnerSpread);
+        return new Track(info, affect) { IsExplicit = station.Explicit };
     }
 
     private void SayOnce(string problem)
@@ -68,10 +69,6 @@ internal sealed partial class RadioLibrary(StationList stations, ILogger<RadioLi
         LogLicence(statement);
         if (offered.IsOfTheFile) events?.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.LicenceStated, statement));
     }
-
-    private static TrackAffect FeelOf(RadioStation station) => station is { Valence: { } valence, Arousal: { } arousal }
-        ? new TrackAffect(new Affect(valence, arousal), OwnerSpread, OwnerSpread, "your own tag")
-        : AffectEstimator.Of(station.Genre, TrackTags.None with { Mood = station.Mood?.ToString() ?? "" });
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Stations: {Problem}")]
     private partial void LogProblem(string problem);

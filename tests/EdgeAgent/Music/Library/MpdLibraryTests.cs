@@ -53,6 +53,26 @@ public sealed class MpdLibraryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_comes_meanwhile_is_not_taken_for_the_one_with_the_large_tags()
+    {
+        OddSounds.Flac(_folder.In("music/title.flac"), "TITLE=" + new string('x', 9_000_000), "ARTIST=Dora");
+        await StartAsync();
+        await Eventually.TrueAsync(async () => (await ReadOnceAsync()).Count == 3, "the player has found the files");
+        new CatalogueStore(_database).Write([], ["good.flac", "explicit.flac", "title.flac"]);
+        await using var shifting = new ShiftingPlayer(_player!.Server.Port, "explicit.flac");
+        using var library = Library(shifting.Port);
+
+        IReadOnlyList<Track> last = [];
+        await foreach (var tracks in library.ReadAsync(Token)) last = tracks;
+
+        Assert.True(shifting.HasShifted);
+        Assert.Equal(
+            [("explicit.flac", TagState.Read), ("good.flac", TagState.Read), ("title.flac", TagState.Unreadable)],
+            last.Select(track => (track.Id, track.Tags)).Order()
+        );
+    }
+
+    [Fact]
     public async Task A_player_that_restarts_meanwhile_is_no_fault_of_the_file_it_was_asked_about()
     {
         await StartAsync();

@@ -414,7 +414,7 @@ public sealed class PlaybackControllerTests : IDisposable
         await playback.Controller.StartAsync(CancellationToken.None);
 
         await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
-            playback.Controller.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)
+            playback.Controller.ExecuteTask!.WaitAsync(Eventually.Limit, TestContext.Current.CancellationToken)
         );
     }
 }

@@ -1,8 +1,23 @@
 // Stations as a box and the directory tell them; made up.
-const blank = { genre: '', mood: null, valence: null, arousal: null, language: '', explicit: null, licence: null, uuid: null };
+const blank = {
+    genre: '',
+    mood: null,
+    valence: null,
+    arousal: null,
+    language: '',
+    explicit: null,
+    licence: null,
+    uuid: null,
+};
 
 export const ownStations = [
-    { ...blank, address: 'https://radio.example/calm.pls', name: 'Slow Coast', mood: 'calm', language: 'zxx' },
+    {
+        ...blank,
+        address: 'https://radio.example/calm.pls',
+        name: 'Slow Coast',
+        mood: 'calm',
+        language: 'zxx',
+    },
     {
         ...blank,
         address: 'https://radio.example/live',

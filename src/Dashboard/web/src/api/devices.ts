@@ -42,7 +42,7 @@ export async function readAccount(id: string): Promise<LibraryAccount> {
 
 export async function searchLibrary(id: string, query: LibraryQuery): Promise<TrackInfo[]> {
   const { data } = await command(id, 'library.search', query);
-  return Array.isArray(data) ? data : [];
+  return Array.isArray(data) ? (data as TrackInfo[]) : [];
 }
 
 export type StationQuery = NonNullable<Commands['radio.search']>;

@@ -514,7 +514,7 @@ export interface paths {
         put?: never;
         /**
          * Send a command and wait for its reply
-         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, library.account, music.figures. 409: the box refused. 504: no reply within 5 s.
+         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, library.account, radio.search, radio.stations, radio.listen, music.figures. 409: the box refused. 504: no reply within 5 s.
          */
         post: {
             parameters: {
@@ -4255,7 +4255,7 @@ export interface components {
         CommandDone: {
             ok: boolean;
             /** @description What was asked for, by the command. */
-            data?: components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["LibraryAccount"] | components["schemas"]["MusicFigures"];
+            data?: components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["LibraryAccount"] | components["schemas"]["FoundStation"][] | components["schemas"]["RoomStations"] | components["schemas"]["MusicFigures"];
         };
         CommandRequest: {
             /** @constant */
@@ -4336,6 +4336,27 @@ export interface components {
         } | {
             /** @constant */
             name: "library.account";
+        } | {
+            /** @constant */
+            name: "radio.search";
+            args?: {
+                text?: string;
+                country?: string;
+                language?: string;
+                tag?: string;
+                limit?: number;
+            };
+        } | {
+            /** @constant */
+            name: "radio.stations";
+        } | {
+            /** @constant */
+            name: "radio.listen";
+            args: {
+                address: string;
+                name?: string;
+                uuid?: string;
+            };
         } | {
             /** @constant */
             name: "music.figures";
@@ -4421,6 +4442,20 @@ export interface components {
         FirstPassword: {
             name: string;
             password: string;
+        };
+        FoundStation: {
+            /** Format: uuid */
+            uuid: string;
+            name: string;
+            address: string;
+            country: string;
+            language: string;
+            languageCode: string;
+            tags: string;
+            codec: string;
+            /** Format: int32 */
+            kilobitsPerSecond: number;
+            isHls: boolean;
         };
         Heard: {
             /** Format: date-time */
@@ -4673,6 +4708,11 @@ export interface components {
         NameRequest: {
             name: null | string;
         };
+        OfferedStation: {
+            station: components["schemas"]["RadioStation"];
+            isOfTheFile: boolean;
+            refusal: null | string;
+        };
         OpenCode: {
             device: string;
             /** Format: date-time */
@@ -4763,6 +4803,29 @@ export interface components {
             madeAt: string;
             device: null | string;
         };
+        RadioLicence: {
+            who: string;
+            number: string;
+            /** Format: date */
+            until: string;
+        };
+        RadioStation: {
+            address: string;
+            name: string;
+            /** @default  */
+            genre: string;
+            mood: null | components["schemas"]["Mood"];
+            /** Format: double */
+            valence: null | number;
+            /** Format: double */
+            arousal: null | number;
+            /** @default  */
+            language: string;
+            explicit: null | boolean;
+            licence: null | components["schemas"]["RadioLicence"];
+            /** Format: uuid */
+            uuid: null | string;
+        };
         Readiness: {
             ready: boolean;
             broker: boolean;
@@ -4810,10 +4873,16 @@ export interface components {
             blockedArtists: string[];
             blockedTracks: string[];
             sources: string[];
+            stations: components["schemas"]["RadioStation"][];
             aim: null | components["schemas"]["MusicAim"];
             hold: components["schemas"]["Affect"];
             aimHours: components["schemas"]["AimHours"][];
             profiles: components["schemas"]["Profile"][];
+        };
+        RoomStations: {
+            needsLicence: boolean;
+            stations: components["schemas"]["OfferedStation"][];
+            problems: string[];
         };
         RoomView: {
             id: string;

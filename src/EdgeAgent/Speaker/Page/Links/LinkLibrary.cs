@@ -79,14 +79,11 @@ internal sealed partial class LinkLibrary(
             track.Year,
             track.Seconds
         );
-        return new Track(info, FeelOf(track)) { IsExplicit = track.Explicit };
+        var affect = AffectEstimator.OfOwnersTag(track.Valence, track.Arousal, track.Mood, track.Genre, OwnerSpread);
+        return new Track(info, affect) { IsExplicit = track.Explicit };
     }
 
     private static string First(params string?[] texts) => texts.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) ?? "";
-
-    private static TrackAffect FeelOf(LinkedTrack track) => track is { Valence: { } valence, Arousal: { } arousal }
-        ? new TrackAffect(new Affect(valence, arousal), OwnerSpread, OwnerSpread, "your own tag")
-        : AffectEstimator.Of(track.Genre, TrackTags.None with { Mood = track.Mood?.ToString() ?? "" });
 
     private void SayOnce(string problem)
     {

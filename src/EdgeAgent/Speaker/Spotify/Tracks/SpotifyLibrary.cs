@@ -99,12 +99,9 @@ internal sealed partial class SpotifyLibrary(
         {
             Artists = track.Artists,
         };
-        return new Track(info, FeelOf(track)) { IsExplicit = track.Explicit, HasExactArtists = track.Artists is not null };
+        var affect = AffectEstimator.OfOwnersTag(track.Valence, track.Arousal, track.Mood, track.Genre, OwnerSpread);
+        return new Track(info, affect) { IsExplicit = track.Explicit, HasExactArtists = track.Artists is not null };
     }
-
-    private static TrackAffect FeelOf(TaggedTrack track) => track is { Valence: { } valence, Arousal: { } arousal }
-        ? new TrackAffect(new Affect(valence, arousal), OwnerSpread, OwnerSpread, "your own tag")
-        : AffectEstimator.Of(track.Genre, TrackTags.None with { Mood = track.Mood?.ToString() ?? "" });
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Tagged Spotify tracks: {Problem}")]
     private partial void LogProblem(string problem);

@@ -22,7 +22,7 @@ interface Props {
 
 const fits = [
   { value: '', name: 'Any mood' },
-  ...moodChoices.map((mood) => ({ value: mood as string, name: moodWords[mood] })),
+  ...moodChoices.map((mood) => ({ value: mood, name: moodWords[mood] })),
   { value: 'point', name: 'A point' },
 ];
 

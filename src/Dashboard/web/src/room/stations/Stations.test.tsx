@@ -93,7 +93,9 @@ describe('The stations of a room', () => {
       args: { text: 'jazz', country: 'DE', language: '', tag: '', limit: 30 },
     });
     expect(part.getByTestId('stations-said').textContent).toBe('1 station.');
-    expect(part.getByTestId('found-station').textContent).toContain('DE · german · jazz, smooth · MP3 128 kbit/s');
+    expect(part.getByTestId('found-station').textContent).toContain(
+      'DE · german · jazz, smooth · MP3 128 kbit/s',
+    );
 
     await userEvent.click(part.getByRole('button', { name: 'Listen to Harbour Jazz' }));
     await settled();
@@ -167,7 +169,9 @@ describe('The stations of a room', () => {
     await settled();
     expect(now()).toEqual([{ ...own, licence: { who: 'GEMA', number: '4711', until: '2027-12-31' } }]);
     expect(part.queryByTestId('station-refusal')).toBeNull();
-    expect(part.getByTestId('station').textContent).toContain('licence of GEMA, number 4711, until 2027-12-31');
+    expect(part.getByTestId('station').textContent).toContain(
+      'licence of GEMA, number 4711, until 2027-12-31',
+    );
   });
 
   it('say why the directory cannot be asked', async () => {
