@@ -8,7 +8,7 @@ import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const [folder = 'dev/pictures', ...wanted] = process.argv.slice(2);
-const at = process.env.LOOK_AT ?? 'http://127.0.0.1:5190';
+const at = process.env.LOOK_AT ?? `http://127.0.0.1:${process.env.MOCK_PORT ?? 5190}`;
 const account = { name: process.env.LOOK_NAME ?? 'anna', password: process.env.LOOK_PASSWORD ?? 'roomtone' };
 const isMock = process.env.LOOK_AT === undefined;
 const textSize = Number(process.env.LOOK_TEXT ?? 100);
