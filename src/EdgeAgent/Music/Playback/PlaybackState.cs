@@ -56,8 +56,8 @@ internal sealed class PlaybackState
 
     private TimeSpan LongestStandstill => IsStation && Elapsed > TimeSpan.Zero ? StationStallLimit : StallLimit;
 
-    /// <summary>Seconds; 0 if unknown.</summary>
-    private double Duration => _duration?.TotalSeconds ?? Current?.Track.DurationSeconds ?? 0;
+    /// <summary>Seconds; 0 if unknown. What a player estimates of a stream means nothing.</summary>
+    private double Duration => IsStation ? 0 : _duration?.TotalSeconds ?? Current?.Track.DurationSeconds ?? 0;
 
     /// <summary>The speaker has accepted a track.</summary>
     /// <param name="track">The track.</param>
@@ -129,8 +129,9 @@ internal sealed class PlaybackState
         return Wanted == PlayState.Playing ? new PlaybackTransition.Interrupted(track) : new PlaybackTransition.None();
     }
 
-    private PlaybackTransition.Ended End(NowPlaying track, TimeSpan now)
+    private PlaybackTransition End(NowPlaying track, TimeSpan now)
     {
+        if (IsStation) return Fail(track, Heard, "The station broke off.") with { IsDoubtful = true };
         var cut = CutShort(TimeSpan.Zero, now);
         Clear();
         return new PlaybackTransition.Ended(track, cut);

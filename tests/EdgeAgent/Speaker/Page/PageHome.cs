@@ -46,7 +46,7 @@ internal sealed class PageHome : IDisposable, IEventLog, ILiveState
             .AddSingleton<StationList>()
             .AddSingleton<DirectoryMirrors>()
             .AddSingleton(provider => new RadioDirectory(
-                _http, provider.GetRequiredService<RadioSettings>(), provider.GetRequiredService<DirectoryMirrors>(), TimeProvider.System))
+                _http, provider.GetRequiredService<RadioSettings>(), provider.GetRequiredService<DirectoryMirrors>(), new ManualClock())) // However slow it is.
             .AddSingleton<StationClicks>()
             .AddSingleton<ICommandHandler, RadioCommands>()
             .AddSingleton<PageLine>()
