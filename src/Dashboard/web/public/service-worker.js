@@ -42,13 +42,20 @@ async function newest(request) {
     const cache = await caches.open(store);
     try {
         const response = await fetch(request);
-        if (response.ok && new URL(request.url).pathname === page) await cache.put(page, response.clone());
+        if (response.ok && new URL(request.url).pathname === page && (await isOurs(response.clone())))
+            await cache.put(page, response.clone());
         return response;
     } catch (error) {
         const known = await cache.match(page, { ignoreVary: true });
         if (known === undefined) throw error;
         return known;
     }
+}
+
+/** A document of a newer version needs scripts that only the newer worker keeps. */
+async function isOurs(response) {
+    const scripts = (await response.text()).match(/\/assets\/[\w.-]+/g) ?? [];
+    return scripts.every((path) => files.page.includes(path));
 }
 
 async function kept(request) {

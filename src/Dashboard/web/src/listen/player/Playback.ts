@@ -1,4 +1,3 @@
-import { serverNow } from '../../api/clock';
 import type { DesiredSound, PageState } from '../../api/contracts';
 import type { Adapter, OpenAdapter, Said } from './adapter';
 
@@ -19,7 +18,7 @@ export interface PlaybackParts {
 /** The box takes a pause in the page as a person's word; one of a moment, as when somebody seeks, is none. */
 const wordMs = 900;
 
-/** A track that began longer ago than this is taken up where it is by now; less is the time that the word took. */
+/** A track that was to begin longer ago than this is taken up where it is by now; less is the time that a player took. */
 const lateSeconds = 3;
 
 const nothing: PlaybackView = { state: 'idle', fault: null, provider: null };
@@ -29,7 +28,10 @@ export class Playback {
   view = nothing;
   session = 0;
   private desired: DesiredSound | undefined;
+  private heardAt = 0;
   private adapter: Adapter | undefined;
+  /** The session that the player was given. */
+  private loaded = 0;
   /** Of the player that stands there; what an earlier one says is not heard. */
   private opening: object | undefined;
   private readonly gone = new Set<string>();
@@ -37,20 +39,26 @@ export class Playback {
 
   constructor(private readonly parts: PlaybackParts) {}
 
-  obey(desired: DesiredSound): void {
+  /** `heardAt` is when it was first heard of, as of `performance.now()`: the box's clock may be another than this one's. */
+  obey(desired: DesiredSound, heardAt: number): void {
+    const wasHushed = this.desired === undefined;
     this.desired = desired;
+    this.heardAt = heardAt;
     const { track, state, session } = desired;
     if (track === null || state === 'stopped') {
       this.close();
       this.session = session;
       this.parts.changed();
-    } else if (session !== this.session) {
+    } else if (session !== this.session || (wasHushed && session !== this.loaded)) {
       this.session = session;
-      void this.begin(track.provider, session);
+      void this.begin(track.provider);
     } else {
       this.adapter?.setVolume(desired.volumePercent);
       if (state === 'playing' && isResting(this.view.state)) this.adapter?.play();
-      if (state === 'paused' && !isResting(this.view.state)) this.adapter?.pause();
+      if (state === 'paused' && this.view.state !== 'paused') this.adapter?.pause();
+      // As is wanted: what held it back no longer counts.
+      if (state === 'paused' && isResting(this.view.state) && this.view.fault !== null)
+        this.change({ state, fault: null });
     }
   }
 
@@ -62,11 +70,12 @@ export class Playback {
 
   play = () => this.adapter?.play();
 
-  /** Without a word of the box, and without one of a person. */
-  hush(): void {
+  /** Without a word of the box, and without one of a person: the reason goes with it, and what the player says is not heard. */
+  hush(fault: string): void {
     window.clearTimeout(this.word);
     this.desired = undefined;
     this.adapter?.pause();
+    this.change({ state: this.view.state === 'idle' ? 'idle' : 'paused', fault });
   }
 
   positionSeconds = () => clean(this.adapter?.positionSeconds()) ?? 0;
@@ -82,57 +91,59 @@ export class Playback {
     this.adapter?.close();
     this.adapter = undefined;
     this.session = 0;
+    this.loaded = 0;
     this.view = nothing;
   }
 
-  private async begin(provider: string, session: number): Promise<void> {
+  private async begin(provider: string): Promise<void> {
     this.change({ state: 'loading', fault: null });
-    try {
-      const adapter = await this.player(provider);
-      // Meanwhile the box may have wanted another track, another volume, or a pause.
-      const now = this.desired;
-      if (adapter === undefined || now?.track == null || now.session !== session) return;
-      adapter.setVolume(now.volumePercent);
-      adapter.load({
-        device: this.parts.device,
-        track: now.track,
-        address: now.address,
-        fromSeconds: placeOf(now),
-        isPlaying: now.state === 'playing',
-      });
-    } catch (error) {
-      if (session === this.session && this.view.provider === provider)
-        this.take(provider, { state: 'failed', fault: (error as Error).message, isProviderGone: true });
-    }
+    if (this.view.provider !== provider || this.opening === undefined) await this.open(provider);
+    this.load();
   }
 
-  /** The provider's player: the one that stands there, or a new one in its place; nothing where it is no longer wanted. */
-  private async player(provider: string): Promise<Adapter | undefined> {
-    if (this.view.provider === provider && this.opening !== undefined) return this.adapter;
+  /** What is wanted by now, once: meanwhile the box may have wanted another track, another volume, or a pause. */
+  private load(): void {
+    const now = this.desired;
+    if (this.adapter === undefined || now?.track == null) return;
+    if (now.track.provider !== this.view.provider || now.session === this.loaded) return;
+    this.loaded = now.session;
+    this.adapter.setVolume(now.volumePercent);
+    this.adapter.load({
+      device: this.parts.device,
+      track: now.track,
+      address: now.address,
+      fromSeconds: placeOf(now, (performance.now() - this.heardAt) / 1000),
+      isPlaying: now.state === 'playing',
+    });
+  }
+
+  /** Puts the provider's player in the place of the one that stands there, unless another is wanted before it comes. */
+  private async open(provider: string): Promise<void> {
     this.adapter?.close();
     this.adapter = undefined;
+    this.loaded = 0;
     const opening = {};
     this.opening = opening;
     this.change({ provider });
-    const stage = this.parts.stage();
-    const load = this.parts.adapters[provider];
-    if (load === undefined || stage === null) throw new Error(`This page has no player for ${provider}.`);
-    const open = await load();
-    const adapter = await open({
-      stage,
-      tell: (said) => this.opening === opening && this.take(provider, said),
-    });
-    if (this.opening !== opening) {
-      adapter.close();
-      return undefined;
+    try {
+      const stage = this.parts.stage();
+      const come = this.parts.adapters[provider];
+      if (come === undefined || stage === null) throw new Error(`This page has no player for ${provider}.`);
+      const tell = (said: Said) => this.opening === opening && this.take(provider, said);
+      const adapter = await (await come())({ stage, tell });
+      if (this.opening === opening) this.adapter = adapter;
+      else adapter.close();
+    } catch (error) {
+      if (this.opening === opening)
+        this.take(provider, { state: 'failed', fault: (error as Error).message, isProviderGone: true });
     }
-    return (this.adapter = adapter);
   }
 
   /** What a player says. */
   private take(provider: string, said: Said): void {
     if (said.isProviderGone === true) this.gone.add(provider);
     if (this.adapter === undefined) this.opening = undefined;
+    if (this.desired === undefined) return;
     window.clearTimeout(this.word);
     const show = () => this.change({ state: said.state, fault: said.fault ?? null });
     if (contradicts(said.state, this.desired)) this.word = window.setTimeout(show, wordMs);
@@ -152,9 +163,9 @@ const contradicts = (state: PageState, desired: DesiredSound | undefined) =>
 const isResting = (state: PageState) => state === 'paused' || state === 'blocked';
 
 /** Where the track should be by now. */
-function placeOf({ positionSeconds, at, state, track }: DesiredSound): number {
-  const since = state === 'playing' ? (serverNow() - Date.parse(at)) / 1000 : 0;
-  const place = since > lateSeconds ? positionSeconds + since : positionSeconds;
+function placeOf({ positionSeconds, state, track }: DesiredSound, ageSeconds: number): number {
+  if (state !== 'playing' || ageSeconds <= lateSeconds) return positionSeconds;
+  const place = positionSeconds + ageSeconds;
   const length = track?.durationSeconds ?? 0;
   return length > 0 && place > length ? positionSeconds : place;
 }

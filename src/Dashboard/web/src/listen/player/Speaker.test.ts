@@ -11,6 +11,7 @@ function set(players: Record<string, () => Promise<OpenAdapter>> = {}) {
   const local = new FakeAdapter();
   const reports: ReportedSound[] = [];
   let isThere = true;
+  let isLate = false;
   const speaker = new Speaker({
     device: 'living-room',
     page,
@@ -19,6 +20,8 @@ function set(players: Record<string, () => Promise<OpenAdapter>> = {}) {
     report: (report) => {
       if (!isThere) return Promise.reject(new Error('The dashboard cannot be reached.'));
       reports.push(report);
+      if (isLate)
+        return new Promise((_, fail) => setTimeout(() => fail(new Error('No answer in time.')), 3000));
       return Promise.resolve();
     },
     tapped: () => undefined,
@@ -34,8 +37,26 @@ function set(players: Record<string, () => Promise<OpenAdapter>> = {}) {
     await pass(0);
   };
   const cut = (isCut: boolean) => void (isThere = !isCut);
-  return { speaker, local, reports, pass, begin, cut };
+  /** What the page says arrives, but the answers do not. */
+  const late = (isNow: boolean) => void (isLate = isNow);
+  return { speaker, local, reports, pass, begin, cut, late };
 }
+
+/** A player that takes its time: it comes, or fails to, when the test says so. */
+function slowPlayer() {
+  const player = new FakeAdapter();
+  const openings: { come: () => void; fail: () => void }[] = [];
+  const open: OpenAdapter = (around) =>
+    new Promise((done, fail) => {
+      openings.push({
+        come: () => void player.open(around).then(done),
+        fail: () => fail(new Error('It does not answer.')),
+      });
+    });
+  return { player, openings, load: () => Promise.resolve(open) };
+}
+
+const video = { ...other, provider: 'youtube' };
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-11-30T12:00:00Z') }));
 afterEach(() => void vi.useRealTimers());
@@ -104,9 +125,23 @@ describe('A page as the speaker', () => {
   });
 
   it('takes up a track in its middle where it should be by now', async () => {
+    const { player, openings, load } = slowPlayer();
+    const { speaker, begin, pass } = set({ youtube: load });
+    await begin();
+    const word = wanted({ session: 2, track: video, positionSeconds: 30 });
+    speaker.follow(word);
+    await pass(10_000);
+    speaker.follow({ ...word }); // As the dashboard says it again to a page that connects anew.
+    await pass(30_000);
+    openings[0]?.come();
+    await pass(0);
+    expect(player.told).toEqual(['load jazz/02.ogg from 70']);
+  });
+
+  it('takes a word that has just come as new, whatever the clock of the box says', async () => {
     const { local, begin } = set();
-    await begin({ positionSeconds: 30, at: '2026-11-30T11:59:20Z' });
-    expect(local.told).toEqual(['load folk/01.ogg from 70']);
+    await begin({ at: '2026-11-30T11:59:00Z' });
+    expect(local.told).toEqual(['load folk/01.ogg from 0']);
   });
 
   it('falls silent when another page takes over, says so, and can take it back', async () => {
@@ -183,6 +218,16 @@ describe('A page as the speaker', () => {
     expect(local.told.at(-1)).toBe('play');
   });
 
+  it('tells the pause also to a player that is held back, which would go on later', async () => {
+    const { speaker, local, begin, pass } = set();
+    await begin();
+    local.tell({ state: 'blocked', fault: 'YouTube may not play while its page is hidden.' });
+    speaker.follow(wanted({ state: 'paused' }));
+    await pass(0);
+    expect(local.told.at(-1)).toBe('pause');
+    expect(speaker.view()).toMatchObject({ state: 'paused', fault: null });
+  });
+
   it('says a pause in the player itself, but not one of a moment, as when somebody seeks', async () => {
     const { local, reports, begin, pass } = set();
     await begin();
@@ -240,23 +285,127 @@ describe('A page as the speaker', () => {
   });
 
   it('plays what is wanted last, however long a player takes to come', async () => {
-    const slow = new FakeAdapter();
-    let come: () => void = () => undefined;
-    const open: OpenAdapter = (around) =>
-      new Promise((done) => {
-        come = () => void slow.open(around).then(done);
-      });
-    const { speaker, local, begin, pass } = set({ youtube: () => Promise.resolve(open) });
+    const { player: slow, openings, load } = slowPlayer();
+    const { speaker, local, begin, pass } = set({ youtube: load });
     await begin();
-    speaker.follow(wanted({ session: 2, track: { ...other, provider: 'youtube' } }));
+    speaker.follow(wanted({ session: 2, track: video }));
     await pass(0);
     speaker.follow(wanted({ session: 3 }));
     await pass(0);
-    come();
+    openings[0]?.come();
     await pass(0);
     expect(slow.told).toEqual(['close']);
     slow.tell({ state: 'playing' });
     expect(speaker.view()).toMatchObject({ provider: 'local', state: 'loading' });
     expect(local.told.at(-1)).toBe('load folk/01.ogg from 0');
+  });
+
+  it('plays the track that is wanted once its player comes, though another one was when it was called', async () => {
+    const { player, openings, load } = slowPlayer();
+    const { speaker, begin, pass } = set({ youtube: load });
+    await begin();
+    speaker.follow(wanted({ session: 2, track: { ...video, id: 'first' } }));
+    await pass(1000);
+    speaker.follow(wanted({ session: 3, track: { ...video, id: 'second' } }));
+    await pass(0);
+    openings[0]?.come();
+    await pass(0);
+    expect(openings).toHaveLength(1);
+    expect(player.told).toEqual(['load second from 0']);
+  });
+
+  it('says that a player does not come, though another track is wanted by then', async () => {
+    const { openings, load } = slowPlayer();
+    const { speaker, reports, begin, pass } = set({ youtube: load });
+    await begin();
+    speaker.follow(wanted({ session: 2, track: video }));
+    await pass(1000);
+    speaker.follow(wanted({ session: 3, track: video }));
+    await pass(0);
+    openings[0]?.fail();
+    await pass(0);
+    expect(reports.at(-1)).toMatchObject({
+      session: 3,
+      state: 'failed',
+      fault: 'It does not answer.',
+      providers: ['local'],
+    });
+  });
+
+  it('waits for a player that was called again, whatever became of the call before', async () => {
+    const { player, openings, load } = slowPlayer();
+    const { speaker, begin, pass } = set({ youtube: load });
+    await begin();
+    for (const [session, track] of [video, other, video].entries()) {
+      speaker.follow(wanted({ session: session + 2, track }));
+      await pass(0);
+    }
+    openings[0]?.fail();
+    await pass(0);
+    expect(speaker.view()).toMatchObject({ provider: 'youtube', state: 'loading', fault: null });
+    openings[1]?.come();
+    await pass(0);
+    expect(player.told).toEqual(['load jazz/02.ogg from 0']);
+  });
+
+  it('gives the reason with each pause of a page that is cut, as such a pause is no person’s', async () => {
+    const { speaker, local, reports, begin, late, pass } = set();
+    await begin();
+    late(true);
+    for (let second = 0; second < 10; second++) {
+      await pass(1000);
+      if (local.told.includes('pause')) local.tell({ state: 'paused' });
+    }
+    late(false);
+    await pass(4000);
+    const pauses = reports.filter(({ state }) => state === 'paused');
+    expect(pauses.length).toBeGreaterThan(1);
+    expect(pauses.every(({ fault }) => fault?.includes('cannot be reached'))).toBe(true);
+    expect(reports.slice(1).some(({ isClaim }) => isClaim)).toBe(true);
+    speaker.follow(wanted({ state: 'paused' }));
+    expect(speaker.view()).toMatchObject({ role: 'on', state: 'paused', fault: null });
+  });
+
+  it('plays what its player missed while the page was cut', async () => {
+    const { player, openings, load } = slowPlayer();
+    const { speaker, begin, cut, pass } = set({ youtube: load });
+    await begin();
+    speaker.follow(wanted({ session: 2, track: video }));
+    cut(true);
+    await pass(6000);
+    openings[0]?.come();
+    await pass(0);
+    expect(player.told).toEqual([]);
+    cut(false);
+    await pass(1000);
+    speaker.follow(wanted({ session: 2, track: video, state: 'playing', at: 'again' }));
+    await pass(0);
+    expect(player.told).toEqual(['load jazz/02.ogg from 0']);
+  });
+
+  it('asks again after a cut, though it hears first that the box plays by itself', async () => {
+    const { speaker, reports, begin, cut, pass } = set();
+    await begin();
+    cut(true);
+    await pass(5000);
+    speaker.follow(wanted({ page: null, session: 2 }));
+    expect(speaker.view()).toMatchObject({ role: 'on' });
+    const before = reports.length;
+    cut(false);
+    await pass(1000);
+    expect(reports.slice(before).some(({ isClaim }) => isClaim)).toBe(true);
+  });
+
+  it('leaves another page its turn after a cut', async () => {
+    const { speaker, reports, begin, cut, pass } = set();
+    await begin();
+    cut(true);
+    await pass(5000);
+    speaker.follow(wanted({ page: elsewhere, session: 2 }));
+    expect(speaker.view()).toMatchObject({ role: 'taken', fault: 'Another page is the speaker now.' });
+    const before = reports.length;
+    cut(false);
+    await pass(5000);
+    expect(reports).toHaveLength(before);
   });
 });

@@ -49,6 +49,8 @@ export class Speaker {
   private readonly playback: Playback;
   private readonly reports: Reports;
   private desired: DesiredSound | undefined;
+  /** When the box first said it, as of `performance.now()`. */
+  private desiredAt = 0;
   private claimedAt = 0;
   private heardAt = 0;
   private isCut = false;
@@ -99,10 +101,13 @@ export class Speaker {
   /** What the box wants now. */
   readonly follow = (desired: DesiredSound | null | undefined): void => {
     if (desired == null || desired === this.desired) return;
+    const isNews = desired.session !== this.desired?.session || desired.at !== this.desired.at;
+    if (isNews) this.desiredAt = performance.now();
     this.desired = desired;
     if (desired.page === this.parts.page) {
       if (this.isSpeaker() && !this.isCut) this.obey(desired);
-    } else if (this.role === 'on') {
+    } else if (this.role === 'on' && !(this.isCut && desired.page === null)) {
+      // (One that is cut keeps it, and asks again once it is heard: meanwhile the box plays by itself.)
       // A page that is held back loses its turn at once; why it was is worth more than that it did.
       const why = desired.page === null ? (this.playback.view.fault ?? byBox) : byPage;
       this.stop('taken', why);
@@ -127,7 +132,7 @@ export class Speaker {
 
   private obey(desired: DesiredSound): void {
     this.become('on', null);
-    this.playback.obey(desired);
+    this.playback.obey(desired, this.desiredAt);
   }
 
   private readonly tick = (): void => {
@@ -142,8 +147,7 @@ export class Speaker {
     } else if (!this.isCut && now - this.heardAt > goneMs) {
       // The box counts this page as gone by now, and two must not sound at once.
       this.isCut = true;
-      this.playback.hush();
-      this.become('on', cut);
+      this.playback.hush(cut);
     }
     void this.reports.say();
   };

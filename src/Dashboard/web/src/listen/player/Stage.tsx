@@ -20,7 +20,7 @@ export function Stage({ element, provider, sound }: Props) {
   const isShown = provider !== null && shown.includes(provider);
   return (
     <section className={styles.stage} data-shown={isShown} aria-label="Player" data-testid="stage">
-      <div ref={place} className={styles.place} />
+      <div ref={place} className={styles.place} data-provider={provider} />
       {isShown && <Source provider={provider} address={sound?.address ?? ''} />}
     </section>
   );

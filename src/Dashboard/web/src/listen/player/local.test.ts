@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeApi } from '../../testing/fakeApi';
 import { track } from '../../testing/samples';
 import type { Said } from './adapter';
-import { openLocal } from './local';
+import { notBeside, ofNoBrowser, openLocal } from './local';
 
 const address = '/api/devices/living-room/library/sound';
 
@@ -73,6 +74,59 @@ describe('The library in the page', () => {
     load();
     await happen(audio, 'error');
     expect(said.at(-1)?.fault).toBe('The file is gone.');
+  });
+
+  it('knows at once that the dashboard does not run beside the library', async () => {
+    const detail = `The library of living-room sounds only at the box: ${notBeside}.`;
+    fakeApi({ [`GET ${address}`]: { status: 404, body: { detail } } });
+    const { audio, said, load } = await opened();
+    load();
+    await happen(audio, 'error');
+    expect(said).toEqual([{ state: 'failed', fault: detail, isProviderGone: true }]);
+  });
+
+  it('does not give up the library for files that no browser plays, however many', async () => {
+    const detail = `01.ape ${ofNoBrowser}; it sounds only at the box.`;
+    const route = { status: 404, body: { detail } };
+    const { routes } = fakeApi({ [`GET ${address}`]: route });
+    const { audio, said, load } = await opened();
+    for (let file = 0; file < 3; file++) {
+      load();
+      await happen(audio, 'error');
+    }
+    routes[`GET ${address}`] = { status: 404, body: { detail: 'The library has no track folk/01.ogg.' } };
+    load();
+    await happen(audio, 'error');
+    expect(said.map(({ isProviderGone }) => isProviderGone)).toEqual([false, false, false, false]);
+  });
+
+  it('does not take a dashboard that was away for a library that is', async () => {
+    const { routes } = fakeApi({ [`GET ${address}`]: () => Promise.reject(new TypeError('No network.')) });
+    const { audio, said, load } = await opened();
+    load();
+    await happen(audio, 'error');
+    routes[`GET ${address}`] = { status: 404, body: { detail: 'The library has no track folk/01.ogg.' } };
+    load();
+    await happen(audio, 'error');
+    expect(said.at(-1)).toMatchObject({ state: 'failed', isProviderGone: false });
+  });
+
+  it('knows the sentences of the dashboard', () => {
+    expect(readFileSync('../Library/LibraryFolder.cs', 'utf8')).toContain(notBeside);
+    expect(readFileSync('../Api/LibraryEndpoints.cs', 'utf8')).toContain(ofNoBrowser);
+  });
+
+  it('says the volume that was set where the element’s own cannot be, as on iOS', async () => {
+    const { adapter, audio } = await opened();
+    Object.defineProperty(audio, 'volume', { get: () => 1, set: () => undefined, configurable: true });
+    adapter.setVolume(40);
+    expect(adapter.volumePercent()).toBe(40);
+    audio.muted = true;
+    expect(adapter.volumePercent()).toBe(0);
+    audio.muted = false;
+    Reflect.deleteProperty(audio, 'volume');
+    adapter.setVolume(40);
+    expect(audio.volume).toBeCloseTo(0.4);
   });
 
   it('says that the browser cannot play a file that is there', async () => {

@@ -48,7 +48,6 @@ export const openSoundCloud: OpenAdapter = async ({ stage, tell }) => {
   frame.allow = 'autoplay';
   frame.width = '100%';
   frame.height = '100%';
-  stage.dataset['provider'] = 'soundcloud';
 
   let widget: SoundCloudWidget | undefined;
   let isWanted = false;
@@ -130,7 +129,6 @@ export const openSoundCloud: OpenAdapter = async ({ stage, tell }) => {
       widget?.pause();
       widget = undefined;
       frame.remove();
-      delete stage.dataset['provider'];
     },
   };
 };

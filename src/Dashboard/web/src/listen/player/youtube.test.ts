@@ -12,12 +12,13 @@ interface Events {
 
 let told: string[];
 let adapter: Adapter;
+let isBlocked: boolean;
 let options: { host: string; playerVars: { origin: string }; events: Events };
 
 class FakePlayer {
   constructor(_: HTMLElement, given: object) {
     options = given as typeof options;
-    setTimeout(() => options.events.onReady());
+    if (!isBlocked) setTimeout(() => options.events.onReady());
   }
   loadVideoById = (video: { videoId: string; startSeconds: number }) =>
     told.push(`load ${video.videoId} from ${video.startSeconds}`);
@@ -39,17 +40,19 @@ function hide(isHidden: boolean) {
 
 async function opened() {
   const said: Said[] = [];
-  const opening = openYouTube({ stage: document.createElement('div'), tell: (word) => said.push(word) });
+  const stage = document.createElement('div');
+  const opening = openYouTube({ stage, tell: (word) => said.push(word) });
   await vi.advanceTimersByTimeAsync(1);
   adapter = await opening;
   const load = (isPlaying = true) =>
     adapter.load({ device: 'box', track, address: 'dQw4w9WgXcQ', fromSeconds: 7, isPlaying });
-  return { said, load };
+  return { said, stage, load };
 }
 
 beforeEach(() => {
   vi.useFakeTimers();
   told = [];
+  isBlocked = false;
   window.YT = { Player: FakePlayer };
 });
 afterEach(() => {
@@ -128,6 +131,60 @@ describe('YouTube in the page', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     options.events.onStateChange({ data: 1 });
     expect(said.map(({ state }) => state)).toEqual(['loading', 'playing']);
+  });
+
+  it('stays paused by a hand at its own controls, also when its page was hidden meanwhile', async () => {
+    const { said, load } = await opened();
+    load();
+    options.events.onStateChange({ data: 1 });
+    options.events.onStateChange({ data: 2 });
+    expect(said.at(-1)).toEqual({ state: 'paused' });
+    hide(true);
+    hide(false);
+    expect(told).toEqual(['load dQw4w9WgXcQ from 7']);
+  });
+
+  it('is paused while its page is hidden also where a hand at its own controls let it play', async () => {
+    const { said, load } = await opened();
+    load();
+    adapter.pause();
+    options.events.onStateChange({ data: 2 });
+    options.events.onStateChange({ data: 1 });
+    expect(said.at(-1)).toEqual({ state: 'playing' });
+    hide(true);
+    expect(told.at(-1)).toBe('pause');
+    expect(said.at(-1)).toMatchObject({ state: 'blocked' });
+    hide(false);
+    expect(told.at(-1)).toBe('play');
+  });
+
+  it('does not begin in a page that is hidden, as by a key of the keyboard', async () => {
+    const { said, load } = await opened();
+    load(false);
+    hide(true);
+    options.events.onStateChange({ data: 1 });
+    expect(told.at(-1)).toBe('pause');
+    expect(said.at(-1)).toMatchObject({ state: 'blocked' });
+    hide(false);
+  });
+
+  it('takes nothing else from the stage when it goes', async () => {
+    const { stage } = await opened();
+    const others = document.createElement('audio');
+    stage.append(others);
+    adapter.close();
+    expect([...stage.children]).toEqual([others]);
+  });
+
+  it('says so when its frame is blocked, and leaves nothing behind', async () => {
+    isBlocked = true;
+    const stage = document.createElement('div');
+    const opening = openYouTube({ stage, tell: () => undefined }).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect((await opening) as Error).toMatchObject({
+      message: expect.stringContaining('does not answer') as string,
+    });
+    expect(stage.children).toHaveLength(0);
   });
 
   it('says nothing more once it is closed', async () => {

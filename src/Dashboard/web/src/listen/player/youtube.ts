@@ -38,6 +38,9 @@ const buffering = 3;
 /** So long a player may show no sign of playing before it is taken as blocked; one that shows an advertisement buffers first. */
 const signMs = 5000;
 
+/** So long each part of it may take to come. */
+const readyMs = 10_000;
+
 const hidden = 'YouTube may not play while its page is hidden. Bring this page to the front.';
 const waits = 'YouTube waits for a tap on its video.';
 
@@ -56,9 +59,11 @@ const noReferrer = 153;
 export const openYouTube: OpenAdapter = async ({ stage, tell }) => {
   const { youtube, youtubeFrames: host } = playerAddresses();
   const api = await youTubeApi(youtube);
+  // A box of its own: what else stands on the stage by the time that this player goes is not its own.
+  const box = document.createElement('div');
   const place = document.createElement('div');
-  stage.append(place);
-  stage.dataset['provider'] = 'youtube';
+  box.append(place);
+  stage.append(box);
 
   let sound: Sound | undefined;
   let isWanted = false;
@@ -92,7 +97,11 @@ export const openYouTube: OpenAdapter = async ({ stage, tell }) => {
   const changed = (state: number) => {
     if (isClosed) return;
     if (state !== unstarted) window.clearTimeout(timer);
-    if (state === playing) tell({ state: 'playing' });
+    // A hand at the player's own controls counts as much as a command.
+    if (state === playing) isWanted = true;
+    if (state === paused && !document.hidden) isWanted = false;
+    if (state === playing && document.hidden) look();
+    else if (state === playing) tell({ state: 'playing' });
     else if (state === buffering) tell({ state: 'loading' });
     else if (state === ended) tell({ state: 'ended' });
     else if (state === paused)
@@ -104,7 +113,7 @@ export const openYouTube: OpenAdapter = async ({ stage, tell }) => {
     if (!isClosed) tell({ state: 'failed', fault, isProviderGone: code === noReferrer });
   };
 
-  const player = await new Promise<YouTubePlayer>((done) => {
+  const ready = new Promise<YouTubePlayer>((done) => {
     const made: YouTubePlayer = new api.Player(place, {
       width: '100%',
       height: '100%',
@@ -117,6 +126,12 @@ export const openYouTube: OpenAdapter = async ({ stage, tell }) => {
         onAutoplayBlocked: () => !isClosed && isWanted && tell({ state: 'blocked', fault: waits }),
       },
     });
+  });
+  // One whose frame was blocked never becomes ready.
+  const player = await within(readyMs, ready).catch((error: unknown) => {
+    isClosed = true;
+    box.remove();
+    throw error;
   });
 
   const look = () => {
@@ -151,8 +166,7 @@ export const openYouTube: OpenAdapter = async ({ stage, tell }) => {
       window.clearTimeout(timer);
       document.removeEventListener('visibilitychange', look);
       player.destroy();
-      stage.replaceChildren();
-      delete stage.dataset['provider'];
+      box.remove();
     },
   };
 };
@@ -169,12 +183,12 @@ async function youTubeApi(address: string): Promise<YouTubeApi> {
   });
   if (!isThere()) {
     await loadScript(`${address}/iframe_api`, 'YouTube');
-    if (!isThere()) await within(10_000, ready);
+    if (!isThere()) await within(readyMs, ready);
   }
   return window.YT as YouTubeApi;
 }
 
-function within(ms: number, awaited: Promise<void>): Promise<void> {
+function within<T>(ms: number, awaited: Promise<T>): Promise<T> {
   const late = new Promise<never>((_, fail) => {
     window.setTimeout(() => fail(new Error('YouTube’s player does not answer. Try again in a while.')), ms);
   });
