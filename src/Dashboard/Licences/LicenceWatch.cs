@@ -38,7 +38,8 @@ internal sealed partial class LicenceWatch(RoomStateCache states, HistoryDatabas
             LicenceStatements.Ended(room.Device, SettingsPublisher.Of(room).Settings.Stations, today));
         foreach (var sentence in ended.Where(sentence => !_written.Contains(sentence)).ToList())
         {
-            var row = new { at = time.GetUtcNow().ToDatabase(), account = AuditLog.Nobody, action = AuditActions.Licence, detail = sentence };
+            var at = time.GetUtcNow().ToDatabase();
+            var row = new { at, account = AuditLog.Nobody, action = AuditActions.Licence, detail = sentence };
             try
             {
                 await database.WriteAsync(db => db.ExecuteAsync(Insert, row), cancellationToken);

@@ -72,6 +72,7 @@ internal sealed class DemoRadio(DemoFolder folder) : IAsyncDisposable
             }
         }
 
-        return File.Exists(file) && new FileInfo(file).Length > IcecastStream.Shortest ? await File.ReadAllBytesAsync(file, cancellationToken) : null;
+        var isThere = File.Exists(file) && new FileInfo(file).Length > IcecastStream.Shortest;
+        return isThere ? await File.ReadAllBytesAsync(file, cancellationToken) : null;
     }
 }

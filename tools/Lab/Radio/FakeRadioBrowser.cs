@@ -109,7 +109,8 @@ public sealed class FakeRadioBrowser : IAsyncDisposable
     private IResult Servers() =>
         Results.Json(_mirrors.Keys.Select(port => new { ip = PrivateServer.Host, name = $"{PrivateServer.Host}:{port}" }));
 
-    private IResult Search(string? name, string? countrycode, string? language, string? tag, bool hidebroken = false, int limit = 100_000) =>
+    private IResult Search(
+        string? name, string? countrycode, string? language, string? tag, bool hidebroken = false, int limit = 100_000) =>
         Results.Json(
             Stations
                 .Where(station => Has(station.Name, name) && Has(station.Language, language) && Has(station.Tags, tag))

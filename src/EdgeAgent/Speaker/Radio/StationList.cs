@@ -39,7 +39,8 @@ internal sealed class StationList(RadioSettings settings, DeviceSettings device,
             NeedsLicence,
             [
                 .. kept.Select(station => Offered(station, isOfTheFile: false)),
-                .. file.Where(station => kept.All(other => other.Address != station.Address)).Select(station => Offered(station, isOfTheFile: true)),
+                .. file.Where(station => kept.All(other => other.Address != station.Address))
+                    .Select(station => Offered(station, isOfTheFile: true)),
             ],
             problems
         );

@@ -46,7 +46,11 @@ internal sealed class PageHome : IDisposable, IEventLog, ILiveState
             .AddSingleton<StationList>()
             .AddSingleton<DirectoryMirrors>()
             .AddSingleton(provider => new RadioDirectory(
-                _http, provider.GetRequiredService<RadioSettings>(), provider.GetRequiredService<DirectoryMirrors>(), new ManualClock())) // However slow it is.
+                _http,
+                provider.GetRequiredService<RadioSettings>(),
+                provider.GetRequiredService<DirectoryMirrors>(),
+                new ManualClock() // However slow it is.
+            ))
             .AddSingleton<StationClicks>()
             .AddSingleton<ICommandHandler, RadioCommands>()
             .AddSingleton<PageLine>()

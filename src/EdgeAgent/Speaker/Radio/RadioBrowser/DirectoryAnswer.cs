@@ -69,7 +69,9 @@ internal static class DirectoryAnswer
     /// <summary>Names of stations hold line ends and worse.</summary>
     private static string Text(JsonElement entry, string name) =>
         EventText.Shortened(
-            string.Concat((Raw(entry, name) ?? "").Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim(), RadioStation.LongestText);
+            string.Concat((Raw(entry, name) ?? "").Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim(),
+            RadioStation.LongestText
+        );
 
     private static string? Raw(JsonElement entry, string name)
     {

@@ -10,7 +10,9 @@ namespace Roomtone.EdgeAgent.Speaker.Radio.RadioBrowser;
 /// <param name="Limit">The most hits.</param>
 internal sealed record StationQuery(string Text, string Country, string Language, string Tag, int Limit)
 {
-    /// <summary>Those that most people listen to first, without those that the directory knows to be broken (api.radio-browser.info).</summary>
+    /// <summary>
+    /// Those that most people listen to first, without those that the directory knows to be broken (api.radio-browser.info).
+    /// </summary>
     public string Path
     {
         get

@@ -52,7 +52,8 @@ public sealed class RadioDirectoryTests : IDisposable
         var directory = DirectoryAt(browser.Address);
 
         // In any order, so that the bad one was asked first at least once (but for one time in a million).
-        for (var times = 0; times < 20; times++) Assert.Equal(3, (await WhileTimeGoesByAsync(directory.SearchAsync(Anything, Token), browser)).Count);
+        for (var times = 0; times < 20; times++)
+            Assert.Equal(3, (await WhileTimeGoesByAsync(directory.SearchAsync(Anything, Token), browser)).Count);
 
         Assert.Equal(bad == FakeMirror.Dead ? 0 : 1, browser.AskedOf.Count(asked => asked == bad));
         _clock.Advance(TimeSpan.FromMinutes(11));
