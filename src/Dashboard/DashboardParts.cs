@@ -6,6 +6,7 @@ using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.History.Liked;
 using Roomtone.Dashboard.Library;
+using Roomtone.Dashboard.Licences;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
 using Roomtone.Hosting;
@@ -29,6 +30,7 @@ internal static class DashboardParts
         .AddSingleton<SessionWatch>()
         .AddSingleton<AuditLog>()
         .AddHostedService<AuditWriter>()
+        .AddHostedService<LicenceWatch>()
         .AddSingleton(new OwnerPassword(Secret.Read("dashboard-password")))
         .AddSingleton<FirstAccount>()
         .AddHostedService(provider => provider.GetRequiredService<FirstAccount>())

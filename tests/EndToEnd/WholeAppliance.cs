@@ -48,7 +48,7 @@ public sealed class WholeAppliance : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _appliance = new Appliance(Folder, Repository.Root!, "pictures", TimeProvider.System, _said.Add);
+        _appliance = new Appliance(Folder, Repository.Root!, "pictures", TimeProvider.System, _said.Add) { Radio = new DemoRadio(Folder) };
         await _appliance.StartAsync(forgetHistory: true, CancellationToken.None);
         Course = new DemoScenario(new DemoOptions(), _appliance, _said.Add, TimeProvider.System);
         Assert.True(await Course.DashboardOpensAsync(CancellationToken.None), string.Join('\n', _said));

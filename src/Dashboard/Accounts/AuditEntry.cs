@@ -13,6 +13,7 @@ internal static class AuditActions
     public const string AccountCreated = "account-created";
     public const string Command = "command";
     public const string Settings = "settings";
+    public const string Licence = "licence";
     public const string Export = "export";
     public const string AccountChanged = "account-changed";
     public const string AccountRemoved = "account-removed";

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Roomtone.Contracts;
 using Roomtone.Dashboard.Accounts;
+using Roomtone.Dashboard.Licences;
 using Roomtone.Dashboard.Live;
 
 namespace Roomtone.Dashboard.Api;
@@ -43,6 +44,7 @@ internal static class SettingsEndpoints
         string id,
         SettingsRequest change,
         DeviceDirectory devices,
+        RoomStateCache states,
         SettingsPublisher publisher,
         AuditLog audit,
         HttpContext context,
@@ -53,7 +55,10 @@ internal static class SettingsEndpoints
         if (Problems(settings) is { Count: > 0 } problems) return ProblemResults.BadRequest(string.Join(' ', problems));
         if (!await devices.KnowsAsync(id, cancellationToken)) return ProblemResults.UnknownDevice(id);
 
-        audit.Write(SessionTicket.Name(context.User), AuditActions.Settings, $"{id}: {Wire.Element(settings).GetRawText()}");
+        var by = SessionTicket.Name(context.User);
+        audit.Write(by, AuditActions.Settings, $"{id}: {Wire.Element(settings).GetRawText()}");
+        foreach (var statement in LicenceStatements.Between(id, SettingsPublisher.Of(states.Find(id)).Settings.Stations, settings.Stations))
+            audit.Write(by, AuditActions.Licence, statement);
         return TypedResults.Ok(await publisher.PutAsync(id, settings, cancellationToken));
     }
 

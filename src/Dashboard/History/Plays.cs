@@ -1,3 +1,5 @@
+using Roomtone.Contracts;
+
 namespace Roomtone.Dashboard.History;
 
 /// <summary>One time that a track was played.</summary>
@@ -13,6 +15,9 @@ internal static class Plays
     /// <summary>A start whose end was lost does not take the end of a later play, or feedback of hours later.</summary>
     private static readonly TimeSpan LongestTrack = TimeSpan.FromHours(3);
 
+    /// <summary>A station that tells no titles has its turn for as long as <c>Radio:Dwell</c> allows, or nothing else does.</summary>
+    public static readonly TimeSpan LongestStation = TimeSpan.FromHours(12);
+
     public static IReadOnlyList<Play> Of(
         IReadOnlyList<TrackRow> starts,
         IReadOnlyList<TrackRow> ends,
@@ -27,7 +32,7 @@ internal static class Plays
         IReadOnlyList<FeedbackRow> feedback
     )
     {
-        var limit = Earlier(sameAgain, start.At + LongestTrack);
+        var limit = Earlier(sameAgain, start.At + LongestOf(start));
         // An end may bear the time of the start itself (a track that fails at once), or of the next start.
         var end = ends.FirstOrDefault(row => row.Track == start.Track && row.At >= start.At && row.At <= limit);
         var said = feedback.Where(row =>
@@ -37,7 +42,9 @@ internal static class Plays
     }
 
     private static bool IsDuring(FeedbackRow row, TrackRow start, DateTime next) =>
-        row.At >= start.At && row.At < Earlier(next, start.At + LongestTrack);
+        row.At >= start.At && row.At < Earlier(next, start.At + LongestOf(start));
+
+    private static TimeSpan LongestOf(TrackRow start) => start.Provider == MusicSources.Radio ? LongestStation : LongestTrack;
 
     private static DateTime NextStart(IReadOnlyList<TrackRow> starts, int index) =>
         index + 1 < starts.Count ? starts[index + 1].At : DateTime.MaxValue;

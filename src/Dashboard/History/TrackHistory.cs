@@ -19,7 +19,7 @@ internal sealed class TrackHistory(HistoryDatabase database, TimeProvider time)
         "SELECT at AS At, what AS What, track AS Track FROM v_feedback WHERE device = @device AND at >= @from AND at < @to ORDER BY at LIMIT @limit";
 
     /// <summary>An end, or a word about it, may come after the range's end.</summary>
-    private static readonly TimeSpan Afterwards = TimeSpan.FromHours(3);
+    private static readonly TimeSpan Afterwards = Plays.LongestStation;
 
     // A bound, not a page: far more than people can skip or say.
     private const int PerTrack = 50;

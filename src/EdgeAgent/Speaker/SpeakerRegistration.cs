@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -7,8 +8,10 @@ using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.EdgeAgent.Speaker.Page;
 using Roomtone.EdgeAgent.Speaker.Page.Links;
 using Roomtone.EdgeAgent.Speaker.Radio;
+using Roomtone.EdgeAgent.Speaker.Radio.RadioBrowser;
 using Roomtone.EdgeAgent.Speaker.Routing;
 using Roomtone.EdgeAgent.Speaker.Spotify;
+using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.DesiredState;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
@@ -46,8 +49,28 @@ internal static class SpeakerRegistration
             new HttpClient { MaxResponseContentBufferSize = 1 }, // Only beginnings of lists are read.
             provider.GetRequiredService<TimeProvider>()
         ));
-        if (services.AddSettings<RadioSettings>(configuration).Stations.Length > 0) services.AddSingleton<IMusicLibrary, RadioLibrary>();
+        services.AddSettings<RadioSettings>(configuration);
+        services.AddSingleton<StationList>();
+        services.AddSingleton<IRoomSettingsListener>(provider => provider.GetRequiredService<StationList>());
+        services.AddSingleton<IMusicLibrary, RadioLibrary>();
+        services.AddSingleton<DirectoryMirrors>();
+        services.AddSingleton(provider => new RadioDirectory(
+            DirectoryClient(),
+            provider.GetRequiredService<RadioSettings>(),
+            provider.GetRequiredService<DirectoryMirrors>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<StationClicks>().AddHostedService(provider => provider.GetRequiredService<StationClicks>());
+        services.AddSingleton<ICommandHandler, RadioCommands>();
     }
+
+    /// <summary>The directory asks for a User-Agent that names the program and its version.</summary>
+    private static HttpClient DirectoryClient() =>
+        new(new SocketsHttpHandler { MaxAutomaticRedirections = 2, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
+        {
+            Timeout = Timeout.InfiniteTimeSpan, // Each question has its own limit.
+            DefaultRequestHeaders = { UserAgent = { new ProductInfoHeaderValue("Roomtone", ServiceRun.Version) } },
+        };
 
     private static void AddPage(this IServiceCollection services)
     {

@@ -93,6 +93,15 @@ public static class CommandNames
     /// <summary>What becomes of every file, a <see cref="Contracts.LibraryAccount"/>.</summary>
     public const string LibraryAccount = "library.account";
 
+    /// <summary>Asks the directory Radio Browser for stations.</summary>
+    public const string RadioSearch = "radio.search";
+
+    /// <summary>The stations of the room, a <see cref="RoomStations"/>.</summary>
+    public const string RadioStations = "radio.stations";
+
+    /// <summary>Plays a station now, whether the room keeps it or not.</summary>
+    public const string RadioListen = "radio.listen";
+
     public const string MusicFigures = "music.figures";
 
     /// <summary>The box's next password at the broker, a <see cref="NextPassword"/>.</summary>

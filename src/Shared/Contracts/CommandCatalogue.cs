@@ -62,6 +62,9 @@ public static class CommandCatalogue
             IsQuestion = true,
         },
         new(CommandNames.LibraryAccount) { Answer = typeof(LibraryAccount), IsQuestion = true },
+        new(CommandNames.RadioSearch) { Arguments = SearchStations, Answer = typeof(IReadOnlyList<FoundStation>), IsQuestion = true },
+        new(CommandNames.RadioStations) { Answer = typeof(RoomStations), IsQuestion = true },
+        new(CommandNames.RadioListen) { Arguments = Station },
         new(CommandNames.MusicFigures) { Answer = typeof(MusicFigures), IsQuestion = true },
         new(CommandNames.BrokerPassword)
         {
@@ -114,6 +117,28 @@ public static class CommandCatalogue
         CommandArgument.Integer("fromTempo", 20, 300),
         CommandArgument.Integer("toTempo", 20, 300),
         CommandArgument.Integer("limit", 1, 100),
+    ];
+
+    /// <summary>Country: ISO 3166-1 code; language: in English, e.g. <c>german</c>.</summary>
+    private static IReadOnlyList<CommandArgument> SearchStations =>
+    [
+        CommandArgument.Text("text") with { Max = 100 },
+        CommandArgument.Text("country") with { Max = 2 },
+        CommandArgument.Text("language") with { Max = 50 },
+        CommandArgument.Text("tag") with { Max = 50 },
+        CommandArgument.Integer("limit", 1, 50),
+    ];
+
+    private static IReadOnlyList<CommandArgument> Station =>
+    [
+        CommandArgument.Text("address") with
+        {
+            Required = true,
+            Max = RadioStation.LongestAddress,
+            Meaning = "the address of a stream",
+        },
+        CommandArgument.Text("name") with { Max = RadioStation.LongestText },
+        CommandArgument.Text("uuid") with { Max = 36 },
     ];
 
     public static CommandDefinition? Find(string? name) => All.FirstOrDefault(command => command.Name == name);

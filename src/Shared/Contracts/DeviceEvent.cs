@@ -27,4 +27,5 @@ public static class DeviceHappenings
     public const string NameShared = "name-shared";
     public const string ClockSet = "clock-set";
     public const string ClockWrong = "clock-wrong";
+    public const string LicenceStated = "licence-stated";
 }

@@ -32,6 +32,11 @@ public sealed record RoomSettings
     /// </summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
+    /// <summary>
+    /// Stations of web radio that the room keeps, beside those of the box's own file. At most <see cref="RadioStation.Most"/>.
+    /// </summary>
+    public IReadOnlyList<RadioStation> Stations { get; init; } = [];
+
     /// <summary>What the music aims at; null: as the box's own file says.</summary>
     public MusicAim? Aim { get; init; }
 
@@ -64,6 +69,8 @@ public sealed record RoomSettings
             yield return "hold has a valence or an arousal outside of -1 to 1.";
         foreach (var problem in MusicSources.Problems(Sources))
             yield return problem;
+        foreach (var problem in RadioStation.Problems(Stations))
+            yield return problem;
         if (AimHours.Count > MostAimHours)
             yield return $"aimHours has {AimHours.Count} entries; at most {MostAimHours} are allowed.";
         foreach (var hours in AimHours.Where(hours => hours.From == hours.To))
@@ -79,6 +86,7 @@ public sealed record RoomSettings
             BlockedArtists,
             BlockedTracks,
             Sources,
+            Stations,
             AimHours,
             Profiles,
             .. Profiles.Where(profile => profile is not null).SelectMany(profile => profile.Lists()),

@@ -33,6 +33,14 @@ public class PlaysTests
     }
 
     [Fact]
+    public void A_station_may_have_its_turn_for_half_a_day()
+    {
+        var play = Assert.Single(Plays.Of([Row(0, "started", "a", "radio")], [Row(11 * 60, "finished", "a")], []));
+
+        Assert.Equal("finished", play.End!.What);
+    }
+
+    [Fact]
     public void Feedback_belongs_to_the_track_it_names_or_to_the_one_that_plays()
     {
         var plays = Plays.Of(
@@ -44,12 +52,13 @@ public class PlaysTests
         Assert.Equal(["wrong-mood"], plays[1].Feedback);
     }
 
-    private static TrackRow Row(int minute, string what, string track) =>
+    private static TrackRow Row(int minute, string what, string track, string provider = "local") =>
         new()
         {
             At = Noon.AddMinutes(minute),
             What = what,
             Track = track,
+            Provider = provider,
         };
 
     private static FeedbackRow Word(int minute, string what, string? track) =>

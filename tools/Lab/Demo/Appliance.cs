@@ -36,6 +36,9 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
     /// <summary>The stand-ins for the players of the page; null where it has only the library.</summary>
     public DemoPlayers? Players { get; init; }
 
+    /// <summary>The stand-ins for web radio; null where the real directory is asked.</summary>
+    public DemoRadio? Radio { get; init; }
+
     public DemoPrograms Programs => _programs ?? throw NotStarted();
 
     public RoomObserver Watch { get; private set; } = null!;
@@ -63,6 +66,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
         _programs = new DemoPrograms(folder, root, Password, time, tell, authority);
         if (Spotify is not null) await Spotify.StartAsync(cancellationToken);
         if (Players is not null) await Players.StartAsync(cancellationToken);
+        if (Radio is not null) await Radio.StartAsync(cancellationToken);
         await WriteSettingsAsync(_programs, authority);
         _link = Listen(_programs.Broker);
         Watch = new RoomObserver(_link, Device, time);
@@ -78,6 +82,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
         if (_programs is not null) await _programs.DisposeAsync();
         if (Spotify is not null) await Spotify.DisposeAsync();
         if (Players is not null) await Players.DisposeAsync();
+        if (Radio is not null) await Radio.DisposeAsync();
         if (_lock is not null) await _lock.DisposeAsync();
     }
 
@@ -112,6 +117,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
             Joins = tls ? Address : null,
             DashboardTls = authority?.FilesOf("dashboard"),
             Players = Players,
+            Radio = Radio,
         };
         await settings.WriteAgentAsync(camera, Networks.In(root), programs.Player, Spotify?.Settings);
         await settings.WriteCloudSyncAsync(FreePort.Next());

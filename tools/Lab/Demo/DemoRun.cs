@@ -18,6 +18,7 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
         await using var appliance = new Appliance(folder, root, options.Camera, time, Print, options.Tls)
         {
             Players = options.Speaker == DemoSpeaker.Browser ? new DemoPlayers(folder, root, time) : null,
+            Radio = new DemoRadio(folder),
             Spotify = options.Speaker == DemoSpeaker.SpotifyStandIn ? new DemoSpotify(folder, root, time) : null,
         };
         Print("Starting broker, database, player, agent, CloudSync and dashboard.");

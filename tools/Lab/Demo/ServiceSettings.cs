@@ -23,6 +23,9 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
     /// <summary>The stand-ins for the players of the page; null: it has only the library.</summary>
     public DemoPlayers? Players { get; init; }
 
+    /// <summary>The stand-ins for web radio; null: the real directory.</summary>
+    public DemoRadio? Radio { get; init; }
+
     public Task WriteAgentAsync(string camera, Networks networks, PrivatePlayer player, JsonObject? spotify = null) =>
         WriteAsync(
             "agent",
@@ -31,6 +34,7 @@ internal sealed class ServiceSettings(DemoFolder folder, PrivateBroker broker, P
                 ["Spotify"] = spotify ?? new JsonObject { ["ClientId"] = "" },
                 ["YouTube"] = Players?.YouTube ?? [],
                 ["SoundCloud"] = Players?.SoundCloud ?? [],
+                [nameof(Radio)] = Radio?.Settings ?? [],
                 ["Device"] = Joins is null
                     ? new JsonObject { ["Id"] = Appliance.Device, ["StateFolder"] = folder.AgentState }
                     : new JsonObject { ["StateFolder"] = folder.AgentState },

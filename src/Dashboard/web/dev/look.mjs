@@ -8,7 +8,7 @@ import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const [folder = 'dev/pictures', ...wanted] = process.argv.slice(2);
-const at = process.env.LOOK_AT ?? 'http://127.0.0.1:5190';
+const at = process.env.LOOK_AT ?? `http://127.0.0.1:${process.env.MOCK_PORT ?? 5190}`;
 const account = { name: process.env.LOOK_NAME ?? 'anna', password: process.env.LOOK_PASSWORD ?? 'roomtone' };
 const isMock = process.env.LOOK_AT === undefined;
 const textSize = Number(process.env.LOOK_TEXT ?? 100);
@@ -90,6 +90,18 @@ const scenes = {
         await page.getByTestId('playlist-open').first().click();
         await page.getByTestId('playlist-new-liked').click();
     },
+    'room-stations': async (page) => {
+        await open(page, '/');
+        await page.getByTestId('stations-open').click();
+        await page.getByTestId('stations-search').click();
+        await page.getByTestId('found-add').first().click();
+    },
+    'room-stations-venue': async (page) => {
+        await open(page, '/', { venue: true });
+        await page.getByTestId('stations-open').click();
+        await page.getByTestId('station-change').first().click();
+        await page.getByTestId('station-save').click();
+    },
     lost: async (page) => {
         await open(page, '/');
         await settle(page);
@@ -166,7 +178,15 @@ const scenes = {
 
 async function open(page, path, scene) {
     await signIn(page);
-    if (isMock) await api(page, '/mock', { rooms: 3, mood: 'happy', hung: false, said: null, ...scene });
+    if (isMock)
+        await api(page, '/mock', {
+            rooms: 3,
+            mood: 'happy',
+            hung: false,
+            said: null,
+            venue: false,
+            ...scene,
+        });
     const url = new URL(path, at);
     if (isMock && !url.searchParams.has('device') && !(scene?.rooms > 3))
         url.searchParams.set('device', 'living-room');

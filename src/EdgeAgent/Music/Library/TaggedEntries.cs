@@ -46,12 +46,7 @@ internal static class TaggedEntries
     }
 
     /// <summary>What is wrong with a point on the plane, in a few words; null when nothing is.</summary>
-    public static string? FaultOfPoint(double? valence, double? arousal)
-    {
-        if (valence is null != arousal is null) return "valence and arousal go together";
-        if (valence is not null and not (>= -1 and <= 1)) return $"valence is {valence}; it must be from -1 to 1";
-        return arousal is not null and not (>= -1 and <= 1) ? $"arousal is {arousal}; it must be from -1 to 1" : null;
-    }
+    public static string? FaultOfPoint(double? valence, double? arousal) => Affect.Fault(valence, arousal);
 
     private static string? Add<T>(JsonElement element, List<T> entries, Func<T, List<T>, string?> fault)
         where T : class

@@ -13,6 +13,9 @@ internal sealed class PlaybackState
     /// <summary>A track whose position does not move for this long has failed, although the speaker reports no fault.</summary>
     private static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(15);
 
+    /// <summary>A station that has sounded and stands still is silence: there is no drive to wake up (own choice).</summary>
+    private static readonly TimeSpan StationStallLimit = TimeSpan.FromSeconds(4);
+
     private static readonly TimeSpan NearEnd = TimeSpan.FromSeconds(5);
 
     /// <summary>A station has no end: who has heard this much of it has heard it.</summary>
@@ -51,8 +54,10 @@ internal sealed class PlaybackState
 
     private bool IsStation => Current?.Track.Provider == MusicSources.Radio;
 
-    /// <summary>Seconds; 0 if unknown.</summary>
-    private double Duration => _duration?.TotalSeconds ?? Current?.Track.DurationSeconds ?? 0;
+    private TimeSpan LongestStandstill => IsStation && Elapsed > TimeSpan.Zero ? StationStallLimit : StallLimit;
+
+    /// <summary>Seconds; 0 if unknown. What a player estimates of a stream means nothing.</summary>
+    private double Duration => IsStation ? 0 : _duration?.TotalSeconds ?? Current?.Track.DurationSeconds ?? 0;
 
     /// <summary>The speaker has accepted a track.</summary>
     /// <param name="track">The track.</param>
@@ -105,7 +110,7 @@ internal sealed class PlaybackState
         (Elapsed, _seenAt) = (speaker.Elapsed, _last?.Asked ?? now);
         _duration = speaker.Duration ?? _duration;
         if (speaker.State != Wanted) return ObserveUnwanted(track, speaker, wasInterrupted);
-        return now - _movedAt > StallLimit ? Stall(track) : new PlaybackTransition.None();
+        return now - _movedAt > LongestStandstill ? Stall(track) : new PlaybackTransition.None();
     }
 
     private PlaybackTransition ObserveUnwanted(NowPlaying track, SpeakerState speaker, bool wasInterrupted)
@@ -124,8 +129,9 @@ internal sealed class PlaybackState
         return Wanted == PlayState.Playing ? new PlaybackTransition.Interrupted(track) : new PlaybackTransition.None();
     }
 
-    private PlaybackTransition.Ended End(NowPlaying track, TimeSpan now)
+    private PlaybackTransition End(NowPlaying track, TimeSpan now)
     {
+        if (IsStation) return Fail(track, Heard, "The station broke off.") with { IsDoubtful = true };
         var cut = CutShort(TimeSpan.Zero, now);
         Clear();
         return new PlaybackTransition.Ended(track, cut);
@@ -175,5 +181,5 @@ internal sealed class PlaybackState
 
     /// <summary>A drive that wakes up or a busy box lets the sound stand still as a bad file does.</summary>
     private PlaybackTransition.Failed Stall(NowPlaying track) =>
-        Fail(track, Heard, $"The sound stood still for {StallLimit.TotalSeconds:0} s.") with { IsDoubtful = true };
+        Fail(track, Heard, $"The sound stood still for {LongestStandstill.TotalSeconds:0} s.") with { IsDoubtful = true };
 }

@@ -4,6 +4,8 @@ using Roomtone.EdgeAgent.Music.Queue;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Radio;
+using Roomtone.EdgeAgent.Speaker.Radio.RadioBrowser;
+using Roomtone.EdgeAgent.Speaker.Routing;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Music.Playback;
@@ -14,7 +16,13 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 /// where the speaker is lost.
 /// </summary>
 internal sealed class StreamFollower(
-    TrackPlayer player, TrackSelector selection, LineUp lineUp, RadioSettings settings, TimeProvider time)
+    TrackPlayer player,
+    TrackSelector selection,
+    LineUp lineUp,
+    RadioSettings settings,
+    TimeProvider time,
+    StationList? stations = null,
+    StationClicks? clicks = null)
 {
     /// <summary>A mood that comes and goes does not change the station.</summary>
     private static readonly TimeSpan ShortestStay = TimeSpan.FromMinutes(2);
@@ -33,7 +41,14 @@ internal sealed class StreamFollower(
         }
 
         if (_station != playing.Track.Id) Begin(playing.Track.Id);
+        if (Address(playing) is var address && stations?.RefusalOf(address, playing.Track.Title) is { } refusal)
+        {
+            await player.LeaveAsync(playing, refusal, cancellationToken);
+            return;
+        }
+
         if (report.State != PlayState.Playing) return;
+        if (report.Elapsed > TimeSpan.Zero) clicks?.Sounds(address);
         if (report.StreamTitle is { Length: > 0 } title && title != _title && await LeavesAsync(playing, title, cancellationToken)) return;
         if (IsTime) await MoveOnAsync(cancellationToken);
     }
@@ -47,6 +62,8 @@ internal sealed class StreamFollower(
             return stayed >= settings.Dwell || (stayed >= ShortestStay && (isOtherMood || lineUp.IsAsked));
         }
     }
+
+    private static string Address(NowPlaying playing) => TrackProvider.AddressIn(playing.Track.Id) ?? "";
 
     private void Begin(string station) => (_station, _title, _mood, _since) = (station, null, selection.RoomMood, time.Steady);
 

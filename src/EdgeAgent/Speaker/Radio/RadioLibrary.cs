@@ -1,65 +1,43 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
-using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Sync.Events;
 
 namespace Roomtone.EdgeAgent.Speaker.Radio;
 
 /// <summary>The stations that may be chosen. In a venue only those whose licence the owner states.</summary>
-internal sealed partial class RadioLibrary(RadioSettings settings, DeviceSettings device, TimeProvider time, ILogger<RadioLibrary> logger)
-    : IMusicLibrary
+internal sealed partial class RadioLibrary(StationList stations, ILogger<RadioLibrary> logger, IEventLog? events = null) : IMusicLibrary
 {
     /// <summary>How exactly a person places a station: its tracks differ (own choice).</summary>
     private const double OwnerSpread = 0.3;
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
-
     private readonly HashSet<string> _said = [];
-    private (DateTime File, DateOnly Day) _seen;
+    private bool _hasAny;
+    private (DateTime File, DateOnly Day, object Kept) _seen;
 
     public string Provider => MusicSources.Radio;
 
-    public async IAsyncEnumerable<IReadOnlyList<Track>> ReadAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<Track>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        _seen = Version();
-        var (stations, problems) = RadioStations.Read(settings.Stations);
-        foreach (var problem in problems) SayOnce(problem);
-        yield return [.. stations.Where(IsAllowed).Select(ToTrack)];
-    }
-
-    public async Task WaitForChangeAsync(CancellationToken cancellationToken)
-    {
-        do await Task.Delay(LookEvery, time, cancellationToken);
-        while (Version() == _seen);
-    }
-
-    /// <summary>A licence ends with its day.</summary>
-    private (DateTime File, DateOnly Day) Version() => (File.GetLastWriteTimeUtc(settings.Stations), Today);
-
-    private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().Date);
-
-    private bool IsAllowed(RadioStation station)
-    {
-        if (device.Place == Place.Home) return true;
-        if (RadioStations.Unlicensed(station, Today) is not { } refusal)
+        _seen = stations.Version;
+        var read = stations.Read();
+        foreach (var problem in read.Problems) SayOnce(problem);
+        foreach (var offered in read.Stations)
         {
-            var licence = station.Licence!;
-            LogLicence(station.Name, licence.Who, licence.Number, licence.Until);
-            return true;
+            if (offered.Refusal is { } refusal) SayOnce(refusal);
+            else if (read.NeedsLicence) SayLicence(offered);
         }
 
-        SayOnce(refusal);
-        return false;
+        if (read.Stations.Count == 0 && !_hasAny) yield break; // A second catalogue, if only an empty one, costs a large library memory.
+        _hasAny = true;
+        yield return [.. read.Stations.Where(offered => offered.Refusal is null).Select(offered => ToTrack(offered.Station))];
     }
 
-    private void SayOnce(string problem)
-    {
-        if (_said.Add(problem)) LogProblem(problem);
-    }
+    public Task WaitForChangeAsync(CancellationToken cancellationToken) => stations.WaitForChangeAsync(_seen, cancellationToken);
 
-    private static Track ToTrack(RadioStation station)
+    public static Track ToTrack(RadioStation station)
     {
         var info = new TrackInfo(
             MusicSources.Radio,
@@ -76,12 +54,25 @@ internal sealed partial class RadioLibrary(RadioSettings settings, DeviceSetting
         return new Track(info, affect) { IsExplicit = station.Explicit };
     }
 
+    private void SayOnce(string problem)
+    {
+        if (_said.Add(problem)) LogProblem(problem);
+    }
+
+    /// <summary>What the page states stands in the dashboard's audit log; what only the box's file states goes into its history.</summary>
+    private void SayLicence(OfferedStation offered)
+    {
+        var licence = offered.Station.Licence!;
+        var statement = FormattableString.Invariant(
+            $"{offered.Station.Name} may play here by the licence of {licence.Who}, number {licence.Number}, until {licence.Until:yyyy-MM-dd}.");
+        if (!_said.Add(statement)) return;
+        LogLicence(statement);
+        if (offered.IsOfTheFile) events?.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.LicenceStated, statement));
+    }
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Stations: {Problem}")]
     private partial void LogProblem(string problem);
 
-    [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "{Station} may play here by the licence of {Who}, number {Number}, until {Until}."
-    )]
-    private partial void LogLicence(string station, string who, string number, DateOnly until);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Statement}")]
+    private partial void LogLicence(string statement);
 }

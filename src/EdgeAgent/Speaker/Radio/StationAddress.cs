@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Roomtone.Contracts;
 
 namespace Roomtone.EdgeAgent.Speaker.Radio;
 
@@ -76,7 +77,7 @@ internal sealed partial class StationAddress(HttpClient http, TimeProvider time)
             if (line.StartsWith('#') || line.StartsWith('[') || line.Any(char.IsControl)) continue;
             var name = ListEntry().Match(line) is { Success: true } entry ? entry.Groups["address"].Value : line;
             if (name == line && OtherEntry().IsMatch(line)) continue;
-            if (Uri.TryCreate(at, name.Trim(), out var address) && RadioStations.IsAddress(address.AbsoluteUri)) return address.AbsoluteUri;
+            if (Uri.TryCreate(at, name.Trim(), out var address) && RadioStation.IsAddress(address.AbsoluteUri)) return address.AbsoluteUri;
         }
 
         return null;

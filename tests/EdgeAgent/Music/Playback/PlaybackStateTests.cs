@@ -168,6 +168,32 @@ public sealed class PlaybackStateTests
     }
 
     [Fact]
+    public void A_station_that_has_sounded_and_stands_still_has_failed_soon_but_may_take_long_to_begin()
+    {
+        var station = new NowPlaying(First.Track with { Provider = "radio", DurationSeconds = 0 }, null, "as the test says");
+        Start(station);
+        Assert.Equal(new None(), Observe(Playing("first", 0), after: 15));
+        Observe(Playing("first", 45));
+        Assert.Equal(new None(), Observe(Playing("first", 45), after: 4));
+
+        var failed = Assert.IsType<Failed>(Observe(Playing("first", 45), after: 1));
+
+        Assert.Equal((true, "The sound stood still for 4 s."), (failed.IsDoubtful, failed.Fault));
+    }
+
+    [Fact]
+    public void A_station_has_no_length_whatever_the_player_estimates_and_one_that_ends_broke_off()
+    {
+        var station = new NowPlaying(First.Track with { Provider = "radio", DurationSeconds = 0 }, null, "as the test says");
+        Start(station);
+        Observe(Playing("first", 30) with { Duration = TimeSpan.FromSeconds(40) });
+        Assert.Null(_state.Remaining);
+        Assert.Equal(0.1, _state.Heard, 3);
+
+        Assert.Equal("The station broke off.", Assert.IsType<Failed>(Observe(Silence)).Fault);
+    }
+
+    [Fact]
     public void A_speaker_that_restarted_was_interrupted_until_it_has_the_track_again()
     {
         Start(First);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Roomtone.Contracts;
@@ -8,7 +9,10 @@ using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Page;
+using Roomtone.EdgeAgent.Speaker.Radio;
+using Roomtone.EdgeAgent.Speaker.Radio.RadioBrowser;
 using Roomtone.EdgeAgent.Speaker.Routing;
+using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Tests.Music;
@@ -24,8 +28,9 @@ internal sealed class PageHome : IDisposable, IEventLog, ILiveState
     private readonly Dictionary<string, object> _live = [];
     private readonly ServiceProvider _services;
     private readonly List<PretendedPage> _pages = [];
+    private readonly HttpClient _http = new() { DefaultRequestHeaders = { UserAgent = { new("Roomtone", "0") } } };
 
-    public PageHome(TemporaryFolder folder, Place place = Place.Home, PageLink? link = null)
+    public PageHome(TemporaryFolder folder, Place place = Place.Home, PageLink? link = null, RadioSettings? radio = null)
     {
         Link = link ?? new PageLink();
         Local = new RecordingSpeaker(Clock);
@@ -37,6 +42,17 @@ internal sealed class PageHome : IDisposable, IEventLog, ILiveState
             .AddSingleton<IMqttLink>(Link)
             .AddSingleton(new DeviceSettings { Id = "home-1", Place = place })
             .AddSingleton<SourceOrder>()
+            .AddSingleton(radio ?? new RadioSettings())
+            .AddSingleton<StationList>()
+            .AddSingleton<DirectoryMirrors>()
+            .AddSingleton(provider => new RadioDirectory(
+                _http,
+                provider.GetRequiredService<RadioSettings>(),
+                provider.GetRequiredService<DirectoryMirrors>(),
+                new ManualClock() // However slow it is.
+            ))
+            .AddSingleton<StationClicks>()
+            .AddSingleton<ICommandHandler, RadioCommands>()
             .AddSingleton<PageLine>()
             .AddSingleton<PageRoute>()
             .AddSingleton(provider => new PageSpeaker(
@@ -75,6 +91,10 @@ internal sealed class PageHome : IDisposable, IEventLog, ILiveState
     public ISpeaker Speaker => _services.GetRequiredService<ISpeaker>();
 
     public SourceOrder Sources => _services.GetRequiredService<SourceOrder>();
+
+    public StationList Stations => _services.GetRequiredService<StationList>();
+
+    public StationClicks Clicks => _services.GetRequiredService<StationClicks>();
 
     public TrackSelector Selection => _services.GetRequiredService<TrackSelector>();
 
@@ -130,9 +150,20 @@ internal sealed class PageHome : IDisposable, IEventLog, ILiveState
         return Clock.GetUtcNow() - began;
     }
 
+    public async Task<JsonElement?> CommandAsync(string name, object? args = null)
+    {
+        var command = new Command(Guid.NewGuid(), name, args is null ? null : Wire.Element(args), "anna", Clock.GetUtcNow().AddMinutes(1));
+        if (CommandCatalogue.Find(name)!.Problem(command.Args) is { } problem) throw new CommandRefusedException(problem);
+        return await _services.GetServices<ICommandHandler>().Single(handler => handler.Names.Contains(name)).HandleAsync(command, default);
+    }
+
     public void Append<T>(string type, T data) => Events.Add(data!);
 
     public void Show<T>(string kind, T state) => _live[kind] = state!;
 
-    public void Dispose() => _services.Dispose();
+    public void Dispose()
+    {
+        _services.Dispose();
+        _http.Dispose();
+    }
 }

@@ -1,16 +1,22 @@
 using Microsoft.Extensions.Logging;
+using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Radio;
+using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Speaker.Radio;
 
-public sealed class RadioLibraryTests : IDisposable
+public sealed class RadioLibraryTests : IDisposable, IEventLog
 {
     private readonly TemporaryFolder _folder = new();
     private readonly ManualClock _clock = new(); // 5 January 2026.
     private readonly SaidLines _said = new();
+
+    private readonly List<DeviceEvent> _events = [];
+
+    void IEventLog.Append<T>(string type, T data) => _events.Add((data as DeviceEvent)!);
 
     public void Dispose() => _folder.Dispose();
 
@@ -87,23 +93,59 @@ public sealed class RadioLibraryTests : IDisposable
         Assert.Contains(_said.All, line => line.Contains("Old is left out: its licence ended on 2026-01-04.", StringComparison.Ordinal));
         Assert.Contains(_said.All, line => line.Contains("Well may play here by the licence of GEMA, number 4711", StringComparison.Ordinal));
 
+        Assert.Equal(
+            [new DeviceEvent("licence-stated", "Well may play here by the licence of GEMA, number 4711, until 2026-01-06.")], _events);
+
         _clock.Advance(TimeSpan.FromDays(3));
         Assert.Empty(await ReadAsync(Place.Venue, Stations));
         Assert.Equal(3, (await ReadAsync(Place.Home, Stations)).Count);
     }
 
+    [Fact]
+    public async Task The_stations_that_the_room_keeps_stand_beside_the_file_and_are_there_at_once()
+    {
+        const string Stations = """
+            [
+              { "address": "http://file.example", "name": "Of the file" },
+              { "address": "http://both.example", "name": "Of both, as the file has it" }
+            ]
+            """;
+        Assert.Equal(2, (await ReadAsync(Place.Home, Stations)).Count);
+        var change = _library!.WaitForChangeAsync(TestContext.Current.CancellationToken);
+        Assert.False(change.IsCompleted);
+
+        _list!.Apply(new RoomSettings
+        {
+            Stations = [new("http://room.example", "Of the room", Mood: Contracts.Mood.Calm), new("http://both.example", "Of both, as the room has it")],
+        });
+
+        await change; // Without any time going by.
+        Assert.Equal(
+            ["Of the room", "Of both, as the room has it", "Of the file"], (await ReadAsync()).Select(track => track.Info.Title));
+        Assert.Equal([false, false, true], _list.Read().Stations.Select(offered => offered.IsOfTheFile));
+
+        _list.Apply(new RoomSettings());
+        await _library.WaitForChangeAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["Of the file", "Of both, as the file has it"], (await ReadAsync()).Select(track => track.Info.Title));
+    }
+
+    private StationList? _list;
     private RadioLibrary? _library;
 
     private async Task<IReadOnlyList<Track>> ReadAsync(Place place, string stations, bool isSame = false)
     {
         await File.WriteAllTextAsync(_folder.In("stations.json"), stations, TestContext.Current.CancellationToken);
         if (!isSame)
-            _library = new RadioLibrary(
-                new RadioSettings { Stations = _folder.In("stations.json") },
-                new DeviceSettings { Place = place },
-                _clock,
-                _said.CreateLogger<RadioLibrary>()
-            );
+        {
+            _list = new StationList(new RadioSettings { Stations = _folder.In("stations.json") }, new DeviceSettings { Place = place }, _clock);
+            _library = new RadioLibrary(_list, _said.CreateLogger<RadioLibrary>(), this);
+        }
+
+        return await ReadAsync();
+    }
+
+    private async Task<IReadOnlyList<Track>> ReadAsync()
+    {
         IReadOnlyList<Track> last = [];
         await foreach (var tracks in _library!.ReadAsync(TestContext.Current.CancellationToken)) last = tracks;
         return last;

@@ -2,6 +2,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.EdgeAgent.Speaker.Radio;
+using Roomtone.Lab.Radio;
 using Roomtone.Lab.Servers;
 using Roomtone.Testing;
 

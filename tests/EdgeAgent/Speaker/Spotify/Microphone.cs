@@ -13,6 +13,7 @@ internal sealed class Microphone : IDisposable
     private readonly Stopwatch _quiet = Stopwatch.StartNew();
     private Stopwatch _since = Stopwatch.StartNew();
     private TimeSpan? _heardAfter;
+    private TimeSpan _longest;
 
     public Microphone(string fifo)
     {
@@ -38,9 +39,18 @@ internal sealed class Microphone : IDisposable
         }
     }
 
+    /// <summary>The longest time without a sound since the last <see cref="Forget"/>, as far as a sound has ended it.</summary>
+    public TimeSpan LongestQuiet
+    {
+        get
+        {
+            lock (_gate) return _longest;
+        }
+    }
+
     public void Forget()
     {
-        lock (_gate) (_since, _heardAfter) = (Stopwatch.StartNew(), null);
+        lock (_gate) (_since, _heardAfter, _longest) = (Stopwatch.StartNew(), null, TimeSpan.Zero);
     }
 
     public void Dispose() => _sound.Dispose();
@@ -70,6 +80,7 @@ internal sealed class Microphone : IDisposable
     {
         lock (_gate)
         {
+            if (_quiet.Elapsed > _longest) _longest = _quiet.Elapsed;
             _quiet.Restart();
             _heardAfter ??= _since.Elapsed;
         }

@@ -13,6 +13,9 @@ public class RoomSettingsStoreTests
     private static readonly string Desired = Topics.SettingsDesired(BrokerLinks.Cafe);
     private static readonly string Reported = Topics.SettingsReported(BrokerLinks.Cafe);
 
+    private static readonly RadioStation Station = new(
+        "http://a.example/live", "A", Valence: 0.5, Arousal: -0.2, Licence: new("GEMA", "4711", new(2027, 12, 31))) { Uuid = Guid.NewGuid() };
+
     [Fact]
     public async Task New_settings_are_handed_to_the_stages_kept_and_reported()
     {
@@ -21,7 +24,7 @@ public class RoomSettingsStoreTests
         await using (var box = await FollowingBox.StartAsync(first.Join, folder))
         {
             var reports = box.Hear(Reported);
-            await box.DesireAsync(3, new RoomSettings { MinPeople = 2, Genres = ["jazz"] });
+            await box.DesireAsync(3, new RoomSettings { MinPeople = 2, Genres = ["jazz"], Stations = [Station] });
             var report = await LastAsync(reports, report => report.Revision == 3);
 
             Assert.True(report.Applied);
@@ -32,7 +35,9 @@ public class RoomSettingsStoreTests
         await using var restarted = await FollowingBox.StartAsync(second.Join, folder);
 
         Assert.Equal([2], second.MinPeople);
-        Assert.Equal(3, (await LastAsync(restarted.Hear(Reported), _ => true)).Revision);
+        var kept = await LastAsync(restarted.Hear(Reported), _ => true);
+        Assert.Equal(3, kept.Revision);
+        Assert.Equal([Station], kept.Settings.Stations);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 // What the mock's boxes do when they are asked.
 import { account, library, search } from './library.mjs';
 import { listCommands } from './playlists.mjs';
+import { found, listed } from './radio.mjs';
 
 const done = (data) => ({ status: 200, body: { ok: true, ...(data === undefined ? {} : { data }) } });
 const refused = (detail, status = 409) => ({ status, body: { detail } });
@@ -41,6 +42,12 @@ const commands = {
             blind: { tracks: 8, valence: 0.012, error: 0.05 },
             effect: { tracks: 8, valence: 0.029, error: 0.053 },
         }),
+    'radio.stations': (room) => done(listed(room)),
+    'radio.search': (room, query) => done(found(query)),
+    'radio.listen': (room, { address }) =>
+        room.venue && !room.settings.settings.stations.some((one) => one.address === address && one.licence)
+            ? refused('It is left out: this box stands in a venue (Device:Place), and no licence is stated.')
+            : undefined,
     'library.account': () => done(account),
     'library.search': (room, query) => done(search(query)),
     ...listCommands,

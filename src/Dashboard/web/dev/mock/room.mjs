@@ -1,6 +1,7 @@
 // One make-believe room: a point wanders over the circumplex, and music follows it.
 import { distance, library } from './library.mjs';
 import { comingIn, nextIn } from './playlists.mjs';
+import { ownStations } from './radio.mjs';
 import { MockSpeaker } from './sound.mjs';
 
 const now = () => new Date().toISOString();
@@ -81,6 +82,8 @@ export class MockRoom {
                     { from: '07:00:00', to: '09:00:00', aim: 'lift', hold: { valence: 0, arousal: 0 } },
                     { from: '21:30:00', to: '01:00:00', aim: 'hold', hold: { valence: 0.4, arousal: -0.3 } },
                 ],
+                sources: ['library', 'radio'],
+                stations: ownStations,
                 profiles: [],
             },
         };

@@ -83,6 +83,7 @@ function mock({
     broker,
     takesPages,
     sound,
+    venue,
 }) {
     if (count !== undefined) rooms = some(count);
     failing = fail === true;
@@ -92,6 +93,7 @@ function mock({
     if (camera !== undefined) first.on = camera !== 'off';
     if (state !== undefined) first.state = state;
     if (said !== undefined) first.said = said;
+    if (venue !== undefined) first.venue = venue;
     if (hung !== undefined) first.hung = hung;
     if (takesPages !== undefined) first.camera = takesPages ? 'browser' : 'pictures';
     if (sound !== undefined) {

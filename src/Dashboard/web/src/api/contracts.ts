@@ -61,6 +61,13 @@ export type AimHours = Schemas['AimHours'];
 export type Profile = Pick<Schemas['Profile'], 'name' | 'artists' | 'genres' | 'here'> &
   Partial<Schemas['Profile']>;
 export type RoomSettings = Omit<Schemas['RoomSettings'], 'profiles'> & { profiles: Profile[] };
+
+/** A station of web radio with the owner's own words on it. */
+export type RadioStation = Schemas['RadioStation'];
+export type RadioLicence = Schemas['RadioLicence'];
+export type RoomStations = Schemas['RoomStations'];
+export type OfferedStation = Schemas['OfferedStation'];
+export type FoundStation = Schemas['FoundStation'];
 export type SettingsAnswer = Schemas['SettingsView'];
 
 export type MoodCounts = Schemas['MoodCounts'];

@@ -1,8 +1,10 @@
 import type {
   Device,
+  FoundStation,
   LibraryAccount,
   MusicFigures,
   RoomSettings,
+  RoomStations,
   Schemas,
   SettingsAnswer,
   TrackInfo,
@@ -41,6 +43,20 @@ export async function readAccount(id: string): Promise<LibraryAccount> {
 export async function searchLibrary(id: string, query: LibraryQuery): Promise<TrackInfo[]> {
   const { data } = await command(id, 'library.search', query);
   return Array.isArray(data) ? (data as TrackInfo[]) : [];
+}
+
+export type StationQuery = NonNullable<Commands['radio.search']>;
+
+export async function readStations(id: string): Promise<RoomStations> {
+  const { data } = await command(id, 'radio.stations');
+  if (data == null || !('needsLicence' in (data as object)))
+    throw new Error('The box does not tell its stations. Update it to hear web radio from here.');
+  return data as RoomStations;
+}
+
+export async function findStations(id: string, query: StationQuery): Promise<FoundStation[]> {
+  const { data } = await command(id, 'radio.search', query);
+  return Array.isArray(data) ? (data as FoundStation[]) : [];
 }
 
 export const readSettings = (id: string) => ask<SettingsAnswer>('GET', `${at(id)}/settings`);

@@ -15,6 +15,7 @@ const settings = {
   sources: [],
   hold: { valence: 0, arousal: 0 },
   aimHours: [],
+  stations: [],
   profiles: [{ name: 'ben', artists: ['Abba'], genres: [], here: false }],
 };
 const address = '/api/devices/living-room/settings';

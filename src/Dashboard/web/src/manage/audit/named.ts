@@ -5,7 +5,7 @@ export interface Names {
 }
 
 /** Actions whose text begins with a device. Those on accounts begin with a name that may be spelled the same. */
-const onDevices = /^(command|settings|export|site|join-code-made|device-)/;
+const onDevices = /^(command|settings|licence|export|site|join-code-made|device-)/;
 
 /** An entry of the audit log with the names that people know before the ids, which stay: they are what was written. */
 export function named(action: string, detail: string, names: Names): string {

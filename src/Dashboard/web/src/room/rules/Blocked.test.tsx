@@ -16,6 +16,7 @@ const settings: RoomSettings = {
   aim: null,
   hold: { valence: 0, arousal: 0 },
   aimHours: [],
+  stations: [],
   profiles: [],
 };
 

@@ -18,6 +18,7 @@ const start: RoomSettings = {
   aim: null,
   hold: { valence: 0, arousal: 0 },
   aimHours: [],
+  stations: [],
   profiles: [],
 };
 

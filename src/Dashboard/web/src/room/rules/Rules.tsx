@@ -6,6 +6,7 @@ import { Aims } from './Aims';
 import { Blocked } from './Blocked';
 import styles from './Rules.module.css';
 import { Sources } from './Sources';
+import { StationsPart } from './StationsPart';
 import { useRules } from './useRules';
 
 /** What never comes, and what the music aims at by the hour. It counts from the next choice on. */
@@ -33,6 +34,7 @@ function LoadedRules({ room }: { room: Room }) {
       <Blocked room={room} settings={shown.settings} change={change} />
       <Sources settings={shown.settings} change={change} />
       <Aims settings={shown.settings} change={change} />
+      <StationsPart room={room} settings={shown.settings} change={change} />
     </div>
   );
 }

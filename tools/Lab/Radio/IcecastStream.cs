@@ -1,12 +1,19 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Roomtone.EdgeAgent.Tests.Speaker.Radio;
+namespace Roomtone.Lab.Radio;
 
-/// <summary>A station as Icecast sends it: MP3 without an end, its titles between the sound. Beside it lie lists that lead to it.</summary>
-internal sealed class IcecastStream : IAsyncDisposable
+/// <summary>
+/// A station as Icecast sends it: sound without an end, its titles in between. Beside it lie lists that lead to it. It can stall,
+/// break off, or go on in another format, as stations do.
+/// </summary>
+public sealed class IcecastStream : IAsyncDisposable
 {
+    /// <summary>The fewest bytes of sound that it can repeat.</summary>
+    public const int Shortest = 2 * TitleEvery;
+
     private const int TitleEvery = 8000;
 
     /// <summary>Twice what is heard, so that the player's buffer fills.</summary>
@@ -14,7 +21,9 @@ internal sealed class IcecastStream : IAsyncDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly byte[] _sound;
+    private readonly ConcurrentDictionary<TcpClient, bool> _listeners = new();
+    private volatile byte[] _sound;
+    private volatile bool _isStalled;
     private readonly Task _serving;
     private volatile string _title;
 
@@ -30,6 +39,27 @@ internal sealed class IcecastStream : IAsyncDisposable
     public string Title
     {
         set => _title = value;
+    }
+
+    /// <summary>Whether it sends nothing, while its connections stay open.</summary>
+    public bool IsStalled
+    {
+        set => _isStalled = value;
+    }
+
+    /// <summary>How many listen now.</summary>
+    public int Listeners => _listeners.Count;
+
+    /// <summary>Goes on with another sound, to those that listen already too; its beginning comes first.</summary>
+    public byte[] Sound
+    {
+        set => _sound = value;
+    }
+
+    /// <summary>Ends the connections of all who listen.</summary>
+    public void BreakOff()
+    {
+        foreach (var listener in _listeners.Keys) listener.Client.Close(0);
     }
 
     public string At(string path) => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/{path}";
@@ -71,7 +101,7 @@ internal sealed class IcecastStream : IAsyncDisposable
                 else if (path.EndsWith(".m3u", StringComparison.Ordinal))
                     await SayAsync(stream, "audio/x-mpegurl", "#EXTM3U\n#EXTINF:-1,One\nlive\n");
                 else
-                    await PlayAsync(stream);
+                    await PlayAsync(client, stream);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
             {
@@ -96,14 +126,34 @@ internal sealed class IcecastStream : IAsyncDisposable
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes($"HTTP/1.0 200 OK\r\nContent-Type: {type}\r\nContent-Length: {text.Length}\r\n\r\n{text}"), _stop.Token);
 
+    private async Task PlayAsync(TcpClient client, NetworkStream stream)
+    {
+        _listeners[client] = true;
+        try
+        {
+            await PlayAsync(stream);
+        }
+        finally
+        {
+            _listeners.TryRemove(client, out _);
+        }
+    }
+
     private async Task PlayAsync(NetworkStream stream)
     {
         var header = $"HTTP/1.0 200 OK\r\nContent-Type: audio/mpeg\r\nicy-name: Test\r\nicy-metaint: {TitleEvery}\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(header), _stop.Token);
-        for (var at = 0; ; at = (at + TitleEvery) % (_sound.Length - TitleEvery))
+        var (sound, at) = (_sound, 0);
+        while (true)
         {
-            await stream.WriteAsync(_sound.AsMemory(at, TitleEvery), _stop.Token);
-            await stream.WriteAsync(Metadata(_title), _stop.Token);
+            if (_sound != sound) (sound, at) = (_sound, 0);
+            if (!_isStalled)
+            {
+                await stream.WriteAsync(sound.AsMemory(at, TitleEvery), _stop.Token);
+                await stream.WriteAsync(Metadata(_title), _stop.Token);
+                at = (at + TitleEvery) % (sound.Length - TitleEvery);
+            }
+
             await Task.Delay(Pause, TimeProvider.System, _stop.Token);
         }
     }
