@@ -9,6 +9,7 @@ using Roomtone.EdgeAgent.Speaker.Page.Links;
 using Roomtone.EdgeAgent.Speaker.Radio;
 using Roomtone.EdgeAgent.Speaker.Routing;
 using Roomtone.EdgeAgent.Speaker.Spotify;
+using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.DesiredState;
 using Roomtone.Hosting;
 using Roomtone.Mqtt;
@@ -33,7 +34,8 @@ internal static class SpeakerRegistration
         services.AddSingleton<SourceOrder>();
         services.AddSingleton<IRoomSettingsListener>(provider => provider.GetRequiredService<SourceOrder>());
         if (services.Any(service => service.ServiceType == typeof(IMqttLink))) services.AddPage();
-        services.AddLinks(configuration, device.Place);
+        services.AddLinks(configuration, device);
+        services.AddSingleton<ICommandHandler, SpotifyPageCommand>();
         if (!spotify.IsOn) return services.AddSingleton<ISpeaker>(Router);
         if (device.Place == Place.Venue) return services.AddSingleton<ISpeaker>(provider => new VenueSpeaker(Router(provider)));
         services.AddSpotifyClient(spotify, device.StateFolder).AddSingleton<SpotifyRoute>();
@@ -53,6 +55,7 @@ internal static class SpeakerRegistration
     {
         services.AddSingleton<PageLine>().AddHostedService(provider => provider.GetRequiredService<PageLine>());
         services.AddSingleton<PageRoute>();
+        services.AddSingleton<PageDevice>();
         services.AddSingleton(provider => new PageSpeaker(
             provider.GetRequiredService<PageLine>(),
             track => provider.GetRequiredService<CatalogueProvider>().Catalogue.Find(track)?.Info,

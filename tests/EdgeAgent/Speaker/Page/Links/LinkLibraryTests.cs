@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Page.Links;
+using Roomtone.EdgeAgent.State;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Speaker.Page.Links;
@@ -104,6 +105,7 @@ public sealed class LinkLibraryTests : IDisposable
     private LinkLibrary Library() => new(
         LinkProvider.YouTube,
         Catalogue,
+        new AddedLinks(new PersistedDocument<AddedLinks.Document>(_folder.In("links.json"), NullLogger.Instance)),
         new LinkTitles(new HttpClient(_standIn, disposeHandler: false), LinkProvider.YouTube, "https://youtube.example/oembed", _clock),
         _clock,
         NullLogger<LinkLibrary>.Instance);
