@@ -514,7 +514,7 @@ export interface paths {
         put?: never;
         /**
          * Send a command and wait for its reply
-         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, library.account, music.figures. 409: the box refused. 504: no reply within 5 s.
+         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, youtube.find, spotify.page, links.add, links.remove, library.account, music.figures. 409: the box refused. 504: no reply within 5 s.
          */
         post: {
             parameters: {
@@ -4192,6 +4192,10 @@ export interface components {
             createdAt: string;
             sites: null | string[];
         };
+        AddedLink: {
+            track: string;
+            link: string;
+        };
         Affect: {
             /** Format: double */
             valence: number;
@@ -4255,7 +4259,7 @@ export interface components {
         CommandDone: {
             ok: boolean;
             /** @description What was asked for, by the command. */
-            data?: components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["LibraryAccount"] | components["schemas"]["MusicFigures"];
+            data?: components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["FoundVideos"] | components["schemas"]["SpotifyPage"] | components["schemas"]["AddedLink"] | components["schemas"]["LibraryAccount"] | components["schemas"]["MusicFigures"];
         };
         CommandRequest: {
             /** @constant */
@@ -4332,6 +4336,34 @@ export interface components {
                 fromTempo?: number;
                 toTempo?: number;
                 limit?: number;
+            };
+        } | {
+            /** @constant */
+            name: "youtube.find";
+            args: {
+                text: string;
+                page?: string;
+            };
+        } | {
+            /** @constant */
+            name: "spotify.page";
+        } | {
+            /** @constant */
+            name: "links.add";
+            args: {
+                link: string;
+                /** @enum {unknown} */
+                mood?: "unknown" | "happy" | "calm" | "tense" | "sad" | "neutral";
+                valence?: number;
+                arousal?: number;
+                language?: string;
+                explicit?: boolean;
+            };
+        } | {
+            /** @constant */
+            name: "links.remove";
+            args: {
+                link: string;
             };
         } | {
             /** @constant */
@@ -4421,6 +4453,22 @@ export interface components {
         FirstPassword: {
             name: string;
             password: string;
+        };
+        FoundVideo: {
+            link: string;
+            track: string;
+            title: string;
+            channel: string;
+            /** Format: double */
+            durationSeconds: number;
+            refusal?: null | string;
+            isAdded: boolean;
+        };
+        FoundVideos: {
+            videos: components["schemas"]["FoundVideo"][];
+            nextPage?: null | string;
+            /** Format: int32 */
+            searchesLeft: number;
         };
         Heard: {
             /** Format: date-time */
@@ -4798,6 +4846,8 @@ export interface components {
             volumePercent: number;
             providers: string[];
             fault: null | string;
+            spotifyDevice: null | string;
+            spotifyFault: null | string;
         };
         RoomSettings: {
             /** Format: int32 */
@@ -4852,6 +4902,10 @@ export interface components {
             id: string;
             name: string;
             rooms: components["schemas"]["RoomView"][];
+        };
+        SpotifyPage: {
+            clientId: string;
+            name: string;
         };
         StrategyFigure: {
             name: string;
