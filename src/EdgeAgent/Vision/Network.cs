@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using Roomtone.EdgeAgent.State.Files;
 
 namespace Roomtone.EdgeAgent.Vision;
 
@@ -8,6 +9,8 @@ internal sealed class Network : IDisposable
     public const string Fix =
         "The networks come with Roomtone. In a checkout: git checkout -- models. On a box: apt-get install --reinstall roomtone-agent.";
 
+    private const long MostBytes = 256 << 20;
+
     private readonly InferenceSession _session;
     private readonly RunOptions _options = new();
 
@@ -16,12 +19,29 @@ internal sealed class Network : IDisposable
     /// <summary>Facts that the file tells about itself.</summary>
     public IReadOnlyDictionary<string, string> Facts => _session.ModelMetadata.CustomMetadataMap;
 
+    /// <exception cref="VisionException">There is no file of a network's size.</exception>
+    public static void Check(string path)
+    {
+        try
+        {
+            RegularFile.Open(path, MostBytes).Dispose();
+        }
+        catch (FileNotFoundException e)
+        {
+            throw new VisionException($"The network {path} is missing. {Fix}", e);
+        }
+        catch (IOException e)
+        {
+            throw new VisionException($"The network cannot be read: {e.Message} {Fix}", e);
+        }
+    }
+
     /// <param name="path">The ONNX file.</param>
     /// <param name="shapes">The inputs and outputs that it must have, with their shapes; -1 for a free dimension.</param>
     /// <exception cref="VisionException">The file is missing, damaged or another network.</exception>
     public static Network Open(string path, params IReadOnlyList<(string Name, int[] Shape)> shapes)
     {
-        if (!File.Exists(path)) throw new VisionException($"The network {path} is missing. {Fix}");
+        Check(path);
         try
         {
             using var options = OneThread();

@@ -36,8 +36,9 @@ internal sealed record VisionSettings : ISettings
 
     public IEnumerable<string> Problems()
     {
-        if (!File.Exists(DetectorModel)) yield return Missing(nameof(DetectorModel), DetectorModel);
-        if (!File.Exists(ExpressionModel)) yield return Missing(nameof(ExpressionModel), ExpressionModel);
+        (string Key, string Path)[] networks = [(nameof(DetectorModel), DetectorModel), (nameof(ExpressionModel), ExpressionModel)];
+        foreach (var (key, path) in networks)
+            if (Fault(path) is { } fault) yield return $"{key} is {path}, which {fault} {Network.Fix}";
         if (MinScore is not (>= 0.01f and <= 0.99f)) yield return $"MinScore is {MinScore}. Allowed: 0.01 to 0.99.";
         if (LookAtLeastEvery < TimeSpan.FromSeconds(0.1) || LookAtLeastEvery > TimeSpan.FromSeconds(10))
             yield return $"LookAtLeastEvery is {LookAtLeastEvery}. Allowed: 00:00:00.1 to 00:00:10.";
@@ -47,5 +48,17 @@ internal sealed record VisionSettings : ISettings
             yield return problem;
     }
 
-    private static string Missing(string key, string path) => $"{key} is {path}, which is not there. {Network.Fix}";
+    /// <summary>A named pipe would hold up the start for ever.</summary>
+    private static string? Fault(string path)
+    {
+        try
+        {
+            Network.Check(path);
+            return null;
+        }
+        catch (VisionException e)
+        {
+            return e.InnerException is FileNotFoundException ? "is not there." : $"cannot be used: {e.InnerException!.Message}";
+        }
+    }
 }

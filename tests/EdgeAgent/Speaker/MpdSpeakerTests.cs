@@ -208,6 +208,9 @@ public sealed class MpdSpeakerTests(MpdSpeakerTests.ToneFiles files) : IAsyncLif
 
         Assert.Equal(["en/one.ogg"], (await ReadLibraryAsync("Dinner")).Select(track => track.Id));
         Assert.Equal(["de/two.mp3", "en/one.ogg"], (await ReadLibraryAsync("Dinner", "Late night")).Select(track => track.Id).Order());
+        using var library = Library("Lunch", "Dinner");
+        Assert.Equal(["en/one.ogg"], (await ReadLibraryAsync(library)).Select(track => track.Id));
+        Assert.Contains("no playlist \"Lunch\"", Assert.Single(library.Aside).Why, StringComparison.Ordinal);
         var missing = await Assert.ThrowsAsync<SpeakerException>(() => ReadLibraryAsync("Lunch"));
         Assert.Contains("no playlist \"Lunch\"", missing.Message, StringComparison.Ordinal);
     }

@@ -111,6 +111,22 @@ public sealed class BrowserFacesTests : IDisposable
         Assert.Contains("is damaged", Assert.Throws<VisionException>(() => NetworkFacts.Read(folder.In("damaged.onnx"))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_no_file_is_refused_and_never_opened()
+    {
+        using var folder = new TemporaryFolder();
+        System.Diagnostics.Process.Start("mkfifo", [folder.In("pipe.onnx")]).WaitForExit();
+        var settings = new VisionSettings { DetectorModel = folder.In("pipe.onnx"), ExpressionModel = folder.In("pipe.onnx") };
+
+        Assert.Equal(2, settings.Problems().Count(problem => problem.Contains("is a named pipe, not a file.", StringComparison.Ordinal)));
+        foreach (var open in (Action[])[() => NetworkFacts.Read(folder.In("pipe.onnx")), () => Network.Open(folder.In("pipe.onnx"))])
+        {
+            var opening = Task.Run(open, TestContext.Current.CancellationToken);
+            var thrown = await Record.ExceptionAsync(() => opening.WaitAsync(Eventually.Limit, TestContext.Current.CancellationToken));
+            Assert.Contains("named pipe", Assert.IsType<VisionException>(thrown).Message, StringComparison.Ordinal);
+        }
+    }
+
     private BrowserFaces Following(VisionSettings settings) => new(_capture, settings, notSureBelow: 0.55f);
 
     private void Send(BrowserReading reading) => _link.Deliver(Topics.BrowserReadings("home-1"), Wire.Write(reading));

@@ -16,7 +16,7 @@ internal static class PictureFormats
 
     public static PictureFormat Of(ReadOnlySpan<byte> file) => file switch
     {
-        [0xFF, 0xD8, 0xFF, ..] => PictureFormat.Jpeg,
+        [0xFF, 0xD8, ..] => PictureFormat.Jpeg, // Stray bytes may come before the next marker.
         [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => PictureFormat.Png,
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => PictureFormat.WebP,
         [(byte)'B', (byte)'M', ..] => PictureFormat.Bmp,

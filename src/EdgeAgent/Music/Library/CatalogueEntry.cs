@@ -14,8 +14,8 @@ namespace Roomtone.EdgeAgent.Music.Library;
 /// <param name="Year">Of its first release where that is tagged.</param>
 /// <param name="DurationSeconds">0 where it is not known.</param>
 /// <param name="Tags">Those that are read from the file itself.</param>
-/// <param name="Artists">Each artist in a line of its own where several are tagged, else empty.</param>
-/// <param name="Guests">Artists of the album and performers who are not among the artists, a line each.</param>
+/// <param name="Artists">Each artist in a line of its own where several are tagged or one is too long to be shown, else empty.</param>
+/// <param name="Guests">Artists of the album, performers and guests who are not among the artists, a line each.</param>
 /// <param name="HasExactArtists">Whether MusicBrainz numbers each artist, so that none of the names is several.</param>
 /// <param name="Number">Its place on its album, <c>1000 disc + track</c>; 0 where it is unknown.</param>
 internal sealed record CatalogueEntry(
@@ -47,6 +47,8 @@ internal sealed record CatalogueEntry(
     public Track ToTrack(string id, AudioFeatures? features, SharedText shared)
     {
         var artists = Artists.Length > 0 ? Artists : Tags.Artists;
+        var named = shared.Lines(artists.Length > 0 || !HasExactArtists ? artists : Artist);
+        var (shown, others) = TrackCredits.Parted(named);
         var info = new TrackInfo(
             MpdSpeaker.LocalProvider,
             id,
@@ -59,7 +61,7 @@ internal sealed record CatalogueEntry(
             DurationSeconds
         )
         {
-            Artists = shared.Lines(artists.Length > 0 || !HasExactArtists ? artists : Artist),
+            Artists = shown,
         };
         var track = features is null
             ? shared.Track(info, Tags)
@@ -67,8 +69,9 @@ internal sealed record CatalogueEntry(
         return track with
         {
             HasExactArtists = HasExactArtists || Tags.Artists.Length > 0,
-            Guests = shared.Lines(Guests) ?? [],
+            Guests = shared.Lines(Guests) is not { } guests ? others : others.Count == 0 ? guests : [.. others, .. guests],
             Number = Number,
+            OtherLanguages = shared.Lines(Tags.OtherLanguages) ?? [],
             Sound = features is null ? default : SoundMark.Of(features.Sound),
             Modified = FileVersion.Of(Version),
         };

@@ -8,7 +8,7 @@ namespace Roomtone.EdgeAgent.Music.Library;
 internal sealed class CatalogueStore(LibraryDatabase database)
 {
     /// <summary>Grows when more is read, so that the files are read again.</summary>
-    private const int Format = 2;
+    private const int Format = 3;
 
     private readonly EntryCollection<CatalogueEntry> _stored = new(database, LibraryDatabase.Catalogue, Format, entry => entry.IsPlausible);
 

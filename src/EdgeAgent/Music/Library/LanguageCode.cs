@@ -66,6 +66,15 @@ internal static class LanguageCode
         ["instrumental"] = NoWords,
     };
 
+    private static readonly char[] Separators = ['/', ';', ',', '|', '&', '+', '\0'];
+
+    /// <summary>All languages that tags name; one may name several, as <c>deu/eng</c>. Words in any of them are words.</summary>
+    public static IReadOnlyList<string> All(IEnumerable<string> tags)
+    {
+        List<string> codes = [.. tags.SelectMany(tag => tag.Split(Separators)).Select(Of).Where(code => code.Length > 0).Distinct()];
+        return codes.Count > 1 ? [.. codes.Where(code => code != NoWords)] : codes;
+    }
+
     /// <returns>The code, or empty where the tag is none, e.g. <c>und</c>.</returns>
     public static string Of(string tag)
     {

@@ -1,3 +1,5 @@
+using Roomtone.EdgeAgent.State.Files;
+
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>
@@ -10,6 +12,10 @@ internal sealed class LanguageFiles(string libraryFolder)
     private const int LongestCode = 64;
 
     private readonly Dictionary<string, string> _known = [];
+    private readonly List<SetAsideFile> _aside = [];
+
+    /// <summary>Those that were asked for and are none.</summary>
+    public IReadOnlyList<SetAsideFile> Aside => _aside;
 
     /// <param name="track">The track's path within the library.</param>
     /// <returns>The code, or empty.</returns>
@@ -19,20 +25,25 @@ internal sealed class LanguageFiles(string libraryFolder)
     private string OfFolder(string folder)
     {
         if (_known.TryGetValue(folder, out var language)) return language;
-        language = Read(Path.Combine(libraryFolder, folder, Name));
+        language = Read(Path.Combine(folder, Name));
         if (language.Length == 0 && folder.Length > 0) language = OfFolder(Path.GetDirectoryName(folder) ?? "");
         return _known[folder] = language;
     }
 
-    private static string Read(string file)
+    private string Read(string name)
     {
+        var path = Path.Combine(libraryFolder, name);
+        // The player may read folders that we may not; their tracks are then without a language.
+        if (FileFacts.Of(path) is null) return "";
         try
         {
-            return new FileInfo(file) is { Exists: true, Length: <= LongestCode } ? LanguageCode.Of(File.ReadAllText(file)) : "";
+            using var file = new StreamReader(RegularFile.Open(path, LongestCode));
+            Span<char> text = stackalloc char[LongestCode];
+            return LanguageCode.Of(text[..file.ReadBlock(text)].ToString());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The player may read folders that we may not; the tracks are then without a language.
+            _aside.Add(new SetAsideFile(name, e.Message));
             return "";
         }
     }

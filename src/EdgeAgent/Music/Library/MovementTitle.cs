@@ -19,6 +19,11 @@ internal static class MovementTitle
             ma non troppo con brio fuoco moto spirito espressione molto assai poco piu meno e ed un una quasi cantabile espressivo sostenuto
             tempo di alla marcia giusto comodo mosso agitato appassionato grazioso dolce semplice tranquillo energico animato il la the a in
             of and und et der die das
+            praludium praambel einleitung marsch marche march tanz landler arietta cavatina kadenz cadenza humoreske humoresque larghissimo
+            vivacissimo allegramente langsam langsamer lebhaft lebhafter schnell rasch massig gemassigt bewegt ruhig feierlich gemachlich
+            munter frisch innig zart einfach kraftig schleppend breit sehr etwas nicht zu mit so wie moglich im zeitmass
+            vif vivement lent lentement modere moderement assez tres anime gai rapide gracieux doux calme retenu pas trop un peu sans avec
+            mouvement mouvt de
             major minor dur moll flat sharp b c d f g h
             i ii iii iv v vi vii viii ix x xi xii xiii xiv xv
             """.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),

@@ -49,9 +49,10 @@ internal sealed class MpdLibrary(
         if (isShown) yield return Tracks(stored.OrderBy(entry => entry.Key, StringComparer.Ordinal), features, isListed: false);
         _isStoredShown = true;
 
-        var entries = new MpdEntries(new LanguageFiles(music.LibraryFolder));
+        var languages = new LanguageFiles(music.LibraryFolder);
         var files = listed ?? await ListAsync(cancellationToken);
-        var update = new CatalogueUpdate(stored, files.Select(entries.Of));
+        var update = new CatalogueUpdate(stored, files.Select(new MpdEntries(languages).Of));
+        Aside = [.. Aside.Concat(languages.Aside).DistinctBy(file => file.Name)];
         if (!isShown || update.IsAny || _isAnyWaiting) yield return Tracks(update.Entries, features);
         await foreach (var _ in ReadNewTagsAsync(update, cancellationToken)) yield return Tracks(update.Entries, features);
         store.Write(update.TakeChanged(), update.Gone);
@@ -136,24 +137,22 @@ internal sealed class MpdLibrary(
     private async Task<List<ListedFile>> OfPlaylistsAsync(List<ListedFile> files, CancellationToken cancellationToken)
     {
         var wanted = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var playlist in music.Playlists) wanted.UnionWith(await PlaylistAsync(playlist, cancellationToken));
-        return [.. files.Where(file => wanted.Contains(file.Id))];
-    }
+        List<SpeakerException> missing = [];
+        foreach (var playlist in music.Playlists)
+        {
+            try
+            {
+                wanted.UnionWith((await _link.AskAsync(cancellationToken, "listplaylist", playlist)).All("file"));
+            }
+            catch (SpeakerException e) when (e.Fault is SpeakerFault.Track or SpeakerFault.Refused)
+            {
+                missing.Add(new SpeakerException(
+                    $"The player has no playlist \"{playlist}\". Make it there, or take it out of Music:Playlists.", SpeakerFault.Refused, e));
+                Aside = [.. Aside, new SetAsideFile($"Music:Playlists \"{playlist}\"", missing[^1].Message)];
+            }
+        }
 
-    private async Task<IEnumerable<string>> PlaylistAsync(string playlist, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await _link.AskAsync(cancellationToken, "listplaylist", playlist)).All("file");
-        }
-        catch (SpeakerException e) when (e.Fault is SpeakerFault.Track or SpeakerFault.Refused)
-        {
-            throw new SpeakerException(
-                $"The player has no playlist \"{playlist}\". Make it there, or take it out of Music:Playlists.",
-                SpeakerFault.Refused,
-                e
-            );
-        }
+        return missing.Count < music.Playlists.Count ? [.. files.Where(file => wanted.Contains(file.Id))] : throw missing[0];
     }
 
     /// <returns>One each time that enough was read to be shown, and one at the end where any was read.</returns>

@@ -59,14 +59,19 @@ internal sealed class MpdTags(MpdLink link, string libraryFolder)
     {
         var energy = comments.Number("energy");
         var artists = comments.All("artists").Distinct(StringComparer.Ordinal).ToList();
+        if (TrackCredits.Fault(artists) is { } fault) return TrackTags.Unreadable(fault);
+        var languages = LanguageCode.All(comments.All("language"));
         return new TrackTags(
-            comments.All("language").Select(LanguageCode.Of).FirstOrDefault(code => code.Length > 0) ?? "",
+            languages.FirstOrDefault(""),
             comments["mood"] ?? "",
             comments.Number("bpm") is >= 20 and <= 300 and var tempo ? tempo : null,
             energy is >= 0 and <= 1 ? energy : null,
             Isrc.Of(comments["isrc"]).ToString(),
             ExplicitOf([.. comments.All("itunesadvisory"), .. Mp4.Advisories(libraryFolder, track, comments.All("rating"))]),
-            artists.Count > 1 ? string.Join('\n', artists) : "");
+            artists.Count > 1 ? string.Join('\n', artists) : "")
+        {
+            OtherLanguages = string.Join('\n', languages.Skip(1)),
+        };
     }
 
     /// <summary>

@@ -96,6 +96,12 @@ internal sealed class Recordings
             IsExplicit = copies.Exists(copy => copy.IsExplicit == true)
                 ? true
                 : copies.Select(copy => copy.IsExplicit).FirstOrDefault(known => known is not null),
+            OtherLanguages =
+            [
+                .. copies.SelectMany(copy => copy.OtherLanguages.Prepend(copy.Info.Language))
+                    .Where(code => code.Length > 0).Distinct().Skip(1),
+            ],
+            Copies = [.. copies.Skip(1).Select(copy => copy.Id)],
             BeatsPerMinute = copies.Select(copy => copy.BeatsPerMinute).FirstOrDefault(known => known is not null),
         };
     }

@@ -22,14 +22,23 @@ internal sealed record Track(TrackInfo Info, TrackAffect Affect)
     /// <summary>Whether what it says of itself is known.</summary>
     public TagState Tags { get; init; }
 
+    /// <summary>Whether its artists are known, where they come from elsewhere than <see cref="Tags"/>.</summary>
+    public TagState Credited { get; init; }
+
     /// <summary>Others who take part: the album's artists and performers.</summary>
     public IReadOnlyList<string> Guests { get; init; } = [];
 
     /// <summary>Whether each of <see cref="Credits"/> is one artist; else it may be several in one text.</summary>
     public bool HasExactArtists { get; init; }
 
+    /// <summary>The languages that it is in beside the one that is shown.</summary>
+    public IReadOnlyList<string> OtherLanguages { get; init; } = [];
+
     /// <summary>Its place on its album, <c>1000 disc + track</c>; 0 where it is unknown.</summary>
     public int Number { get; init; }
+
+    /// <summary>The ids of other files of the same recording, for which this one stands.</summary>
+    public IReadOnlyList<string> Copies { get; init; } = [];
 
     /// <summary>What tells two recordings of the same name apart.</summary>
     public SoundMark Sound { get; init; }

@@ -11,7 +11,7 @@ internal sealed class TrackPredicate(LibraryQuery query)
     private readonly GenreName? _genre = string.IsNullOrWhiteSpace(query.Genre) ? null : new GenreName(query.Genre);
 
     public bool Passes(Track track) =>
-        (_language is null || track.Info.Language == _language)
+        (_language is null || track.Info.Language == _language || track.OtherLanguages.Contains(_language))
         && IsWithin(track.Info.Year, query.FromYear, query.ToYear)
         && IsWithin(track.BeatsPerMinute, query.FromTempo, query.ToTempo)
         && (_genre is null || IsOfGenre(track.Info.Genre));

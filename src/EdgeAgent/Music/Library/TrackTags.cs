@@ -22,6 +22,9 @@ internal sealed record TrackTags(
     string? Fault = null
 )
 {
+    /// <summary>Where it is in several languages, those after the first, a line each.</summary>
+    public string OtherLanguages { get; init; } = "";
+
     /// <summary>They were read, and there are none.</summary>
     public static TrackTags None { get; } = new("", "", null, null);
 

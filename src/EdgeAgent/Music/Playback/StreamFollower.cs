@@ -53,7 +53,7 @@ internal sealed class StreamFollower(TrackPlayer player, TrackSelector selection
     {
         _title = title;
         var track = Named(playing.Track, title);
-        if (selection.Filter.RefusalOf(new Track(track, TrackAffect.Unknown)) == Refusal.BlockedArtist)
+        if (selection.Filter.BlocksArtistOf(new Track(track, TrackAffect.Unknown)))
         {
             await player.LeaveAsync(playing, $"The station plays {track.Artist}, who is blocked.", cancellationToken);
             return true;
@@ -63,13 +63,10 @@ internal sealed class StreamFollower(TrackPlayer player, TrackSelector selection
         return false;
     }
 
-    /// <summary>Stations write <c>Artist - Title</c>; what has no dash is the title.</summary>
     private static TrackInfo Named(TrackInfo station, string title)
     {
-        var dash = title.IndexOf(" - ", StringComparison.Ordinal);
-        return dash > 0
-            ? station with { Artist = title[..dash].Trim(), Title = title[(dash + 3)..].Trim() }
-            : station with { Artist = "", Title = title.Trim() };
+        var (artist, name) = StreamTitle.Parted(title);
+        return station with { Artist = artist, Title = name };
     }
 
     /// <summary>Where nothing else fits better, it stays.</summary>

@@ -9,8 +9,8 @@ namespace Roomtone.EdgeAgent.Music.Recommendation;
 /// </summary>
 internal sealed class BlockedArtists(IReadOnlyList<string> names)
 {
-    /// <summary>The most parts of a credit that are one name, and the most parts that are looked at.</summary>
-    private const int LongestName = 8, MostParts = 64;
+    /// <summary>The most parts of a credit that are one name.</summary>
+    private const int LongestName = 8;
 
     private readonly HashSet<string> _blocked = [.. names.Select(ArtistName.Of).Where(name => name.Length > 0)];
     private readonly Dictionary<string, bool> _known = [];
@@ -20,7 +20,7 @@ internal sealed class BlockedArtists(IReadOnlyList<string> names)
         _blocked.Count > 0
         && (track.Credits.Any(credit => track.HasExactArtists ? ContainName(credit) : Contain(credit))
             || track.Guests.Any(Contain)
-            || GuestsOf(track.Info.Title).Any(Contain));
+            || ArtistName.GuestsIn(track.Info.Title).Any(Contain));
 
     /// <param name="credit">One artist or several, as tagged.</param>
     public bool Contain(string credit)
@@ -31,19 +31,12 @@ internal sealed class BlockedArtists(IReadOnlyList<string> names)
     }
 
     /// <summary>A source that names each artist by itself is believed, but for guests whom a tagger wrote behind the name.</summary>
-    private bool ContainName(string name) => _blocked.Contains(ArtistName.Of(name)) || GuestsOf(name).Any(Contain);
-
-    private static IEnumerable<string> GuestsOf(string text)
-    {
-        // Most titles have none, and a library has many.
-        if (!text.Contains('f', StringComparison.OrdinalIgnoreCase)) return [];
-        return ArtistName.Guests().Matches(TextFolding.Fold(text)).Select(match => match.Groups["names"].Value);
-    }
+    private bool ContainName(string name) => _blocked.Contains(ArtistName.Of(name)) || ArtistName.GuestsIn(name).Any(Contain);
 
     private bool Look(string credit)
     {
         if (_blocked.Contains(ArtistName.Of(credit))) return true;
-        var folded = TextFolding.Fold(credit);
+        var folded = TextFolding.Whole(credit);
         var parts = Parts(folded);
         for (var first = 0; first < parts.Count; first++)
         {
@@ -76,7 +69,6 @@ internal sealed class BlockedArtists(IReadOnlyList<string> names)
         {
             parts.Add(start..separator.Index);
             start = separator.Index + separator.Length;
-            if (parts.Count == MostParts) return parts;
         }
 
         parts.Add(start..credit.Length);

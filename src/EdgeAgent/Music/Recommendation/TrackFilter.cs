@@ -33,16 +33,22 @@ internal sealed class TrackFilter
 
     public Refusal RefusalOf(Track track)
     {
-        if (NeedsTags && track.Tags != TagState.Read)
-            return track.Tags == TagState.Waiting ? Refusal.TagsWaiting : Refusal.TagsUnreadable;
+        if (NeedsTags && track.Tags != TagState.Read) return Unknown(track.Tags);
+        if (_room.BlockedArtists.Count > 0 && track.Credited != TagState.Read) return Unknown(track.Credited);
         if (_room.Explicit != ExplicitMusic.Allowed && track.IsExplicit == true) return Refusal.Explicit;
         // Children hear what plays in family mode, so there what nobody has vouched for counts as explicit.
         if (_room.Explicit == ExplicitMusic.Family && track.IsExplicit is null) return Refusal.NotKnownToBeClean;
-        if (_room.Languages.Count > 0 && !_languages.Contains(track.Info.Language)) return Refusal.Language;
+        if (_room.Languages.Count > 0 && !(_languages.Contains(track.Info.Language) && track.OtherLanguages.All(_languages.Contains)))
+            return Refusal.Language;
         if (_genres.Length > 0 && !_genres.Any(genre => genre.IsIn(track.Info.Genre))) return Refusal.Genre;
         if (_blockedArtists.Contain(track)) return Refusal.BlockedArtist;
-        return _blockedTracks.Contains(track.Id) ? Refusal.BlockedTrack : Refusal.None;
+        return _blockedTracks.Contains(track.Id) || track.Copies.Any(_blockedTracks.Contains) ? Refusal.BlockedTrack : Refusal.None;
     }
+
+    /// <summary>Whether somebody who is blocked takes part, whatever else the room refuses.</summary>
+    public bool BlocksArtistOf(Track track) => _blockedArtists.Contain(track);
+
+    private static Refusal Unknown(TagState state) => state == TagState.Waiting ? Refusal.TagsWaiting : Refusal.TagsUnreadable;
 
     /// <summary>E.g. <c>languages de, en and genres jazz</c>.</summary>
     public override string ToString()

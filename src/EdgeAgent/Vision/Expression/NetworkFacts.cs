@@ -14,7 +14,7 @@ internal static class NetworkFacts
     /// <exception cref="VisionException">The file is missing or damaged.</exception>
     public static IReadOnlyDictionary<string, string> Read(string path)
     {
-        if (!File.Exists(path)) throw new VisionException($"The network {path} is missing. {Network.Fix}");
+        Network.Check(path);
         try
         {
             using var file = new BinaryReader(File.OpenRead(path));

@@ -75,9 +75,11 @@ internal static class TextFolding
     }
 
     /// <summary>The text in lower case, without accents; signs stay, and every white space is one space.</summary>
-    public static string Fold(string text)
+    public static string Fold(string text) => Whole(text.Length > Longest ? text[..Longest] : text);
+
+    /// <summary>As <see cref="Fold"/>, for a text that has another bound.</summary>
+    public static string Whole(string text)
     {
-        if (text.Length > Longest) text = text[..Longest];
         var folded = new StringBuilder(text.Length);
         if (Ascii.IsValid(text))
             foreach (var c in text) Add(new Rune(c), folded);

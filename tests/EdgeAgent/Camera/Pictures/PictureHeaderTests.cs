@@ -64,6 +64,7 @@ public sealed class PictureHeaderTests
         var jpeg = Read("a.jpg");
 
         Assert.Equal((320, 240), Of([.. jpeg[..20], .. stray.Select(value => (byte)value), .. jpeg[20..]]).Upright);
+        Assert.Equal((320, 240), Of([.. jpeg[..2], .. stray.Select(value => (byte)value), .. jpeg[2..]]).Upright);
     }
 
     [Theory]

@@ -22,6 +22,16 @@ public sealed class StillDecoderTests : IDisposable
         Assert.Equal(plain.Frame.Pixels, odd.Frame.Pixels);
     }
 
+    [Fact]
+    public async Task A_jpeg_with_stray_bytes_right_after_its_start_is_decoded_as_the_plain_one()
+    {
+        var jpeg = OddPictures.Read("a.jpg");
+
+        var odd = await DecodeAsync(Write("stray.jpg", [.. jpeg[..2], 0, 7, 9, .. jpeg[2..]]));
+
+        Assert.Equal((await DecodeAsync(OddPictures.Path("a.jpg"))).Frame.Pixels, odd.Frame.Pixels);
+    }
+
     [Theory]
     [InlineData("cmyk.jpg", "is in the colours of print (CMYK), which are not read. Save it in RGB.")]
     [InlineData("crc.png", "cannot be decoded: it is damaged, or of a kind that is not known here (ID[BE]T: invalid chunk type).")]

@@ -214,6 +214,25 @@ public sealed class MpdLibraryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_track_in_two_languages_plays_only_where_both_may()
+    {
+        OddSounds.Flac(_folder.In("music/both.flac"), "TITLE=Both", "LANGUAGE=eng", "LANGUAGE=deu");
+        OddSounds.Flac(_folder.In("music/slash.flac"), "TITLE=Slash", "LANGUAGE=deu/eng");
+        OddSounds.Flac(_folder.In("music/words.flac"), "TITLE=Words", "LANGUAGE=zxx", "LANGUAGE=eng");
+        var tracks = await ReadAsync(5);
+
+        Assert.Equal(["en", "de", "en"], ((string[])["both", "slash", "words"]).Select(name => tracks[name + ".flac"].Info.Language));
+        Assert.Null(tracks["words.flac"].IsExplicit);
+        Assert.Equal(["good.flac", "words.flac"], Playing("en"));
+        Assert.Empty(Playing("de"));
+        Assert.Equal(["both.flac", "good.flac", "slash.flac", "words.flac"], Playing("en", "deu"));
+
+        IEnumerable<string> Playing(params string[] languages) => tracks.Values
+            .Where(new TrackFilter(new RoomSettings { Languages = languages }).Passes)
+            .Select(track => track.Id).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_changed_since_its_tags_were_read_waits_until_they_are_read_again()
     {
         Assert.Equal(TagState.Read, (await ReadAsync(2))["good.flac"].Tags);

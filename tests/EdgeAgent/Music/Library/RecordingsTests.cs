@@ -13,6 +13,16 @@ public class RecordingsTests
     public void A_name_is_the_same_however_it_is_spelled(string artist, string title, string name) =>
         Assert.Equal(name, RecordingName.Of(PlaybackHarness.Track("x", artist, title: title).Info));
 
+    [Theory]
+    [InlineData("Präludium")]
+    [InlineData("I. Langsam")]
+    [InlineData("II. Lebhaft, nicht zu schnell")]
+    [InlineData("III. Vif et animé")]
+    [InlineData("Très lent")]
+    [InlineData("Mäßig bewegt")]
+    [InlineData("Sehr ruhig")]
+    public void A_movement_is_known_by_its_words_in_german_and_french_too(string title) => Assert.True(MovementTitle.Is(title));
+
     [Fact]
     public void Copies_of_a_recording_become_one_track_that_knows_what_any_of_them_knows()
     {

@@ -58,6 +58,24 @@ public sealed class StreamFollowerTests : IDisposable
         Assert.Contains(_home.Tracks, track => track is { What: TrackHappening.Failed, Why: "The station plays Ann, who is blocked." });
     }
 
+    [Theory]
+    [InlineData("Ann - One", ExplicitMusic.Family)]
+    [InlineData("Ann – One", ExplicitMusic.Allowed)]
+    [InlineData("Bob & Ann — One", ExplicitMusic.Refused)]
+    [InlineData("One (feat. Ann)", ExplicitMusic.Family)]
+    public async Task Whatever_else_the_room_refuses_a_blocked_artist_changes_the_station(string title, ExplicitMusic rule)
+    {
+        _home.WithTracks(PageHome.Of("radio", One) with { IsExplicit = false }, PageHome.Of("radio", Two) with { IsExplicit = false });
+        await _home.AdvanceAsync(1);
+        var station = _home.Local.Track!;
+        _home.Selection.Allow(new RoomSettings { BlockedArtists = ["Ann"], Explicit = rule });
+        _home.Local.StreamTitle = title;
+        await _home.AdvanceAsync(1);
+
+        Assert.NotEqual(station, _home.Local.Track);
+        Assert.Contains(_home.Tracks, track => track is { What: TrackHappening.Failed });
+    }
+
     [Fact]
     public async Task After_its_dwell_another_station_has_its_turn()
     {

@@ -75,6 +75,19 @@ public class FilterTests
     [InlineData("ガガガ", "アンナ、\u30AB\u3099\u30AB\u3099\u30AB\u3099", true)]
     [InlineData("ปู", "ปี", false)]
     [InlineData("ＡＢＢＡ", "Abba", true)]
+    [InlineData("Anna", "Anna (with Bob)", true)]
+    [InlineData("Bob", "Anna (with Bob)", true)]
+    [InlineData("Bob", "Anna [with Bob]", true)]
+    [InlineData("Anna", "Anna w/ Bob", true)]
+    [InlineData("Bob", "Anna w/ Bob", true)]
+    [InlineData("Anna", "Anna w/Bob", true)]
+    [InlineData("Anna", "Anna f/ Bob", true)]
+    [InlineData("Bob", "Anna · Bob", true)]
+    [InlineData("Anna", "Anna • Bob", true)]
+    [InlineData("Anna", "Anna•Bob", true)]
+    [InlineData("Anna", "Anna - Topic", true)]
+    [InlineData("Lina", "Marcel·lina", false)]
+    [InlineData("Confidence", "With Confidence", false)]
     public void A_name_that_holds_a_separator_is_one_and_is_found_within_a_credit(string blocked, string credit, bool isBlocked) =>
         Assert.Equal(isBlocked, new BlockedArtists([blocked]).Contain(credit));
 
@@ -90,6 +103,31 @@ public class FilterTests
         Assert.True(new BlockedArtists(["Pepper"]).Contain(band));
         Assert.False(new BlockedArtists(["Pepper"]).Contain(band with { HasExactArtists = true }));
         Assert.True(new BlockedArtists(["salt and pepper"]).Contain(band with { HasExactArtists = true }));
+    }
+
+    [Theory]
+    [InlineData("Song (with Bob)", true)]
+    [InlineData("Song [With Bob]", true)]
+    [InlineData("Song (duet with Bob)", true)]
+    [InlineData("Song w/ Bob", true)]
+    [InlineData("Song (w/Bob)", true)]
+    [InlineData("Song 【feat. Bob】", true)]
+    [InlineData("Song (ｆｅａｔ. Bob)", true)]
+    [InlineData("Song ft. Carl & Bob", true)]
+    [InlineData("Dancing with Bob", false)]
+    [InlineData("Song (Bob)", false)]
+    public void A_guest_is_found_in_a_title(string title, bool isBlocked) =>
+        Assert.Equal(isBlocked, new BlockedArtists(["Bob"]).Contain(PlaybackHarness.Track("a", "Anna", title: title)));
+
+    [Fact]
+    public void A_blocked_file_is_blocked_too_where_another_one_stands_for_the_recording()
+    {
+        var catalogue = Recordings.Of([PlaybackHarness.Track("new.flac", "Anna", title: "Song"), PlaybackHarness.Track("old.mp3", "Anna", title: "Song")]);
+        var track = Assert.Single(catalogue.Tracks);
+
+        Assert.Equal("new.flac", track.Id);
+        Assert.Equal(Refusal.BlockedTrack, new TrackFilter(new RoomSettings { BlockedTracks = ["old.mp3"] }).RefusalOf(track));
+        Assert.Equal(Refusal.None, new TrackFilter(new RoomSettings { BlockedTracks = ["other.mp3"] }).RefusalOf(track));
     }
 
     [Theory]

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
-using Roomtone.EdgeAgent.Speaker.Spotify.Web;
 using Roomtone.Lab.Spotify;
 using Roomtone.Testing;
 using static Roomtone.Contracts.Mood;
@@ -106,7 +107,7 @@ public sealed class OwnTracksTests : IDisposable
         home.Spotify.Playlists["morning"] = [.. Enumerable.Range(1, 120).Select(Song)];
         home.Spotify.Playlists["evening"] = [Song(120), Song(121)];
 
-        var tracks = await new OwnPlaylists(home.Api, Playlists(("morning", Happy), ("evening", Calm))).ReadAsync(Token);
+        var (tracks, _) = await new OwnPlaylists(home.Api, Playlists(("morning", Happy), ("evening", Calm))).ReadAsync(Token);
 
         Assert.Equal(121, tracks.Count);
         Assert.Equal((Happy, Calm), (tracks[119].Mood, tracks[120].Mood));
@@ -114,20 +115,49 @@ public sealed class OwnTracksTests : IDisposable
     }
 
     [Fact]
-    public async Task A_playlist_of_somebody_else_is_named()
+    public async Task A_playlist_of_somebody_else_is_named_and_the_others_are_read()
     {
         await using var home = await Home.OpenAsync(_folder);
         home.Spotify.Playlists["mine"] = [Song(1)];
+        var library = Library(home, "", ("theirs", Calm), ("mine", Happy));
 
-        var fault = await Assert.ThrowsAsync<SpotifyException>(() =>
-            new OwnPlaylists(home.Api, Playlists(("mine", Happy), ("theirs", Calm))).ReadAsync(Token)
-        );
+        IReadOnlyList<Track> last = [];
+        await foreach (var tracks in library.ReadAsync(Token)) last = tracks;
 
+        Assert.Equal([Song(1).Uri], last.Select(track => track.Id));
+        var aside = Assert.Single(((IMusicLibrary)library).Aside);
+        Assert.Contains("theirs", aside.Name, StringComparison.Ordinal);
         Assert.StartsWith(
-            "The playlist theirs cannot be read: only playlists of the account that is logged in",
-            fault.Message,
-            StringComparison.Ordinal
+            "The playlist theirs cannot be read: only playlists of the account that is logged in", aside.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Spotifys_own_word_on_what_is_explicit_and_on_who_sings_counts_beside_the_files()
+    {
+        await using var home = await Home.OpenAsync(_folder);
+        home.Spotify.Playlists["evening"] = [Song(1) with { Explicit = true }, Song(2), Song(3) with { Explicit = true }];
+        var file = _folder.In("tracks.json");
+        await File.WriteAllTextAsync(
+            file,
+            $$"""
+            [
+              { "uri": "{{Song(1).Uri}}", "title": "One" }, { "uri": "{{Song(2).Uri}}", "title": "Two", "artist": "Anna", "explicit": true },
+              { "uri": "{{Song(3).Uri}}", "title": "Three", "explicit": false }, { "uri": "{{Song(4).Uri}}", "title": "Four" }
+            ]
+            """,
+            Token
         );
+
+        var tracks = (await ReadAsync(home, file, ("evening", Calm)))[^1];
+
+        Assert.Equal([true, true, true, null], tracks.Select(track => track.IsExplicit));
+        Assert.Equal(["Artist 1", "Anna", "Artist 3", ""], tracks.Select(track => track.Info.Artist));
+        Assert.Equal([Song(1).Uri, Song(3).Uri], Playing("Anna"));
+        Assert.Equal([Song(1).Uri, Song(3).Uri], Playing("Artist 2"));
+        Assert.Equal([Song(2).Uri, Song(3).Uri], Playing("Artist 1"));
+
+        IEnumerable<string> Playing(string blocked) =>
+            tracks.Where(new TrackFilter(new RoomSettings { BlockedArtists = [blocked] }).Passes).Select(track => track.Id);
     }
 
     [Fact]
@@ -141,17 +171,8 @@ public sealed class OwnTracksTests : IDisposable
             $$"""[ { "uri": "{{Song(1).Uri}}", "title": "Song 1", "valence": 0.9, "arousal": 0.8, "language": "deu", "explicit": true } ]""",
             Token
         );
-        var settings = Playlists(("evening", Calm)) with { Catalogue = file };
-        var library = new SpotifyLibrary(
-            new OwnPlaylists(home.Api, settings),
-            home.Account,
-            settings,
-            home.Clock,
-            NullLogger<SpotifyLibrary>.Instance
-        );
 
-        List<IReadOnlyList<Track>> readings = [];
-        await foreach (var tracks in library.ReadAsync(Token)) readings.Add(tracks);
+        var readings = await ReadAsync(home, file, ("evening", Calm));
 
         Assert.Equal([1, 2], readings.Select(tracks => tracks.Count));
         var (own, calm) = (readings[1][0], readings[1][1]);
@@ -166,6 +187,21 @@ public sealed class OwnTracksTests : IDisposable
 
     private static FakeSpotifyTrack Song(int number) =>
         FakeSpotifyTrack.Numbered(number, $"Song {number}", $"Artist {number}", TimeSpan.FromMinutes(3));
+
+    private static SpotifyLibrary Library(Home home, string file, params (string Id, Contracts.Mood Mood)[] playlists)
+    {
+        var settings = Playlists(playlists) with { Catalogue = file };
+        return new SpotifyLibrary(
+            new OwnPlaylists(home.Api, settings), home.Account, settings, home.Clock, NullLogger<SpotifyLibrary>.Instance);
+    }
+
+    private static async Task<List<IReadOnlyList<Track>>> ReadAsync(
+        Home home, string file, params (string Id, Contracts.Mood Mood)[] playlists)
+    {
+        List<IReadOnlyList<Track>> readings = [];
+        await foreach (var tracks in Library(home, file, playlists).ReadAsync(Token)) readings.Add(tracks);
+        return readings;
+    }
 
     private static SpotifySettings Playlists(params (string Id, Contracts.Mood Mood)[] playlists) =>
         new() { Playlists = playlists.ToDictionary(playlist => playlist.Id, playlist => playlist.Mood) };

@@ -8,7 +8,9 @@ namespace Roomtone.EdgeAgent.Music.AudioAnalysis.Sources;
 internal static class FlacCueSheet
 {
     private const long MostBytes = 32L << 30;
-    private const int MostBlockBytes = 1 << 20;
+    private const int MostSheetBytes = 1 << 20;
+    private const int HeadBytes = 4;
+    private const int NameBytes = 9; // CUESHEET=
     private const int StreamInfo = 0;
     private const int Comments = 4;
     private const int Sheet = 5;
@@ -19,77 +21,67 @@ internal static class FlacCueSheet
     {
         using var file = RegularFile.Open(path, MostBytes);
         var (rate, fromBlock) = (0, (IReadOnlyList<CueTrack>)[]);
-        foreach (var (kind, body) in Blocks(file))
+        foreach (var (kind, length) in Blocks(file))
         {
-            if (kind == StreamInfo && body.Length >= 18) rate = BinaryPrimitives.ReadInt32BigEndian(body.AsSpan(10)) >>> 12;
-            if (kind == Sheet && rate > 0) fromBlock = Tracks(body, rate);
-            if (kind == Comments && CommentIn(body) is { } text)
+            if (kind == Comments && CommentIn(file, file.Position + length) is { } text)
                 return [.. CueSheet.Parse(text).Select(track => track with { File = null })];
+            if (kind is not (StreamInfo or Sheet) || length > MostSheetBytes || Body(file, length) is not { } body) continue;
+            if (kind == StreamInfo && length >= 18) rate = BinaryPrimitives.ReadInt32BigEndian(body.AsSpan(10)) >>> 12;
+            if (kind == Sheet && rate > 0) fromBlock = Tracks(body, rate);
         }
 
         return fromBlock;
     }
 
-    /// <summary>Those that are small enough to hold what is looked for.</summary>
-    private static IEnumerable<(int Kind, byte[] Body)> Blocks(FileStream file)
+    /// <summary>The file stands at the body of each.</summary>
+    private static IEnumerable<(int Kind, int Length)> Blocks(FileStream file)
     {
-        var head = new byte[4];
-        if (file.ReadAtLeast(head, 4, throwOnEndOfStream: false) < 4 || !head.AsSpan().SequenceEqual("fLaC"u8)) yield break;
-        while (file.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4)
+        if (Body(file, HeadBytes) is not { } start || !start.AsSpan().SequenceEqual("fLaC"u8)) yield break;
+        while (Body(file, HeadBytes) is { } head)
         {
-            var length = (head[1] << 16) | (head[2] << 8) | head[3];
-            if (length > MostBlockBytes)
-            {
-                file.Seek(length, SeekOrigin.Current);
-            }
-            else
-            {
-                var body = new byte[length];
-                if (file.ReadAtLeast(body, length, throwOnEndOfStream: false) < length) yield break;
-                yield return (head[0] & ~LastBlock, body);
-            }
-
+            var (length, body) = ((head[1] << 16) | (head[2] << 8) | head[3], file.Position);
+            yield return (head[0] & ~LastBlock, length);
             if ((head[0] & LastBlock) != 0) yield break;
+            file.Position = body + length;
         }
     }
 
-    private static string? CommentIn(ReadOnlySpan<byte> body)
+    /// <summary>The text of a sheet among the comments; others, however long, are passed over.</summary>
+    private static string? CommentIn(FileStream file, long end)
     {
-        const string Name = "CUESHEET=";
-        if (Take(ref body) is not { } vendor || !Skip(ref body, vendor) || Take(ref body) is not { } count) return null;
-        for (var i = 0; i < count && Take(ref body) is { } length && length <= body.Length; i++)
+        if (Number(file) is not { } vendor) return null;
+        file.Position += vendor;
+        for (var left = Number(file) ?? 0; left > 0 && Number(file) is { } length && length <= end - file.Position; left--)
         {
-            var text = Encoding.UTF8.GetString(body[..length]);
-            if (text.StartsWith(Name, StringComparison.OrdinalIgnoreCase)) return text[Name.Length..];
-            body = body[length..];
+            var next = file.Position + length;
+            if (length is > NameBytes and <= MostSheetBytes && IsName(Body(file, NameBytes)))
+                return Encoding.UTF8.GetString(Body(file, length - NameBytes) ?? []);
+            file.Position = next;
         }
 
         return null;
     }
 
-    private static int? Take(ref ReadOnlySpan<byte> body)
-    {
-        if (body.Length < 4) return null;
-        var number = BinaryPrimitives.ReadInt32LittleEndian(body);
-        body = body[4..];
-        return number >= 0 ? number : null;
-    }
+    private static bool IsName(byte[]? bytes) => bytes is not null && Ascii.EqualsIgnoreCase(bytes, "CUESHEET="u8);
 
-    private static bool Skip(ref ReadOnlySpan<byte> body, int length)
+    private static int? Number(FileStream file) =>
+        Body(file, sizeof(int)) is { } bytes && BinaryPrimitives.ReadInt32LittleEndian(bytes) is >= 0 and var number ? number : null;
+
+    /// <returns>Null where the file ends before.</returns>
+    private static byte[]? Body(FileStream file, int length)
     {
-        if (length > body.Length) return false;
-        body = body[length..];
-        return true;
+        var bytes = new byte[length];
+        return file.ReadAtLeast(bytes, length, throwOnEndOfStream: false) == length ? bytes : null;
     }
 
     private static List<CueTrack> Tracks(ReadOnlySpan<byte> body, int rate)
     {
-        const int HeadBytes = 396;
+        const int SheetHeadBytes = 396;
         const int TrackBytes = 36;
         const int IndexBytes = 12;
         const int LastNumber = 99; // The lead-out has 170, or 255.
         var tracks = new List<CueTrack>();
-        for (var at = HeadBytes; at + TrackBytes <= body.Length;)
+        for (var at = SheetHeadBytes; at + TrackBytes <= body.Length;)
         {
             var start = BinaryPrimitives.ReadInt64BigEndian(body[at..]);
             var (number, isData, indexes) = (body[at + 8], (body[at + 21] & 0x80) != 0, body[at + 35]);

@@ -24,6 +24,8 @@ internal sealed partial class LinkLibrary(
     /// <summary>Whoever waits for titles sees them come.</summary>
     private const int TitlesAtOnce = 10;
 
+    private const string Topic = " - Topic";
+
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
     private readonly HashSet<string> _said = [];
@@ -73,7 +75,7 @@ internal sealed partial class LinkLibrary(
         select (address, track);
 
     private IEnumerable<string> Untitled() =>
-        titles.MayAsk ? _links.Where(link => titles.Find(link.Address) is null).Select(link => link.Address) : [];
+        titles.MayAsk ? _links.Select(link => link.Address).Where(titles.MayAskAbout) : [];
 
     private IReadOnlyList<Track> Tracks()
     {
@@ -85,11 +87,12 @@ internal sealed partial class LinkLibrary(
     private Track ToTrack(string address, LinkedTrack track)
     {
         var known = titles.Find(address);
+        var (named, author) = (StreamTitle.Parted(known?.Title ?? "").Artist, WithoutTopic(known?.Author ?? ""));
         var info = new TrackInfo(
             Provider,
             provider.TrackOf(address),
             First(track.Title, known?.Title, track.Link),
-            First(track.Artist, known?.Author),
+            First(track.Artist, author),
             "",
             track.Genre,
             LanguageCode.Of(track.Language),
@@ -97,8 +100,18 @@ internal sealed partial class LinkLibrary(
             track.Seconds
         );
         var affect = AffectEstimator.OfOwnersTag(track.Valence, track.Arousal, track.Mood, track.Genre, OwnerSpread);
-        return new Track(info, affect) { IsExplicit = track.Explicit };
+        var isKnown = known is not null || (track.Title.Length > 0 && track.Artist.Length > 0);
+        return new Track(info, affect)
+        {
+            IsExplicit = track.Explicit,
+            Guests = [.. ((string[])[named, author]).Where(name => name.Length > 0 && name != info.Artist)],
+            Credited = !isKnown ? TagState.Waiting : info.Artist.Length > 0 ? TagState.Read : TagState.Unreadable,
+        };
     }
+
+    /// <summary>YouTube calls the channel that it makes for an artist so.</summary>
+    private static string WithoutTopic(string author) =>
+        author.EndsWith(Topic, StringComparison.Ordinal) ? author[..^Topic.Length].TrimEnd() : author;
 
     private static string First(params string?[] texts) => texts.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) ?? "";
 

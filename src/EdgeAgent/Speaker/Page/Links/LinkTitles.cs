@@ -18,11 +18,16 @@ internal sealed class LinkTitles(HttpClient http, LinkProvider provider, string 
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AgainAfter = TimeSpan.FromHours(1);
 
+    /// <summary>Then it is not the links that are odd.</summary>
+    private const int MostOddInARow = 3;
+
     private const int MostBytes = 64 * 1024;
     private const int LongestText = 300;
 
     private readonly ConcurrentDictionary<string, LinkTitle> _known = [];
+    private readonly Dictionary<string, TimeSpan> _later = [];
     private TimeSpan _notBefore;
+    private int _oddInARow;
 
     /// <summary>What is known of an address; null: nothing yet.</summary>
     public LinkTitle? Find(string address) => _known.GetValueOrDefault(address);
@@ -33,6 +38,9 @@ internal sealed class LinkTitles(HttpClient http, LinkProvider provider, string 
     /// <summary>Whether it may be asked now: not for a while after it could not be reached.</summary>
     public bool MayAsk => time.Steady >= _notBefore;
 
+    /// <summary>Whether nothing is known of an address, and it may be asked about now: not for a while after an odd answer.</summary>
+    public bool MayAskAbout(string address) => Find(address) is null && time.Steady >= _later.GetValueOrDefault(address);
+
     /// <returns>False where it cannot be reached, so that the others need not be tried.</returns>
     public async Task<bool> AskAsync(string address, CancellationToken cancellationToken)
     {
@@ -42,35 +50,57 @@ internal sealed class LinkTitles(HttpClient http, LinkProvider provider, string 
         try
         {
             using var answer = await http.GetAsync(Question(address), HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests) return Ends();
             if (await ReadAsync(answer, limit.Token) is { } title)
             {
                 _known[address] = title;
+                _oddInARow = 0;
                 return true;
             }
         }
-        catch (Exception e) when (
-            e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (HttpRequestException e) when (!IsOdd(e))
         {
-            // Below: it is tried again later, and the owner's own words stand until then.
+            return Ends();
+        }
+#pragma warning disable CA1031 // Whatever an answer throws, it is that link's fault, and the others are asked about.
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            // Below: it is asked again later, and the owner's own words stand until then.
         }
 
-        _notBefore = time.Steady + AgainAfter;
+        _later[address] = time.Steady + AgainAfter;
+        return ++_oddInARow < MostOddInARow || Ends();
+    }
+
+    /// <summary>It has answered, if not as one should.</summary>
+    private static bool IsOdd(HttpRequestException e) => e.HttpRequestError
+        is HttpRequestError.InvalidResponse
+            or HttpRequestError.ResponseEnded
+            or HttpRequestError.HttpProtocolError
+            or HttpRequestError.ConfigurationLimitExceeded;
+
+    private bool Ends()
+    {
+        (_notBefore, _oddInARow) = (time.Steady + AgainAfter, 0);
         return false;
     }
 
     private Uri Question(string address) => new($"{oEmbed}?format=json&url={Uri.EscapeDataString(provider.LinkTo(address))}");
 
-    /// <returns>Null where the provider has a trouble of its own.</returns>
+    /// <returns>Null where the answer is none.</returns>
     private static async Task<LinkTitle?> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         switch (answer.StatusCode)
         {
             case HttpStatusCode.OK:
                 break;
-            case HttpStatusCode.NotFound or HttpStatusCode.BadRequest:
+            case HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.Gone:
                 return LinkTitle.Gone("it was removed, or never was there");
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 return LinkTitle.Gone("it is private, or its owner does not let it play elsewhere");
+            case HttpStatusCode.UnavailableForLegalReasons:
+                return LinkTitle.Gone("it may not be shown, for legal reasons");
             default:
                 return null;
         }

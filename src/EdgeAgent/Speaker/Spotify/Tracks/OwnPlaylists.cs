@@ -12,10 +12,12 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
     /// <summary>20 requests; a playlist for a mood is shorter.</summary>
     private const int LongestPlaylist = 1000;
 
-    /// <exception cref="SpotifyException">One could not be read.</exception>
-    public async Task<IReadOnlyList<TaggedTrack>> ReadAsync(CancellationToken cancellationToken)
+    /// <returns>The tracks, and the playlists that cannot be had.</returns>
+    /// <exception cref="SpotifyException">The account or Spotify has a trouble that is not one playlist's.</exception>
+    public async Task<(IReadOnlyList<TaggedTrack> Tracks, IReadOnlyList<SetAsideFile> Aside)> ReadAsync(CancellationToken cancellationToken)
     {
         List<TaggedTrack> tracks = [];
+        List<SetAsideFile> aside = [];
         foreach (var (playlist, mood) in settings.Playlists)
         {
             try
@@ -24,15 +26,13 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
             }
             catch (SpotifyException e) when (e.Trouble is SpotifyTrouble.Forbidden or SpotifyTrouble.NotThere)
             {
-                throw new SpotifyException(
-                    $"The playlist {playlist} cannot be read: only playlists of the account that is logged in, or shared with it, can be.",
-                    e.Trouble,
-                    inner: e
-                );
+                aside.Add(new SetAsideFile(
+                    $"Spotify's playlist {playlist}",
+                    $"The playlist {playlist} cannot be read: only playlists of the account that is logged in, or shared with it, can be."));
             }
         }
 
-        return [.. tracks.DistinctBy(track => track.Uri)];
+        return ([.. tracks.DistinctBy(track => track.Uri)], aside);
     }
 
     private async IAsyncEnumerable<ItemAnswer> ItemsAsync(

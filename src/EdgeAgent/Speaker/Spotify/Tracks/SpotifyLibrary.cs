@@ -33,6 +33,9 @@ internal sealed partial class SpotifyLibrary(
 
     public string Provider => SpotifySpeaker.SpotifyProvider;
 
+    /// <summary>Playlists that cannot be had.</summary>
+    public IReadOnlyList<SetAsideFile> Aside { get; private set; } = [];
+
     public async IAsyncEnumerable<IReadOnlyList<Track>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _seen = Version();
@@ -68,8 +71,9 @@ internal sealed partial class SpotifyLibrary(
     {
         try
         {
-            _fromPlaylists = await playlists.ReadAsync(cancellationToken);
-            _playlistsDue = time.Steady + PlaylistsEvery;
+            (_fromPlaylists, Aside) = await playlists.ReadAsync(cancellationToken);
+            // Where none can be had, it is the account.
+            _playlistsDue = time.Steady + (Aside.Count < settings.Playlists.Count ? PlaylistsEvery : AgainAfter);
         }
         catch (SpotifyException e)
         {
@@ -81,7 +85,10 @@ internal sealed partial class SpotifyLibrary(
 
     /// <summary>The file goes before the playlists: it says more.</summary>
     private List<Track> Tracks(IReadOnlyList<TaggedTrack> fromFile) =>
-        [.. fromFile.Concat(_fromPlaylists).DistinctBy(track => track.Uri).Select(ToTrack)];
+    [
+        .. fromFile.Concat(_fromPlaylists).GroupBy(track => track.Uri)
+            .Select(same => ToTrack(same.Aggregate((track, other) => track.With(other)))),
+    ];
 
     private static Track ToTrack(TaggedTrack track)
     {
@@ -100,7 +107,13 @@ internal sealed partial class SpotifyLibrary(
             Artists = track.Artists,
         };
         var affect = AffectEstimator.OfOwnersTag(track.Valence, track.Arousal, track.Mood, track.Genre, OwnerSpread);
-        return new Track(info, affect) { IsExplicit = track.Explicit, HasExactArtists = track.Artists is not null };
+        return new Track(info, affect)
+        {
+            IsExplicit = track.Explicit,
+            HasExactArtists = track.Artists is not null,
+            Guests = track.Guests,
+            Credited = string.IsNullOrWhiteSpace(track.Artist) ? TagState.Unreadable : TagState.Read,
+        };
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Tagged Spotify tracks: {Problem}")]

@@ -32,4 +32,25 @@ internal sealed record TaggedTrack(
     /// <summary>The artists one by one, where Spotify names them; never in the file.</summary>
     [JsonIgnore]
     public IReadOnlyList<string>? Artists { get; init; }
+
+    /// <summary>The artists whom Spotify names where the owner calls them otherwise.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Guests { get; init; } = [];
+
+    /// <summary>The owner's word goes before Spotify's, fact by fact, but for what is explicit and who sings: there both count.</summary>
+    /// <param name="other">What is said of the same track elsewhere.</param>
+    public TaggedTrack With(TaggedTrack other)
+    {
+        var hasArtist = !string.IsNullOrWhiteSpace(Artist);
+        return this with
+        {
+            Artist = hasArtist ? Artist : other.Artist,
+            Artists = hasArtist ? Artists : other.Artists,
+            Guests = hasArtist ? [.. Guests, .. other.Artists ?? [other.Artist]] : Guests,
+            Album = Album.Length > 0 ? Album : other.Album,
+            Mood = Mood ?? other.Mood,
+            Explicit = Explicit == true || other.Explicit == true ? true : Explicit ?? other.Explicit,
+            Seconds = Seconds > 0 ? Seconds : other.Seconds,
+        };
+    }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Roomtone.EdgeAgent.Music.AudioAnalysis.Sources;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Mpd;
+using Roomtone.EdgeAgent.Tests.Music.Library;
 using Roomtone.EdgeAgent.Tests.Speaker;
 using Roomtone.Testing;
 
@@ -75,6 +76,14 @@ public sealed class CueTests : IDisposable
 
         Assert.Equal((_folder.In("album.flac"), 4.0), (second.Source.Path, second.Source.From.TotalSeconds));
         Assert.Equal(TimeSpan.FromSeconds(4), Find("album.flac/track0001")!.Source.Length);
+    }
+
+    [Fact]
+    public void A_sheet_beside_a_comment_of_megabytes_is_read()
+    {
+        OddSounds.Flac(_folder.In("album.flac"), "COMMENT=" + new string('x', 3_000_000), "CUESHEET=" + Sheet, "TITLE=Album");
+
+        Assert.Equal(4, Find("album.flac/track0002")!.Source.From.TotalSeconds);
     }
 
     [Fact]

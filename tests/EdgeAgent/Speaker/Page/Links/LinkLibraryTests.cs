@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Speaker.Page.Links;
 using Roomtone.EdgeAgent.State;
 using Roomtone.Testing;
@@ -34,7 +35,7 @@ public sealed class LinkLibraryTests : IDisposable
 
         Assert.Equal(["Aurora", "https://youtu.be/bbbbbbbbbbb"], lists[0].Select(track => track.Info.Title));
         var (first, second) = (lists[^1][0], lists[^1][1]);
-        Assert.Equal(("youtube", "youtube:aaaaaaaaaaa", "Aurora", "Anna - Topic", "en", 200d),
+        Assert.Equal(("youtube", "youtube:aaaaaaaaaaa", "Aurora", "Anna", "en", 200d),
             (first.Info.Provider, first.Id, first.Info.Title, first.Info.Artist, first.Info.Language, first.Info.DurationSeconds));
         Assert.Equal((false, ("Breeze", "Bob"), new Affect(0.5, -0.25)),
             (first.IsExplicit, (second.Info.Title, second.Info.Artist), second.Affect.At));
@@ -81,6 +82,68 @@ public sealed class LinkLibraryTests : IDisposable
         (_standIn.IsAway, _standIn.Titles["aaaaaaaaaaa"], _standIn.Titles["bbbbbbbbbbb"]) = (false, ("Aurora", ""), ("Breeze", ""));
         await RunAsync(library.WaitForChangeAsync(Token), TimeSpan.FromMinutes(1));
         Assert.Equal(["Aurora", "Breeze"], (await ReadAsync(library))[^1].Select(track => track.Info.Title));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.UnavailableForLegalReasons, null)]
+    [InlineData(HttpStatusCode.Gone, null)]
+    [InlineData(HttpStatusCode.InternalServerError, null)]
+    [InlineData(HttpStatusCode.OK, "<html>")]
+    [InlineData(HttpStatusCode.OK, "[]")]
+    [InlineData(HttpStatusCode.OK, "large")]
+    public async Task An_odd_answer_about_one_link_costs_only_that_link(HttpStatusCode status, string? body)
+    {
+        Write("""[ { "link": "aaaaaaaaaaa" }, { "link": "bbbbbbbbbbb" }, { "link": "ccccccccccc" } ]""");
+        (_standIn.Titles["aaaaaaaaaaa"], _standIn.Titles["ccccccccccc"]) = (("Aurora", "Anna"), ("Cascade", "Carl"));
+        if (body is null) _standIn.Refusals["bbbbbbbbbbb"] = status;
+        else _standIn.Bodies["bbbbbbbbbbb"] = body == "large" ? $"{{ \"title\": \"{new string('x', 70_000)}\" }}" : body;
+        var library = Library();
+
+        var tracks = (await ReadAsync(library))[^1];
+
+        Assert.Equal(["Aurora", "Cascade"], tracks.Where(track => track.Id != "youtube:bbbbbbbbbbb").Select(track => track.Info.Title));
+        await ReadAsync(library);
+        Assert.Equal(["aaaaaaaaaaa", "bbbbbbbbbbb", "ccccccccccc"], _standIn.Asked);
+    }
+
+    [Fact]
+    public async Task Three_odd_answers_in_a_row_or_a_request_for_patience_end_the_round()
+    {
+        string[] videos = [.. Enumerable.Range(0, 6).Select(number => new string((char)('a' + number), 11))];
+        Write($"[ {string.Join(", ", videos.Select(video => $"{{ \"link\": \"{video}\" }}"))} ]");
+        foreach (var video in videos) _standIn.Refusals[video] = HttpStatusCode.BadGateway;
+        await ReadAsync(Library());
+        Assert.Equal(videos[..3], _standIn.Asked);
+
+        _standIn.Asked.Clear();
+        _standIn.Refusals[videos[0]] = HttpStatusCode.TooManyRequests;
+        await ReadAsync(Library());
+        Assert.Equal(videos[..1], _standIn.Asked);
+    }
+
+    [Fact]
+    public async Task Whose_artist_is_not_known_yet_does_not_play_where_artists_are_blocked()
+    {
+        Write("""
+            [
+              { "link": "aaaaaaaaaaa", "explicit": false }, { "link": "bbbbbbbbbbb", "title": "Breeze", "artist": "Bob" },
+              { "link": "ccccccccccc" }, { "link": "ddddddddddd" }, { "link": "eeeeeeeeeee", "artist": "Emil" }
+            ]
+            """);
+        _standIn.IsAway = true;
+        var library = Library();
+        Assert.Equal(["youtube:bbbbbbbbbbb"], Playing((await ReadAsync(library))[^1]));
+        Assert.Equal(5, (await ReadAsync(library))[^1].Count(TrackFilter.None.Passes));
+
+        _standIn.IsAway = false;
+        (_standIn.Titles["aaaaaaaaaaa"], _standIn.Titles["bbbbbbbbbbb"]) = (("Aurora", "Anna - Topic"), ("Breeze", "Bob"));
+        (_standIn.Titles["ccccccccccc"], _standIn.Titles["ddddddddddd"]) = (("Cascade", "Carl"), ("Anna - Dawn (Official)", "Some label"));
+        _standIn.Titles["eeeeeeeeeee"] = ("Echo", "Anna");
+        await RunAsync(library.WaitForChangeAsync(Token), TimeSpan.FromMinutes(1));
+        Assert.Equal(["youtube:bbbbbbbbbbb", "youtube:ccccccccccc"], Playing((await ReadAsync(library))[^1]));
+
+        static IEnumerable<string> Playing(IEnumerable<Track> tracks) =>
+            tracks.Where(new TrackFilter(new RoomSettings { BlockedArtists = ["Anna"] }).Passes).Select(track => track.Id);
     }
 
     [Theory]

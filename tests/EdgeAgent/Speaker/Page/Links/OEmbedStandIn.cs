@@ -11,6 +11,9 @@ internal sealed class OEmbedStandIn : HttpMessageHandler
 
     public Dictionary<string, HttpStatusCode> Refusals { get; } = [];
 
+    /// <summary>Answers that are none.</summary>
+    public Dictionary<string, string> Bodies { get; } = [];
+
     public List<string> Asked { get; } = [];
 
     public bool IsAway { get; set; }
@@ -24,6 +27,8 @@ internal sealed class OEmbedStandIn : HttpMessageHandler
         if (IsAway) throw new HttpRequestException("Network is unreachable");
         if (Refusals.TryGetValue(video, out var refusal))
             return Task.FromResult(new HttpResponseMessage(refusal) { Content = new StringContent("Not Found") });
+        if (Bodies.TryGetValue(video, out var odd))
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(odd) });
         var (title, author) = Titles[video];
         var body = JsonSerializer.Serialize(new { title, author_name = author, type = "video", provider_name = "YouTube" });
         return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) });
