@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Playwright;
 using Roomtone.Database;
@@ -25,7 +24,7 @@ public sealed class ListenTests(WholeAppliance whole, ITestOutputHelper output)
         Assert.True(await course.DashboardOpensAsync(TestContext.Current.CancellationToken));
         await using var browser = await whole.BrowserWithCameraAsync(Film(folder));
         var page = await browser.NewPageAsync();
-        await RememberSoundsAsync(page);
+        await PageSounds.RememberAsync(page);
         var sent = Record(page);
         await RoomPage.LogInAsync(page, appliance.Address, Appliance.Owner, appliance.Password);
         await page.GotoAsync(new Uri(appliance.Address, "listen").ToString());
@@ -37,14 +36,14 @@ public sealed class ListenTests(WholeAppliance whole, ITestOutputHelper output)
         await Eventually.TrueAsync(
             async () => await listen.MoodAsync() is var mood && WholeAppliance.Moods.Contains(mood), "the expression before the camera is the room's mood");
         output.WriteLine($"the room has a mood {opened.Elapsed.TotalSeconds:0.0} s after Start");
-        await Eventually.TrueAsync(() => SoundsAsync(page), "a track sounds in the page");
+        await Eventually.TrueAsync(() => PageSounds.InAsync(page), "a track sounds in the page");
         using var player = await LocalPlayer.ConnectAsync(appliance.Programs.Player);
         Assert.False(await player.SoundsAsync());
 
         var first = await listen.TrackAsync();
         await listen.PressAsync("skip");
         await Eventually.TrueAsync(
-            async () => await listen.TrackAsync() is { Length: > 0 } now && now != first && await SoundsAsync(page), "another one sounds");
+            async () => await listen.TrackAsync() is { Length: > 0 } now && now != first && await PageSounds.InAsync(page), "another one sounds");
         await listen.PressAsync("like");
         await Eventually.TrueAsync(() => Stored(appliance) is { Skips: > 0, Likes: > 0, Moods: > 0 }, "skip, like and mood stand in the database");
 
@@ -70,30 +69,21 @@ public sealed class ListenTests(WholeAppliance whole, ITestOutputHelper output)
         Assert.True(await course.DashboardOpensAsync(TestContext.Current.CancellationToken));
         await using var browser = await whole.BrowserWithCameraAsync(Film(folder));
         var page = await browser.NewPageAsync();
-        await RememberSoundsAsync(page);
+        await PageSounds.RememberAsync(page);
         var listen = await RoomPage.LogInAsync(page, appliance.Address, Appliance.Owner, appliance.Password);
         await page.GotoAsync(new Uri(appliance.Address, "listen").ToString());
         await page.GetByTestId("play-here").ClickAsync();
-        await Eventually.TrueAsync(() => SoundsAsync(page), "a track of the library sounds in the page");
+        await Eventually.TrueAsync(() => PageSounds.InAsync(page), "a track of the library sounds in the page");
 
         foreach (var provider in (string[])["youtube", "soundcloud"])
         {
-            await SetSourcesAsync(listen, provider);
+            await listen.SetSourcesAsync(provider);
             await listen.PressAsync("skip");
             await Eventually.TrueAsync(
-                async () => appliance.Watch.Track?.Track?.Provider == provider && await SoundsAsync(page), $"{provider} sounds in the page");
+                async () => appliance.Watch.Track?.Track?.Provider == provider && await PageSounds.InAsync(page), $"{provider} sounds in the page");
             Assert.Contains("(stand-in)", await listen.TrackAsync(), StringComparison.Ordinal);
             await Eventually.TrueAsync(() => Started(appliance, provider) > 0, $"the track of {provider} stands in the database");
         }
-    }
-
-    private static async Task SetSourcesAsync(RoomPage page, params string[] sources)
-    {
-        var path = $"/api/devices/{Appliance.Device}/settings";
-        var settings = JsonNode.Parse((await page.AskAsync("GET", path))!.Value.GetProperty("settings").GetRawText())!.AsObject();
-        settings["sources"] = new JsonArray([.. sources.Select(source => JsonValue.Create(source))]);
-        var answer = await page.AskAsync("PUT", path, new { settings });
-        Assert.True(answer!.Value.GetProperty("applied").GetBoolean(), answer.Value.GetRawText());
     }
 
     private static long Started(Appliance appliance, string provider)
@@ -115,47 +105,6 @@ public sealed class ListenTests(WholeAppliance whole, ITestOutputHelper output)
         Assert.Equal(0, ffmpeg.ExitCode);
         return film;
     }
-
-    private static Task RememberSoundsAsync(IPage page) => page.AddInitScriptAsync(
-        """
-        const play = HTMLMediaElement.prototype.play;
-        window.sounds = new Set();
-        HTMLMediaElement.prototype.play = function () { window.sounds.add(this); return play.call(this); };
-        """);
-
-    /// <summary>Listens to what the players of the page and of its frames give out, not to what they say.</summary>
-    private static async Task<bool> SoundsAsync(IPage page)
-    {
-        foreach (var frame in page.Frames)
-            if (await SoundsAsync(frame)) return true;
-        return false;
-    }
-
-    private static Task<bool> SoundsAsync(IFrame frame) => frame.EvaluateAsync<bool>(
-        """
-        async () => {
-          for (const sound of window.sounds ?? []) {
-            // One that is asked before it has loaded gives nothing for ever.
-            if (sound.paused || sound.srcObject || sound.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) continue;
-            const stream = sound.captureStream();
-            if (stream.getAudioTracks().length === 0) continue;
-            const context = new AudioContext();
-            try {
-              const analyser = context.createAnalyser();
-              context.createMediaStreamSource(stream).connect(analyser);
-              const samples = new Float32Array(analyser.fftSize);
-              for (let i = 0; i < 20; i++) {
-                await new Promise((go) => setTimeout(go, 50));
-                analyser.getFloatTimeDomainData(samples);
-                if (samples.some((sample) => Math.abs(sample) > 0.003)) return true;
-              }
-            } finally {
-              await context.close();
-            }
-          }
-          return false;
-        }
-        """);
 
     /// <summary>The method, address and body of all that the page sends from now on.</summary>
     private static List<string> Record(IPage page)

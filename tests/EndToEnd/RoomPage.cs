@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Roomtone.Lab.Demo;
 using Roomtone.Testing;
 
 namespace Roomtone.EndToEnd.Tests;
@@ -100,6 +102,16 @@ internal sealed class RoomPage(IPage page)
             }
         );
         return text.Length == 0 ? null : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    /// <summary>Where the room's music may come from.</summary>
+    public async Task SetSourcesAsync(params string[] sources)
+    {
+        var path = $"/api/devices/{Appliance.Device}/settings";
+        var settings = JsonNode.Parse((await AskAsync("GET", path))!.Value.GetProperty("settings").GetRawText())!.AsObject();
+        settings["sources"] = new JsonArray([.. sources.Select(source => JsonValue.Create(source))]);
+        var answer = await AskAsync("PUT", path, new { settings });
+        Assert.True(answer!.Value.GetProperty("applied").GetBoolean(), answer.Value.GetRawText());
     }
 
     public Task SearchAsync(string text) => page.GetByTestId("library-search").FillAsync(text);

@@ -72,9 +72,9 @@ public sealed class WholeAppliance : IAsyncLifetime
     );
 
     /// <summary>Another browser of the owner, logged in.</summary>
-    internal async Task<IPage> OwnersPageAsync()
+    internal async Task<IPage> OwnersPageAsync(BrowserNewPageOptions? options = null)
     {
-        var page = await _browser!.NewPageAsync();
+        var page = await _browser!.NewPageAsync(options);
         await RoomPage.LogInAsync(page, _appliance!.Address, Appliance.Owner, _appliance.Password);
         return page;
     }

@@ -27,7 +27,9 @@ internal static class CommandSchemas
 
     /// <summary>Whether it is, or is in, what a box answers: the dashboard hands that on as it comes.</summary>
     public static bool IsOfAnAnswer(Type type) =>
-        Answers.Any(answer => answer == type || answer.GetProperties().Any(property => property.PropertyType == type));
+        Answers.Any(answer => answer == type || answer.GetProperties().Any(property => IsOrHolds(property.PropertyType, type)));
+
+    private static bool IsOrHolds(Type outer, Type inner) => outer == inner || outer.GenericTypeArguments.Contains(inner);
 
     private static OpenApiSchema Describe(CommandDefinition command, OpenApiDocument document)
     {
@@ -57,6 +59,7 @@ internal static class CommandSchemas
     private static IOpenApiSchema Describe(CommandArgument argument, OpenApiDocument document) => argument.Type switch
     {
         CommandArgumentType.Mood => new OpenApiSchemaReference(nameof(Mood), document),
+        CommandArgumentType.Boolean => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         CommandArgumentType.Integer => new OpenApiSchema
         {
             Type = JsonSchemaType.Integer,

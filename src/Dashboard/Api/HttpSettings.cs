@@ -27,7 +27,7 @@ internal sealed record HttpSettings : ISettings
     public string WebFolder { get; init; } = "wwwroot";
 
     /// <summary>
-    /// For tests and the demo: the address of stand-ins for the players of YouTube and SoundCloud, such as
+    /// For tests and the demo: the address of stand-ins for the players of YouTube, SoundCloud and Spotify, such as
     /// http://127.0.0.1:5191; empty for the official ones.
     /// </summary>
     public string PlayerStandIns { get; init; } = "";

@@ -21,6 +21,9 @@ internal sealed record PagePolicy(string ContentSecurity, string Permissions, st
     private const string SoundCloud = "https://w.soundcloud.com";
     private const string Spotify = "https://sdk.scdn.co";
 
+    /// <summary>The page's own login to Spotify ends there (PKCE).</summary>
+    private const string SpotifyAccounts = "https://accounts.spotify.com";
+
     /// <summary>
     /// The page that is a camera and a speaker, and the scripts in its folder: WebAssembly, the official players of YouTube,
     /// SoundCloud and Spotify and their covers. YouTube answers error 153 to a page without a referrer.
@@ -33,7 +36,7 @@ internal sealed record PagePolicy(string ContentSecurity, string Permissions, st
             $"script-src 'self' 'wasm-unsafe-eval' {YouTube} https://s.ytimg.com {SoundCloud} {Spotify} {standIns}".TrimEnd(),
             "worker-src 'self'",
             $"frame-src {YouTube} https://www.youtube-nocookie.com {SoundCloud} {Spotify} {standIns}".TrimEnd(),
-            "connect-src 'self' https://api.spotify.com wss://dealer.spotify.com",
+            $"connect-src 'self' {SpotifyAccounts} https://api.spotify.com wss://dealer.spotify.com {standIns}".TrimEnd(),
             "img-src 'self' data: blob: https://i.ytimg.com https://i.scdn.co https://i1.sndcdn.com",
             "media-src 'self' blob:",
             Everywhere

@@ -36,7 +36,8 @@ internal static class SpeakerRegistration
         services.AddSingleton<SourceOrder>();
         services.AddSingleton<IRoomSettingsListener>(provider => provider.GetRequiredService<SourceOrder>());
         if (services.Any(service => service.ServiceType == typeof(IMqttLink))) services.AddPage();
-        services.AddLinks(configuration, device.Place);
+        services.AddLinks(configuration, device);
+        services.AddSingleton<ICommandHandler, SpotifyPageCommand>();
         if (!spotify.IsOn) return services.AddSingleton<ISpeaker>(Router);
         if (device.Place == Place.Venue) return services.AddSingleton<ISpeaker>(provider => new VenueSpeaker(Router(provider)));
         services.AddSpotifyClient(spotify, device.StateFolder).AddSingleton<SpotifyRoute>();
@@ -76,6 +77,7 @@ internal static class SpeakerRegistration
     {
         services.AddSingleton<PageLine>().AddHostedService(provider => provider.GetRequiredService<PageLine>());
         services.AddSingleton<PageRoute>();
+        services.AddSingleton<PageDevice>();
         services.AddSingleton(provider => new PageSpeaker(
             provider.GetRequiredService<PageLine>(),
             track => provider.GetRequiredService<CatalogueProvider>().Catalogue.Find(track)?.Info,

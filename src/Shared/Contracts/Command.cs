@@ -88,6 +88,18 @@ public static class CommandNames
     /// <summary>Takes back the last feedback of the person who asks.</summary>
     public const string FeedbackUndo = "feedback.undo";
 
+    /// <summary>Finds videos on YouTube with the owner's key, a <see cref="Contracts.FoundVideos"/>: by words, in a playlist, or one.</summary>
+    public const string YouTubeFind = "youtube.find";
+
+    /// <summary>Adds a link to a video or a track to the room's music, an <see cref="Contracts.AddedLink"/>.</summary>
+    public const string LinksAdd = "links.add";
+
+    /// <summary>Takes an added link away.</summary>
+    public const string LinksRemove = "links.remove";
+
+    /// <summary>What a page needs to be a device of Spotify Connect, a <see cref="Contracts.SpotifyPage"/>.</summary>
+    public const string SpotifyPage = "spotify.page";
+
     public const string LibrarySearch = "library.search";
 
     /// <summary>What becomes of every file, a <see cref="Contracts.LibraryAccount"/>.</summary>

@@ -34,6 +34,8 @@ public sealed record CommandArgument(string Name, CommandArgumentType Type)
         if (Find(args) is not { } value) return Required ? $"{Name} is missing; it must be {Meaning}." : null;
         if (Type == CommandArgumentType.Texts) return AreTexts(value) ? null : $"{Name} must be {Meaning}.";
         if (Type == CommandArgumentType.Integer) return IsInRange(value) ? null : $"{Name} must be {Meaning}.";
+        if (Type == CommandArgumentType.Boolean)
+            return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : $"{Name} must be true or false.";
         if (value.ValueKind != JsonValueKind.String) return $"{Name} must be a text.";
         var text = value.GetString()!;
         if (Type == CommandArgumentType.Mood)
@@ -70,6 +72,8 @@ public enum CommandArgumentType
 {
     Text,
     Integer,
+
+    Boolean,
 
     /// <summary>A text that names a <see cref="Mood"/>; empty counts as absent.</summary>
     Mood,

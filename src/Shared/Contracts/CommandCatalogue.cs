@@ -61,6 +61,19 @@ public static class CommandCatalogue
             Answer = typeof(IReadOnlyList<TrackInfo>),
             IsQuestion = true,
         },
+        new(CommandNames.YouTubeFind)
+        {
+            Arguments =
+            [
+                CommandArgument.Text("text") with { Required = true, Min = 1, Max = 400, Meaning = "words, or a link of YouTube" },
+                CommandArgument.Text("page") with { Max = 200 },
+            ],
+            Answer = typeof(FoundVideos),
+            IsQuestion = true,
+        },
+        new(CommandNames.SpotifyPage) { Answer = typeof(SpotifyPage), IsQuestion = true },
+        new(CommandNames.LinksAdd) { Arguments = [Link, .. Words], Answer = typeof(AddedLink) },
+        new(CommandNames.LinksRemove) { Arguments = [Link] },
         new(CommandNames.LibraryAccount) { Answer = typeof(LibraryAccount), IsQuestion = true },
         new(CommandNames.RadioSearch) { Arguments = SearchStations, Answer = typeof(IReadOnlyList<FoundStation>), IsQuestion = true },
         new(CommandNames.RadioStations) { Answer = typeof(RoomStations), IsQuestion = true },
@@ -103,6 +116,19 @@ public static class CommandCatalogue
         },
         new(CommandNames.PlaylistRemove) { Arguments = [Playlist, Upcoming], Answer = typeof(PlaylistChange) },
         new(CommandNames.PlaylistPlay) { Arguments = [Playlist] },
+    ];
+
+    private static CommandArgument Link =>
+        CommandArgument.Text("link") with { Required = true, Min = 1, Max = 500, Meaning = "a link to a video of YouTube or a track of SoundCloud" };
+
+    /// <summary>How a track feels, by its mood or by its point in hundredths; its language as an ISO 639 code.</summary>
+    private static IReadOnlyList<CommandArgument> Words =>
+    [
+        new("mood", CommandArgumentType.Mood),
+        CommandArgument.Integer("valence", -100, 100),
+        CommandArgument.Integer("arousal", -100, 100),
+        CommandArgument.Text("language") with { Max = 20 },
+        new("explicit", CommandArgumentType.Boolean),
     ];
 
     /// <summary>Tempo in beats a minute; years and tempo include both ends.</summary>

@@ -53,7 +53,14 @@ public sealed record ReportedSound(
 
     private const int MostProviders = 8;
     private const int LongestText = 500;
+    private const int LongestId = 128;
     private const double LongestTrack = 24 * 60 * 60;
+
+    /// <summary>The device of Spotify Connect that this page is, by Spotify's id; null where Spotify cannot sound in it now.</summary>
+    public string? SpotifyDevice { get; init; }
+
+    /// <summary>Why Spotify cannot sound in it, as one sentence; null when all is well, or nobody wants it to.</summary>
+    public string? SpotifyFault { get; init; }
 
     /// <summary>A sentence for each value that cannot be; empty when all is well.</summary>
     public IEnumerable<string> Problems()
@@ -65,6 +72,10 @@ public sealed record ReportedSound(
         if (VolumePercent is < 0 or > 100) yield return $"volumePercent is {VolumePercent}; it must be from 0 to 100.";
         if (Providers is null || Providers.Count > MostProviders || Providers.Any(provider => provider is not { Length: > 0 and <= 32 }))
             yield return $"providers must be at most {MostProviders} names.";
+        if (SpotifyDevice is { Length: > LongestId })
+            yield return $"spotifyDevice has {SpotifyDevice.Length} characters; at most {LongestId} are allowed.";
+        if (SpotifyFault is { Length: > LongestText })
+            yield return $"spotifyFault has {SpotifyFault.Length} characters; at most {LongestText} are allowed.";
         if (Fault is { Length: > LongestText }) yield return $"fault has {Fault.Length} characters; at most {LongestText} are allowed.";
     }
 }

@@ -41,6 +41,8 @@ public class PagePolicyTests(RealServers servers)
         var policy = DirectivesOf(HeaderOf(answer, "Content-Security-Policy"));
         Assert.Equal(["'self'", "'wasm-unsafe-eval'", "https://s.ytimg.com", .. Players], policy["script-src"], SameSources);
         Assert.Equal(["https://www.youtube-nocookie.com", .. Players], policy["frame-src"], SameSources);
+        Assert.Equal(
+            ["'self'", "https://accounts.spotify.com", "https://api.spotify.com", "wss://dealer.spotify.com"], policy["connect-src"], SameSources);
         Assert.Equal(["'self'"], policy["default-src"]);
         Assert.Equal(["'self'"], policy["worker-src"]);
         Assert.Equal(["'none'"], policy["frame-ancestors"]);
@@ -74,6 +76,7 @@ public class PagePolicyTests(RealServers servers)
         var policy = DirectivesOf(HeaderOf(listen, "Content-Security-Policy"));
         Assert.Contains(StandIns, policy["script-src"]);
         Assert.Contains(StandIns, policy["frame-src"]);
+        Assert.Contains(StandIns, policy["connect-src"]);
         Assert.Equal($"""<head><meta name="roomtone-players" content="{StandIns}" /></head>""", listen.Text);
         Assert.DoesNotContain(StandIns, HeaderOf(other, "Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal("<head></head>", other.Text);

@@ -11,6 +11,9 @@ public class DemoOptionsTests
         var options = new DemoSyntax().OptionsOf(["--camera", "pictures", "--for", "60", "--json", "--fresh"]);
 
         Assert.Equal(new DemoOptions("pictures", TimeSpan.FromSeconds(60), Json: true, Fresh: true), options);
+        Assert.Equal(
+            new DemoOptions("browser", Speaker: DemoSpeaker.Browser, Online: true),
+            new DemoSyntax().OptionsOf(["--camera", "browser", "--speaker", "browser", "--online"]));
     }
 
     [Theory]
@@ -22,6 +25,8 @@ public class DemoOptionsTests
     [InlineData("--speaker", "radio")]
     [InlineData("--speaker")]
     [InlineData("--cinema")]
+    [InlineData("--online")]
+    [InlineData("--online", "--speaker", "local")]
     public void What_cannot_be_understood_is_refused_with_what_is_allowed(params string[] arguments) =>
         Assert.Contains(
             arguments[0],

@@ -63,7 +63,7 @@ internal sealed class Appliance(DemoFolder folder, string root, string camera, T
         Password = await folder.DashboardPasswordAsync();
         var authority = tls ? await AuthorityAsync(cancellationToken) : null;
         CaFile = authority?.CaFile;
-        _programs = new DemoPrograms(folder, root, Password, time, tell, authority);
+        _programs = new DemoPrograms(folder, root, Password, time, tell, authority, Players?.Key);
         if (Spotify is not null) await Spotify.StartAsync(cancellationToken);
         if (Players is not null) await Players.StartAsync(cancellationToken);
         if (Radio is not null) await Radio.StartAsync(cancellationToken);

@@ -7,13 +7,15 @@ namespace Roomtone.Lab.Demo;
 /// <param name="Fresh">Whether to forget the history of earlier demos.</param>
 /// <param name="Tls">Whether every way is encrypted under an authority of its own, and the box joins with a one-time code.</param>
 /// <param name="Speaker">Who plays.</param>
+/// <param name="Online">Whether the page loads the real players instead of their stand-ins.</param>
 internal sealed record DemoOptions(
     string Camera = "auto",
     TimeSpan? For = null,
     bool Json = false,
     bool Fresh = false,
     bool Tls = false,
-    DemoSpeaker Speaker = DemoSpeaker.Local
+    DemoSpeaker Speaker = DemoSpeaker.Local,
+    bool Online = false
 );
 
 internal enum DemoSpeaker
@@ -21,7 +23,7 @@ internal enum DemoSpeaker
     /// <summary>The local library, at the box.</summary>
     Local,
 
-    /// <summary>The local library, in a page that is asked for with a tap; at the box until then.</summary>
+    /// <summary>The local library, YouTube, SoundCloud and Spotify, in a page that asks with a tap; at the box until then.</summary>
     Browser,
 
     /// <summary>A stand-in for Spotify, with the local library behind it.</summary>

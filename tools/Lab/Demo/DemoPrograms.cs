@@ -21,7 +21,8 @@ internal sealed class DemoPrograms : IAsyncDisposable
         string dashboardPassword,
         TimeProvider time,
         Action<string> tell,
-        AuthorityFolder? authority = null
+        AuthorityFolder? authority = null,
+        string? youTubeKey = null
     )
     {
         Broker = new PrivateBroker(folder.Of("broker"), time, authority?.FilesOf("broker")) { IsManaged = authority is not null };
@@ -52,8 +53,11 @@ internal sealed class DemoPrograms : IAsyncDisposable
             Service(
                 "agent",
                 "EdgeAgent",
-                authority is null ? Mqtt(Appliance.Device) : ("ROOMTONE_JOIN_CODE", _joinCode),
-                ("ROOMTONE_MPD_PASSWORD", Player.UserPassword)
+                [
+                    authority is null ? Mqtt(Appliance.Device) : ("ROOMTONE_JOIN_CODE", _joinCode),
+                    ("ROOMTONE_MPD_PASSWORD", Player.UserPassword),
+                    .. youTubeKey is null ? Array.Empty<(string, string)>() : [("ROOMTONE_YOUTUBE_KEY", youTubeKey)],
+                ]
             );
         _agent = _makeAgent();
         _readers =

@@ -15,17 +15,25 @@ internal sealed class DemoRun(DemoOptions options, string root, TimeProvider tim
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var folder = new DemoFolder(Path.Combine(root, ".run"));
+        var spotify = options.Speaker switch
+        {
+            DemoSpeaker.SpotifyStandIn => new DemoSpotify(folder, root, time),
+            DemoSpeaker.Browser when !options.Online => new DemoSpotify(folder, root, time, inPage: true),
+            _ => null,
+        };
         await using var appliance = new Appliance(folder, root, options.Camera, time, Print, options.Tls)
         {
-            Players = options.Speaker == DemoSpeaker.Browser ? new DemoPlayers(folder, root, time) : null,
-            Radio = new DemoRadio(folder),
-            Spotify = options.Speaker == DemoSpeaker.SpotifyStandIn ? new DemoSpotify(folder, root, time) : null,
+            Players = options.Speaker == DemoSpeaker.Browser
+                ? new DemoPlayers(folder, root, time, spotify?.Address ?? "", options.Online)
+                : null,
+            Radio = options.Online ? null : new DemoRadio(folder),
+            Spotify = spotify,
         };
         Print("Starting broker, database, player, agent, CloudSync and dashboard.");
         await appliance.StartAsync(options.Fresh, cancellationToken);
         var course = new DemoScenario(options, appliance, Print, time);
         Welcome(await course.DashboardOpensAsync(cancellationToken), appliance);
-        if (appliance.Spotify is { } spotify) TellOf(spotify.StandIn);
+        if (spotify is not null) TellOf(spotify.StandIn);
         ShowStatusOf(appliance.Watch);
         return await course.FollowAsync(cancellationToken);
     }

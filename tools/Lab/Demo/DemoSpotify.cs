@@ -7,13 +7,19 @@ using Roomtone.Lab.Spotify;
 namespace Roomtone.Lab.Demo;
 
 /// <summary>Spotify for a demo: the stand-in, the owner's tagged tracks, and a login as a person makes it.</summary>
-internal sealed class DemoSpotify(DemoFolder folder, string root, TimeProvider time) : IAsyncDisposable
+/// <param name="folder">The demo's.</param>
+/// <param name="root">The checkout.</param>
+/// <param name="time">Its clock.</param>
+/// <param name="inPage">Whether the account has no speaker but the page, which really sounds.</param>
+internal sealed class DemoSpotify(DemoFolder folder, string root, TimeProvider time, bool inPage = false) : IAsyncDisposable
 {
     private static readonly TimeSpan LoginLimit = TimeSpan.FromSeconds(60);
 
     private readonly int _redirectPort = FreePort.Next();
 
-    public FakeSpotify StandIn { get; } = new(DemoSongs.Tracks, time);
+    public FakeSpotify StandIn { get; } = new(DemoSongs.Tracks, time, inPage ? [] : null);
+
+    public string Address => $"http://{PrivateServer.Host}:{StandIn.Port}";
 
     private string TracksFile => Path.Combine(folder.Of("spotify"), "tracks.json");
 
@@ -21,7 +27,7 @@ internal sealed class DemoSpotify(DemoFolder folder, string root, TimeProvider t
     public JsonObject Settings => new()
     {
         ["ClientId"] = "standin",
-        ["Device"] = FakeSpotify.Speaker,
+        ["Device"] = inPage ? "" : FakeSpotify.Speaker,
         ["Catalogue"] = TracksFile,
         ["RedirectPort"] = _redirectPort,
         ["Api"] = StandIn.Api,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Roomtone.Cli.CommandLine;
+using Roomtone.Hosting;
 
 namespace Roomtone.Lab.Demo;
 
@@ -33,21 +34,29 @@ internal sealed class DemoSyntax : CommandSyntax<DemoOptions>
 
     private readonly Option<bool> _tls = CommandOption.Flag("--tls", "Encrypts every way; the box joins with a one-time code.");
 
+    private readonly Option<bool> _online = CommandOption.Flag(
+        "--online", "With --speaker browser: the real players of YouTube, SoundCloud and Spotify, from the internet.");
+
     public DemoSyntax()
         : base("demo", "Starts everything privately under .run/ and prints the dashboard's address and login.")
     {
-        foreach (Option option in new Option[] { _camera, _speaker, _for, _json, _fresh, _tls }) Add(option);
+        foreach (Option option in new Option[] { _camera, _speaker, _for, _json, _fresh, _tls, _online }) Add(option);
     }
 
-    protected override DemoOptions Read(ParseResult line) =>
-        new(
+    protected override DemoOptions Read(ParseResult line)
+    {
+        if (line.GetValue(_online) && line.GetValue(_speaker) != DemoSpeaker.Browser)
+            throw new UsageException("--online is for the players of the page; give --speaker browser with it.");
+        return new(
             line.GetValue(_camera)!,
             line.GetValue(_for),
             line.GetValue(_json),
             line.GetValue(_fresh),
             line.GetValue(_tls),
-            line.GetValue(_speaker)
+            line.GetValue(_speaker),
+            line.GetValue(_online)
         );
+    }
 
     private static string CameraFrom(string value, ArgumentResult result)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,11 +19,16 @@ public sealed class FakeSpotify : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<string> _asked = new();
+    private ImmutableList<FakeSpotifyDevice> _devices;
 
-    public FakeSpotify(IReadOnlyList<FakeSpotifyTrack> tracks, TimeProvider? time = null)
+    /// <param name="tracks">What it has.</param>
+    /// <param name="time">Its clock.</param>
+    /// <param name="devices">Null: a speaker and a phone.</param>
+    public FakeSpotify(IReadOnlyList<FakeSpotifyTrack> tracks, TimeProvider? time = null, IEnumerable<FakeSpotifyDevice>? devices = null)
     {
         var clock = time ?? TimeProvider.System;
         Tracks = tracks;
+        _devices = [.. devices ?? [new(Speaker), new("Phone")]];
         Player = new FakeSpotifyPlayer(clock);
         Logins = new FakeSpotifyLogins(clock);
         var builder = WebApplication.CreateSlimBuilder();
@@ -34,6 +40,7 @@ public sealed class FakeSpotify : IAsyncDisposable
         _app.UseRouting();
         new FakeSpotifyApi(this).Map(_app);
         FakeSpotifyAccounts.Map(_app, this);
+        new FakeSpotifyWebPlayers(this, clock).Map(_app);
         FakeSpotifyControl.Map(_app, this);
     }
 
@@ -47,7 +54,7 @@ public sealed class FakeSpotify : IAsyncDisposable
 
     public IReadOnlyList<FakeSpotifyTrack> Tracks { get; }
 
-    public List<FakeSpotifyDevice> Devices { get; } = [new(Speaker), new("Phone")];
+    public IReadOnlyList<FakeSpotifyDevice> Devices => _devices;
 
     public FakeSpotifyPlayer Player { get; }
 
@@ -82,6 +89,8 @@ public sealed class FakeSpotify : IAsyncDisposable
         await _app.StopAsync(now.Token);
         await _app.DisposeAsync();
     }
+
+    public void Add(FakeSpotifyDevice device) => ImmutableInterlocked.Update(ref _devices, devices => devices.Add(device));
 
     internal void Count(HttpRequest request)
     {

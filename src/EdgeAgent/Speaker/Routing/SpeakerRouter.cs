@@ -137,6 +137,10 @@ internal sealed class SpeakerRouter(IReadOnlyList<ISpeakerRoute> routes, SourceO
             await HushAsync(Active.Speaker, cancellationToken);
             Activate(claimed);
         }
+        else if (RouteFor(provider) is { IsChosen: true })
+        {
+            // It sounds in the page all the same, by another way.
+        }
         else if (claimed.Providers.Any(sources.Providers.Contains))
         {
             _leaving = provider;

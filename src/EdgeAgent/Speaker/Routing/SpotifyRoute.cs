@@ -14,6 +14,7 @@ namespace Roomtone.EdgeAgent.Speaker.Routing;
 /// </summary>
 internal sealed partial class SpotifyRoute(
     SpotifySpeaker speaker,
+    ConnectDevice device,
     SpotifyAccount account,
     IEventLog events,
     TimeProvider time,
@@ -38,15 +39,19 @@ internal sealed partial class SpotifyRoute(
     private readonly Backoff _backoff = new(FirstWait, LongestWait);
     private Task<SpotifyException?>? _probe;
     private string? _warned;
+    private string? _pageTried;
 
     public bool IsOpen => _fault is null;
 
     public ISpeaker Speaker => speaker;
 
+    /// <summary>Somebody has tapped in a page, and logged in to Spotify there.</summary>
+    public bool IsChosen => device.Page is not null;
+
     public IReadOnlyList<string> Providers => IsOpen ? Played : [];
 
     /// <summary>What is wrong, or will be soon; null when all is well.</summary>
-    public string? Notice => _fault is { } fault ? fault.Message : account.Warning;
+    public string? Notice => _fault is { } fault ? device.PageFault ?? fault.Message : account.Warning;
 
     public bool TryClose(SpeakerException fault)
     {
@@ -74,10 +79,14 @@ internal sealed partial class SpotifyRoute(
         else if (_probe is null && IsTimeToTry()) _probe = ProbeAsync(cancellationToken);
     }
 
-    private bool IsTimeToTry() => _fault!.Trouble == SpotifyTrouble.LoggedOut ? account.Version != _loginSeen : time.Steady >= _tryAt;
+    /// <summary>A page that has just come is not kept waiting.</summary>
+    private bool IsTimeToTry() => (device.Page is { } page && page != _pageTried) || IsTimeAnyway();
+
+    private bool IsTimeAnyway() => _fault!.Trouble == SpotifyTrouble.LoggedOut ? account.Version != _loginSeen : time.Steady >= _tryAt;
 
     private async Task<SpotifyException?> ProbeAsync(CancellationToken cancellationToken)
     {
+        _pageTried = device.Page;
         try
         {
             await speaker.ProbeAsync(cancellationToken);

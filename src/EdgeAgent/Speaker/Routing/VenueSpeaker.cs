@@ -6,6 +6,10 @@ internal sealed class VenueSpeaker(ISpeaker local) : ISpeaker
     public const string Why =
         "This box stands in a venue (Device:Place), and Spotify's terms allow its accounts only in private rooms. The local library plays; clear Spotify:ClientId to end this notice.";
 
+    /// <summary>Whether or not it was asked for in the settings.</summary>
+    public const string WhyNoPage =
+        "This box stands in a venue (Device:Place), and Spotify's terms allow its accounts only in private rooms.";
+
     public string Provider => local.Provider;
 
     public IReadOnlyList<string> Providers => local.Providers;

@@ -6,9 +6,24 @@ namespace Roomtone.EdgeAgent.Speaker.Spotify;
 /// The Connect speaker by its name. Its id changes when it was asleep or updated, so the id is only believed until
 /// Spotify no longer knows it; then the list is read again and the speaker woken.
 /// </summary>
-internal sealed class ConnectDevice(SpotifyApi api, SpotifySettings settings)
+/// <param name="api">Spotify.</param>
+/// <param name="settings">With the speaker's name.</param>
+/// <param name="page">A page that is the room's speaker goes before the one of the settings; null where there are no pages.</param>
+internal sealed class ConnectDevice(SpotifyApi api, SpotifySettings settings, PageDevice? page = null)
 {
     private string? _id;
+
+    /// <summary>The page that it is, by Spotify's id; null where it is another speaker.</summary>
+    public string? Page => page?.Id;
+
+    /// <summary>Why the page that it was is gone, as one sentence; null where it is there, or was none.</summary>
+    public string? WhyLeft => page?.IsLeft(_id) == true ? page.WhyLeft : null;
+
+    /// <inheritdoc cref="PageDevice.Fault"/>
+    public string? PageFault => page?.Fault;
+
+    /// <summary>Whether a page has come, and another speaker was used last.</summary>
+    public bool HasMoved => Page is { } wanted && _id is not null && _id != wanted;
 
     /// <summary>What it is called, for sentences.</summary>
     public string Name { get; private set; } = settings.Device;
@@ -19,6 +34,7 @@ internal sealed class ConnectDevice(SpotifyApi api, SpotifySettings settings)
     {
         try
         {
+            if (HasMoved || WhyLeft is not null) _id = null;
             await ask(_id ?? await FindAsync(cancellationToken));
         }
         catch (SpotifyException e) when (e.Trouble == SpotifyTrouble.NoDevice && _id is not null)
@@ -32,9 +48,13 @@ internal sealed class ConnectDevice(SpotifyApi api, SpotifySettings settings)
     public async Task<string> FindAsync(CancellationToken cancellationToken)
     {
         _id = null;
-        var there = (await api.DevicesAsync(cancellationToken)).Where(device => device is { Id: not null, IsRestricted: false }).ToList();
-        var found = settings.Device.Length > 0
-            ? there.FirstOrDefault(device => IsNamed(device.Name))
+        var wanted = Page;
+        var there = (await api.DevicesAsync(cancellationToken))
+            .Where(device => device is { Id: not null, IsRestricted: false } && page?.IsLeft(device.Id) != true).ToList();
+        if (wanted is not null && there.All(device => device.Id != wanted)) throw OtherAccount();
+        var found =
+            wanted is not null ? there.First(device => device.Id == wanted)
+            : settings.Device.Length > 0 ? there.FirstOrDefault(device => IsNamed(device.Name))
             : there.FirstOrDefault(device => device.IsActive) ?? there.FirstOrDefault();
         if (found is null) throw NotThere(there);
         Name = found.Name;
@@ -44,6 +64,14 @@ internal sealed class ConnectDevice(SpotifyApi api, SpotifySettings settings)
     /// <summary>Whether a device that plays is the one that should.</summary>
     public bool Is(DeviceAnswer device)
     {
+        if (Page is { } wanted)
+        {
+            if (device.Id != wanted) return false;
+            (_id, Name) = (wanted, device.Name);
+            return true;
+        }
+
+        if (page?.IsLeft(device.Id) == true) return false;
         if (settings.Device.Length > 0 ? !IsNamed(device.Name) : _id is not null && device.Id != _id && device.Name != Name) return false;
         if (device.Id is not null) (_id, Name) = (device.Id, device.Name);
         return true;
@@ -57,6 +85,10 @@ internal sealed class ConnectDevice(SpotifyApi api, SpotifySettings settings)
     }
 
     private bool IsNamed(string name) => string.Equals(name, settings.Device, StringComparison.OrdinalIgnoreCase);
+
+    private static SpotifyException OtherAccount() => new(
+        "Spotify does not show this box the page that is the speaker. Log in to Spotify in the page with the account that the box uses.",
+        SpotifyTrouble.NoDevice);
 
     private SpotifyException NotThere(List<DeviceAnswer> there)
     {

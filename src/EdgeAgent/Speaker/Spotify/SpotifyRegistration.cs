@@ -40,7 +40,8 @@ internal static class SpotifyRegistration
         return services
             .AddSingleton<TokenClient>().AddSingleton<SpotifyAccount>()
             .AddSingleton<RateLimiter>().AddSingleton<SpotifyHttpClient>().AddSingleton<SpotifyApi>()
-            .AddSingleton<ConnectDevice>().AddSingleton<SpotifySpeaker>()
+            .AddSingleton(provider => new ConnectDevice(
+                provider.GetRequiredService<SpotifyApi>(), settings, provider.GetService<PageDevice>())).AddSingleton<SpotifySpeaker>()
             .AddSingleton<OwnPlaylists>().AddSingleton<IMusicLibrary, SpotifyLibrary>();
     }
 

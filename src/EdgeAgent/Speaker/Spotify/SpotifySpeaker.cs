@@ -75,6 +75,13 @@ internal sealed class SpotifySpeaker(SpotifyApi api, ConnectDevice device, RateL
 
     public async Task<SpeakerState> ReadAsync(CancellationToken cancellationToken)
     {
+        if (_playback.Asked is { } track)
+        {
+            if (device.WhyLeft is { } why) throw Covered(new SpotifyException(why, SpotifyTrouble.NoDevice));
+            if (device.HasMoved && _playback.Head.State == PlayState.Playing)
+                await PlayAsync(track, _playback.Head.Elapsed(time.Steady), cancellationToken);
+        }
+
         if (!IsDue()) return State();
         var began = time.GetTimestamp();
         try

@@ -17,6 +17,8 @@ internal sealed class CommandArguments(Command command)
 
     public int? Integer(string name) => Find(name)?.GetInt32();
 
+    public bool? Boolean(string name) => Find(name)?.GetBoolean();
+
     public Contracts.Mood? Mood(string name) => Text(name) is { Length: > 0 } text ? CommandArgument.ReadMood(text) : null;
 
     private JsonElement? Find(string name) => _definition.Arguments.Single(argument => argument.Name == name).Find(command.Args);

@@ -26,6 +26,11 @@ internal sealed class PretendedPage(PageLink link, ManualClock clock, params str
 
     public string? Fault { get; set; }
 
+    /// <summary>The device of Spotify Connect that it is.</summary>
+    public string? SpotifyDevice { get; set; }
+
+    public string? SpotifyFault { get; set; }
+
     public bool IsAsleep { get; set; }
 
     /// <summary>When set, it hears nothing of what it is told.</summary>
@@ -78,7 +83,11 @@ internal sealed class PretendedPage(PageLink link, ManualClock clock, params str
         if (isClaim) IsTurn = true;
         string[] playable = [.. providers.Where(provider => provider != GoneProvider)];
         var report = new ReportedSound(
-            Id, isClaim, isLeaving, _session, State, Position.TotalSeconds, Length.TotalSeconds, IsMuted ? 0 : Volume, playable, Fault);
+            Id, isClaim, isLeaving, _session, State, Position.TotalSeconds, Length.TotalSeconds, IsMuted ? 0 : Volume, playable, Fault)
+        {
+            SpotifyDevice = SpotifyDevice,
+            SpotifyFault = SpotifyFault,
+        };
         link.Deliver(Reported, Wire.Write(report));
     }
 

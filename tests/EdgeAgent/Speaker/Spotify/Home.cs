@@ -7,6 +7,7 @@ using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Speaker;
+using Roomtone.EdgeAgent.Speaker.Page;
 using Roomtone.EdgeAgent.Speaker.Routing;
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Speaker.Spotify.Login;
@@ -14,7 +15,10 @@ using Roomtone.EdgeAgent.Speaker.Spotify.Web;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Tests.Music;
+using Roomtone.EdgeAgent.Tests.Speaker.Page;
+using Roomtone.EdgeAgent.Tests.Sync;
 using Roomtone.Lab.Spotify;
+using Roomtone.Mqtt;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Speaker.Spotify;
@@ -30,6 +34,7 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
     private readonly TemporaryFolder _folder;
     private readonly SpotifySettings _settings;
     private readonly Dictionary<string, object> _live = [];
+    private readonly List<PretendedPage> _pages = [];
     private ServiceProvider _services;
 
     private Home(TemporaryFolder folder, Func<SpotifySettings, SpotifySettings>? change)
@@ -70,6 +75,8 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
 
     public PlaybackController Controller => _services.GetRequiredService<PlaybackController>();
 
+    public PageLink Link { get; } = new();
+
     public int Requests => Spotify.Asked.Count;
 
     public string StateFolder => _folder.In("state");
@@ -86,6 +93,15 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
         await home.Spotify.StartAsync(TestContext.Current.CancellationToken);
         if (loggedIn) await home.LogInAsync();
         return home;
+    }
+
+    /// <summary>A page in which nobody has tapped yet.</summary>
+    public async Task<PretendedPage> OpenPageAsync(params string[] providers)
+    {
+        if (_pages.Count == 0) await _services.GetRequiredService<PageLine>().StartAsync(CancellationToken.None);
+        var page = new PretendedPage(Link, Clock, providers);
+        _pages.Add(page);
+        return page;
     }
 
     /// <summary>As a person does in a browser.</summary>
@@ -133,6 +149,7 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
         for (var second = 0; second < seconds; second++)
         {
             Clock.Advance(TimeSpan.FromSeconds(1));
+            foreach (var page in _pages) page.Tick();
             await Controller.PollAsync(CancellationToken.None);
         }
 
@@ -165,8 +182,18 @@ internal sealed class Home : IAsyncDisposable, IEventLog, ILiveState
         .AddSingleton<ILiveState>(this)
         .AddSpotifyClient(_settings, StateFolder)
         .AddSingleton<SpotifyRoute>()
+        .AddSingleton<IMqttLink>(Link)
+        .AddSingleton(new DeviceSettings { Id = "home-1" })
+        .AddSingleton<PageLine>()
+        .AddSingleton<PageRoute>()
+        .AddSingleton<PageDevice>()
+        .AddSingleton(provider => new PageSpeaker(
+            provider.GetRequiredService<PageLine>(),
+            track => provider.GetRequiredService<CatalogueProvider>().Catalogue.Find(track)?.Info,
+            Clock
+        ))
         .AddSingleton<ISpeaker>(provider => new SpeakerRouter(
-            [provider.GetRequiredService<SpotifyRoute>(), new MpdRoute(Local, Clock)],
+            [provider.GetRequiredService<PageRoute>(), provider.GetRequiredService<SpotifyRoute>(), new MpdRoute(Local, Clock)],
             new SourceOrder(new DeviceSettings()),
             Clock
         ))

@@ -1,4 +1,4 @@
-// Stand-ins for the players of YouTube and SoundCloud, for tests and the demo without the internet:
+// Stand-ins for the players of YouTube, SoundCloud and Spotify, for tests and the demo without the internet:
 //   node dev/stand-ins/server.mjs          at http://127.0.0.1:5191; STANDINS_PORT for another one
 // A page uses them where <meta name="roomtone-players" content="http://127.0.0.1:5191"> says so.
 // They behave as the official ones do: events and their order, error codes, the referrer check, advertisements, previews.
@@ -7,11 +7,14 @@
 // noembed0101 and noembed0150 may not be embedded, broken00005 does not play in this browser (5). Ids have eleven letters (2).
 // Without a referrer every video answers 153.
 // Titles: /youtube/oembed and /soundcloud/oembed answer 404 for what was removed, 401 for a video that may not be embedded.
+// The Data API of YouTube: youtube-data.mjs. Spotify: spotify.mjs, with STANDINS_SPOTIFY as the address of the stand-in of its Web API.
 // Tracks, by address: …/standin-60 lasts 60 s, …/preview-30 gives 30 s of a longer one, …/removed answers an error.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { sendSound, soundOf } from '../mock/sound.mjs';
+import { passOn } from './spotify.mjs';
+import { sendData } from './youtube-data.mjs';
 
 const read = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
@@ -20,6 +23,8 @@ const files = {
     '/s/player/www-widgetapi.js': ['youtube-widgetapi.js', 'text/javascript'],
     '/player/api.js': ['soundcloud-api.js', 'text/javascript'],
     '/stand-ins/youtube-embed.js': ['youtube-embed.js', 'text/javascript'],
+    '/spotify-player.js': ['spotify-player.js', 'text/javascript'],
+    '/stand-ins/spotify-embed.js': ['spotify-embed.js', 'text/javascript'],
     '/stand-ins/soundcloud-embed.js': ['soundcloud-embed.js', 'text/javascript'],
 };
 
@@ -28,6 +33,9 @@ const frame = (script, facts) =>
 <style>body{margin:0;height:100vh;display:grid;place-items:center;background:#111;color:#eee;font:15px sans-serif}button{font:inherit;padding:.7em 1.2em}</style>
 <body data-facts='${JSON.stringify(facts)}'><main><p id="words">Stand-in</p><button>Play</button></main>
 <script src="/stand-ins/${script}"></script>`;
+
+/** What keys of the YouTube Data API have used while this server runs. */
+const used = { searches: 0, units: 0 };
 
 function answer(request, response) {
     const url = new URL(request.url, 'http://stand-ins');
@@ -44,6 +52,10 @@ function answer(request, response) {
             'text/html',
             frame('youtube-embed.js', { hasReferrer: request.headers.referer !== undefined }),
         );
+    if (url.pathname.startsWith('/youtube/v3/')) return sendData(url, request, response, used);
+    if (url.pathname.startsWith('/spotify/')) return passOn(url, request, response);
+    if (url.pathname === '/stand-ins/spotify-embed.html')
+        return send('text/html', frame('spotify-embed.js', {}));
     if (url.pathname.endsWith('/oembed')) return sendTitle(url, response);
     if (url.pathname === '/player/') return send('text/html', frame('soundcloud-embed.js', {}));
     response.writeHead(404).end();
@@ -77,5 +89,5 @@ export function startStandIns(port = 0) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const { address } = await startStandIns(Number(process.env.STANDINS_PORT ?? 5191));
-    console.log(`Stand-ins of YouTube and SoundCloud at ${address}`);
+    console.log(`Stand-ins of YouTube, SoundCloud and Spotify’s player at ${address}`);
 }

@@ -86,6 +86,9 @@ export type LiftFigure = Schemas['LiftFigure'];
 /** What a room's choices have taught. */
 export type MusicFigures = Schemas['MusicFigures'];
 export type LibraryAccount = Schemas['LibraryAccount'];
+export type SpotifyPage = Schemas['SpotifyPage'];
+export type FoundVideos = Schemas['FoundVideos'];
+export type FoundVideo = Schemas['FoundVideo'];
 export type FileGroup = Schemas['FileGroup'];
 export type PlayedTrack = Schemas['TrackPlay'];
 

@@ -1,12 +1,14 @@
 import type {
   Device,
   FoundStation,
+  FoundVideos,
   LibraryAccount,
   MusicFigures,
   RoomSettings,
   RoomStations,
   Schemas,
   SettingsAnswer,
+  SpotifyPage,
   TrackInfo,
 } from './contracts';
 import { ask } from './http';
@@ -57,6 +59,20 @@ export async function readStations(id: string): Promise<RoomStations> {
 export async function findStations(id: string, query: StationQuery): Promise<FoundStation[]> {
   const { data } = await command(id, 'radio.search', query);
   return Array.isArray(data) ? (data as FoundStation[]) : [];
+}
+
+/** Words, the link to a playlist, or the link to a video. */
+export async function findOnYouTube(id: string, text: string, page?: string): Promise<FoundVideos> {
+  const { data } = await command(id, 'youtube.find', page === undefined ? { text } : { text, page });
+  if (data == null || !('videos' in (data as object))) throw new Error('The box does not say what it found.');
+  return data as FoundVideos;
+}
+
+/** What the page needs to be a device of Spotify Connect. */
+export async function readSpotifyPage(id: string): Promise<SpotifyPage> {
+  const { data } = await command(id, 'spotify.page');
+  if (data == null || !('clientId' in (data as object))) throw new Error('The box says nothing of Spotify.');
+  return data as SpotifyPage;
 }
 
 export const readSettings = (id: string) => ask<SettingsAnswer>('GET', `${at(id)}/settings`);

@@ -12,6 +12,7 @@ namespace Roomtone.EdgeAgent.Speaker.Page.Links;
 internal sealed partial class LinkLibrary(
     LinkProvider provider,
     string catalogue,
+    AddedLinks added,
     LinkTitles titles,
     TimeProvider time,
     ILogger<LinkLibrary> logger
@@ -30,6 +31,8 @@ internal sealed partial class LinkLibrary(
     private readonly HashSet<string> _said = [];
     private IReadOnlyList<(string Address, LinkedTrack Track)> _links = [];
     private DateTime _seen;
+    private Task _addedTo = Task.CompletedTask;
+    private bool _isListed;
 
     public string Provider => provider.Name;
 
@@ -37,25 +40,39 @@ internal sealed partial class LinkLibrary(
 
     public async IAsyncEnumerable<IReadOnlyList<Track>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        _seen = File.GetLastWriteTimeUtc(catalogue);
-        (_links, var problems) = LinkCatalogue.Read(catalogue, provider);
+        (_seen, _addedTo) = (Written, added.Changed);
+        (_links, var problems) = catalogue.Length > 0 ? LinkCatalogue.Read(catalogue, provider) : ([], []);
+        _links = [.. _links.Concat(Added()).DistinctBy(link => link.Address)];
         foreach (var problem in problems) SayOnce(problem);
+        if (catalogue.Length == 0 && _links.Count == 0 && !_isListed) yield break; // Nobody has links here.
+        _isListed = true;
         yield return Tracks();
         foreach (var some in Untitled().Chunk(TitlesAtOnce))
         {
             var goesOn = true;
             foreach (var address in some)
-                if (!(goesOn = await titles.AskAsync(address, cancellationToken))) break;
+                if (_addedTo.IsCompleted || !(goesOn = await titles.AskAsync(address, cancellationToken))) break;
             yield return Tracks();
-            if (!goesOn) yield break;
+            if (!goesOn || _addedTo.IsCompleted) yield break; // Whoever has added a link sees it before the others have titles.
         }
     }
 
     public async Task WaitForChangeAsync(CancellationToken cancellationToken)
     {
-        do await Task.Delay(LookEvery, time, cancellationToken);
-        while (File.GetLastWriteTimeUtc(catalogue) == _seen && !(titles.MayAsk && Untitled().Any()));
+        do await Task.WhenAny(_addedTo, Task.Delay(LookEvery, time, cancellationToken));
+        while (!cancellationToken.IsCancellationRequested && !HasChanged);
+        cancellationToken.ThrowIfCancellationRequested();
     }
+
+    private bool HasChanged => _addedTo.IsCompleted || Written != _seen || Untitled().Any();
+
+    private DateTime Written => catalogue.Length > 0 ? File.GetLastWriteTimeUtc(catalogue) : default;
+
+    private IEnumerable<(string Address, LinkedTrack Track)> Added() =>
+        from track in added.All
+        let address = provider.AddressIn(track.Link)
+        where address is not null
+        select (address, track);
 
     private IEnumerable<string> Untitled() =>
         titles.MayAsk ? _links.Select(link => link.Address).Where(titles.MayAskAbout) : [];

@@ -22,6 +22,16 @@ internal sealed record LinkProvider(string Name, string Example, Func<string, st
     public static LinkProvider SoundCloud { get; } =
         new(MusicSources.SoundCloud, "https://soundcloud.com/artist/track", PathIn, address => address);
 
+    /// <returns>The id of the playlist that a link of YouTube names; null where it names none, or a video in one.</returns>
+    public static string? PlaylistIn(string link)
+    {
+        if (AsWeb(link) is not { AbsolutePath: "/playlist" } address || !YouTubeHosts.Contains(address.Host)) return null;
+        var list = Named(address, "list=");
+        return list is { Length: > 0 and <= LongestPath } && list.All(IsOfAnId) ? list : null;
+    }
+
+    public static bool IsVideo(string text) => AsVideo(text) is not null;
+
     public string TrackOf(string address) => $"{Name}:{address}";
 
     private static string? VideoIn(string link)
@@ -29,15 +39,18 @@ internal sealed record LinkProvider(string Name, string Example, Func<string, st
         if (AsWeb(link) is not { } address) return AsVideo(link);
         if (address.Host == "youtu.be") return AsVideo(address.AbsolutePath.Trim('/'));
         if (!YouTubeHosts.Contains(address.Host)) return null;
-        if (address.AbsolutePath == "/watch")
-            return address.Query.TrimStart('?').Split('&')
-                .Where(part => part.StartsWith("v=", StringComparison.Ordinal)).Select(part => AsVideo(part[2..])).FirstOrDefault();
+        if (address.AbsolutePath == "/watch") return Named(address, "v=") is { } video ? AsVideo(video) : null;
         return YouTubeFolders.Where(folder => address.AbsolutePath.StartsWith(folder, StringComparison.Ordinal))
             .Select(folder => AsVideo(address.AbsolutePath[folder.Length..].TrimEnd('/'))).FirstOrDefault();
     }
 
     private static string? AsVideo(string text) =>
-        text.Length == YouTubeIdLength && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') ? text : null;
+        text.Length == YouTubeIdLength && text.All(IsOfAnId) ? text : null;
+
+    private static bool IsOfAnId(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_';
+
+    private static string? Named(Uri address, string name) => address.Query.TrimStart('?').Split('&')
+        .Where(part => part.StartsWith(name, StringComparison.Ordinal)).Select(part => part[name.Length..]).FirstOrDefault();
 
     /// <summary>An artist and a track, or a set; what stands behind it, such as who shared it, is left out.</summary>
     private static string? PathIn(string link)

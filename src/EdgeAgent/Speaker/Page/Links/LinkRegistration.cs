@@ -3,31 +3,76 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Speaker.Page.YouTube;
+using Roomtone.EdgeAgent.State;
+using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Page.Links;
 
 internal static class LinkRegistration
 {
-    /// <summary>Adds the owner's links to YouTube and SoundCloud; in a venue they are read by nobody, as they may not play there.</summary>
-    public static void AddLinks(this IServiceCollection services, IConfiguration configuration, Place place)
+    /// <summary>A list of fifty videos has about 150 KB.</summary>
+    private const int LargestAnswerBytes = 4 << 20;
+
+    /// <summary>
+    /// Adds the links to YouTube and SoundCloud, and the search for more; in a venue they are read by nobody, as they may not play there,
+    /// and their commands say so.
+    /// </summary>
+    public static void AddLinks(this IServiceCollection services, IConfiguration configuration, DeviceSettings device)
     {
         var youTube = services.AddSettings<YouTubeSettings>(configuration);
         var soundCloud = services.AddSettings<SoundCloudSettings>(configuration);
-        if (place == Place.Venue) return;
-        services.AddLinks(LinkProvider.YouTube, youTube.Catalogue, youTube.OEmbed);
-        services.AddLinks(LinkProvider.SoundCloud, soundCloud.Catalogue, soundCloud.OEmbed);
+        services.AddSingleton(provider => new AddedLinks(
+            Document<AddedLinks.Document>(provider, device, "links.json", AddedLinks.Document.IsSound)));
+        services.AddSingleton<ICommandHandler, LinkCommands>();
+        var titles = services.AddTitles(LinkProvider.YouTube, youTube.OEmbed);
+        services.AddSearch(device, titles);
+        if (device.Place == Place.Venue) return;
+        services.AddLibrary(LinkProvider.YouTube, youTube.Catalogue, titles);
+        services.AddLibrary(LinkProvider.SoundCloud, soundCloud.Catalogue, services.AddTitles(LinkProvider.SoundCloud, soundCloud.OEmbed));
     }
 
-    private static void AddLinks(this IServiceCollection services, LinkProvider provider, string catalogue, string oEmbed)
+    private static Func<IServiceProvider, LinkTitles> AddTitles(this IServiceCollection services, LinkProvider provider, string oEmbed)
     {
-        if (catalogue.Length == 0) return;
+        services.AddKeyedSingleton(
+            provider.Name, (parts, _) => new LinkTitles(new HttpClient(), provider, oEmbed, parts.GetRequiredService<TimeProvider>()));
+        return parts => parts.GetRequiredKeyedService<LinkTitles>(provider.Name);
+    }
+
+    private static void AddSearch(this IServiceCollection services, DeviceSettings device, Func<IServiceProvider, LinkTitles> titles)
+    {
+        services.AddSingleton(new YouTubeKey(Secret.Read(YouTubeKey.SecretName)));
+        services.AddSingleton(provider => new YouTubeQuota(
+            Document<YouTubeQuota.Document>(provider, device, "youtube-quota.json", YouTubeQuota.Document.IsSound),
+            provider.GetRequiredService<YouTubeSettings>(),
+            provider.GetRequiredService<YouTubeKey>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(provider => new YouTubeApi(
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { MaxResponseContentBufferSize = LargestAnswerBytes },
+            provider.GetRequiredService<YouTubeSettings>(),
+            provider.GetRequiredService<YouTubeKey>(),
+            provider.GetRequiredService<YouTubeQuota>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(provider => new YouTubeSearch(
+            provider.GetRequiredService<YouTubeApi>(), provider.GetRequiredService<YouTubeQuota>(), titles(provider)));
+        services.AddSingleton<ICommandHandler, YouTubeCommand>();
+    }
+
+    private static void AddLibrary(
+        this IServiceCollection services, LinkProvider provider, string catalogue, Func<IServiceProvider, LinkTitles> titles) =>
         services.AddSingleton<IMusicLibrary>(parts => new LinkLibrary(
             provider,
             catalogue,
-            new LinkTitles(new HttpClient(), provider, oEmbed, parts.GetRequiredService<TimeProvider>()),
+            parts.GetRequiredService<AddedLinks>(),
+            titles(parts),
             parts.GetRequiredService<TimeProvider>(),
             parts.GetRequiredService<ILogger<LinkLibrary>>()
         ));
-    }
+
+    private static PersistedDocument<T> Document<T>(IServiceProvider provider, DeviceSettings device, string name, Func<T, bool> isSound)
+        where T : class =>
+        new(Path.Combine(device.StateFolder, name), provider.GetRequiredService<ILogger<PersistedDocument<T>>>(), isSound);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using Roomtone.Contracts;
@@ -23,13 +24,16 @@ internal sealed class LinkTitles(HttpClient http, LinkProvider provider, string 
     private const int MostBytes = 64 * 1024;
     private const int LongestText = 300;
 
-    private readonly Dictionary<string, LinkTitle> _known = [];
+    private readonly ConcurrentDictionary<string, LinkTitle> _known = [];
     private readonly Dictionary<string, TimeSpan> _later = [];
     private TimeSpan _notBefore;
     private int _oddInARow;
 
     /// <summary>What is known of an address; null: nothing yet.</summary>
     public LinkTitle? Find(string address) => _known.GetValueOrDefault(address);
+
+    /// <summary>Somebody else was told it.</summary>
+    public void Know(string address, LinkTitle title) => _known[address] = title;
 
     /// <summary>Whether it may be asked now: not for a while after it could not be reached.</summary>
     public bool MayAsk => time.Steady >= _notBefore;

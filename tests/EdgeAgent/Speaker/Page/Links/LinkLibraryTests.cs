@@ -4,6 +4,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Speaker.Page.Links;
+using Roomtone.EdgeAgent.State;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Speaker.Page.Links;
@@ -167,6 +168,7 @@ public sealed class LinkLibraryTests : IDisposable
     private LinkLibrary Library() => new(
         LinkProvider.YouTube,
         Catalogue,
+        new AddedLinks(new PersistedDocument<AddedLinks.Document>(_folder.In("links.json"), NullLogger.Instance)),
         new LinkTitles(new HttpClient(_standIn, disposeHandler: false), LinkProvider.YouTube, "https://youtube.example/oembed", _clock),
         _clock,
         NullLogger<LinkLibrary>.Instance);

@@ -7,6 +7,7 @@ import { Empty } from '../../parts/States';
 import { TrackCover } from '../../parts/TrackCover';
 import { Rating } from '../../room/playing/Rating';
 import { Volume } from '../../room/playing/Volume';
+import { SpotifyLine } from '../spotify/SpotifyLine';
 import type { UsedSpeaker } from '../useSpeaker';
 import styles from './NowHere.module.css';
 import { SeekBar } from './SeekBar';
@@ -26,6 +27,7 @@ export function NowHere({ room, here, act }: Props) {
   return (
     <Card title={act.isPlaying ? 'Now playing' : 'Paused'} testId="now-here">
       <SpeakerLine {...here} may={act.may} />
+      <SpotifyLine spotify={here.spotify} isSpeaker={here.isHere} may={act.may} />
       {live === undefined || track === undefined ? (
         <Empty icon="note" title="Nothing is playing">
           <p>{live?.why ?? 'Music starts with the first reading of the room.'}</p>

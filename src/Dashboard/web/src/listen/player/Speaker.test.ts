@@ -11,6 +11,8 @@ function set(players: Record<string, () => Promise<OpenAdapter>> = {}) {
   const local = new FakeAdapter();
   const reports: ReportedSound[] = [];
   let isThere = true;
+  const beside = { device: null as string | null, fault: null as string | null };
+  const besideTold: string[] = [];
   let isLate = false;
   const speaker = new Speaker({
     device: 'living-room',
@@ -25,6 +27,11 @@ function set(players: Record<string, () => Promise<OpenAdapter>> = {}) {
       return Promise.resolve();
     },
     tapped: () => undefined,
+    beside: {
+      view: () => beside,
+      hush: () => void besideTold.push('hush'),
+      allow: () => void besideTold.push('allow'),
+    },
   });
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
   /** Somebody taps, the box agrees, and the track begins. */
@@ -39,7 +46,7 @@ function set(players: Record<string, () => Promise<OpenAdapter>> = {}) {
   const cut = (isCut: boolean) => void (isThere = !isCut);
   /** What the page says arrives, but the answers do not. */
   const late = (isNow: boolean) => void (isLate = isNow);
-  return { speaker, local, reports, pass, begin, cut, late };
+  return { speaker, local, reports, pass, begin, cut, late, beside, besideTold };
 }
 
 /** A player that takes its time: it comes, or fails to, when the test says so. */
@@ -142,6 +149,52 @@ describe('A page as the speaker', () => {
     const { local, begin } = set();
     await begin({ at: '2026-11-30T11:59:00Z' });
     expect(local.told).toEqual(['load folk/01.ogg from 0']);
+  });
+
+  it('tells the box of the player beside, which falls silent with it', async () => {
+    const { speaker, reports, pass, begin, cut, beside, besideTold } = set();
+    await begin();
+    expect(besideTold).toEqual(['allow']);
+    beside.device = 'abc';
+    speaker.mention();
+    await pass(0);
+    expect(reports.at(-1)).toMatchObject({ spotifyDevice: 'abc', spotifyFault: null });
+    cut(true);
+    await pass(5000);
+    expect(besideTold.at(-1)).toBe('hush');
+  });
+
+  it('takes its turn again when it is seen again, if it only was hidden', async () => {
+    const { speaker, local, reports, pass, begin } = set();
+    const hide = (isHidden: boolean) => {
+      vi.spyOn(document, 'hidden', 'get').mockReturnValue(isHidden);
+      speaker.look();
+    };
+    await begin();
+    hide(true);
+    local.tell({ state: 'blocked', fault: 'YouTube may not play while its page is hidden.' });
+    speaker.follow(wanted({ page: null, session: 2 }));
+    expect(speaker.view()).toMatchObject({ role: 'taken' });
+    speaker.look();
+    expect(speaker.view().role).toBe('taken');
+    hide(false);
+    await pass(0);
+    expect(reports.at(-1)).toMatchObject({ isClaim: true });
+    expect(speaker.view().role).toBe('claiming');
+  });
+
+  it('leaves another page its turn when it is seen again', async () => {
+    const { speaker, local, pass, begin } = set();
+    const hidden = vi.spyOn(document, 'hidden', 'get');
+    await begin();
+    hidden.mockReturnValue(true);
+    local.tell({ state: 'blocked', fault: 'YouTube may not play while its page is hidden.' });
+    speaker.follow(wanted({ page: null, session: 2 }));
+    speaker.follow(wanted({ page: elsewhere, session: 3 }));
+    hidden.mockReturnValue(false);
+    speaker.look();
+    await pass(0);
+    expect(speaker.view().role).toBe('taken');
   });
 
   it('falls silent when another page takes over, says so, and can take it back', async () => {

@@ -21,6 +21,16 @@ export interface SpeakerParts {
   report: (report: ReportedSound) => Promise<unknown>;
   /** Called in a tap: browsers let sound what was touched in one. */
   tapped: () => void;
+  /** A player that the box steers by another way; it stands beside those that it tells what to play. */
+  beside: Beside;
+}
+
+export interface Beside {
+  view: () => { device: string | null; fault: string | null };
+  /** The box plays elsewhere by now. */
+  hush: () => void;
+  /** In a tap. */
+  allow: () => void;
 }
 
 /** As PageSound.cs has them: a page says something each second, and one that is silent for 3.5 s is gone. */
@@ -54,6 +64,8 @@ export class Speaker {
   private claimedAt = 0;
   private heardAt = 0;
   private isCut = false;
+  /** It lost its turn only because its page was hidden, which a player that must be seen may not be. */
+  private wasHidden = false;
   private timer: number | undefined;
 
   constructor(private readonly parts: SpeakerParts) {
@@ -79,6 +91,7 @@ export class Speaker {
   /** From a tap, which also lets the browser sound. */
   readonly claim = async (): Promise<void> => {
     this.parts.tapped();
+    this.parts.beside.allow();
     this.playback.forgive();
     this.ask();
     window.clearInterval(this.timer);
@@ -109,13 +122,25 @@ export class Speaker {
     } else if (this.role === 'on' && !(this.isCut && desired.page === null)) {
       // (One that is cut keeps it, and asks again once it is heard: meanwhile the box plays by itself.)
       // A page that is held back loses its turn at once; why it was is worth more than that it did.
-      const why = desired.page === null ? (this.playback.view.fault ?? byBox) : byPage;
-      this.stop('taken', why);
+      const { state, fault } = this.playback.view;
+      this.stop('taken', desired.page === null ? (fault ?? byBox) : byPage);
+      this.wasHidden = desired.page === null && state === 'blocked' && document.hidden;
     }
+  };
+
+  /** A page that only was hidden takes its turn again once it is seen, unless another page has it by then. */
+  readonly look = (): void => {
+    if (document.hidden || !this.wasHidden || this.role !== 'taken' || this.desired?.page != null) return;
+    void this.claim();
   };
 
   /** From a tap, where the browser waited for one. */
   readonly allow = (): void => this.playback.play();
+
+  /** Something beside has changed. */
+  readonly mention = (): void => {
+    if (this.isSpeaker()) void this.reports.say();
+  };
 
   readonly positionSeconds = (): number => this.playback.positionSeconds();
 
@@ -127,6 +152,7 @@ export class Speaker {
     this.claimedAt = Date.now();
     this.heardAt = Date.now();
     this.isCut = false;
+    this.wasHidden = false;
     this.become('claiming', null);
   }
 
@@ -148,6 +174,7 @@ export class Speaker {
       // The box counts this page as gone by now, and two must not sound at once.
       this.isCut = true;
       this.playback.hush(cut);
+      this.parts.beside.hush();
     }
     void this.reports.say();
   };
@@ -161,6 +188,7 @@ export class Speaker {
 
   private report({ isClaim = false, isLeaving = false } = {}): ReportedSound {
     const { state, fault } = this.playback.view;
+    const beside = this.parts.beside.view();
     return {
       page: this.parts.page,
       isClaim,
@@ -172,11 +200,14 @@ export class Speaker {
       volumePercent: this.playback.volumePercent(),
       providers: this.playback.providers(),
       fault,
+      spotifyDevice: beside.device,
+      spotifyFault: beside.fault,
     };
   }
 
   private stop(role: Role, reason: string | null): void {
     window.clearInterval(this.timer);
+    this.wasHidden = false;
     this.playback.close();
     this.become(role, reason);
   }

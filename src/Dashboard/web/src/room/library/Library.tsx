@@ -6,6 +6,7 @@ import type { Room } from '../../live/rooms';
 import { Card } from '../../parts/Card';
 import { Empty, Failed, Loading } from '../../parts/States';
 import { count } from '../../parts/words';
+import { OnlineMusic } from '../online/OnlineMusic';
 import { TrackRow } from '../TrackRow';
 import rows from '../TrackRow.module.css';
 import { Account } from './Account';
@@ -83,6 +84,7 @@ function Search({ room }: { room: Room }) {
           </ul>
         )}
       </div>
+      <OnlineMusic room={room} />
       <Account device={id} />
     </>
   );

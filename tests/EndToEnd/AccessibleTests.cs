@@ -1,0 +1,91 @@
+using Microsoft.Playwright;
+using Roomtone.Lab;
+using Roomtone.Testing;
+
+namespace Roomtone.EndToEnd.Tests;
+
+/// <summary>The page that is a camera and a speaker, for people who do not see it or do not use a pointer.</summary>
+public sealed class AccessibleTests(WholeAppliance whole)
+{
+    private const int MostStops = 120;
+
+    private static readonly string[] Buttons = ["listen-start", "play-here", "back", "play", "skip", "spotify-login", "find-music", "by-hand-calm"];
+
+    [Theory]
+    [InlineData(390, "light")]
+    [InlineData(1280, "dark")]
+    public async Task Axe_finds_nothing_in_the_page(int width, string scheme)
+    {
+        var page = await OpenAsync(width, scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
+        await page.GetByTestId("find-music").ClickAsync();
+        await page.GetByText("From YouTube and SoundCloud").ClickAsync();
+        await page.GetByTestId("link-mood").SelectOptionAsync("point");
+        await Eventually.TrueAsync(async () => await page.GetByTestId("loading").CountAsync() == 0, "everything is loaded");
+        var axe = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root!, "src/Dashboard/web/node_modules/axe-core/axe.min.js"), TestContext.Current.CancellationToken);
+        await page.EvaluateAsync(axe);
+
+        var found = await page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+              const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
+              return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+            }
+            """);
+
+        Assert.Empty(found);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Every_button_is_reached_by_the_keyboard_alone_and_shows_that_it_is()
+    {
+        var page = await OpenAsync(390, ColorScheme.Light);
+        HashSet<string> reached = [];
+        List<string> unseen = [];
+        for (var stop = 0; stop < MostStops; stop++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var (name, isSeen) = await FocusAsync(page);
+            reached.Add(name);
+            if (!isSeen) unseen.Add(name);
+        }
+
+        Assert.Empty(Buttons.Except(reached));
+        Assert.Empty(unseen);
+        await page.GetByTestId("find-music").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByTestId("library-search").WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task<(string Name, bool IsSeen)> FocusAsync(IPage page)
+    {
+        var found = await page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const it = document.activeElement;
+              if (it === null || it === document.body) return ['', 'yes'];
+              const ring = (element) => getComputedStyle(element).outlineStyle !== 'none' && getComputedStyle(element).outlineWidth !== '0px';
+              // A field's frame may show it, and a file's own input is drawn by its label.
+              const isSeen = ring(it) || [it.parentElement, it.nextElementSibling].some((other) => other !== null && ring(other));
+              return [it.dataset.testid ?? it.outerHTML.slice(0, 120), isSeen ? 'yes' : 'no'];
+            }
+            """);
+        return (found[0], found[1] == "yes");
+    }
+
+    private async Task<IPage> OpenAsync(int width, ColorScheme scheme)
+    {
+        var page = await whole.OwnersPageAsync(new()
+        {
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = width, Height = 844 },
+        });
+        await page.GotoAsync(new Uri(whole.Appliance.Address, "listen").ToString());
+        await page.GetByTestId("now-here").WaitForAsync();
+        return page;
+    }
+}
