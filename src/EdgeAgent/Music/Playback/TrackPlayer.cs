@@ -150,6 +150,7 @@ internal sealed class TrackPlayer(ISpeaker speaker, LineUp lineUp, PlaybackEvent
     {
         GiveUp(playing, why);
         await StartNextAsync(cancellationToken);
+        if (State.Current is null) await speaker.StopAsync(cancellationToken); // Nothing else may play, and what plays may not.
     }
 
     /// <summary>Ends a track that has no end by itself.</summary>

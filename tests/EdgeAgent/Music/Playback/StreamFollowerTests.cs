@@ -77,6 +77,18 @@ public sealed class StreamFollowerTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_nothing_else_may_play_a_blocked_artists_station_is_silent()
+    {
+        _home.WithTracks(PageHome.Of("radio", One));
+        await _home.AdvanceAsync(1);
+        _home.Selection.Allow(new RoomSettings { BlockedArtists = ["Ann"], Explicit = ExplicitMusic.Family });
+        _home.Local.StreamTitle = "Ann - One";
+        await _home.AdvanceAsync(1);
+
+        Assert.Contains("stop", _home.Local.Asked);
+    }
+
+    [Fact]
     public async Task After_its_dwell_another_station_has_its_turn()
     {
         await _home.AdvanceAsync(1);
