@@ -55,12 +55,9 @@ internal sealed record WeeklyHours(IReadOnlyList<DayOfWeek> Days, TimeSpan From,
         return spans;
     }
 
-    /// <summary>An hour that summer time leaves out is the one after it.</summary>
-    private static DateTimeOffset Utc(DateTime wall, TimeZoneInfo zone)
-    {
-        var there = zone.IsInvalidTime(wall) ? wall.AddHours(1) : wall;
-        return new DateTimeOffset(there, zone.GetUtcOffset(there)).ToUniversalTime();
-    }
+    /// <summary>An hour that summer time leaves out has the offset of winter, so it is the one after it.</summary>
+    private static DateTimeOffset Utc(DateTime wall, TimeZoneInfo zone) =>
+        new DateTimeOffset(wall, zone.GetUtcOffset(wall)).ToUniversalTime();
 
     private static string? NotATime(string name, string? text) =>
         string.IsNullOrEmpty(text) || Time(text) is not null ? null : $"{name} is {text}; it must be a time of day such as 18:00.";
