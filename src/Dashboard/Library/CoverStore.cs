@@ -54,7 +54,8 @@ internal sealed class CoverStore(LibraryFolder library, TimeProvider time) : IDi
         try
         {
             return new DirectoryInfo(Path.GetDirectoryName(path)!).EnumerateFiles()
-                .Where(file => file is { Length: > 0, LinkTarget: null } && Endings.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
+                .Where(file => file is { Length: > 0, LinkTarget: null })
+                .Where(file => Endings.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
                 .Select(file => (file.FullName, Rank: RankOf(Path.GetFileNameWithoutExtension(file.Name))))
                 .Where(file => file.Rank >= 0).OrderBy(file => file.Rank).ThenBy(file => file.FullName, StringComparer.Ordinal)
                 .FirstOrDefault().FullName;

@@ -99,7 +99,8 @@ internal sealed class PlaybackState
             return new PlaybackTransition.Advanced(track, next, CutShort(speaker.Overlap, now));
         if (speaker.State != PlayState.Stopped && speaker.Track == track.Track.Id) return ObserveCurrent(track, speaker, now);
         if (speaker is { State: PlayState.Stopped, Fault: { } fault }) return FailOneOf(track, fault, now);
-        return _isInterrupted || speaker.State != PlayState.Stopped || Wanted != PlayState.Playing ? Interrupt(track) : End(track, now);
+        if (_isInterrupted || speaker.State != PlayState.Stopped || Wanted != PlayState.Playing) return Interrupt(track);
+        return IsStation ? BreakOff(track) : End(track, now);
     }
 
     private PlaybackTransition ObserveCurrent(NowPlaying track, SpeakerState speaker, TimeSpan now)
@@ -129,9 +130,11 @@ internal sealed class PlaybackState
         return Wanted == PlayState.Playing ? new PlaybackTransition.Interrupted(track) : new PlaybackTransition.None();
     }
 
-    private PlaybackTransition End(NowPlaying track, TimeSpan now)
+    private PlaybackTransition.Failed BreakOff(NowPlaying station) =>
+        Fail(station, Heard, "The station broke off.") with { IsDoubtful = true };
+
+    private PlaybackTransition.Ended End(NowPlaying track, TimeSpan now)
     {
-        if (IsStation) return Fail(track, Heard, "The station broke off.") with { IsDoubtful = true };
         var cut = CutShort(TimeSpan.Zero, now);
         Clear();
         return new PlaybackTransition.Ended(track, cut);

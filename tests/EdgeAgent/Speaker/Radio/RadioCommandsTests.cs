@@ -34,7 +34,8 @@ public sealed class RadioCommandsTests : IAsyncDisposable
     public async Task Searches_the_directory_and_says_why_where_it_cannot()
     {
         var home = HomeAt(Place.Home);
-        var refused = await Assert.ThrowsAsync<CommandRefusedException>(() => home.CommandAsync(CommandNames.RadioSearch, new { text = "coast" }));
+        var refused = await Assert.ThrowsAsync<CommandRefusedException>(
+            () => home.CommandAsync(CommandNames.RadioSearch, new { text = "coast" }));
         Assert.StartsWith("Radio Browser cannot be asked now", refused.Message, StringComparison.Ordinal);
 
         await _browser.StartAsync(Token);

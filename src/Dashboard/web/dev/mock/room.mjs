@@ -73,7 +73,6 @@ export class MockRoom {
                 languages: ['en', 'de'],
                 genres: [],
                 explicit: 'allowed',
-                sources: [],
                 blockedArtists: ['The Very Long Name of an Orchestra That Plays Loud'],
                 blockedTracks: ['rock/Too Much of Everything.ogg'],
                 aim: 'hold',

@@ -514,7 +514,7 @@ export interface paths {
         put?: never;
         /**
          * Send a command and wait for its reply
-         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, queue.add, queue.move, queue.remove, queue.clear, playlist.list, playlist.read, playlist.make, playlist.rename, playlist.delete, playlist.add, playlist.move, playlist.remove, playlist.play, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, library.account, music.figures. 409: the box refused. 504: no reply within 5 s.
+         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, queue.add, queue.move, queue.remove, queue.clear, playlist.list, playlist.read, playlist.make, playlist.rename, playlist.delete, playlist.add, playlist.move, playlist.remove, playlist.play, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, youtube.find, spotify.page, links.add, links.remove, library.account, radio.search, radio.stations, radio.listen, music.figures. 409: the box refused. 504: no reply within 5 s.
          */
         post: {
             parameters: {
@@ -4285,6 +4285,10 @@ export interface components {
             createdAt: string;
             sites: null | string[];
         };
+        AddedLink: {
+            track: string;
+            link: string;
+        };
         Affect: {
             /** Format: double */
             valence: number;
@@ -4348,7 +4352,7 @@ export interface components {
         CommandDone: {
             ok: boolean;
             /** @description What was asked for, by the command. */
-            data?: components["schemas"]["PlaylistSummary"][] | components["schemas"]["PlaylistPage"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["LibraryAccount"] | components["schemas"]["MusicFigures"];
+            data?: components["schemas"]["PlaylistSummary"][] | components["schemas"]["PlaylistPage"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["FoundVideos"] | components["schemas"]["SpotifyPage"] | components["schemas"]["AddedLink"] | components["schemas"]["LibraryAccount"] | components["schemas"]["FoundStation"][] | components["schemas"]["RoomStations"] | components["schemas"]["MusicFigures"];
         };
         CommandRequest: {
             /** @constant */
@@ -4509,7 +4513,56 @@ export interface components {
             };
         } | {
             /** @constant */
+            name: "youtube.find";
+            args: {
+                text: string;
+                page?: string;
+            };
+        } | {
+            /** @constant */
+            name: "spotify.page";
+        } | {
+            /** @constant */
+            name: "links.add";
+            args: {
+                link: string;
+                /** @enum {unknown} */
+                mood?: "unknown" | "happy" | "calm" | "tense" | "sad" | "neutral";
+                valence?: number;
+                arousal?: number;
+                language?: string;
+                explicit?: boolean;
+            };
+        } | {
+            /** @constant */
+            name: "links.remove";
+            args: {
+                link: string;
+            };
+        } | {
+            /** @constant */
             name: "library.account";
+        } | {
+            /** @constant */
+            name: "radio.search";
+            args?: {
+                text?: string;
+                country?: string;
+                language?: string;
+                tag?: string;
+                limit?: number;
+            };
+        } | {
+            /** @constant */
+            name: "radio.stations";
+        } | {
+            /** @constant */
+            name: "radio.listen";
+            args: {
+                address: string;
+                name?: string;
+                uuid?: string;
+            };
         } | {
             /** @constant */
             name: "music.figures";
@@ -4595,6 +4648,36 @@ export interface components {
         FirstPassword: {
             name: string;
             password: string;
+        };
+        FoundStation: {
+            /** Format: uuid */
+            uuid: string;
+            name: string;
+            address: string;
+            country: string;
+            language: string;
+            languageCode: string;
+            tags: string;
+            codec: string;
+            /** Format: int32 */
+            kilobitsPerSecond: number;
+            isHls: boolean;
+        };
+        FoundVideo: {
+            link: string;
+            track: string;
+            title: string;
+            channel: string;
+            /** Format: double */
+            durationSeconds: number;
+            refusal?: null | string;
+            isAdded: boolean;
+        };
+        FoundVideos: {
+            videos: components["schemas"]["FoundVideo"][];
+            nextPage?: null | string;
+            /** Format: int32 */
+            searchesLeft: number;
         };
         Heard: {
             /** Format: date-time */
@@ -4865,6 +4948,11 @@ export interface components {
         NameRequest: {
             name: null | string;
         };
+        OfferedStation: {
+            station: components["schemas"]["RadioStation"];
+            isOfTheFile: boolean;
+            refusal?: null | string;
+        };
         OpenCode: {
             device: string;
             /** Format: date-time */
@@ -4906,7 +4994,7 @@ export interface components {
         };
         PlaylistEntry: {
             track: components["schemas"]["TrackInfo"];
-            refusal: null | string;
+            refusal?: null | string;
         };
         PlaylistPage: {
             playlist: components["schemas"]["PlaylistSummary"];
@@ -4980,6 +5068,29 @@ export interface components {
             madeAt: string;
             device: null | string;
         };
+        RadioLicence: {
+            who: string;
+            number: string;
+            /** Format: date */
+            until: string;
+        };
+        RadioStation: {
+            address: string;
+            name: string;
+            /** @default  */
+            genre: string;
+            mood: null | components["schemas"]["Mood"];
+            /** Format: double */
+            valence: null | number;
+            /** Format: double */
+            arousal: null | number;
+            /** @default  */
+            language: string;
+            explicit: null | boolean;
+            licence: null | components["schemas"]["RadioLicence"];
+            /** Format: uuid */
+            uuid: null | string;
+        };
         Readiness: {
             ready: boolean;
             broker: boolean;
@@ -5015,6 +5126,8 @@ export interface components {
             volumePercent: number;
             providers: string[];
             fault: null | string;
+            spotifyDevice: null | string;
+            spotifyFault: null | string;
         };
         RoomSettings: {
             /** Format: int32 */
@@ -5027,10 +5140,16 @@ export interface components {
             blockedArtists: string[];
             blockedTracks: string[];
             sources: string[];
+            stations: components["schemas"]["RadioStation"][];
             aim: null | components["schemas"]["MusicAim"];
             hold: components["schemas"]["Affect"];
             aimHours: components["schemas"]["AimHours"][];
             profiles: components["schemas"]["Profile"][];
+        };
+        RoomStations: {
+            needsLicence: boolean;
+            stations: components["schemas"]["OfferedStation"][];
+            problems: string[];
         };
         RoomView: {
             id: string;
@@ -5069,6 +5188,10 @@ export interface components {
             id: string;
             name: string;
             rooms: components["schemas"]["RoomView"][];
+        };
+        SpotifyPage: {
+            clientId: string;
+            name: string;
         };
         StrategyFigure: {
             name: string;
