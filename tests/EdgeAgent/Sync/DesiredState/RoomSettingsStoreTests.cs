@@ -14,7 +14,8 @@ public class RoomSettingsStoreTests
     private static readonly string Reported = Topics.SettingsReported(BrokerLinks.Cafe);
 
     private static readonly RadioStation Station = new(
-        "http://a.example/live", "A", Valence: 0.5, Arousal: -0.2, Licence: new("GEMA", "4711", new(2027, 12, 31))) { Uuid = Guid.NewGuid() };
+        "http://a.example/live", "A", Valence: 0.5, Arousal: -0.2, Licence: new("GEMA", "4711", new(2027, 12, 31)))
+    { Uuid = Guid.NewGuid() };
 
     [Fact]
     public async Task New_settings_are_handed_to_the_stages_kept_and_reported()
