@@ -238,8 +238,7 @@ describe('The library', () => {
     await userEvent.type(library.getByTestId('library-search'), 'tin');
     await userEvent.selectOptions(library.getByTestId('library-genre'), 'Jazz');
     await waitFor(() => {
-      const last = api.of('POST').at(-1)?.body as { args: unknown };
-      expect(last.args).toEqual({ text: 'tin', genre: 'Jazz', limit: 40 });
+      expect(api.commands('library.search').at(-1)).toEqual({ text: 'tin', genre: 'Jazz', limit: 40 });
     });
   });
 
@@ -252,7 +251,7 @@ describe('The library', () => {
       userEvent.type(library.getByTestId(`library-${end}`), digits);
     const asks = (args: object) =>
       waitFor(() => {
-        expect((api.of('POST').at(-1)?.body as { args: unknown }).args).toEqual(args);
+        expect(api.commands('library.search').at(-1)).toEqual(args);
       });
 
     await type('year-from', '19');

@@ -33,5 +33,12 @@ export function fakeApi(routes: Record<string, Route>) {
     return new Response(body === undefined ? null : JSON.stringify(body), { status });
   };
   vi.stubGlobal('fetch', vi.fn(answer));
-  return { asked, routes, of: (method: string) => asked.filter((request) => request.method === method) };
+  const of = (method: string) => asked.filter((request) => request.method === method);
+  /** The commands of this name, each with its arguments; a page asks its box for other things meanwhile. */
+  const commands = (name: string) =>
+    of('POST')
+      .map((request) => request.body as { name?: string; args?: unknown } | undefined)
+      .filter((command) => command?.name === name)
+      .map((command) => command?.args);
+  return { asked, routes, of, commands };
 }
