@@ -20,7 +20,20 @@ internal static class PageSounds
         return false;
     }
 
-    private static Task<bool> InAsync(IFrame frame) => frame.EvaluateAsync<bool>(
+    /// <summary>A player that is taken out of the page while it is listened to gives nothing out.</summary>
+    private static async Task<bool> InAsync(IFrame frame)
+    {
+        try
+        {
+            return await HeardInAsync(frame);
+        }
+        catch (PlaywrightException) when (frame.IsDetached)
+        {
+            return false;
+        }
+    }
+
+    private static Task<bool> HeardInAsync(IFrame frame) => frame.EvaluateAsync<bool>(
         """
         async () => {
           for (const sound of window.sounds ?? []) {

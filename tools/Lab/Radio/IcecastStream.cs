@@ -16,9 +16,12 @@ public sealed class IcecastStream : IAsyncDisposable
 
     private const int TitleEvery = 8000;
 
-    /// <summary>Twice what is heard, so that the player's buffer fills.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    /// <summary>As Icecast does: 64 kB at once, then little more than is heard, or a player plays on for long after a stall.</summary>
+    private const int Burst = 8;
 
+    private const double Surplus = 1.25;
+
+    private readonly TimeSpan _pause;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<TcpClient, bool> _listeners = new();
@@ -27,11 +30,13 @@ public sealed class IcecastStream : IAsyncDisposable
     private readonly Task _serving;
     private volatile string _title;
 
-    /// <param name="sound">MP3 at 128 kbit/s.</param>
+    /// <param name="sound">MP3.</param>
     /// <param name="title">What it says it plays.</param>
-    public IcecastStream(byte[] sound, string title)
+    /// <param name="bytesASecond">Of the sound; 16,000 are 128 kbit/s.</param>
+    public IcecastStream(byte[] sound, string title, int bytesASecond = 16_000)
     {
         (_sound, _title) = (sound, title);
+        _pause = TimeSpan.FromSeconds(TitleEvery / (Surplus * bytesASecond));
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -144,7 +149,7 @@ public sealed class IcecastStream : IAsyncDisposable
         var header = $"HTTP/1.0 200 OK\r\nContent-Type: audio/mpeg\r\nicy-name: Test\r\nicy-metaint: {TitleEvery}\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(header), _stop.Token);
         var (sound, at) = (_sound, 0);
-        while (true)
+        for (var sent = 1; true; sent++)
         {
             if (_sound != sound) (sound, at) = (_sound, 0);
             if (!_isStalled)
@@ -154,7 +159,7 @@ public sealed class IcecastStream : IAsyncDisposable
                 at = (at + TitleEvery) % (sound.Length - TitleEvery);
             }
 
-            await Task.Delay(Pause, TimeProvider.System, _stop.Token);
+            if (sent >= Burst) await Task.Delay(_pause, TimeProvider.System, _stop.Token);
         }
     }
 

@@ -124,7 +124,7 @@ public sealed class RadioSilenceTests(ITestOutputHelper output) : IAsyncDisposab
     private async Task<IcecastStream> StationAsync()
     {
         Tones.Make(_folder.In("sound.mp3"), 440, 20);
-        return _station = new IcecastStream(await File.ReadAllBytesAsync(_folder.In("sound.mp3"), Token), "Ann - One");
+        return _station = new IcecastStream(await File.ReadAllBytesAsync(_folder.In("sound.mp3"), Token), "Ann - One", bytesASecond: 8_000);
     }
 
     /// <summary>A room with one station, and a library behind it.</summary>

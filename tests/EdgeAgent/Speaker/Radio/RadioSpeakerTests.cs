@@ -27,7 +27,7 @@ public sealed class RadioSpeakerTests : IDisposable
     {
         Tones.Make(_folder.In("sound.mp3"), 440, 20);
         Directory.CreateDirectory(_folder.In("music"));
-        await using var station = new IcecastStream(await File.ReadAllBytesAsync(_folder.In("sound.mp3"), Token), "Ann - One");
+        await using var station = new IcecastStream(await File.ReadAllBytesAsync(_folder.In("sound.mp3"), Token), "Ann - One", bytesASecond: 8_000);
         await using var player = await TestServers.PlayerAsync(_folder.In("music"));
         using var speaker = new MpdSpeaker(
             new SpeakerSettings { Host = PrivateServer.Host, Port = player.Server.Port },
