@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PageDevice } from './PageDevice';
 import type { SdkOptions, SdkPlayer } from './sdk';
 
@@ -96,6 +96,14 @@ describe('A page as a device of Spotify Connect', () => {
     expect(device.view()).toEqual({ state: 'ready', fault: null, device: 'def' });
   });
 
+  it('waits for the reason where it does not connect', async () => {
+    connects = false;
+    const device = make();
+    await device.open('Room');
+    listeners['account_error']?.({ message: 'Restricted.' });
+    expect(device.view().fault).toContain('Premium');
+  });
+
   it('says why where there is no script, no token, or no line', async () => {
     const none = new PageDevice({
       sdk: () => Promise.reject(new Error('The player of Spotify could not be loaded.')),
@@ -107,7 +115,7 @@ describe('A page as a device of Spotify Connect', () => {
     connects = false;
     const cut = make();
     await cut.open('Room');
-    expect(cut.view().state).toBe('gone');
+    await vi.waitFor(() => expect(cut.view().state).toBe('gone'), 3000);
     connects = true;
     token = () => Promise.reject(new Error('Spotify no longer accepts the login of this page.'));
     const refused = await ready();

@@ -26,6 +26,8 @@ const faults: Record<SdkError, string> = {
   playback_error: 'Spotify’s player could not play this track here.',
 };
 const waits = 'The browser waits for a tap before it lets Spotify sound.';
+/** Why it does not connect may be told a moment after that it does not. */
+const reasonMs = 1000;
 const lost = 'This page has lost its line to Spotify.';
 
 /** This page as a device of Spotify Connect, which the box finds and steers. */
@@ -60,7 +62,8 @@ export class PageDevice {
       this.player = player;
       this.listen(player, isWanted);
       const isConnected = await player.connect();
-      if (isWanted() && !isConnected && this.shown.state === 'opening') this.lose(lost);
+      if (!isConnected)
+        window.setTimeout(() => isWanted() && this.shown.state === 'opening' && this.lose(lost), reasonMs);
     } catch (error) {
       if (isWanted()) this.lose((error as Error).message);
     }
