@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import type { Affect, RoomSettings } from '../../api/contracts';
 import { Button } from '../../parts/Button';
-import { Slider } from '../../parts/Slider';
-import { signed } from '../../parts/words';
 import { AimSelect } from './AimSelect';
 import { affectText, aimWords } from './aims';
 import { Hours } from './Hours';
+import { PointFields } from './PointFields';
 import styles from './Rules.module.css';
 import type { ChangeRules } from './useRules';
 
@@ -40,21 +39,11 @@ export function Aims({ settings, change }: Props) {
         testId="aim"
       />
       {(holds || moved) && (
-        <div className={styles.point} data-testid="hold">
-          <Axis
-            label="Pleasant"
-            value={point.valence}
-            onChange={(valence) => setDraft({ ...point, valence })}
-          />
-          <Axis
-            label="Lively"
-            value={point.arousal}
-            onChange={(arousal) => setDraft({ ...point, arousal })}
-          />
+        <PointFields point={point} onChange={setDraft} testId="hold">
           <Button testId="hold-save" disabled={!moved} onClick={hold}>
             Hold this mood
           </Button>
-        </div>
+        </PointFields>
       )}
       <Hours settings={settings} change={change} point={point} />
     </section>
@@ -66,28 +55,3 @@ const held = ({ aimHours }: RoomSettings, hold: Affect): Partial<RoomSettings> =
   hold,
   aimHours: aimHours.map((hours) => (hours.aim === 'hold' ? { ...hours, hold } : hours)),
 });
-
-function Axis({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: number;
-  onChange: (value: number) => void;
-}) {
-  return (
-    <div className={styles.axis}>
-      <span aria-hidden="true">{label}</span>
-      <Slider
-        label={label}
-        testId={`hold-${label.toLowerCase()}`}
-        max={20}
-        value={Math.round((value + 1) * 10)}
-        text={signed(value, 1)}
-        onChange={(step) => onChange((step - 10) / 10)}
-      />
-      <output>{signed(value, 1)}</output>
-    </div>
-  );
-}

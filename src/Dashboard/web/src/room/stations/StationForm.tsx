@@ -4,8 +4,8 @@ import { Button } from '../../parts/Button';
 import { Field } from '../../parts/Field';
 import { Select } from '../../parts/Select';
 import { moodWords } from '../../parts/words';
+import { PointFields } from '../rules/PointFields';
 import { LicenceFields, licenceOf, licenceProblem } from './LicenceFields';
-import { PointFields } from './PointFields';
 import styles from './Stations.module.css';
 import { moodChoices } from './stations';
 
@@ -81,7 +81,7 @@ export function StationForm({ station, needsLicence, label, word, onSave, onLeav
         testId="station-name"
       />
       <Select label="It fits" value={fit} choices={fits} onChange={setFit} testId="station-fit" />
-      {fit === 'point' && <PointFields point={point} onChange={setPoint} />}
+      {fit === 'point' && <PointFields point={point} onChange={setPoint} testId="station-point" />}
       {(needsLicence || station.licence != null) && (
         <LicenceFields
           licence={licence}
