@@ -7,11 +7,12 @@ public class SilentBrokerTests
 {
     private const string Topic = "roomtone/cafe-1/events";
 
+    /// <summary>So few that the link never waits for the broker before it sends more.</summary>
+    private const int Confirmed = 20;
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>
-    /// MQTTnet's own keep-alive asks only while nothing is sent; without ours, something else gives the connection up after about a minute.
-    /// </summary>
+    /// <summary>MQTTnet's own keep-alive asks only while nothing is sent, so something is sent all the time.</summary>
     [Fact]
     public async Task A_broker_that_falls_silent_while_we_publish_is_noticed_and_no_message_waits_for_ever()
     {
@@ -24,13 +25,13 @@ public class SilentBrokerTests
         await Eventually.TrueAsync(
             () =>
             {
-                waiting.Add(link.PublishAsync(Topic, Bytes("unanswered"), QualityOfService.AtLeastOnce, cancellationToken: Cancelled));
+                var quality = waiting.Count < Confirmed ? QualityOfService.AtLeastOnce : QualityOfService.AtMostOnce;
+                waiting.Add(link.PublishAsync(Topic, Bytes("unanswered"), quality, cancellationToken: Cancelled));
                 return !link.IsConnected;
             },
-            "the silence is noticed",
-            TimeSpan.FromSeconds(40));
+            "the silence is noticed");
 
-        foreach (var publishing in waiting)
+        foreach (var publishing in waiting.Take(Confirmed))
             await Assert.ThrowsAsync<MqttException>(() => publishing.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancelled));
         await Eventually.TrueAsync(
             () => links.Said.All.Any(line => line.Contains("has fallen silent", StringComparison.Ordinal)),
