@@ -45,9 +45,6 @@ internal static class TaggedEntries
         return (entries, problems);
     }
 
-    /// <summary>What is wrong with a point on the plane, in a few words; null when nothing is.</summary>
-    public static string? FaultOfPoint(double? valence, double? arousal) => Affect.Fault(valence, arousal);
-
     private static string? Add<T>(JsonElement element, List<T> entries, Func<T, List<T>, string?> fault)
         where T : class
     {

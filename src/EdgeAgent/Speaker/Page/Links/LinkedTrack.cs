@@ -1,4 +1,4 @@
-using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.Contracts;
 
 namespace Roomtone.EdgeAgent.Speaker.Page.Links;
 
@@ -30,7 +30,7 @@ internal sealed record LinkedTrack(
     /// <returns>What cannot be, as the end of a sentence; null when all is well.</returns>
     public string? Fault()
     {
-        if (TaggedEntries.FaultOfPoint(Valence, Arousal) is { } fault) return fault;
+        if (Affect.Fault(Valence, Arousal) is { } fault) return fault;
         return Seconds is >= 0 and <= 86_400 ? null : $"seconds is {Seconds}; it must be from 0 to a day";
     }
 }

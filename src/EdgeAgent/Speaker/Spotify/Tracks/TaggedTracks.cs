@@ -1,3 +1,4 @@
+using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
@@ -22,7 +23,7 @@ internal static class TaggedTracks
     {
         if (UriIn(track.Uri) is not { } uri) return $"uri is \"{track.Uri}\", which is no track of Spotify";
         if (string.IsNullOrWhiteSpace(track.Title)) return "title is missing";
-        if (TaggedEntries.FaultOfPoint(track.Valence, track.Arousal) is { } fault) return fault;
+        if (Affect.Fault(track.Valence, track.Arousal) is { } fault) return fault;
         return known.Add(uri) ? null : "it stands there twice";
     }
 
