@@ -81,7 +81,8 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
         await Eventually.TrueAsync(
             async () =>
                 await whole.Page.SuggestedAsync() is { Count: > 0 } suggested
-                && suggested.All(why => why.Contains("looks sad", StringComparison.Ordinal)),
+                && suggested.Any(why => why.Contains("looks sad", StringComparison.Ordinal))
+                && suggested.All(why => GoesBy("sad", why)),
             "what is suggested goes by the word on the mood"
         );
         await whole.Page.PressAsync("like");
@@ -253,6 +254,10 @@ public sealed class RoomTests(WholeAppliance whole) : IAsyncLifetime
         ];
 
     private string PidFile(string name) => Path.Combine(whole.Folder.Of(name), name + ".pid");
+
+    /// <summary>Now and then one that comes next is drawn blind on purpose; it says so.</summary>
+    private static bool GoesBy(string mood, string why) =>
+        why.Contains($"looks {mood}", StringComparison.Ordinal) || why.Contains("without regard to the mood", StringComparison.Ordinal);
 
     /// <summary>0 while the database is down.</summary>
     private long StoredNow() => whole.Course.Count().Stored.Rows;
