@@ -31,13 +31,15 @@ internal static class Worker
         .With<MqttSettings>()
         .With<TasteSettings>();
 
+    /// <param name="args">Settings of the command line.</param>
+    /// <param name="time">This machine's clock, which may be wrong; without it the system's.</param>
     /// <exception cref="SettingsException">The settings cannot be used.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args });
         Sections.Load(builder.Configuration, builder.Configuration, args);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddServiceConsole();
-        var clock = new HistoryClock(TimeProvider.System);
+        var clock = new HistoryClock(time ?? TimeProvider.System);
         builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
 
         AddDatabase(builder.Services, builder.Configuration);

@@ -22,9 +22,16 @@ internal sealed class RunningWorker(WebApplication app) : IAsyncDisposable
 
     public IHostApplicationLifetime Lifetime => app.Lifetime;
 
-    public static async Task<RunningWorker> StartAsync(RealServers servers, string database, params string[] more)
+    public static Task<RunningWorker> StartAsync(RealServers servers, string database, params string[] more) =>
+        StartAsync(servers, database, TimeProvider.System, more);
+
+    /// <param name="servers">Where it writes.</param>
+    /// <param name="database">Its name there.</param>
+    /// <param name="clock">Its machine's.</param>
+    /// <param name="more">More settings.</param>
+    public static async Task<RunningWorker> StartAsync(RealServers servers, string database, TimeProvider clock, params string[] more)
     {
-        var app = Worker.Build(
+        string[] settings =
         [
             $"--Mqtt:Port={servers.Broker.Port}",
             $"--Mqtt:User={PrivateBroker.CloudSyncUser}",
@@ -34,7 +41,8 @@ internal sealed class RunningWorker(WebApplication app) : IAsyncDisposable
             "--Http:Port=0",
             "--Logging:LogLevel:Default=Warning",
             .. more,
-        ]);
+        ];
+        var app = Worker.Build(settings, clock);
         await app.StartAsync();
         return new RunningWorker(app);
     }

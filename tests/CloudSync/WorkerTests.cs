@@ -1,5 +1,6 @@
 using System.Net;
 using Dapper;
+using Roomtone.CloudSync.Ingest;
 using Roomtone.Contracts;
 using Roomtone.Testing;
 
@@ -147,6 +148,35 @@ public class WorkerTests(RealServers servers)
         Assert.Equal(1, servers.Source(name).One<int>("SELECT COUNT(*) FROM mood_events"));
     }
 
+    /// <summary>A machine without a clock chip starts in another year, and boxes speak before the database has told the time.</summary>
+    [Theory]
+    [InlineData(-365)]
+    [InlineData(365)]
+    public async Task What_comes_before_the_time_is_known_is_stored_and_dated_by_it(int days)
+    {
+        var name = await NewHistoryAsync();
+        var database = servers.Source(name);
+        await servers.Database.KillAsync();
+        await using var worker = await RunningWorker.StartAsync(servers, name, new WrongClock(TimeSpan.FromDays(days)));
+        await using var box = await Box.ConnectAsync(servers, "box-1");
+        await worker.ConnectedAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        const string Device = "SELECT COUNT(*) FROM v_devices WHERE device = 'box-1'";
+
+        await box.SayAsync(new DeviceStatus(DeviceState.Online, now, "1.0.0", Guid.NewGuid()));
+        await box.SendAsync(Sample.Mood(1, now));
+        await Eventually.TrueAsync(() => worker.Service<IngestQueue>().Messages == 1, "it waits for the database");
+        await servers.Database.StartAsync(TestContext.Current.CancellationToken);
+        await box.ConfirmedAsync(1, 1);
+        await Eventually.TrueAsync(() => database.One<int>($"{Device} AND state = 'online'") == 1, "the box is online");
+
+        Assert.Equal((1, 0), (database.One<int>("SELECT COUNT(*) FROM mood_events"), database.One<int>("SELECT COUNT(*) FROM rejected")));
+        Assert.Equal(
+            1,
+            database.One<int>(
+                $"{Device} AND first_seen > UTC_TIMESTAMP() - INTERVAL 1 HOUR AND last_seen BETWEEN first_seen AND UTC_TIMESTAMP() + INTERVAL 1 HOUR"));
+    }
+
     [Fact]
     public async Task What_cannot_be_read_is_kept_with_its_reason_and_confirmed()
     {
@@ -269,4 +299,9 @@ public class WorkerTests(RealServers servers)
             "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND INFO LIKE 'INSERT INTO devices%' AND ID <> CONNECTION_ID()",
             transaction: transaction
         ) > 0;
+
+    private sealed class WrongClock(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+    }
 }

@@ -61,7 +61,8 @@ internal sealed class BatchAssembler(
     {
         while (queue.Take(wait, cancellationToken) is { } message)
         {
-            if (!queue.IsOutdated(message, time.GetUtcNow())) return message;
+            var waited = time.GetElapsedTime(message.Arrived);
+            if (!queue.IsOutdated(message, waited)) return new ReceivedMessage(message.Topic, message.Payload, time.GetUtcNow() - waited);
             counters.Refuse();
         }
 

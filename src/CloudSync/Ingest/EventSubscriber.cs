@@ -30,7 +30,7 @@ internal sealed partial class EventSubscriber(
 
     private void Enqueue(MqttMessage message)
     {
-        var taken = queue.TryAdd(new ReceivedMessage(message.Topic, message.Payload, time.GetUtcNow()));
+        var taken = queue.TryAdd(new QueuedMessage(message.Topic, message.Payload, time.GetTimestamp()));
         if (taken) counters.Take();
         else counters.Refuse();
         if (taken != _full) return;

@@ -8,11 +8,11 @@ internal sealed class IngestQueue(int maxMessages, long maxBytes) : IDisposable
     /// <summary>A little less than a box waits for an acknowledgement.</summary>
     private static readonly TimeSpan Outdated = TimeSpan.FromSeconds(8);
 
-    private readonly ConcurrentQueue<ReceivedMessage> _waiting = new();
+    private readonly ConcurrentQueue<QueuedMessage> _waiting = new();
     private readonly SemaphoreSlim _count = new(0);
 
     /// <summary>When each box was last received; one entry a box.</summary>
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _last = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _last = new(StringComparer.Ordinal);
     private long _bytes;
     private volatile bool _full;
 
@@ -25,7 +25,7 @@ internal sealed class IngestQueue(int maxMessages, long maxBytes) : IDisposable
 
     /// <summary>A message larger than the whole queue is accepted when the queue is empty, so that none waits forever.</summary>
     /// <returns>False when it is full.</returns>
-    public bool TryAdd(ReceivedMessage message)
+    public bool TryAdd(QueuedMessage message)
     {
         var bytes = Interlocked.Add(ref _bytes, message.Payload.Length);
         if (_count.CurrentCount >= maxMessages || (bytes > maxBytes && bytes != message.Payload.Length))
@@ -36,8 +36,7 @@ internal sealed class IngestQueue(int maxMessages, long maxBytes) : IDisposable
         }
 
         _full = false;
-        _last[message.Topic] = message.At;
-
+        _last[message.Topic] = message.Arrived;
         _waiting.Enqueue(message);
         _count.Release();
         return true;
@@ -47,12 +46,12 @@ internal sealed class IngestQueue(int maxMessages, long maxBytes) : IDisposable
     /// Whether it has waited so long that its box, from which there is newer word, has given it up and resends it. Writing such
     /// messages first would delay every acknowledgement, and the boxes would resend everything again and again.
     /// </summary>
-    public bool IsOutdated(ReceivedMessage message, DateTimeOffset now) =>
-        now - message.At > Outdated && _last.TryGetValue(message.Topic, out var last) && last > message.At;
+    public bool IsOutdated(QueuedMessage message, TimeSpan waited) =>
+        waited > Outdated && _last.TryGetValue(message.Topic, out var last) && last > message.Arrived;
 
     /// <returns>Null when nothing came within <paramref name="wait"/>.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public ReceivedMessage? Take(TimeSpan wait, CancellationToken cancellationToken)
+    public QueuedMessage? Take(TimeSpan wait, CancellationToken cancellationToken)
     {
         if (!_count.Wait(wait, cancellationToken) || !_waiting.TryDequeue(out var message)) return null;
         Interlocked.Add(ref _bytes, -message.Payload.Length);

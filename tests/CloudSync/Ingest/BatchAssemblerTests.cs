@@ -8,11 +8,13 @@ public class BatchAssemblerTests
 {
     private const int Megabyte = 1024 * 1024;
 
+    private readonly ManualClock _clock = new();
+
     [Fact]
     public void A_page_ends_at_its_rows()
     {
         using var queue = new IngestQueue(maxMessages: 100, maxBytes: 100 * Megabyte);
-        for (var i = 0; i < 5; i++) queue.TryAdd(Sample.Batch("kitchen", Guid.NewGuid(), Sample.Moods(1, 10)));
+        for (var i = 0; i < 5; i++) queue.TryAdd(Queued(Sample.Batch("kitchen", Guid.NewGuid(), Sample.Moods(1, 10))));
 
         Assert.Equal([20, 20, 10], Batches(queue, rows: 20).Select(batch => batch.Events));
     }
@@ -22,15 +24,17 @@ public class BatchAssemblerTests
     public void A_page_of_large_messages_ends_at_its_bytes()
     {
         using var queue = new IngestQueue(maxMessages: 100, maxBytes: 100 * Megabyte);
-        for (var i = 0; i < 10; i++) queue.TryAdd(new ReceivedMessage("roomtone/kitchen/events", new byte[Megabyte], Sample.Noon));
+        for (var i = 0; i < 10; i++) queue.TryAdd(new QueuedMessage("roomtone/kitchen/events", new byte[Megabyte], _clock.GetTimestamp()));
 
         Assert.Equal([4, 4, 2], Batches(queue, rows: 5_000).Select(batch => batch.Rejections.Count));
     }
 
-    private static List<WriteBatch> Batches(IngestQueue queue, int rows)
+    private QueuedMessage Queued(ReceivedMessage message) => new(message.Topic, message.Payload, _clock.GetTimestamp());
+
+    private List<WriteBatch> Batches(IngestQueue queue, int rows)
     {
         var settings = new IngestSettings { PageRows = rows, PageWait = TimeSpan.Zero };
-        var assembler = new BatchAssembler(queue, new BatchReader(settings), settings, new IngestCounters(), new ManualClock());
+        var assembler = new BatchAssembler(queue, new BatchReader(settings), settings, new IngestCounters(), _clock);
         var batches = new List<WriteBatch>();
         while (queue.Messages > 0 && assembler.Next(TestContext.Current.CancellationToken) is { } batch) batches.Add(batch);
         return batches;

@@ -33,15 +33,15 @@ public class IngestQueueTests
     public void A_message_that_its_box_takes_for_lost_is_outdated_but_never_the_boxs_newest()
     {
         using var queue = new IngestQueue(maxMessages: 100, maxBytes: 1_000);
-        var (older, newer) = (Message(1) with { At = Sample.Noon }, Message(1) with { At = Sample.Noon.AddSeconds(5) });
+        var (older, newer) = (Message(1) with { Arrived = 1 }, Message(1) with { Arrived = 2 });
 
         queue.TryAdd(older);
-        Assert.False(queue.IsOutdated(older, Sample.Noon.AddMinutes(1)));
+        Assert.False(queue.IsOutdated(older, TimeSpan.FromMinutes(1)));
         queue.TryAdd(newer);
 
-        Assert.False(queue.IsOutdated(older, Sample.Noon.AddSeconds(7)));
-        Assert.True(queue.IsOutdated(older, Sample.Noon.AddSeconds(9)));
-        Assert.False(queue.IsOutdated(newer, Sample.Noon.AddMinutes(1)));
+        Assert.False(queue.IsOutdated(older, TimeSpan.FromSeconds(7)));
+        Assert.True(queue.IsOutdated(older, TimeSpan.FromSeconds(9)));
+        Assert.False(queue.IsOutdated(newer, TimeSpan.FromMinutes(1)));
     }
 
     [Fact]
@@ -53,5 +53,5 @@ public class IngestQueueTests
         Assert.False(queue.TryAdd(Message(1)));
     }
 
-    private static ReceivedMessage Message(int bytes) => new("roomtone/a/events", new byte[bytes], Sample.Noon);
+    private static QueuedMessage Message(int bytes) => new("roomtone/a/events", new byte[bytes], 1);
 }

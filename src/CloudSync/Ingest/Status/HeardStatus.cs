@@ -7,14 +7,20 @@ namespace Roomtone.CloudSync.Ingest.Status;
 /// <summary>A box's status and when it was received.</summary>
 /// <param name="Device">The box.</param>
 /// <param name="Status">What it reported.</param>
-/// <param name="Received">By our clock, which orders statuses: a box's own clock may jump.</param>
-/// <param name="Alive">When the box was last alive: now for a live message; a retained message or last will is older.</param>
-internal sealed record HeardStatus(string Device, DeviceStatus Status, DateTimeOffset Received, DateTimeOffset Alive)
+/// <param name="IsLive">Whether the box has just sent it itself; a retained message and a last will are older.</param>
+/// <param name="Arrived">By the steady clock, see <see cref="QueuedMessage.Arrived"/>.</param>
+internal sealed record HeardStatus(string Device, DeviceStatus Status, bool IsLive, long Arrived)
 {
     private const int MaxVersion = 64;
 
+    /// <summary>By our clock, which orders statuses: a box's own clock may jump. Known when it is taken to be written.</summary>
+    public DateTimeOffset Received { get; init; }
+
+    /// <summary>When the box was last alive.</summary>
+    public DateTimeOffset Alive => IsLive || Status.At > Received ? Received : Status.At;
+
     /// <exception cref="JsonException">It is not a status.</exception>
-    public static HeardStatus Read(string device, MqttMessage message, DateTimeOffset now)
+    public static HeardStatus Read(string device, MqttMessage message, long arrived)
     {
         try
         {
@@ -23,8 +29,7 @@ internal sealed record HeardStatus(string Device, DeviceStatus Status, DateTimeO
                 throw new JsonException("The version or the boot is missing or too long.");
             if (status.At.Year < 2000)
                 throw new JsonException("The time is missing.");
-            var itself = !message.Retained && status.State != DeviceState.Offline;
-            return new(device, status, now, itself || status.At > now ? now : status.At);
+            return new(device, status, IsLive: !message.Retained && status.State != DeviceState.Offline, arrived);
         }
         catch (InvalidOperationException e)
         {

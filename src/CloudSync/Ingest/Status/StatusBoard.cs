@@ -32,7 +32,7 @@ internal sealed partial class StatusBoard(IMqttLink link, TimeProvider time, ILo
     {
         lock (_gate)
         {
-            var taken = _fresh.Values.OrderBy(heard => heard.Device, StringComparer.Ordinal).ToList();
+            var taken = _fresh.Values.OrderBy(heard => heard.Device, StringComparer.Ordinal).Select(Dated).ToList();
             _fresh.Clear();
             return taken;
         }
@@ -47,12 +47,14 @@ internal sealed partial class StatusBoard(IMqttLink link, TimeProvider time, ILo
 
     public void Drop(HeardStatus heard, string why) => LogUnreadable(heard.Device, why);
 
+    private HeardStatus Dated(HeardStatus heard) => heard with { Received = time.GetUtcNow() - time.GetElapsedTime(heard.Arrived) };
+
     private void Hear(MqttMessage message)
     {
         if (Topics.DeviceOf(message.Topic) is not { } device || message.Payload.IsEmpty) return;
         try
         {
-            var heard = HeardStatus.Read(device, message, time.GetUtcNow());
+            var heard = HeardStatus.Read(device, message, time.GetTimestamp());
             lock (_gate) _fresh[device] = heard;
             _news.Set();
         }
