@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Roomtone.Cli.Host;
 using Roomtone.Contracts;
 using Roomtone.Lab.Demo;
 using Roomtone.Lab.Spotify;
@@ -48,7 +49,21 @@ internal sealed class SpotifyMishaps(Appliance appliance, RoomPage page)
     {
         Spotify.Faults = new FakeSpotifyFaults();
         Spotify.Device(FakeSpotify.Speaker).IsGone = false;
-        if (fault == SpotifyFault.Revoked) await appliance.Spotify!.LogInAsync(CancellationToken.None);
+        if (fault == SpotifyFault.Revoked) await Eventually.TrueAsync(LogsInAsync, "the login works");
+    }
+
+    /// <summary>Like a person, who tries again where the machine was too busy for the network's limits.</summary>
+    private async Task<bool> LogsInAsync()
+    {
+        try
+        {
+            await appliance.Spotify!.LogInAsync(CancellationToken.None);
+            return true;
+        }
+        catch (ServerException)
+        {
+            return false;
+        }
     }
 
     private void Do(SpotifyFault fault)

@@ -7,7 +7,7 @@ namespace Roomtone.Contracts;
 /// <param name="Mood">The mood it fits; or valence and arousal; or neither.</param>
 /// <param name="Valence">-1 unpleasant to 1 pleasant.</param>
 /// <param name="Arousal">-1 quiet to 1 lively.</param>
-/// <param name="Language">ISO 639 code; <c>zxx</c> where nobody sings or speaks.</param>
+/// <param name="Language">ISO 639 code, or several as <c>de/en</c>; <c>zxx</c> where nobody sings or speaks.</param>
 /// <param name="Explicit">Null where the owner does not know.</param>
 /// <param name="Licence">By which it may be played in public; without it, it plays in homes only.</param>
 public sealed record RadioStation(

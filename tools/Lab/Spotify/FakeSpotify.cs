@@ -67,6 +67,9 @@ public sealed class FakeSpotify : IAsyncDisposable
 
     public Dictionary<string, List<FakeSpotifyTrack>> Playlists { get; } = [];
 
+    /// <summary>Playlists that it has and fails to give: 503.</summary>
+    public HashSet<string> IllPlaylists { get; } = [];
+
     /// <summary>Saved to the account's library.</summary>
     public HashSet<string> Saved { get; } = [];
 

@@ -128,6 +128,7 @@ internal sealed class FakeSpotifyApi(FakeSpotify standIn)
     {
         if (limit is < 1 or > MostListed)
             return Error(400, "Invalid limit");
+        if (standIn.IllPlaylists.Contains(id)) return Error(503, "Service unavailable");
         if (!standIn.Playlists.TryGetValue(id, out var tracks))
             return Error(403, "Forbidden");
         return Results.Json(

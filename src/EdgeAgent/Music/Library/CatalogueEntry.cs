@@ -10,7 +10,7 @@ namespace Roomtone.EdgeAgent.Music.Library;
 /// <param name="Artist">As tagged, or empty.</param>
 /// <param name="Album">As tagged, or empty.</param>
 /// <param name="Genre">All of them, with commas between.</param>
-/// <param name="FolderLanguage">ISO 639 code of its folder, or empty.</param>
+/// <param name="FolderLanguage">ISO 639 code of its folder, or empty; several with strokes between.</param>
 /// <param name="Year">Of its first release where that is tagged.</param>
 /// <param name="DurationSeconds">0 where it is not known.</param>
 /// <param name="Tags">Those that are read from the file itself.</param>
@@ -49,6 +49,9 @@ internal sealed record CatalogueEntry(
         var artists = Artists.Length > 0 ? Artists : Tags.Artists;
         var named = shared.Lines(artists.Length > 0 || !HasExactArtists ? artists : Artist);
         var (shown, others) = TrackCredits.Parted(named);
+        var (language, otherLanguages) = Tags.Language.Length > 0
+            ? (Tags.Language, shared.Lines(Tags.OtherLanguages) ?? [])
+            : LanguageCode.Parted(FolderLanguage);
         var info = new TrackInfo(
             MpdSpeaker.LocalProvider,
             id,
@@ -56,7 +59,7 @@ internal sealed record CatalogueEntry(
             Artist,
             Album,
             Genre,
-            Tags.Language.Length > 0 ? Tags.Language : FolderLanguage,
+            language,
             Year,
             DurationSeconds
         )
@@ -71,7 +74,7 @@ internal sealed record CatalogueEntry(
             HasExactArtists = HasExactArtists || Tags.Artists.Length > 0,
             Guests = shared.Lines(Guests) is not { } guests ? others : others.Count == 0 ? guests : [.. others, .. guests],
             Number = Number,
-            OtherLanguages = shared.Lines(Tags.OtherLanguages) ?? [],
+            OtherLanguages = otherLanguages,
             Sound = features is null ? default : SoundMark.Of(features.Sound),
             Modified = FileVersion.Of(Version),
         };

@@ -66,14 +66,19 @@ internal static class LanguageCode
         ["instrumental"] = NoWords,
     };
 
-    private static readonly char[] Separators = ['/', ';', ',', '|', '&', '+', '\0'];
+    private static readonly char[] Separators = ['/', ';', ',', '|', '&', '+', '\n', '\0'];
 
     /// <summary>All languages that tags name; one may name several, as <c>deu/eng</c>. Words in any of them are words.</summary>
-    public static IReadOnlyList<string> All(IEnumerable<string> tags)
+    public static List<string> All(IEnumerable<string> tags)
     {
         List<string> codes = [.. tags.SelectMany(tag => tag.Split(Separators)).Select(Of).Where(code => code.Length > 0).Distinct()];
         return codes.Count > 1 ? [.. codes.Where(code => code != NoWords)] : codes;
     }
+
+    /// <summary>What people write may name several, too; the first is the one that is shown.</summary>
+    /// <returns>The first is empty where none is known.</returns>
+    public static (string First, IReadOnlyList<string> Others) Parted(string text) =>
+        All([text]) is [var first, .. var others] ? (first, others) : ("", []);
 
     /// <returns>The code, or empty where the tag is none, e.g. <c>und</c>.</returns>
     public static string Of(string tag)

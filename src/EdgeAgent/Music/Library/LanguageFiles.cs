@@ -3,13 +3,13 @@ using Roomtone.EdgeAgent.State.Files;
 namespace Roomtone.EdgeAgent.Music.Library;
 
 /// <summary>
-/// The language of a whole folder: a file <c>language.txt</c> in it, or in a folder above it, holds one ISO 639 code.
+/// The language of a whole folder: a file <c>language.txt</c> in it, or in a folder above it, holds its ISO 639 code, or several.
 /// For files whose format MPD reads no language tag from, such as MP3.
 /// </summary>
 internal sealed class LanguageFiles(string libraryFolder)
 {
     private const string Name = "language.txt";
-    private const int LongestCode = 64;
+    private const int LongestText = 64;
 
     private readonly Dictionary<string, string> _known = [];
     private readonly List<SetAsideFile> _aside = [];
@@ -18,7 +18,7 @@ internal sealed class LanguageFiles(string libraryFolder)
     public IReadOnlyList<SetAsideFile> Aside => _aside;
 
     /// <param name="track">The track's path within the library.</param>
-    /// <returns>The code, or empty.</returns>
+    /// <returns>The code, or empty; several with strokes between.</returns>
     public string Of(string track) =>
         libraryFolder.Length == 0 || track.Contains("://", StringComparison.Ordinal) ? "" : OfFolder(Path.GetDirectoryName(track) ?? "");
 
@@ -37,9 +37,9 @@ internal sealed class LanguageFiles(string libraryFolder)
         if (FileFacts.Of(path) is null) return "";
         try
         {
-            using var file = new StreamReader(RegularFile.Open(path, LongestCode));
-            Span<char> text = stackalloc char[LongestCode];
-            return LanguageCode.Of(text[..file.ReadBlock(text)].ToString());
+            using var file = new StreamReader(RegularFile.Open(path, LongestText));
+            Span<char> text = stackalloc char[LongestText];
+            return string.Join('/', LanguageCode.All([text[..file.ReadBlock(text)].ToString()]));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -39,6 +39,7 @@ internal sealed partial class RadioLibrary(StationList stations, ILogger<RadioLi
 
     public static Track ToTrack(RadioStation station)
     {
+        var (language, otherLanguages) = LanguageCode.Parted(station.Language);
         var info = new TrackInfo(
             MusicSources.Radio,
             $"{MusicSources.Radio}:{station.Address}",
@@ -46,12 +47,12 @@ internal sealed partial class RadioLibrary(StationList stations, ILogger<RadioLi
             "",
             "",
             station.Genre,
-            LanguageCode.Of(station.Language),
+            language,
             null,
             0
         );
         var affect = AffectEstimator.OfOwnersTag(station.Valence, station.Arousal, station.Mood, station.Genre, OwnerSpread);
-        return new Track(info, affect) { IsExplicit = station.Explicit };
+        return new Track(info, affect) { IsExplicit = station.Explicit, OtherLanguages = otherLanguages };
     }
 
     private void SayOnce(string problem)

@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.Music.Recommendation;
+using Roomtone.EdgeAgent.Speaker.Radio;
 using Roomtone.Testing;
 
 namespace Roomtone.EdgeAgent.Tests.Music.Library;
@@ -23,6 +26,41 @@ public sealed class LanguageFilesTests : IDisposable
         var languages = new LanguageFiles(_folder.In(""));
 
         Assert.Equal(["en", "de", ""], [languages.Of("en/album/one.mp3"), languages.Of("two.mp3"), languages.Of("http://radio.example/")]);
+    }
+
+    [Theory]
+    [InlineData("deu, eng\n", "de/en")]
+    [InlineData("deu\neng\n", "de/en")]
+    [InlineData("zxx/en", "en")]
+    [InlineData("und; nobody knows", "")]
+    public void A_file_may_name_several(string text, string languages)
+    {
+        File.WriteAllText(_folder.In("odd/language.txt"), text);
+        File.Delete(_folder.In("language.txt"));
+
+        Assert.Equal(languages, new LanguageFiles(_folder.In("")).Of("odd/one.mp3"));
+    }
+
+    [Theory]
+    [InlineData("", "de/en", "de", "en")]
+    [InlineData("fr", "de/en", "fr", "")]
+    public void The_file_s_own_tag_goes_before_its_folder_s(string tagged, string folder, string first, string others)
+    {
+        var entry = new CatalogueEntry("", "Nacht", "", "", "", folder, null, 60, TrackTags.Waiting with { Language = tagged });
+
+        var track = entry.ToTrack("odd/one.mp3", null, new SharedText());
+
+        Assert.Equal((first, others), (track.Info.Language, string.Join(' ', track.OtherLanguages)));
+    }
+
+    /// <summary>A room that allows German only does not hear the English half.</summary>
+    [Fact]
+    public void What_people_tag_may_name_several_and_a_room_must_allow_them_all()
+    {
+        var track = RadioLibrary.ToTrack(new RadioStation("http://one.example/", "Nachts") { Language = "deu/eng" });
+
+        Assert.Equal(Refusal.Language, new TrackFilter(new RoomSettings { Languages = ["de"] }).RefusalOf(track));
+        Assert.Equal(Refusal.None, new TrackFilter(new RoomSettings { Languages = ["en", "de"] }).RefusalOf(track));
     }
 
     [Fact]

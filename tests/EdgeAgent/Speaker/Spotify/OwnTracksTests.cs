@@ -5,6 +5,7 @@ using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Speaker.Spotify;
 using Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
+using Roomtone.EdgeAgent.Speaker.Spotify.Web;
 using Roomtone.Lab.Spotify;
 using Roomtone.Testing;
 using static Roomtone.Contracts.Mood;
@@ -107,7 +108,7 @@ public sealed class OwnTracksTests : IDisposable
         home.Spotify.Playlists["morning"] = [.. Enumerable.Range(1, 120).Select(Song)];
         home.Spotify.Playlists["evening"] = [Song(120), Song(121)];
 
-        var (tracks, _) = await new OwnPlaylists(home.Api, Playlists(("morning", Happy), ("evening", Calm))).ReadAsync(Token);
+        var tracks = (await new OwnPlaylists(home.Api, Playlists(("morning", Happy), ("evening", Calm))).ReadAsync(Token)).Tracks;
 
         Assert.Equal(121, tracks.Count);
         Assert.Equal((Happy, Calm), (tracks[119].Mood, tracks[120].Mood));
@@ -129,6 +130,36 @@ public sealed class OwnTracksTests : IDisposable
         Assert.Contains("theirs", aside.Name, StringComparison.Ordinal);
         Assert.StartsWith(
             "The playlist theirs cannot be read: only playlists of the account that is logged in", aside.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_playlist_that_Spotify_fails_to_give_keeps_its_tracks_and_the_others_are_read()
+    {
+        await using var home = await Home.OpenAsync(_folder);
+        foreach (var (playlist, song) in (IEnumerable<(string, int)>)[("morning", 1), ("evening", 2)]) home.Spotify.Playlists[playlist] = [Song(song)];
+        var playlists = new OwnPlaylists(home.Api, Playlists(("morning", Happy), ("evening", Calm)));
+        Assert.True((await playlists.ReadAsync(Token)).IsWhole);
+
+        home.Spotify.IllPlaylists.Add("morning");
+        home.Spotify.Playlists["evening"] = [Song(3)];
+        var own = await playlists.ReadAsync(Token);
+
+        Assert.Equal([Song(1).Uri, Song(3).Uri], own.Tracks.Select(track => track.Uri));
+        Assert.False(own.IsWhole);
+        Assert.Equal(
+            "The playlist morning cannot be read now. Spotify itself has a fault (503). It is tried again.", Assert.Single(own.Aside).Why);
+    }
+
+    [Fact]
+    public async Task Where_Spotify_gives_no_playlist_at_all_it_is_Spotifys_trouble()
+    {
+        await using var home = await Home.OpenAsync(_folder);
+        home.Spotify.IllPlaylists.UnionWith(["morning", "evening"]);
+
+        var trouble = await Assert.ThrowsAsync<SpotifyException>(
+            () => new OwnPlaylists(home.Api, Playlists(("morning", Happy), ("evening", Calm))).ReadAsync(Token));
+
+        Assert.Equal(SpotifyTrouble.Unreachable, trouble.Trouble);
     }
 
     [Fact]

@@ -88,6 +88,7 @@ internal sealed partial class LinkLibrary(
     {
         var known = titles.Find(address);
         var (named, author) = (StreamTitle.Parted(known?.Title ?? "").Artist, WithoutTopic(known?.Author ?? ""));
+        var (language, otherLanguages) = LanguageCode.Parted(track.Language);
         var info = new TrackInfo(
             Provider,
             provider.TrackOf(address),
@@ -95,7 +96,7 @@ internal sealed partial class LinkLibrary(
             First(track.Artist, author),
             "",
             track.Genre,
-            LanguageCode.Of(track.Language),
+            language,
             track.Year,
             track.Seconds
         );
@@ -104,6 +105,7 @@ internal sealed partial class LinkLibrary(
         return new Track(info, affect)
         {
             IsExplicit = track.Explicit,
+            OtherLanguages = otherLanguages,
             Guests = [.. ((string[])[named, author]).Where(name => name.Length > 0 && name != info.Artist)],
             Credited = !isKnown ? TagState.Waiting : info.Artist.Length > 0 ? TagState.Read : TagState.Unreadable,
         };

@@ -10,7 +10,7 @@ namespace Roomtone.EdgeAgent.Speaker.Page.Links;
 /// <param name="Mood">The mood it fits; or valence and arousal; or neither.</param>
 /// <param name="Valence">-1 unpleasant to 1 pleasant.</param>
 /// <param name="Arousal">-1 quiet to 1 lively.</param>
-/// <param name="Language">ISO 639 code; <c>zxx</c> where nobody sings.</param>
+/// <param name="Language">ISO 639 code, or several as <c>de/en</c>; <c>zxx</c> where nobody sings.</param>
 /// <param name="Explicit">Null where the owner does not know.</param>
 /// <param name="Year">Null if it does not matter.</param>
 /// <param name="Seconds">Its length; 0 if unknown.</param>

@@ -9,7 +9,10 @@ namespace Roomtone.EdgeAgent.Speaker.Spotify.Login;
 internal sealed class TokenClient(HttpClient http, SpotifySettings settings, TimeProvider time)
 {
     /// <summary>Longer than a request for music may take: without a token there is none at all.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan RefreshLimit = TimeSpan.FromSeconds(2.5);
+
+    /// <summary>Nothing sounds by it yet: a person waits for the login, and its code works only once.</summary>
+    private static readonly TimeSpan ExchangeLimit = TimeSpan.FromSeconds(20);
 
     /// <exception cref="SpotifyException">It was not given.</exception>
     public Task<TokenResponse> ExchangeAsync(string code, Pkce proof, CancellationToken cancellationToken) => AskAsync(
@@ -21,16 +24,18 @@ internal sealed class TokenClient(HttpClient http, SpotifySettings settings, Tim
             ["client_id"] = settings.ClientId,
             ["code_verifier"] = proof.Verifier,
         },
+        ExchangeLimit,
         cancellationToken);
 
     /// <exception cref="SpotifyException">It was not given; <see cref="SpotifyTrouble.LoggedOut"/> where it never will be.</exception>
     public Task<TokenResponse> RefreshAsync(string refresh, CancellationToken cancellationToken) => AskAsync(
         new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh, ["client_id"] = settings.ClientId },
+        RefreshLimit,
         cancellationToken);
 
-    private async Task<TokenResponse> AskAsync(Dictionary<string, string> form, CancellationToken cancellationToken)
+    private async Task<TokenResponse> AskAsync(Dictionary<string, string> form, TimeSpan within, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Limit, time);
+        using var limit = new CancellationTokenSource(within, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {

@@ -12,27 +12,44 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
     /// <summary>20 requests; a playlist for a mood is shorter.</summary>
     private const int LongestPlaylist = 1000;
 
-    /// <returns>The tracks, and the playlists that cannot be had.</returns>
+    /// <summary>What each held when it was last read.</summary>
+    private readonly Dictionary<string, IReadOnlyList<TaggedTrack>> _read = [];
+
+    /// <returns>
+    /// The tracks, and the playlists that cannot be had. One that Spotify fails to give this time keeps those that it had.
+    /// </returns>
     /// <exception cref="SpotifyException">The account or Spotify has a trouble that is not one playlist's.</exception>
-    public async Task<(IReadOnlyList<TaggedTrack> Tracks, IReadOnlyList<SetAsideFile> Aside)> ReadAsync(CancellationToken cancellationToken)
+    public async Task<OwnTracks> ReadAsync(CancellationToken cancellationToken)
     {
-        List<TaggedTrack> tracks = [];
         List<SetAsideFile> aside = [];
+        SpotifyException? ill = null;
+        var given = 0;
         foreach (var (playlist, mood) in settings.Playlists)
         {
             try
             {
+                List<TaggedTrack> tracks = [];
                 await foreach (var item in ItemsAsync(playlist, cancellationToken)) tracks.Add(Tagged(item, mood));
+                _read[playlist] = tracks;
+                given++;
+            }
+            catch (SpotifyException e) when (e.Trouble is SpotifyTrouble.Unreachable && (ill is null || given > 0))
+            {
+                ill = e;
+                aside.Add(new SetAsideFile($"Spotify's playlist {playlist}", $"The playlist {playlist} cannot be read now. {e.Message} It is tried again."));
             }
             catch (SpotifyException e) when (e.Trouble is SpotifyTrouble.Forbidden or SpotifyTrouble.NotThere)
             {
+                _read.Remove(playlist);
                 aside.Add(new SetAsideFile(
                     $"Spotify's playlist {playlist}",
                     $"The playlist {playlist} cannot be read: only playlists of the account that is logged in, or shared with it, can be."));
             }
         }
 
-        return ([.. tracks.DistinctBy(track => track.Uri)], aside);
+        if (ill is not null && given == 0) throw ill;
+        var all = settings.Playlists.Keys.SelectMany(playlist => _read.GetValueOrDefault(playlist, []));
+        return new OwnTracks([.. all.DistinctBy(track => track.Uri)], aside, IsWhole: ill is null && aside.Count < settings.Playlists.Count);
     }
 
     private async IAsyncEnumerable<ItemAnswer> ItemsAsync(
@@ -74,3 +91,8 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
         };
     }
 }
+
+/// <param name="Tracks">Each once.</param>
+/// <param name="Aside">The playlists that cannot be had.</param>
+/// <param name="IsWhole">Whether asking again soon would give no more: where no playlist can be had, it is the account.</param>
+internal sealed record OwnTracks(IReadOnlyList<TaggedTrack> Tracks, IReadOnlyList<SetAsideFile> Aside, bool IsWhole);

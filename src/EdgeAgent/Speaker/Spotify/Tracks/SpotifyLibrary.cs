@@ -71,9 +71,9 @@ internal sealed partial class SpotifyLibrary(
     {
         try
         {
-            (_fromPlaylists, Aside) = await playlists.ReadAsync(cancellationToken);
-            // Where none can be had, it is the account.
-            _playlistsDue = time.Steady + (Aside.Count < settings.Playlists.Count ? PlaylistsEvery : AgainAfter);
+            var own = await playlists.ReadAsync(cancellationToken);
+            (_fromPlaylists, Aside) = (own.Tracks, own.Aside);
+            _playlistsDue = time.Steady + (own.IsWhole ? PlaylistsEvery : AgainAfter);
         }
         catch (SpotifyException e)
         {
@@ -92,6 +92,7 @@ internal sealed partial class SpotifyLibrary(
 
     private static Track ToTrack(TaggedTrack track)
     {
+        var (language, otherLanguages) = LanguageCode.Parted(track.Language);
         var info = new TrackInfo(
             SpotifySpeaker.SpotifyProvider,
             track.Uri,
@@ -99,7 +100,7 @@ internal sealed partial class SpotifyLibrary(
             track.Artist,
             track.Album,
             track.Genre,
-            LanguageCode.Of(track.Language),
+            language,
             track.Year,
             track.Seconds
         )
@@ -110,6 +111,7 @@ internal sealed partial class SpotifyLibrary(
         return new Track(info, affect)
         {
             IsExplicit = track.Explicit,
+            OtherLanguages = otherLanguages,
             HasExactArtists = track.Artists is not null,
             Guests = track.Guests,
             Credited = string.IsNullOrWhiteSpace(track.Artist) ? TagState.Unreadable : TagState.Read,
