@@ -21,7 +21,7 @@ internal sealed class SpotifyApi(SpotifyHttpClient web)
         web.AskAsync<PlayerAnswer>(new(HttpMethod.Get, "me/player", IsLook: isLook), cancellationToken);
 
     public async Task<IReadOnlyList<DeviceAnswer>> DevicesAsync(CancellationToken cancellationToken) =>
-        (await web.AskAsync<DevicesAnswer>(new(HttpMethod.Get, "me/player/devices"), cancellationToken))?.Devices ?? [];
+        [.. (await web.AskAsync<DevicesAnswer>(new(HttpMethod.Get, "me/player/devices"), cancellationToken))?.Devices?.OfType<DeviceAnswer>() ?? []];
 
     public Task PlayAsync(string device, string track, TimeSpan from, CancellationToken cancellationToken) =>
         DoAsync(
