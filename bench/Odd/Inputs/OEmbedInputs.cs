@@ -35,7 +35,8 @@ internal sealed class OEmbedInputs(string folder) : IInputKind
         using var http = new HttpClient(_web, disposeHandler: false);
         foreach (var (provider, link) in Links)
         {
-            var added = new AddedLinks(new PersistedDocument<AddedLinks.Document>(Path.Combine(folder, provider.Name), NullLogger.Instance));
+            var path = Path.Combine(folder, provider.Name);
+            var added = new AddedLinks(new PersistedDocument<AddedLinks.Document>(path, NullLogger.Instance));
             if (added.All.Count == 0) added.Add(new LinkedTrack(link));
             var titles = new LinkTitles(http, provider, "https://titles.example/oembed", _clock);
             await ReadAsync(new LinkLibrary(provider, "", added, titles, _clock, NullLogger<LinkLibrary>.Instance));

@@ -30,7 +30,8 @@ internal sealed class OneAnswer : HttpMessageHandler
         {
             0 => Message.Of($"{Statuses[random.Next(Statuses.Length)]} {head.Split(' ')[^1]}", body),
             1 => Message.Of($"{head.Split(' ')[0]} {Types[random.Next(Types.Length)]}", body),
-            _ => Message.Of(head, body is [(byte)'{' or (byte)'[', ..] ? JsonMutator.Mutate(body, random) : LineMutator.Mutate(body, random)),
+            _ when body is [(byte)'{' or (byte)'[', ..] => Message.Of(head, JsonMutator.Mutate(body, random)),
+            _ => Message.Of(head, LineMutator.Mutate(body, random)),
         };
     }
 

@@ -13,7 +13,7 @@ using SetAside = Roomtone.EdgeAgent.State.Quarantine.Quarantine;
 
 namespace Roomtone.EdgeAgent.Tests.State;
 
-/// <summary>The documents of the state folder as the agent registers them: what is damaged is told to people, not to the log alone.</summary>
+/// <summary>The documents of the state folder as the agent registers them: people are told what is damaged.</summary>
 public sealed class StateDocumentsTests : IDisposable, IEventLog
 {
     private readonly TemporaryFolder _folder = new();

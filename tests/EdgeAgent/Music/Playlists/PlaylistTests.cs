@@ -158,7 +158,8 @@ public sealed class PlaylistTests : IDisposable
         using var again = await new PlaybackHarness(_folder).WithTracks(Many).AdvanceAsync(1);
         Assert.True((await ListsAsync(again)).Count <= 1);
 
-        string[] told = [.. again.Events.OfType<DeviceEvent>().Where(said => said.What == DeviceHappenings.StateDamaged).Select(said => said.Detail)];
+        var damages = again.Events.OfType<DeviceEvent>().Where(said => said.What == DeviceHappenings.StateDamaged);
+        string[] told = [.. damages.Select(said => said.Detail)];
         Assert.Equal("There are 102 playlists; the first 100 are read. Take some of the files away.", told[0]);
         Assert.StartsWith("000.json is the playlist Dinner under another name and is left out; call it ", told[1], StringComparison.Ordinal);
     }

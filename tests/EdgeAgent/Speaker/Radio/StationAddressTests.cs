@@ -64,7 +64,8 @@ public sealed class StationAddressTests : HttpMessageHandler
         var address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/";
         using var http = new HttpClient();
 
-        Assert.Equal(address, await new StationAddress(http, TimeProvider.System).ResolveAsync(address, TestContext.Current.CancellationToken));
+        var stations = new StationAddress(http, TimeProvider.System);
+        Assert.Equal(address, await stations.ResolveAsync(address, TestContext.Current.CancellationToken));
         await answering;
     }
 

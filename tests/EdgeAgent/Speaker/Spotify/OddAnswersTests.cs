@@ -67,8 +67,8 @@ public sealed class OddAnswersTests : HttpMessageHandler
         File.Delete(_folder.In("spotify.login"));
         System.Diagnostics.Process.Start("mkfifo", [_folder.In("spotify.login")]).WaitForExit();
 
-        var refused = await Assert.ThrowsAsync<SpotifyException>(
-            () => Task.Run(() => services.GetRequiredService<SpotifyApi>().MeAsync(Token), Token).WaitAsync(TimeSpan.FromMinutes(1), Token));
+        var asking = Task.Run(() => services.GetRequiredService<SpotifyApi>().MeAsync(Token), Token);
+        var refused = await Assert.ThrowsAsync<SpotifyException>(() => asking.WaitAsync(TimeSpan.FromMinutes(1), Token));
 
         Assert.Contains("cannot be read", refused.Message, StringComparison.Ordinal);
     }

@@ -24,8 +24,8 @@ internal static class TaggedTracks
         if (UriIn(track.Uri) is not { } uri) return $"uri is \"{track.Uri}\", which is no track of Spotify";
         if (string.IsNullOrWhiteSpace(track.Title)) return "title is missing";
         if (Affect.Fault(track.Valence, track.Arousal) is { } fault) return fault;
-        if (OwnersWords.Fault(track.Year, track.Seconds, track.Title, track.Artist, track.Album, track.Genre, track.Language) is { } odd) return odd;
-        return known.Add(uri) ? null : "it stands there twice";
+        return OwnersWords.Fault(track.Year, track.Seconds, track.Title, track.Artist, track.Album, track.Genre, track.Language)
+            ?? (known.Add(uri) ? null : "it stands there twice");
     }
 
     /// <returns>Null where the text names no track.</returns>
