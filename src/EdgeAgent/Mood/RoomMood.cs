@@ -9,3 +9,9 @@ namespace Roomtone.EdgeAgent.Mood;
 /// <param name="Confidence">0 to 1; 0 when nothing is sure.</param>
 /// <param name="Why">One sentence that a person understands.</param>
 internal sealed record RoomMood(DateTimeOffset At, Contracts.Mood Mood, Affect? Affect, double Confidence, string Why);
+
+/// <summary>A window has closed.</summary>
+/// <param name="Reading">What was written to the event log.</param>
+/// <param name="Room">The room's mood after it.</param>
+/// <param name="Changed">Whether the room's mood is another one than before.</param>
+internal sealed record MoodObservation(MoodEvent Reading, RoomMood Room, bool Changed);
