@@ -3,7 +3,7 @@ using Roomtone.Contracts;
 namespace Roomtone.EdgeAgent.Speaker;
 
 /// <summary>
-/// Something that sounds. It plays one track at a time; what comes next is not its business.
+/// An audio output. It plays one track at a time; what comes next is decided elsewhere.
 /// All methods throw <see cref="SpeakerException"/>, and only that, when it cannot be done.
 /// </summary>
 internal interface ISpeaker

@@ -26,14 +26,14 @@ internal sealed class BlockedArtists(IReadOnlyList<string> names)
     public bool Contain(string credit)
     {
         if (_blocked.Count == 0 || credit.Length == 0) return false;
-        if (!_known.TryGetValue(credit, out var blocked)) _known[credit] = blocked = Look(credit);
+        if (!_known.TryGetValue(credit, out var blocked)) _known[credit] = blocked = NamesBlocked(credit);
         return blocked;
     }
 
     /// <summary>A source that names each artist by itself is believed, but for guests whom a tagger wrote behind the name.</summary>
     private bool ContainName(string name) => _blocked.Contains(ArtistName.Of(name)) || ArtistName.GuestsIn(name).Any(Contain);
 
-    private bool Look(string credit)
+    private bool NamesBlocked(string credit)
     {
         if (_blocked.Contains(ArtistName.Of(credit))) return true;
         var folded = TextFolding.Whole(credit);

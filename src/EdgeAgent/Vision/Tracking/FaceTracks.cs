@@ -30,7 +30,7 @@ internal sealed class FaceTracks(TimeSpan smoothing)
     /// <summary>Tracks begun since the agent's start.</summary>
     public long Begun { get; private set; }
 
-    /// <summary>Takes note of a frame's time. A gap, or a clock that is set back, ends all tracks.</summary>
+    /// <summary>Moves on to a frame's time. A gap, or a clock that is set back, ends all tracks.</summary>
     /// <returns>Whether they were ended.</returns>
     public bool Advance(DateTimeOffset now)
     {
@@ -41,9 +41,9 @@ internal sealed class FaceTracks(TimeSpan smoothing)
         return broken;
     }
 
-    /// <summary>Takes what a look found.</summary>
+    /// <summary>Updates the tracks with what the detector found.</summary>
     /// <param name="found">The faces.</param>
-    /// <param name="looked">The regions that were looked at.</param>
+    /// <param name="looked">The regions that the detector ran on.</param>
     /// <param name="width">Pixels of the frame.</param>
     /// <param name="height">Pixels of the frame.</param>
     /// <returns>The track of each face, in the order of the faces. Good until the next call.</returns>
@@ -87,7 +87,7 @@ internal sealed class FaceTracks(TimeSpan smoothing)
     }
 }
 
-/// <summary>Which found face is which track: the closest pairs first, each face and each track once.</summary>
+/// <summary>Assigns detected faces to tracks: the closest pairs first, each face and each track once.</summary>
 internal sealed class TrackMatching
 {
     /// <summary>How far from its expected place a face may be, in its own sizes: a walk of 200 pixels a second between two looks.</summary>
