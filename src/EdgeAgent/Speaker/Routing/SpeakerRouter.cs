@@ -154,7 +154,7 @@ internal sealed class SpeakerRouter(IReadOnlyList<ISpeakerRoute> routes, SourceO
         foreach (var other in routes.Where(other => other != route)) other.Wake(); // Changes of this one count from now on.
     }
 
-    /// <summary>A command that a lost speaker does not take has no track to act on any more: the next poll finds that out and goes on.</summary>
+    /// <summary>A lost speaker has no track that a command could act on any more: the next poll finds that out and goes on.</summary>
     private async Task DoAsync(Func<ISpeaker, Task> ask)
     {
         var route = Active;

@@ -61,7 +61,7 @@ internal sealed class FaceTrack(long id, DateTimeOffset at, in DetectedFace face
     public FaceBox PredictBox(DateTimeOffset now) => Moved(Face.Box, now);
 
     /// <summary>The box as a person would draw it.</summary>
-    public FaceBox PredictMarkedBox(DateTimeOffset now) => Moved(Face.Marked, now);
+    public FaceBox PredictMarked(DateTimeOffset now) => Moved(Face.Marked, now);
 
     public static Vector2 Centre(FaceBox box) => new(box.X + (box.Width / 2), box.Y + (box.Height / 2));
 
