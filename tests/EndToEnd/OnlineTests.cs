@@ -101,8 +101,11 @@ public sealed class OnlineTests(WholeAppliance whole)
         await page.ReloadAsync();
         await Eventually.TrueAsync(
             async () =>
-                (await page.GetByTestId("spotify-fault").AllInnerTextsAsync()).Any(fault =>
-                    fault.Contains("Spotify plays in a page only for accounts with Premium.", StringComparison.Ordinal)),
+            {
+                await SoundsHereAsync(page); // A page that was loaded anew asks for a tap first.
+                var faults = await page.GetByTestId("spotify-fault").AllInnerTextsAsync();
+                return faults.Any(fault => fault.Contains("only for accounts with Premium", StringComparison.Ordinal));
+            },
             "the page says why Spotify is not there");
         await Eventually.TrueAsync(
             async () => appliance.Watch.Track?.Track?.Provider == "local" && await SoundsHereAsync(page), "the library sounds in the page instead");
