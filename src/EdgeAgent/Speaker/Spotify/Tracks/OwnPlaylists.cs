@@ -36,7 +36,8 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
             catch (SpotifyException e) when (e.Trouble is SpotifyTrouble.Unreachable && (ill is null || given > 0))
             {
                 ill = e;
-                aside.Add(new SetAsideFile($"Spotify's playlist {playlist}", $"The playlist {playlist} cannot be read now. {e.Message} It is tried again."));
+                aside.Add(new SetAsideFile(
+                    $"Spotify's playlist {playlist}", $"The playlist {playlist} cannot be read now. {e.Message} It is tried again."));
             }
             catch (SpotifyException e) when (e.Trouble is SpotifyTrouble.Forbidden or SpotifyTrouble.NotThere)
             {
