@@ -40,7 +40,8 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
             catch (SpotifyException e) when (e.Trouble is SpotifyTrouble.Unreachable && (ill is null || given > 0))
             {
                 ill = e;
-                aside.Add(new SetAsideFile($"Spotify's playlist {playlist}", $"The playlist {playlist} cannot be read now. {e.Message} It is tried again."));
+                aside.Add(new SetAsideFile(
+                    $"Spotify's playlist {playlist}", $"The playlist {playlist} cannot be read now. {e.Message} It is tried again."));
             }
             catch (SpotifyException e) when (e.Trouble is SpotifyTrouble.Forbidden or SpotifyTrouble.NotThere)
             {
@@ -53,7 +54,8 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
 
         if (ill is not null && given == 0) throw ill;
         var all = settings.Playlists.Keys.SelectMany(playlist => _read.GetValueOrDefault(playlist, []));
-        return new OwnTracks([.. all.DistinctBy(track => track.Uri)], aside, IsWhole: ill is null && aside.Count < settings.Playlists.Count);
+        var isWhole = ill is null && aside.Count < settings.Playlists.Count;
+        return new OwnTracks([.. all.DistinctBy(track => track.Uri)], aside, isWhole);
     }
 
     private async IAsyncEnumerable<ItemAnswer> ItemsAsync(
