@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.State.Files;
 
 namespace Roomtone.EdgeAgent.Speaker.Page.Links;
 
@@ -30,7 +31,7 @@ internal sealed partial class LinkLibrary(
 
     private readonly HashSet<string> _said = [];
     private IReadOnlyList<(string Address, LinkedTrack Track)> _links = [];
-    private DateTime _seen;
+    private FileFacts? _seen;
     private Task _addedTo = Task.CompletedTask;
     private bool _isListed;
 
@@ -66,7 +67,7 @@ internal sealed partial class LinkLibrary(
 
     private bool HasChanged => _addedTo.IsCompleted || Written != _seen || Untitled().Any();
 
-    private DateTime Written => catalogue.Length > 0 ? File.GetLastWriteTimeUtc(catalogue) : default;
+    private FileFacts? Written => catalogue.Length > 0 ? FileFacts.Of(catalogue) : null;
 
     private IEnumerable<(string Address, LinkedTrack Track)> Added() =>
         from track in added.All

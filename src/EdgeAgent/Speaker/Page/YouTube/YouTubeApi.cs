@@ -60,6 +60,10 @@ internal sealed class YouTubeApi(HttpClient http, YouTubeSettings settings, YouT
         {
             throw new YouTubeException($"YouTube does not answer within {AnswerWithin.TotalSeconds:0.#} s. Try again in a moment.", e);
         }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw Odd(e);
+        }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             throw new YouTubeException("YouTube cannot be reached; the network may be down.", e);

@@ -24,7 +24,8 @@ internal sealed class YouTubeSearch(YouTubeApi api, YouTubeQuota quota, LinkTitl
         var videos = wanted.Count == 0 ? null : (await api.VideosAsync(wanted, cancellationToken)).Items;
         var byId = (videos ?? []).OfType<VideosAnswer.Video>().Where(video => video.Id is not null).DistinctBy(video => video.Id)
             .ToDictionary(video => video.Id!);
-        return new FoundVideos([.. wanted.Select(id => Found(id, byId.GetValueOrDefault(id), isAdded))], next, quota.SearchesLeft);
+        var following = next is { Length: <= LongestText } ? next : null; // It goes on in a message, which has a bound.
+        return new FoundVideos([.. wanted.Select(id => Found(id, byId.GetValueOrDefault(id), isAdded))], following, quota.SearchesLeft);
     }
 
     private async Task<(IEnumerable<string> Ids, string? Next)> IdsAsync(string text, string? page, CancellationToken cancellationToken)
@@ -76,5 +77,5 @@ internal sealed class YouTubeSearch(YouTubeApi api, YouTubeQuota quota, LinkTitl
         }
     }
 
-    private static string Text(string? text) => EventText.Shortened(text?.Trim() ?? "", LongestText);
+    private static string Text(string? text) => LinkTitle.Shown(text ?? "");
 }
