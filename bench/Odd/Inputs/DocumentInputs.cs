@@ -46,9 +46,9 @@ internal sealed class DocumentInputs(string folder) : IInputKind
     public async Task ReadAsync(byte[] input)
     {
         var (name, bytes) = Message.Read(input);
+        if (name is not (Dinner or "queue.json" or "links.json" or "youtube-quota.json" or "spotify-rate.json" or "room-settings.json")) return;
         var state = Path.Combine(folder, $"state-{_number++}");
-        var path = Path.GetFullPath(Path.Combine(state, name));
-        if (!path.StartsWith(state, StringComparison.Ordinal) || path == state || name.Contains('\0', StringComparison.Ordinal)) return;
+        var path = Path.Combine(state, name);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
