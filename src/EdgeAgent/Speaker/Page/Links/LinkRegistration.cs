@@ -25,12 +25,21 @@ internal static class LinkRegistration
         var soundCloud = services.AddSettings<SoundCloudSettings>(configuration);
         services.AddSingleton(provider => new AddedLinks(
             Document<AddedLinks.Document>(provider, device, "links.json", AddedLinks.Document.IsSound)));
+        services.AddEntries(LinkProvider.YouTube, youTube.Catalogue);
+        services.AddEntries(LinkProvider.SoundCloud, soundCloud.Catalogue);
         services.AddSingleton<ICommandHandler, LinkCommands>();
         var titles = services.AddTitles(LinkProvider.YouTube, youTube.OEmbed);
         services.AddSearch(device, titles);
         if (device.Place == Place.Venue) return;
-        services.AddLibrary(LinkProvider.YouTube, youTube.Catalogue, titles);
-        services.AddLibrary(LinkProvider.SoundCloud, soundCloud.Catalogue, services.AddTitles(LinkProvider.SoundCloud, soundCloud.OEmbed));
+        services.AddLibrary(LinkProvider.YouTube, titles, parts => parts.GetRequiredService<YouTubePlaylists>());
+        services.AddLibrary(LinkProvider.SoundCloud, services.AddTitles(LinkProvider.SoundCloud, soundCloud.OEmbed), _ => null);
+    }
+
+    private static void AddEntries(this IServiceCollection services, LinkProvider provider, string catalogue)
+    {
+        services.AddKeyedSingleton(
+            provider.Name, (parts, _) => new LinkEntries(provider, catalogue, parts.GetRequiredService<AddedLinks>()));
+        services.AddSingleton(parts => parts.GetRequiredKeyedService<LinkEntries>(provider.Name));
     }
 
     private static Func<IServiceProvider, LinkTitles> AddTitles(this IServiceCollection services, LinkProvider provider, string oEmbed)
@@ -42,7 +51,7 @@ internal static class LinkRegistration
 
     private static void AddSearch(this IServiceCollection services, DeviceSettings device, Func<IServiceProvider, LinkTitles> titles)
     {
-        services.AddSingleton(new YouTubeKey(Secret.Read(YouTubeKey.SecretName)));
+        services.AddSingleton(new YouTubeKey(Secret.Read(YouTubeKey.SecretName), () => Secret.Read(YouTubeKey.SecretName)));
         services.AddSingleton(provider => new YouTubeQuota(
             Document<YouTubeQuota.Document>(provider, device, "youtube-quota.json", YouTubeQuota.Document.IsSound),
             provider.GetRequiredService<YouTubeSettings>(),
@@ -58,19 +67,33 @@ internal static class LinkRegistration
         ));
         services.AddSingleton(provider => new YouTubeSearch(
             provider.GetRequiredService<YouTubeApi>(), provider.GetRequiredService<YouTubeQuota>(), titles(provider)));
+        services.AddSingleton(provider => new YouTubePlaylists(
+            provider.GetRequiredService<YouTubeApi>(),
+            provider.GetRequiredService<YouTubeKey>(),
+            titles(provider),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(provider => new LinkedPlaylists(
+            provider.GetRequiredService<AddedLinks>(),
+            provider.GetServices<LinkEntries>(),
+            provider.GetRequiredService<YouTubePlaylists>(),
+            titles(provider)
+        ));
         services.AddSingleton<ICommandHandler, YouTubeCommand>();
     }
 
     private static void AddLibrary(
-        this IServiceCollection services, LinkProvider provider, string catalogue, Func<IServiceProvider, LinkTitles> titles) =>
-        services.AddSingleton<IMusicLibrary>(parts => new LinkLibrary(
-            provider,
-            catalogue,
-            parts.GetRequiredService<AddedLinks>(),
-            titles(parts),
-            parts.GetRequiredService<TimeProvider>(),
-            parts.GetRequiredService<ILogger<LinkLibrary>>()
-        ));
+        this IServiceCollection services,
+        LinkProvider provider,
+        Func<IServiceProvider, LinkTitles> titles,
+        Func<IServiceProvider, YouTubePlaylists?> playlists
+    ) => services.AddSingleton<IMusicLibrary>(parts => new LinkLibrary(
+        parts.GetRequiredKeyedService<LinkEntries>(provider.Name),
+        playlists(parts),
+        titles(parts),
+        parts.GetRequiredService<TimeProvider>(),
+        parts.GetRequiredService<ILogger<LinkLibrary>>()
+    ));
 
     private static PersistedDocument<T> Document<T>(IServiceProvider provider, DeviceSettings device, string name, Func<T, bool> isSound)
         where T : class =>
