@@ -11,6 +11,8 @@ internal sealed record LinkEntry(string Link, string Address, bool IsPlaylist, L
     public static LinkEntry? Of(LinkedTrack track, LinkProvider provider)
     {
         if (provider.AddressIn(track.Link) is { } address) return new(provider.LinkTo(address), address, IsPlaylist: false, track);
-        return provider.PlaylistIn(track.Link) is { } playlist ? new(provider.LinkToPlaylist(playlist), playlist, IsPlaylist: true, track) : null;
+        return provider.PlaylistIn(track.Link) is { } playlist
+            ? new(provider.LinkToPlaylist(playlist), playlist, IsPlaylist: true, track)
+            : null;
     }
 }

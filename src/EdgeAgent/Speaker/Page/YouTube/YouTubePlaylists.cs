@@ -85,7 +85,8 @@ internal sealed class YouTubePlaylists(YouTubeApi api, YouTubeKey key, LinkTitle
 
     private bool IsPaused => _pause is { } pause && time.Steady < pause.Until && pause.Key == key.Mark;
 
-    private async Task<(IReadOnlyList<PlaylistVideo> Videos, string? Note)> VideosAsync(string playlist, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<PlaylistVideo> Videos, string? Note)> VideosAsync(
+        string playlist, CancellationToken cancellationToken)
     {
         List<string> ids = [];
         string? page = null;

@@ -19,7 +19,8 @@ internal sealed class YouTubeSearch(YouTubeApi api, YouTubeQuota quota, LinkTitl
         var (ids, next) = await IdsAsync(text.Trim(), page, cancellationToken);
         var wanted = ids.Where(LinkProvider.IsVideo).Distinct().Take(YouTubeApi.MostOfAPage).ToList();
         var facts = VideoFacts.In(wanted.Count == 0 ? null : await api.VideosAsync(wanted, cancellationToken));
-        return new FoundVideos([.. wanted.Select(id => Found(id, facts.GetValueOrDefault(id) ?? VideoFacts.Of(null), isAdded))], next, quota.SearchesLeft);
+        var videos = wanted.Select(id => Found(id, facts.GetValueOrDefault(id) ?? VideoFacts.Of(null), isAdded));
+        return new FoundVideos([.. videos], next, quota.SearchesLeft);
     }
 
     private async Task<(IEnumerable<string> Ids, string? Next)> IdsAsync(string text, string? page, CancellationToken cancellationToken)

@@ -49,7 +49,8 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
 
         if (ill is not null && given == 0) throw ill;
         var all = settings.Playlists.Keys.SelectMany(playlist => _read.GetValueOrDefault(playlist, []));
-        return new OwnTracks([.. all.DistinctBy(track => track.Uri)], aside, IsWhole: ill is null && aside.Count < settings.Playlists.Count);
+        var isWhole = ill is null && aside.Count < settings.Playlists.Count;
+        return new OwnTracks([.. all.DistinctBy(track => track.Uri)], aside, isWhole);
     }
 
     private async IAsyncEnumerable<ItemAnswer> ItemsAsync(

@@ -60,7 +60,8 @@ public sealed class LinkCommandsTests : IDisposable
         var following = FollowAsync(_home.Library, stop.Token);
         const string List = "https://www.youtube.com/playlist?list=PLabc";
 
-        var answer = await DoAsync(CommandNames.LinksAdd, new { link = List + "&si=shared", mood = "calm", language = "en", @explicit = false });
+        var args = new { link = List + "&si=shared", mood = "calm", language = "en", @explicit = false };
+        var answer = await DoAsync(CommandNames.LinksAdd, args);
 
         var playlist = new LinkedPlaylist(List, "", Videos: 1, SetAside: 1, IsRead: true, null, IsAdded: true)
         {

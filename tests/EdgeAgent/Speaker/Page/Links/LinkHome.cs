@@ -21,7 +21,10 @@ internal sealed class LinkHome : IDisposable
         var key = new YouTubeKey(Key, () => Key);
         var settings = new YouTubeSettings { UnitsPerDay = 500 };
         var quota = new YouTubeQuota(
-            new PersistedDocument<YouTubeQuota.Document>(folder.In("quota.json"), NullLogger.Instance, YouTubeQuota.Document.IsSound), settings, key, time);
+            new PersistedDocument<YouTubeQuota.Document>(folder.In("quota.json"), NullLogger.Instance, YouTubeQuota.Document.IsSound),
+            settings,
+            key,
+            time);
         Titles = new LinkTitles(new HttpClient(OEmbed, disposeHandler: false), LinkProvider.YouTube, "https://youtube.example/oembed", time);
         Playlists = new YouTubePlaylists(
             new YouTubeApi(new HttpClient(YouTube, disposeHandler: false), settings, key, quota, time), key, Titles, time);

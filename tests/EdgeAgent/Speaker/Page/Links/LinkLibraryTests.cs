@@ -190,7 +190,9 @@ public sealed class LinkLibraryTests : IDisposable
 
     private LinkLibrary Library() => new(
         new LinkEntries(
-            LinkProvider.YouTube, Catalogue, new AddedLinks(new PersistedDocument<AddedLinks.Document>(_folder.In("links.json"), NullLogger.Instance))),
+            LinkProvider.YouTube,
+            Catalogue,
+            new AddedLinks(new PersistedDocument<AddedLinks.Document>(_folder.In("links.json"), NullLogger.Instance))),
         playlists: null,
         new LinkTitles(new HttpClient(_standIn, disposeHandler: false), LinkProvider.YouTube, "https://youtube.example/oembed", _clock),
         _clock,

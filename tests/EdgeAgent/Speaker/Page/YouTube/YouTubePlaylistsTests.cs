@@ -137,7 +137,8 @@ public sealed class YouTubePlaylistsTests : IDisposable
     public async Task One_ill_playlist_takes_none_of_the_others_away(int status, string reason, int left)
     {
         Write("""[ { "link": "https://www.youtube.com/playlist?list=PLone" }, { "link": "https://www.youtube.com/playlist?list=PLtwo" } ]""");
-        _home.YouTube.IllPlaylists["PLone"] = status == 200 ? (HttpStatusCode.OK, """{"items":7}""") : YouTubeStandIn.Refusal(status, reason);
+        _home.YouTube.IllPlaylists["PLone"] =
+            status == 200 ? (HttpStatusCode.OK, """{"items":7}""") : YouTubeStandIn.Refusal(status, reason);
         Assert.Equal(["youtube:ccccccccccc"], (await ReadAsync()).Select(track => track.Id));
         Assert.Equal("https://www.youtube.com/playlist?list=PLone", Assert.Single(_home.Library.Aside).Name);
 

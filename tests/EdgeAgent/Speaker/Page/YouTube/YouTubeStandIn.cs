@@ -65,7 +65,8 @@ internal sealed class YouTubeStandIn : HttpMessageHandler
         if (!Playlists.TryGetValue(playlist, out var videos)) return Refusal(404, "playlistNotFound");
         var from = token is null ? 0 : int.Parse(token, System.Globalization.CultureInfo.InvariantCulture);
         var items = videos.Skip(from).Take(50).Select(id => new { contentDetails = new { videoId = id } });
-        return (HttpStatusCode.OK, JsonSerializer.Serialize(new { items, nextPageToken = from + 50 < videos.Length ? $"{from + 50}" : null }));
+        var nextPageToken = from + 50 < videos.Length ? $"{from + 50}" : null;
+        return (HttpStatusCode.OK, JsonSerializer.Serialize(new { items, nextPageToken }));
     }
 
     private string List(string[] ids) => $$"""{"items":[{{string.Join(',', ids.Where(id => Videos.ContainsKey(id) || Odd.ContainsKey(id)).Select(Video))}}]}""";
