@@ -9,7 +9,7 @@ using Roomtone.Hosting.Systemd;
 namespace Roomtone.EdgeAgent;
 
 /// <summary>
-/// The way of the data: Camera and Vision, or a page in their place, then Mood and Music. Speaker and Outbox hang on the
+/// The data flow: from Camera and Vision, or from a page in their place, to Mood and Music. Speaker and Outbox belong to the
 /// stages that use them.
 /// </summary>
 internal sealed class RoomPipeline(
@@ -23,49 +23,50 @@ internal sealed class RoomPipeline(
     /// <summary>No frame takes this long, however busy the board is.</summary>
     private static readonly TimeSpan Hung = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan BlindAfter = TimeSpan.FromSeconds(2);
+    /// <summary>Without a new frame for this long, the last ones are forgotten.</summary>
+    private static readonly TimeSpan ForgetAfter = TimeSpan.FromSeconds(2);
 
     private const long Idle = -1;
 
-    private readonly Lock _eye = new();
+    private readonly Lock _gate = new();
 
-    private long _lookingSince = Idle;
+    private long _busySince = Idle;
 
-    /// <summary>False when one frame has been looked at for too long. Waiting for a frame is the camera's affair.</summary>
-    public bool IsAlive => Volatile.Read(ref _lookingSince) is var since && (since == Idle || time.GetElapsedTime(since) < Hung);
+    /// <summary>False when the processing of one frame hangs. Waiting for a frame is no fault here.</summary>
+    public bool IsAlive => Volatile.Read(ref _busySince) is var since && (since == Idle || time.GetElapsedTime(since) < Hung);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => TaskGroup.RunAsync(
-        Task.Run(() => FollowAsync(stoppingToken), stoppingToken), ForgetWhenBlindAsync(stoppingToken));
+        Task.Run(() => FollowAsync(stoppingToken), stoppingToken), ForgetWithoutFramesAsync(stoppingToken));
 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             var takenAt = await vision.WaitAsync(stoppingToken);
-            Look(takenAt);
+            Process(takenAt);
         }
     }
 
-    /// <summary>When frames no longer come, nothing of the last ones stays.</summary>
-    private async Task ForgetWhenBlindAsync(CancellationToken stoppingToken)
+    /// <summary>Once frames stop, nothing of the last ones is kept.</summary>
+    private async Task ForgetWithoutFramesAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(BlindAfter, time);
+        using var timer = new PeriodicTimer(ForgetAfter, time);
         for (long before = 0; await timer.WaitForNextTickAsync(stoppingToken); before = counters.Frames)
         {
             if (counters.Frames != before) continue;
-            lock (_eye) vision.Forget();
+            lock (_gate) vision.Forget();
         }
     }
 
-    private void Look(DateTimeOffset takenAt)
+    private void Process(DateTimeOffset takenAt)
     {
         var began = time.GetTimestamp();
-        Volatile.Write(ref _lookingSince, began);
-        lock (_eye) See(takenAt, began);
-        Volatile.Write(ref _lookingSince, Idle);
+        Volatile.Write(ref _busySince, began);
+        lock (_gate) Observe(takenAt, began);
+        Volatile.Write(ref _busySince, Idle);
     }
 
-    private void See(DateTimeOffset takenAt, long began)
+    private void Observe(DateTimeOffset takenAt, long began)
     {
         var (looks, tracks) = (vision.Looks, vision.Tracks);
         var faces = vision.Watch();

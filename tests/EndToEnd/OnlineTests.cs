@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Roomtone.Lab;
 using Roomtone.Lab.Demo;
+using Roomtone.Lab.Spotify;
 using Roomtone.Testing;
 
 namespace Roomtone.EndToEnd.Tests;
@@ -11,7 +12,7 @@ public sealed class OnlineTests(WholeAppliance whole)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Videos_are_found_added_and_played_and_Spotify_sounds_in_the_page()
+    public async Task Videos_are_found_added_and_played_and_Spotify_sounds_in_the_page_until_its_account_has_no_Premium()
     {
         var folder = new DemoFolder(Repository.RunFolder!, "end-to-end-online");
         var spotify = new DemoSpotify(folder, Repository.Root!, TimeProvider.System, inPage: true);
@@ -31,6 +32,7 @@ public sealed class OnlineTests(WholeAppliance whole)
 
         await FindAndPlayAsync(page, listen, appliance);
         await PlaySpotifyAsync(page, listen, appliance);
+        await LosePremiumAsync(page, listen, appliance);
     }
 
     private static async Task FindAndPlayAsync(IPage page, RoomPage listen, Appliance appliance)
@@ -90,6 +92,24 @@ public sealed class OnlineTests(WholeAppliance whole)
         Assert.Contains(sent, said => said.StartsWith(box, StringComparison.Ordinal));
         Assert.DoesNotContain(
             sent, said => said.StartsWith(box, StringComparison.Ordinal) && said.Contains(token, StringComparison.Ordinal));
+    }
+
+    private static async Task LosePremiumAsync(IPage page, RoomPage listen, Appliance appliance)
+    {
+        await listen.SetSourcesAsync("spotify", "library");
+        appliance.Spotify!.StandIn.Faults = new FakeSpotifyFaults { NoPremium = true };
+        await page.ReloadAsync();
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await SoundsHereAsync(page); // A page that was loaded anew asks for a tap first.
+                var faults = await page.GetByTestId("spotify-fault").AllInnerTextsAsync();
+                return faults.Any(fault => fault.Contains("only for accounts with Premium", StringComparison.Ordinal));
+            },
+            "the page says why Spotify is not there");
+        await Eventually.TrueAsync(
+            async () => appliance.Watch.Track?.Track?.Provider == "local" && await SoundsHereAsync(page), "the library sounds in the page instead");
+        Assert.Contains("Premium", await listen.SpeakerNoticeAsync(), StringComparison.Ordinal);
     }
 
     /// <summary>A page that a busy machine kept from speaking has lost its turn, and takes it back with a tap.</summary>

@@ -9,10 +9,10 @@ public sealed class PageTests(WholeAppliance whole)
 {
     private const string LongName = "the-very-long-name-of-a-box-upstairs-behind-the-bar-of-the-cafe";
 
-    private static readonly string[] Pages = ["", "history", "devices", "manage/sites", "manage/accounts", "manage/devices"];
+    private static readonly string[] Pages = ["", "history", "devices", "listen", "manage/sites", "manage/accounts", "manage/devices"];
 
     [Fact]
-    public async Task No_page_is_wider_than_a_telephone_however_long_the_names_are()
+    public async Task No_page_is_wider_than_a_telephone_however_long_the_names_and_large_the_text_are()
     {
         var page = await whole.OwnersPageAsync();
         await page.RouteAsync("**/api/devices", AddLongNameAsync);
@@ -33,7 +33,11 @@ public sealed class PageTests(WholeAppliance whole)
             await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First.WaitForAsync();
             await Eventually.TrueAsync(async () => await page.GetByTestId("loading").CountAsync() == 0, $"/{path} is loaded");
 
-            Assert.Equal(width, await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, innerWidth)"));
+            foreach (var text in (string[])["100%", "200%"])
+            {
+                var (element, widest) = await WidestAsync(page, text);
+                Assert.True(widest == width, $"/{path} with text of {text} takes {widest} of {width} pixels: {element}");
+            }
         }
 
         await page.CloseAsync();
@@ -88,6 +92,19 @@ public sealed class PageTests(WholeAppliance whole)
         await page.Context.SetOfflineAsync(false);
         await page.GetByTestId("connection-lost").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await page.CloseAsync();
+    }
+
+    /// <returns>How wide the page is with text of this size, and what reaches farthest out of it.</returns>
+    private static async Task<(string Element, int Widest)> WidestAsync(IPage page, string text)
+    {
+        var widest = await page.EvaluateAsync<int>(
+            "text => { document.documentElement.style.fontSize = text; return Math.max(document.documentElement.scrollWidth, innerWidth); }", text);
+        var element = await page.EvaluateAsync<string>(
+            """
+            () => [...document.body.querySelectorAll('*')].map((e) => [e.getBoundingClientRect().right, e])
+              .sort(([a], [b]) => b - a).slice(0, 1).map(([right, e]) => `${right.toFixed(0)} ${e.outerHTML.slice(0, 200)}`)[0]
+            """);
+        return (element, widest);
     }
 
     /// <summary>Two hundred more boxes, ten in each site; one of 25 is offline.</summary>

@@ -26,7 +26,11 @@ public sealed class OddInputTests : IDisposable
     [InlineData("payload", 500)]
     [InlineData("ingest", 500)]
     [InlineData("live", 600)]
-    [InlineData("spotify", 400)]
+    [InlineData("spotify", 300)]
+    [InlineData("radio", 600)]
+    [InlineData("youtube", 300)]
+    [InlineData("oembed", 200)]
+    [InlineData("document", 150)]
     [InlineData("http", 300)]
     public async Task Whatever_is_damaged_is_read_or_refused_and_nothing_gets_past_the_reader(string kind, int inputs)
     {

@@ -25,7 +25,7 @@ internal sealed class HttpInputs(string folder) : IInputKind
         "POST /api/session\n{\"name\":\"owner\",\"password\":\"wrong-password-17\"}",
         "POST /api/session/password\n{\"current\":\"wrong-password-17\",\"next\":\"eight-green-lamps\"}",
         "POST /api/devices/box-1/commands\n{\"name\":\"music.volume\",\"args\":{\"percent\":50}}",
-        "PUT /api/devices/box-1/settings\n{\"revision\":0,\"settings\":{\"minPeople\":1,\"languages\":[\"en\"],\"explicit\":\"refused\",\"blockedArtists\":[\"Anna\"],\"aimHours\":[{\"from\":\"08:00\",\"to\":\"22:00\",\"aim\":\"lift\"}]}}",
+        "PUT /api/devices/box-1/settings\n{\"revision\":0,\"settings\":{\"minPeople\":1,\"languages\":[\"en\"],\"explicit\":\"refused\",\"blockedArtists\":[\"Anna\"],\"aimHours\":[{\"from\":\"08:00\",\"to\":\"22:00\",\"aim\":\"lift\"}],\"sources\":[\"library\",\"radio\"],\"stations\":[{\"address\":\"http://s.example/live\",\"name\":\"One\",\"mood\":\"calm\"}]}}",
         "POST /api/sites\n{\"name\":\"Café\"}",
         "PUT /api/sites/1\n{\"name\":\"Café\"}",
         "POST /api/sites/1/rooms\n{\"name\":\"Bar\"}",

@@ -18,6 +18,10 @@ internal static class InputKinds
         ["ingest"] = _ => new IngestInputs(),
         ["live"] = _ => new LiveInputs(),
         ["spotify"] = folder => new SpotifyInputs(folder),
+        ["radio"] = _ => new RadioInputs(),
+        ["youtube"] = folder => new YouTubeInputs(folder),
+        ["oembed"] = folder => new OEmbedInputs(folder),
+        ["document"] = folder => new DocumentInputs(folder),
         ["http"] = folder => new HttpInputs(folder),
     };
 

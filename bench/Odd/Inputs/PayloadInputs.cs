@@ -14,15 +14,7 @@ internal sealed class PayloadInputs(string folder) : IInputKind
 
     public Task<IReadOnlyList<byte[]>> SeedsAsync()
     {
-        var settings = new RoomSettings
-        {
-            Languages = ["en"],
-            Genres = ["Jazz"],
-            Explicit = ExplicitMusic.Refused,
-            BlockedArtists = ["Anna"],
-            AimHours = [new AimHours(new TimeOnly(8, 0), new TimeOnly(22, 0), MusicAim.Lift)],
-            Profiles = [new Profile("Anna") { Genres = ["Jazz"] }],
-        };
+        var settings = Samples.Settings;
         List<byte[]> seeds =
         [
             Message.Of(Topics.SettingsDesired(Box.Id), Wire.Write(new DesiredSettings(1, settings))),

@@ -30,5 +30,27 @@ internal static class Samples
         return ModelSerializer.Pack(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero), _ => (artists, artists, ItemIndex.None), 1);
     }
 
+    /// <summary>All that somebody can set from afar.</summary>
+    public static RoomSettings Settings { get; } = new()
+    {
+        Languages = ["en"],
+        Genres = ["Jazz"],
+        Explicit = ExplicitMusic.Refused,
+        BlockedArtists = ["Anna"],
+        BlockedTracks = ["a/two.mp3"],
+        Sources = [MusicSources.Library, MusicSources.Radio],
+        Stations =
+        [
+            new RadioStation("http://s.example/live", "One", "Jazz", Contracts.Mood.Calm, Language: "de/en")
+            {
+                Uuid = Epoch,
+            },
+            new RadioStation(
+                "https://s.example/b.m3u8", "Two", Valence: 0.5, Arousal: -0.5, Explicit: false, Licence: new("GEMA", "7", new DateOnly(2027, 1, 1))),
+        ],
+        AimHours = [new AimHours(new TimeOnly(8, 0), new TimeOnly(22, 0), MusicAim.Lift)],
+        Profiles = [new Profile("Anna") { Genres = ["Jazz"] }],
+    };
+
     public static TrackInfo Info { get; } = new("local", "a/one.flac", "One", "Anna", "First", "Jazz", "en", 1999, 180);
 }

@@ -28,6 +28,9 @@ internal sealed class SettingsInputs(string folder) : IInputKind
           "Music": { "LibraryFolder": "/srv/music", "Playlists": ["mine"], "VolumePercent": 60, "TrackAgainAfter": "12:00:00", "MoodWeight": 0.2 },
           "Speaker": { "Host": "127.0.0.1", "Port": 6600, "AnswerWithin": "00:00:10", "CrossfadeSeconds": 3, "LevelLoudness": true },
           "Spotify": { "ClientId": "", "Playlists": { "37i9dQZF1DX0XUsuxWHRQd": "happy" } },
+          "Radio": { "Stations": "/etc/roomtone/stations.json", "Dwell": "00:30:00", "Directory": "https://all.api.radio-browser.info", "AsksDirectory": true },
+          "YouTube": { "Catalogue": "/etc/roomtone/youtube.json", "SearchesPerDay": 100, "UnitsPerDay": 10000, "Api": "https://www.googleapis.com/youtube/v3/" },
+          "SoundCloud": { "Catalogue": "/etc/roomtone/soundcloud.json", "OEmbed": "https://soundcloud.com/oembed" },
           "Sync": { "MaxOutboxMegabytes": 200, "ResendAfter": "00:00:10", "HomeAssistant": { "Prefix": "homeassistant" } },
           "Mqtt": { "Host": "localhost", "Port": 1883, "Tls": false }, "Metrics": { "Port": 0 },
           "Light": {}, "Button": {}, "Joining": {}, "Logging": { "LogLevel": { "Default": "Information" } } }

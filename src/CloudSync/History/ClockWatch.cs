@@ -18,10 +18,10 @@ internal sealed partial class ClockWatch(HistoryClock clock, DbDataSource databa
         await schema.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Period, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            await Task.Factory.StartNew(Look, stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            await Task.Factory.StartNew(Compare, stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    private void Look()
+    private void Compare()
     {
         try
         {

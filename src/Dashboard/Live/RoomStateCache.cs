@@ -58,7 +58,7 @@ internal sealed partial class RoomStateCache(TimeProvider time, ILogger<RoomStat
 
         if (RoomMessage.Apply(known ?? new(device), message) is not { } room) return;
         _rooms[device] = room with { LastHeard = IsFresh(message, room) ? time.GetUtcNow() : room.LastHeard ?? room.Status?.At };
-        Tell(message.Topic, room);
+        Raise(message.Topic, room);
     }
 
     /// <summary>Retained messages are old, the last will comes from the broker, and desired settings come from us.</summary>
@@ -67,7 +67,7 @@ internal sealed partial class RoomStateCache(TimeProvider time, ILogger<RoomStat
         && !message.Topic.EndsWith("/settings/desired", StringComparison.Ordinal)
         && !(message.Topic.EndsWith("/status", StringComparison.Ordinal) && room.Status?.State == DeviceState.Offline);
 
-    private void Tell(string topic, Room room)
+    private void Raise(string topic, Room room)
     {
         var kind = topic.EndsWith("/speaker/desired", StringComparison.Ordinal) ? RoomKinds.Speaker : topic[(topic.LastIndexOf('/') + 1)..];
         if (kind == "reported" && room.Reported is not null) SettingsReported?.Invoke(room.Device, room.Reported);

@@ -81,3 +81,43 @@ internal sealed class MoodWindow(DateTimeOffset from, int minPeople, MoodSetting
         return person;
     }
 }
+
+/// <summary>What one track showed within a window.</summary>
+internal sealed class PersonSeen
+{
+    private readonly float[] _sums = new float[Expressions.Count];
+    private int _frames;
+
+    public void Add(Expressions expressions)
+    {
+        Span<float> shares = stackalloc float[Expressions.Count];
+        expressions.CopyTo(shares);
+        for (var i = 0; i < shares.Length; i++) _sums[i] += shares[i];
+        _frames++;
+    }
+
+    /// <summary>Adds the track's mean to the room's, as much as its vote weighs.</summary>
+    /// <param name="wholeVoteFrom">Frames from which on the vote is whole.</param>
+    /// <param name="shares">Takes the weighted mean.</param>
+    /// <returns>The weight, above 0 to 1.</returns>
+    public float Vote(double wholeVoteFrom, Span<float> shares)
+    {
+        var weight = (float)Math.Min(1, _frames / wholeVoteFrom);
+        for (var i = 0; i < shares.Length; i++) shares[i] += weight * _sums[i] / _frames;
+        return weight;
+    }
+}
+
+/// <summary>What one window showed, before smoothing. Without <see cref="Evidence"/> it is a gap.</summary>
+/// <param name="From">Start, UTC.</param>
+/// <param name="To">End, UTC.</param>
+/// <param name="Evidence">The numbers; null when fewer people were seen than the room asks for.</param>
+internal sealed record WindowReading(DateTimeOffset From, DateTimeOffset To, MoodEvidence? Evidence);
+
+/// <summary>The aggregate of a window over its people.</summary>
+/// <param name="People">How many faces were typically seen at once: the median over the frames that count.</param>
+/// <param name="Coverage">Share of the face readings that were sure enough, 0 to 1.</param>
+/// <param name="Expressions">The mean shares of the faces that count.</param>
+/// <param name="Affect">The mean's point on the circumplex.</param>
+/// <param name="Confidence">How clearly one expression stands out, times the coverage, 0 to 1.</param>
+internal sealed record MoodEvidence(int People, double Coverage, Expressions Expressions, Affect Affect, double Confidence);

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
@@ -21,7 +20,6 @@ using Roomtone.EdgeAgent.Speaker.Radio;
 using Roomtone.EdgeAgent.State;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.DesiredState;
-using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Music;
@@ -105,7 +103,7 @@ internal static class MusicRegistration
             .AddSingleton<RoomTarget>();
         services.AddSingleton<MoodTrace>();
         services.AddSingleton(provider => new BanditStore(
-            Document<BanditState>(provider, stateFolder, "learned.json", BanditState.IsSound)
+            provider.StateDocument<BanditState>(Path.Combine(stateFolder, "learned.json"), BanditState.IsSound)
         ));
         services.AddSingleton(provider => new ChoiceLog(
             Path.Combine(stateFolder, "choices.jsonl"),
@@ -113,14 +111,15 @@ internal static class MusicRegistration
             provider.GetRequiredService<ILogger<ChoiceLog>>()
         ));
         services.AddSingleton(provider => new PreferenceStore(
-            Document<PreferenceStore.Document>(provider, stateFolder, "taste.json", PreferenceStore.Document.IsSound, isCopied: true)
+            provider.StateDocument<PreferenceStore.Document>(
+                Path.Combine(stateFolder, "taste.json"), PreferenceStore.Document.IsSound, isCopied: true)
         ));
     }
 
     private static void AddQueue(this IServiceCollection services, string stateFolder)
     {
         services.AddSingleton(provider => new PlayQueue(
-            Document<PlayQueue.Document>(provider, stateFolder, "queue.json", PlayQueue.Document.IsSound, isCopied: true),
+            provider.StateDocument<PlayQueue.Document>(Path.Combine(stateFolder, "queue.json"), PlayQueue.Document.IsSound, isCopied: true),
             provider.GetRequiredService<TrackSelector>()
         ));
         services.AddSingleton<QueueRules>().AddSingleton<LineUp>().AddSingleton<ICommandHandler, QueueCommands>();
@@ -128,7 +127,7 @@ internal static class MusicRegistration
             Path.Combine(stateFolder, "playlists"),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PlaylistStore>>(),
-            damage => Tell(provider, damage)
+            provider.TellDamage
         ));
         services.AddSingleton<PlaylistTracks>().AddSingleton<ICommandHandler, PlaylistCommands>();
         services.AddSingleton<ICommandHandler, PlaylistPlayback>();
@@ -144,7 +143,7 @@ internal static class MusicRegistration
             .AddSingleton<PlaybackEventRecorder>();
         services.AddSingleton<SpeakerConnectionMonitor>().AddSingleton<LiveTrackPublisher>().AddSingleton<PlaybackSnapshotStore>();
         services.AddSingleton(provider =>
-            Document<PlaybackSnapshot>(provider, stateFolder, "music.json", PlaybackSnapshot.IsSound, isCopied: true)
+            provider.StateDocument<PlaybackSnapshot>(Path.Combine(stateFolder, "music.json"), PlaybackSnapshot.IsSound, isCopied: true)
         );
         services.AddSingleton<PlaybackController>().AddSingleton<ListeningContext>();
         services.AddSingleton<IRoomSettingsListener>(provider => provider.GetRequiredService<ListeningContext>());
@@ -152,18 +151,4 @@ internal static class MusicRegistration
         services.AddHostedService(provider => provider.GetRequiredService<ListeningContext>());
         services.AddHostedService(provider => provider.GetRequiredService<PlaybackController>());
     }
-
-    private static PersistedDocument<T> Document<T>(
-        IServiceProvider provider, string stateFolder, string name, Func<T, bool> isSound, bool isCopied = false)
-        where T : class =>
-        new(
-            Path.Combine(stateFolder, name),
-            provider.GetRequiredService<ILogger<PersistedDocument<T>>>(),
-            isSound,
-            isCopied,
-            damage => Tell(provider, damage)
-        );
-
-    private static void Tell(IServiceProvider provider, string damage) =>
-        provider.GetService<IEventLog>()?.Append(EventTypes.Device, new DeviceEvent(DeviceHappenings.StateDamaged, damage));
 }

@@ -112,7 +112,7 @@ internal sealed class FaceTracker(FaceDetector detector, FaceReadings readings, 
         _faces.Clear();
         foreach (var track in _tracks.InView)
             _faces.Add(
-                new Face(track.PredictPoints(now), track.Face.Score, Point.Of(track.Face.Points), track.Shows.Mean(readings.NotSureBelow))
+                new Face(track.PredictMarked(now), track.Face.Score, Point.Of(track.Face.Points), track.Shows.Mean(readings.NotSureBelow))
                 {
                     Track = track.Id,
                 }

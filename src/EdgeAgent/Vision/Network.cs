@@ -87,3 +87,17 @@ internal sealed class Network : IDisposable
         && tensor.ElementType == typeof(float)
         && tensor.Dimensions.SequenceEqual(wanted.Shape);
 }
+
+/// <summary>Floats that a network reads or writes in place, run after run.</summary>
+internal sealed class PinnedTensor(int length)
+{
+    /// <summary>Pinned, so that the native side may keep its address.</summary>
+    public float[] Values { get; } = GC.AllocateArray<float>(length, pinned: true);
+
+    /// <summary>The first values as a tensor of this shape.</summary>
+    public OrtValue As(params long[] shape) => OrtValue.CreateTensorValueFromMemory(
+        OrtMemoryInfo.DefaultInstance, Values.AsMemory(0, (int)shape.Aggregate(1L, (product, side) => product * side)), shape);
+}
+
+/// <summary>A network cannot be used. The message names the file and the fix.</summary>
+internal sealed class VisionException(string message, Exception? inner = null) : Exception(message, inner);

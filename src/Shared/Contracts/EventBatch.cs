@@ -22,3 +22,12 @@ public sealed record RoomEvent(long Seq, DateTimeOffset At, string Type, JsonEle
 
 /// <summary>The events <paramref name="From"/> to <paramref name="To"/>, both included, are committed.</summary>
 public sealed record Ack(Guid Epoch, long From, long To);
+
+/// <summary>The values of an event's <c>type</c>.</summary>
+public static class EventTypes
+{
+    public const string Mood = "mood";
+    public const string Track = "track";
+    public const string Feedback = "feedback";
+    public const string Device = "device";
+}

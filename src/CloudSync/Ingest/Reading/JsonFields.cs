@@ -98,3 +98,6 @@ internal static class JsonFields
         return string.Create(CultureInfo.InvariantCulture, $"{(end < 0 ? e.Message : e.Message[..end].TrimEnd(' ', '|'))}");
     }
 }
+
+/// <summary>A payload is not what the wire promises; the message is the reason that people see.</summary>
+internal sealed class UnreadableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -88,18 +88,22 @@ internal sealed partial class PlaylistStore(string folder, TimeProvider time, IL
     private Dictionary<string, Playlist> ReadAll()
     {
         var lists = new Dictionary<string, Playlist>();
-        foreach (var id in Ids().Take(PlaylistSummary.MostLists))
+        var ids = Ids();
+        if (ids.Count > PlaylistSummary.MostLists)
+            Say($"There are {ids.Count} playlists; the first {PlaylistSummary.MostLists} are read. Take some of the files away.");
+        foreach (var id in ids.Take(PlaylistSummary.MostLists))
         {
             var file = FileOf(id);
             var list = file.Read();
             if (file.Damage is { } damage) Say(damage);
             if (list?.Id == id) lists[id] = list;
+            else if (list is not null) Say($"{id}{Ending} is the playlist {list.Name} under another name and is left out; call it {list.Id}{Ending}.");
         }
 
         return lists;
     }
 
-    private IEnumerable<string> Ids()
+    private IReadOnlyList<string> Ids()
     {
         try
         {

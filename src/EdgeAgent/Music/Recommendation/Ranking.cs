@@ -56,3 +56,38 @@ internal static class Ranking
     private static float Likeness(Candidate a, Candidate b) =>
         a.Artist >= 0 && a.Artist == b.Artist ? SameArtist : a.Genre >= 0 && a.Genre == b.Genre ? SameGenre : 0;
 }
+
+/// <summary>Keeps the tracks with the highest marks of what it is offered; of equals the earlier.</summary>
+internal sealed class BestTracks(int count)
+{
+    private readonly int[] _tracks = new int[count];
+    private readonly float[] _marks = new float[count];
+    private int _filled;
+
+    /// <summary>The best first.</summary>
+    public IEnumerable<int> Tracks => _tracks.Take(_filled);
+
+    /// <summary>What a mark must exceed to be kept.</summary>
+    public float Threshold => _filled == count ? _marks[^1] : float.NegativeInfinity;
+
+    public void Offer(int track, float mark)
+    {
+        if (_filled == count && mark <= _marks[^1]) return;
+        if (_filled < count) _filled++;
+        var place = _filled - 1;
+        for (; place > 0 && _marks[place - 1] < mark; place--) (_tracks[place], _marks[place]) = (_tracks[place - 1], _marks[place - 1]);
+        (_tracks[place], _marks[place]) = (track, mark);
+    }
+}
+
+/// <summary>From 0 to 1, by track and seed alone, so that a choice can be made again (the mixer of MurmurHash3).</summary>
+internal static class SeededHash
+{
+    public static float Of(uint track, long seed)
+    {
+        var hash = track ^ (uint)(seed ^ (seed >> 32));
+        hash = (hash ^ (hash >> 16)) * 0x85EBCA6Bu;
+        hash = (hash ^ (hash >> 13)) * 0xC2B2AE35u;
+        return ((hash ^ (hash >> 16)) & 0xFFFFFF) / (float)0x1000000;
+    }
+}

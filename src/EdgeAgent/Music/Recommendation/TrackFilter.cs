@@ -63,3 +63,37 @@ internal sealed class TrackFilter
         return string.Join(" and ", parts);
     }
 }
+
+/// <summary>Which of the room's rules a track does not pass, the first that applies.</summary>
+internal enum Refusal
+{
+    None,
+    TagsWaiting,
+    TagsUnreadable,
+    Explicit,
+    NotKnownToBeClean,
+    Language,
+    Genre,
+    BlockedArtist,
+    BlockedTrack,
+}
+
+internal static class RefusalSentence
+{
+    extension(Refusal refusal)
+    {
+        /// <summary>Why a track may not come, as one sentence that does not name it; null where it may.</summary>
+        public string? Sentence => refusal switch
+        {
+            Refusal.TagsWaiting => "Its tags are still to be read, and the room's rules need them.",
+            Refusal.TagsUnreadable => "Its tags cannot be read, and the room's rules need them.",
+            Refusal.Explicit => "It is explicit, and the room refuses that.",
+            Refusal.NotKnownToBeClean => "Nobody has said that it is clean, and the room is in family mode.",
+            Refusal.Language => "Its language is none of the room's, or is not tagged.",
+            Refusal.Genre => "Its genre is none of the room's, or is not tagged.",
+            Refusal.BlockedArtist => "One of its artists is blocked.",
+            Refusal.BlockedTrack => "It is blocked.",
+            _ => null,
+        };
+    }
+}

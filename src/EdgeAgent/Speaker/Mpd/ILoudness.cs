@@ -1,6 +1,6 @@
 namespace Roomtone.EdgeAgent.Speaker.Mpd;
 
-/// <summary>How loud tracks are in themselves.</summary>
+/// <summary>The integrated loudness of tracks.</summary>
 internal interface ILoudness
 {
     /// <returns>Integrated loudness of EBU R128, LUFS; null where it is not known.</returns>

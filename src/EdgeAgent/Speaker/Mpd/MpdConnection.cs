@@ -5,7 +5,7 @@ namespace Roomtone.EdgeAgent.Speaker.Mpd;
 
 /// <summary>
 /// One connection that speaks MPD's protocol (https://mpd.readthedocs.io/en/stable/protocol.html): a line of command,
-/// lines of answer, then OK or ACK. One command at a time; after a failure other than an ACK it is of no more use.
+/// lines of answer, then OK or ACK. One command at a time; after a failure other than an ACK it cannot be used any more.
 /// </summary>
 internal sealed class MpdConnection : IDisposable
 {
@@ -86,8 +86,8 @@ internal sealed class MpdConnection : IDisposable
     }
 
     /// <summary>
-    /// A player whose cable was pulled says nothing, and who waits for its changes would wait for ever: TCP asks, and is sure
-    /// after half a minute.
+    /// A player whose cable was pulled says nothing, and waiting for its changes would never end: TCP keep-alive notices after
+    /// half a minute.
     /// </summary>
     private static Socket TcpSocket()
     {

@@ -111,3 +111,10 @@ internal sealed class MpdLink(SpeakerSettings settings, MpdPassword password) : 
         _connection = null;
     }
 }
+
+/// <summary>The secret <c>mpd-password</c>; null where MPD asks for none.</summary>
+internal sealed record MpdPassword(string? Value)
+{
+    /// <summary>Keeps it out of logs.</summary>
+    public override string ToString() => Value is null ? "none" : "set";
+}

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
+using Roomtone.EdgeAgent.State.Files;
 using Roomtone.EdgeAgent.Sync.Events;
 
 namespace Roomtone.EdgeAgent.Speaker.Radio;
@@ -14,7 +15,7 @@ internal sealed partial class RadioLibrary(StationList stations, ILogger<RadioLi
 
     private readonly HashSet<string> _said = [];
     private bool _hasAny;
-    private (DateTime File, DateOnly Day, object Kept) _seen;
+    private (FileFacts? File, DateOnly Day, object Kept) _seen;
 
     public string Provider => MusicSources.Radio;
 

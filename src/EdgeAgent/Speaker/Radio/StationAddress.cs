@@ -33,12 +33,16 @@ internal sealed partial class StationAddress(HttpClient http, TimeProvider time)
         {
             for (var lists = 0; lists < MostLists; lists++)
             {
-                if (await ReadListAsync(new Uri(address), limit.Token) is not { } list) return address;
+                if (await ReadListAsync(new Uri(address), limit.Token) is not var (list, at)) return address;
                 if (IsHls(list)) return "hls+" + address;
-                address = FirstIn(list, new Uri(address)) ?? throw NoStream(address, "its list names none");
+                address = FirstIn(list, at) ?? throw NoStream(address, "its list names none");
             }
 
             throw NoStream(address, "its lists lead from one to the next");
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.InvalidResponse)
+        {
+            return address; // SHOUTcast answers "ICY 200 OK", which is no HTTP, and the player knows it.
         }
         catch (Exception e) when (e is not SpeakerException && !cancellationToken.IsCancellationRequested)
         {
@@ -50,8 +54,8 @@ internal sealed partial class StationAddress(HttpClient http, TimeProvider time)
     private static SpeakerException NoStream(string address, string why) =>
         new($"The station at {new Uri(address).Host} has no stream: {why}.", SpeakerFault.Track);
 
-    /// <returns>Null where it is no list but the stream itself.</returns>
-    private async Task<string?> ReadListAsync(Uri address, CancellationToken cancellationToken)
+    /// <returns>The list and where it lies, which redirects may have changed; null where it is no list but the stream itself.</returns>
+    private async Task<(string List, Uri At)?> ReadListAsync(Uri address, CancellationToken cancellationToken)
     {
         using var answer = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         answer.EnsureSuccessStatusCode();
@@ -59,7 +63,7 @@ internal sealed partial class StationAddress(HttpClient http, TimeProvider time)
         await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
         var bytes = new byte[LargestList];
         var count = await stream.ReadAtLeastAsync(bytes, LargestList, throwOnEndOfStream: false, cancellationToken);
-        return Encoding.UTF8.GetString(bytes, 0, count);
+        return (Encoding.UTF8.GetString(bytes, 0, count), answer.RequestMessage?.RequestUri ?? address);
     }
 
     private static bool IsList(Uri address, MediaTypeHeaderValue? type) =>

@@ -1,5 +1,6 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.State.Files;
 using Roomtone.EdgeAgent.Sync.DesiredState;
 
 namespace Roomtone.EdgeAgent.Speaker.Radio;
@@ -21,8 +22,8 @@ internal sealed class StationList(RadioSettings settings, DeviceSettings device,
     private bool NeedsLicence => device.Place != Place.Home;
 
     /// <summary>Another one: <see cref="Read"/> may find others. A licence ends with its day.</summary>
-    public (DateTime File, DateOnly Day, object Kept) Version =>
-        (settings.Stations.Length > 0 ? File.GetLastWriteTimeUtc(settings.Stations) : default, Today, _kept);
+    public (FileFacts? File, DateOnly Day, object Kept) Version =>
+        (settings.Stations.Length > 0 ? FileFacts.Of(settings.Stations) : null, Today, _kept);
 
     public void Apply(RoomSettings settings)
     {
@@ -57,7 +58,7 @@ internal sealed class StationList(RadioSettings settings, DeviceSettings device,
     public RadioStation? Find(string address) => _read?.Stations.FirstOrDefault(offered => offered.Station.Address == address)?.Station;
 
     /// <summary>Returns when the version is another one.</summary>
-    public async Task WaitForChangeAsync((DateTime File, DateOnly Day, object Kept) seen, CancellationToken cancellationToken)
+    public async Task WaitForChangeAsync((FileFacts? File, DateOnly Day, object Kept) seen, CancellationToken cancellationToken)
     {
         while (true)
         {

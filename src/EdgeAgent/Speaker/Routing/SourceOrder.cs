@@ -37,3 +37,17 @@ internal sealed class SourceOrder(DeviceSettings device) : IRoomSettingsListener
     private static IReadOnlyList<string> ProvidersOf(IEnumerable<string> sources, Place place) =>
         [.. sources.Where(source => PlaceRules.Refusal(place, [source]) is null).Select(MusicSources.ProviderOf)];
 }
+
+/// <summary>Whose track it is, as its id says: <c>spotify:track:…</c>, <c>youtube:…</c>; the files of the library say nothing.</summary>
+internal static class TrackProvider
+{
+    private static readonly string[] Named = [MusicSources.Spotify, MusicSources.Radio, MusicSources.YouTube, MusicSources.SoundCloud];
+
+    public static string Of(string track) =>
+        Named.FirstOrDefault(provider => track.StartsWith(provider, StringComparison.Ordinal) && track.AsSpan(provider.Length) is [':', ..])
+        ?? MusicSources.ProviderOf(MusicSources.Library);
+
+    /// <summary>What the provider itself calls it; null for a file of the library.</summary>
+    public static string? AddressIn(string track) =>
+        Of(track) is var provider && provider == MusicSources.ProviderOf(MusicSources.Library) ? null : track[(provider.Length + 1)..];
+}

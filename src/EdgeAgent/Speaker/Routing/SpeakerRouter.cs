@@ -12,7 +12,7 @@ namespace Roomtone.EdgeAgent.Speaker.Routing;
 /// <param name="time">The clock of its limits.</param>
 internal sealed class SpeakerRouter(IReadOnlyList<ISpeakerRoute> routes, SourceOrder sources, TimeProvider time) : ISpeaker
 {
-    private static readonly TimeSpan HushLimit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1);
 
     private ISpeakerRoute? _active;
     private (ISpeakerRoute? Route, long Inner) _last;
@@ -58,7 +58,7 @@ internal sealed class SpeakerRouter(IReadOnlyList<ISpeakerRoute> routes, SourceO
         }
 
         _provider = provider;
-        if (_active is { } before && before != route) await HushAsync(before.Speaker, cancellationToken);
+        if (_active is { } before && before != route) await TryStopAsync(before.Speaker, cancellationToken);
         Activate(route);
         _sounds = true;
     }
@@ -134,7 +134,7 @@ internal sealed class SpeakerRouter(IReadOnlyList<ISpeakerRoute> routes, SourceO
         var provider = _provider ?? Provider;
         if (RouteFor(provider) == claimed)
         {
-            await HushAsync(Active.Speaker, cancellationToken);
+            await TryStopAsync(Active.Speaker, cancellationToken);
             Activate(claimed);
         }
         else if (RouteFor(provider) is { IsChosen: true })
@@ -154,7 +154,7 @@ internal sealed class SpeakerRouter(IReadOnlyList<ISpeakerRoute> routes, SourceO
         foreach (var other in routes.Where(other => other != route)) other.Wake(); // Changes of this one count from now on.
     }
 
-    /// <summary>A command that a speaker does not take has no track to act on any more: the next look sees that and goes on.</summary>
+    /// <summary>A lost speaker has no track that a command could act on any more: the next poll finds that out and goes on.</summary>
     private async Task DoAsync(Func<ISpeaker, Task> ask)
     {
         var route = Active;
@@ -190,9 +190,9 @@ internal sealed class SpeakerRouter(IReadOnlyList<ISpeakerRoute> routes, SourceO
         }
     }
 
-    private async Task HushAsync(ISpeaker speaker, CancellationToken cancellationToken)
+    private async Task TryStopAsync(ISpeaker speaker, CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(HushLimit, time);
+        using var late = new CancellationTokenSource(StopLimit, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Spotify.Login;
 using Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
@@ -30,13 +29,8 @@ internal static class SpotifyRegistration
         services.TryAddSingleton(settings);
         services.TryAddSingleton(_ => Client());
         services.AddSingleton(new TokenFile(stateFolder));
-        services.AddSingleton(provider => new RateLimitState(
-            new PersistedDocument<RateLimitState.Document>(
-                Path.Combine(stateFolder, "spotify-rate.json"),
-                provider.GetRequiredService<ILogger<PersistedDocument<RateLimitState.Document>>>(),
-                RateLimitState.Document.IsSound
-            )
-        ));
+        services.AddSingleton(provider => new RateLimitState(provider.StateDocument<RateLimitState.Document>(
+            Path.Combine(stateFolder, "spotify-rate.json"), RateLimitState.Document.IsSound, what: "What Spotify was asked today")));
         return services
             .AddSingleton<TokenClient>().AddSingleton<SpotifyAccount>()
             .AddSingleton<RateLimiter>().AddSingleton<SpotifyHttpClient>().AddSingleton<SpotifyApi>()

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Device;
 
 namespace Roomtone.EdgeAgent.State.Quarantine;
@@ -11,9 +10,7 @@ internal static class QuarantineRegistration
     /// <summary>Adds the <see cref="Quarantine"/> of the state folder.</summary>
     public static IServiceCollection AddQuarantine(this IServiceCollection services) =>
         services
-            .AddSingleton(provider => new PersistedDocument<Quarantine.Document>(
-                Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, FileName),
-                provider.GetRequiredService<ILogger<Quarantine>>()
-            ))
+            .AddSingleton(provider => provider.StateDocument<Quarantine.Document>(
+                Path.Combine(provider.GetRequiredService<DeviceSettings>().StateFolder, FileName), what: "What failed by its own fault"))
             .AddSingleton<Quarantine>();
 }

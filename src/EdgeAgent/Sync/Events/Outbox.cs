@@ -119,7 +119,7 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
         catch (OutboxException e)
         {
             _disk.Lose(_waiting.PutBack(events));
-            Say(e);
+            ReportOnce(e);
         }
     }
 
@@ -134,14 +134,14 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
             }
             catch (OutboxException e)
             {
-                if (e.Trouble == OutboxTrouble.Damaged) RenewOrSay(e);
-                else Say(e);
+                if (e.Trouble == OutboxTrouble.Damaged) RenewOrReport(e);
+                else ReportOnce(e);
                 return null;
             }
         }
     }
 
-    private void RenewOrSay(OutboxException damage)
+    private void RenewOrReport(OutboxException damage)
     {
         try
         {
@@ -150,12 +150,12 @@ internal sealed partial class Outbox(SyncSettings settings, DeviceSettings devic
         }
         catch (OutboxException e)
         {
-            Say(e);
+            ReportOnce(e);
         }
     }
 
-    /// <summary>Once, until it can be written again.</summary>
-    private void Say(OutboxException e)
+    /// <summary>Logs once, until it can be written again.</summary>
+    private void ReportOnce(OutboxException e)
     {
         if (!_troubled) LogUnwritable(_path, MaxWaiting, e);
         _troubled = true;

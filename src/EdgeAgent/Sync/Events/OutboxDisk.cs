@@ -58,7 +58,7 @@ internal sealed partial class OutboxDisk(string path, int maxMegabytes, TimeProv
             foreach (var stored in chunk) stored.Written = true;
         }
 
-        if (_losses.Any) SayLoss();
+        if (_losses.Any) ReportLoss();
     }
 
     /// <summary>Moves the damaged file aside, over an earlier one, so that a failing disk does not fill up with them.</summary>
@@ -87,7 +87,7 @@ internal sealed partial class OutboxDisk(string path, int maxMegabytes, TimeProv
         _file = null;
     }
 
-    private void SayLoss()
+    private void ReportLoss()
     {
         var text = _losses.ToString();
         if (_losses.Unwritten > 0) Open().CountLost(_losses.Unwritten);

@@ -1,3 +1,6 @@
+using Microsoft.Data.Sqlite;
+using Roomtone.EdgeAgent.State;
+
 namespace Roomtone.EdgeAgent.Sync.Events;
 
 /// <summary>The one failure of the outbox's file.</summary>
@@ -16,4 +19,18 @@ internal enum OutboxTrouble
 
     /// <summary>The file is not what was written.</summary>
     Damaged,
+}
+
+/// <summary>Tells SQLite's results apart (sqlite.org/rescode.html).</summary>
+internal static class OutboxTroubles
+{
+    private const int Full = 13;
+
+    /// <summary>What SQLite says when max_page_count is reached and when the disk is full; only the caller can tell which.</summary>
+    public static OutboxException Translate(SqliteException e) => e switch
+    {
+        { IsDamage: true } => new OutboxException(OutboxTrouble.Damaged, e.Message, e),
+        { SqliteErrorCode: Full } => new OutboxException(OutboxTrouble.Full, e.Message, e),
+        _ => new OutboxException(OutboxTrouble.Unwritable, e.Message, e),
+    };
 }

@@ -28,7 +28,7 @@ internal sealed partial class OutboxSender(
 
     private const int EventsToAskWith = 10;
 
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
@@ -64,7 +64,7 @@ internal sealed partial class OutboxSender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var clock = time.CreateTimer(_ => Wake(), null, Look, Look);
+        await using var clock = time.CreateTimer(_ => Wake(), null, PollEvery, PollEvery);
         while (await _wake.Reader.WaitToReadAsync(stoppingToken))
         {
             _wake.Reader.TryRead(out _);
@@ -167,7 +167,7 @@ internal sealed partial class OutboxSender(
 
     private void Send()
     {
-        if (!_connected || _reconnected || (_pausedAt is { } paused && time.GetElapsedTime(paused) < Look)) return;
+        if (!_connected || _reconnected || (_pausedAt is { } paused && time.GetElapsedTime(paused) < PollEvery)) return;
         _pausedAt = null;
         var (batches, events) = _isAskingAgain ? (1, EventsToAskWith) : (settings.BatchesInFlight, _most);
         while (_sent.Count < batches)
@@ -206,3 +206,11 @@ internal sealed partial class OutboxSender(
     [LoggerMessage(Level = LogLevel.Warning, Message = "A confirmation of events cannot be read and is ignored.")]
     private partial void LogUnreadableAck(Exception exception);
 }
+
+/// <summary>A batch on its way.</summary>
+/// <param name="Epoch">Of its events.</param>
+/// <param name="From">Its first number.</param>
+/// <param name="To">Its last number.</param>
+/// <param name="SentAt">The clock's timestamp.</param>
+/// <param name="Taken">Completes when the broker has taken it, fails when it has not.</param>
+internal sealed record SentBatch(Guid Epoch, long From, long To, long SentAt, Task Taken);

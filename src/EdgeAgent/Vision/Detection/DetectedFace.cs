@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Roomtone.EdgeAgent.Vision.Detection;
 
 /// <summary>A face as the detector found it, in pixels of the frame.</summary>
@@ -21,4 +24,37 @@ internal readonly record struct DetectedFace(FaceBox Box, float Score, FacePoint
             return new FaceBox(x - (width / 2), y - (height / 2), width, height);
         }
     }
+}
+
+/// <summary>Right eye, left eye, nose tip, mouth, right ear, left ear: the person's own right and left.</summary>
+[InlineArray(Count)]
+internal struct FacePoints
+{
+    public const int Count = 6;
+    private Vector2 _first;
+
+    public readonly Vector2 RightEye => this[0];
+
+    public readonly Vector2 LeftEye => this[1];
+
+    public readonly Vector2 Mouth => this[3];
+}
+
+/// <summary>Faces as they are found, in one buffer that is used again frame after frame.</summary>
+internal sealed class FaceCandidates
+{
+    private DetectedFace[] _faces = new DetectedFace[256];
+
+    public int Count { get; private set; }
+
+    public Span<DetectedFace> Faces => _faces.AsSpan(0, Count);
+
+    public void Add(in DetectedFace face)
+    {
+        if (Count == _faces.Length) Array.Resize(ref _faces, 2 * Count);
+        _faces[Count++] = face;
+    }
+
+    /// <summary>Keeps the first ones.</summary>
+    public void Keep(int count) => Count = count;
 }

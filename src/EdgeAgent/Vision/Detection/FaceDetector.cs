@@ -3,7 +3,7 @@ using Roomtone.EdgeAgent.Camera;
 
 namespace Roomtone.EdgeAgent.Vision.Detection;
 
-/// <summary>Finds the faces of a frame by looking at regions of it. Not thread-safe: its buffers are used again.</summary>
+/// <summary>Finds the faces of a frame, region by region. Not thread-safe: its buffers are used again.</summary>
 internal sealed class FaceDetector(BlazeFace network) : IDisposable
 {
     private readonly Dictionary<(int Width, int Height), Letterbox> _letterboxes = [];
@@ -18,7 +18,7 @@ internal sealed class FaceDetector(BlazeFace network) : IDisposable
         for (var i = 0; i < regions.Length; i++)
         {
             if (i == 0 || !AreBeside(regions[i - 1], regions[i])) ScaleRows(frame, regions[i..]);
-            LookAt(frame, regions[i], minScore);
+            DetectIn(frame, regions[i], minScore);
         }
 
         if (regions.Length > 1) NonMaximumSuppression.Apply(_found);
@@ -47,7 +47,7 @@ internal sealed class FaceDetector(BlazeFace network) : IDisposable
         LetterboxFor(first).Scale(frame, first with { X = left, Width = right - left }, _rows);
     }
 
-    private void LookAt(Frame frame, Region region, float minScore)
+    private void DetectIn(Frame frame, Region region, float minScore)
     {
         var letterbox = LetterboxFor(region);
         letterbox.Fill(_rows, region.X, network.Input);

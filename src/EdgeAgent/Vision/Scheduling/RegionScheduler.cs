@@ -52,7 +52,7 @@ internal sealed class RegionScheduler(Region region, MotionDetector movement, Ti
     public void Update(DateTimeOffset now, IReadOnlyList<FaceTrack> tracks, ReadOnlySpan<bool> home)
     {
         var broughtNews = false;
-        for (var i = 0; i < tracks.Count; i++) broughtNews |= home[i] && (tracks[i].HasGone || tracks[i].Misses > 0);
+        for (var i = 0; i < tracks.Count; i++) broughtNews |= home[i] && (tracks[i].HasMoved || tracks[i].Misses > 0);
         _inVain = broughtNews ? 0 : _inVain + 1;
         _lookedAt = now;
         movement.Remember();
@@ -77,7 +77,7 @@ internal sealed class RegionScheduler(Region region, MotionDetector movement, Ti
     {
         if (track.Misses > 0 || track.Finds == 1) return ShortestPause;
         if (track.IsStill) return null;
-        return track.HasGone ? ShortestPause : StayingPause;
+        return track.HasMoved ? ShortestPause : StayingPause;
     }
 
     private TimeSpan Pause()

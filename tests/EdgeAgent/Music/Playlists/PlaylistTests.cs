@@ -147,6 +147,24 @@ public sealed class PlaylistTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_under_another_name_and_lists_beyond_their_number_are_said()
+    {
+        using (var playback = await new PlaybackHarness(_folder).WithTracks(Many).AdvanceAsync(1))
+        {
+            var id = (await ChangeAsync(playback, CommandNames.PlaylistMake, new { name = "Dinner", tracks = Many })).Playlist.Id;
+            for (var copy = 0; copy < 101; copy++) File.Copy(FileOf(id), FileOf($"{copy:000}"));
+        }
+
+        using var again = await new PlaybackHarness(_folder).WithTracks(Many).AdvanceAsync(1);
+        Assert.True((await ListsAsync(again)).Count <= 1);
+
+        var damages = again.Events.OfType<DeviceEvent>().Where(said => said.What == DeviceHappenings.StateDamaged);
+        string[] told = [.. damages.Select(said => said.Detail)];
+        Assert.Equal("There are 102 playlists; the first 100 are read. Take some of the files away.", told[0]);
+        Assert.StartsWith("000.json is the playlist Dinner under another name and is left out; call it ", told[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_disk_that_does_not_take_a_list_is_said_and_the_list_is_not_there()
     {
         using var playback = await new PlaybackHarness(_folder).WithTracks(Many).AdvanceAsync(1);

@@ -78,6 +78,18 @@ public sealed class RadioLibraryTests : IDisposable, IEventLog
     }
 
     [Fact]
+    public async Task A_path_that_no_file_can_have_is_said_and_is_no_end_of_the_library()
+    {
+        var settings = new RadioSettings { Stations = _folder.In(new string('x', 300)) };
+        _list = new StationList(settings, new DeviceSettings(), _clock);
+        _library = new RadioLibrary(_list, _said.CreateLogger<RadioLibrary>(), this);
+
+        Assert.Empty(await ReadAsync());
+        Assert.Contains("its name is too long", Assert.Single(_said.All), StringComparison.Ordinal);
+        Assert.False(_library.WaitForChangeAsync(TestContext.Current.CancellationToken).IsCompleted);
+    }
+
+    [Fact]
     public async Task A_venue_plays_licensed_stations_only_and_until_the_last_day()
     {
         const string Stations = """

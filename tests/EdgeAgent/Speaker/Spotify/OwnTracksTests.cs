@@ -60,6 +60,8 @@ public sealed class OwnTracksTests : IDisposable
         """{ "uri": "spotify:track:6rqhFgbbKwnb9MLmUQDhG6", "title": "x", "valence": 0, "arousal": -3 }""",
         "arousal is -3; it must be from -1 to 1"
     )]
+    [InlineData("""{ "uri": "spotify:track:6rqhFgbbKwnb9MLmUQDhG6", "title": "x", "year": -5 }""", "year is -5; it must be from 1 to 9999")]
+    [InlineData("""{ "uri": "spotify:track:6rqhFgbbKwnb9MLmUQDhG6", "title": "x", "seconds": 1e300 }""", "it must be from 0 to a day")]
     [InlineData("""{ "uri": "spotify:track:6rqhFgbbKwnb9MLmUQDhG6", "title": "x", "colour": "red" }""", "colour")]
     [InlineData("""{ "uri": "spotify:track:6rqhFgbbKwnb9MLmUQDhG6", "title": "x", "mood": "gloomy" }""", "Track 2 is left out")]
     [InlineData("\"spotify:track:6rqhFgbbKwnb9MLmUQDhG6\"", "Track 2 is left out")]

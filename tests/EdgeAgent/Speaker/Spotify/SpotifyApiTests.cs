@@ -136,7 +136,7 @@ public sealed class SpotifyApiTests : IDisposable
         Assert.Equal(Home.Uri(2), Assert.Single(home.Spotify.Saved));
         var playlist = await home.Api.MakePlaylistAsync("Happy", Token);
         await home.Api.AddToPlaylistAsync(playlist.Id, Home.Uri(3), Token);
-        Assert.Equal(Home.Uri(3), Assert.Single((await home.Api.PlaylistItemsAsync(playlist.Id, 0, Token)).Items!).Item!.Uri);
+        Assert.Equal(Home.Uri(3), Assert.Single((await home.Api.PlaylistItemsAsync(playlist.Id, 0, Token)).Items!)!.Item!.Uri);
         Assert.Equal(
             SpotifyTrouble.Forbidden,
             (await Assert.ThrowsAsync<SpotifyException>(() => home.Api.PlaylistItemsAsync("another", 0, Token))).Trouble

@@ -81,3 +81,44 @@ internal sealed record BanditState(
 /// <param name="Blind">Whether the mood was left out, to measure its effect.</param>
 /// <param name="MoodKnown">Whether there was a mood that could have steered.</param>
 internal sealed record ChoiceProvenance(Strategy Strategy, bool Explored, bool Blind, bool MoodKnown);
+
+/// <summary>How often something went well and how often not; fades, so that a room may change its mind.</summary>
+internal sealed record ArmStatistics(double Good, double Bad)
+{
+    /// <summary>The last few hundred outcomes count.</summary>
+    private const double Fading = 0.995;
+
+    public static ArmStatistics None { get; } = new(0, 0);
+
+    /// <summary>The parameters of the beta distribution over the rate, beginning with all rates alike.</summary>
+    [JsonIgnore]
+    public (double A, double B) Beta => (1 + Good, 1 + Bad);
+
+    [JsonIgnore]
+    public double Mean => Beta.A / (Beta.A + Beta.B);
+
+    [JsonIgnore]
+    public double Variance => Beta.A * Beta.B / (Math.Pow(Beta.A + Beta.B, 2) * (Beta.A + Beta.B + 1));
+
+    public ArmStatistics With(bool good) => new((Good * Fading) + (good ? 1 : 0), (Bad * Fading) + (good ? 0 : 1));
+}
+
+/// <summary>The mean change of valence over tracks and how sure it is (Welford 1962).</summary>
+/// <param name="Count">How many tracks.</param>
+/// <param name="Mean">After minus before.</param>
+/// <param name="Squares">The sum of the squared deviations.</param>
+internal sealed record LiftSum(int Count, double Mean, double Squares)
+{
+    public static LiftSum None { get; } = new(0, 0, 0);
+
+    /// <summary>The standard error of the mean; null below two tracks.</summary>
+    [JsonIgnore]
+    public double? Error => Count < 2 ? null : Math.Sqrt(Squares / (Count - 1) / Count);
+
+    public LiftSum With(double lift)
+    {
+        var off = lift - Mean;
+        var mean = Mean + (off / (Count + 1));
+        return new LiftSum(Count + 1, mean, Squares + (off * (lift - mean)));
+    }
+}

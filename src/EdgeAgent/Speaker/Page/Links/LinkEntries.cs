@@ -1,3 +1,5 @@
+using Roomtone.EdgeAgent.State.Files;
+
 namespace Roomtone.EdgeAgent.Speaker.Page.Links;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Roomtone.EdgeAgent.Speaker.Page.Links;
 /// </summary>
 internal sealed class LinkEntries(LinkProvider provider, string catalogue, AddedLinks added)
 {
-    private DateTime _seen;
+    private FileFacts? _seen;
     private Task _addedTo = Task.CompletedTask;
     private volatile Listed _listed = new([], []);
 
@@ -22,7 +24,7 @@ internal sealed class LinkEntries(LinkProvider provider, string catalogue, Added
 
     public bool HasChanged => _addedTo.IsCompleted || Written != _seen;
 
-    private DateTime Written => HasFile ? File.GetLastWriteTimeUtc(catalogue) : default;
+    private FileFacts? Written => HasFile ? FileFacts.Of(catalogue) : null;
 
     /// <summary>Whether a link stands in the owner's own file.</summary>
     /// <param name="link">As the provider writes it.</param>

@@ -75,21 +75,21 @@ internal sealed partial class LinkLibrary(
     private List<Track> Tracks()
     {
         // What somebody says of a single link goes before what they say of a playlist.
-        var single = entries.All.Where(entry => !entry.IsPlaylist).Select(entry => (entry.Address, entry.Words));
-        var links = single.Concat(Playlists.SelectMany(Videos)).DistinctBy(link => link.Address).ToLookup(link => IsGone(link.Address));
-        Aside = [.. Unread(), .. links[true].Select(link => Gone(link.Address, link.Words.Link))];
-        return [.. links[false].Select(link => LinkTracks.Of(entries.Provider, link.Address, link.Words, titles.Find(link.Address)))];
+        var single = from entry in entries.All
+                     where !entry.IsPlaylist
+                     select new Linked(entry.Address, entry.Words, titles.Find(entry.Address));
+        var links = single.Concat(Playlists.SelectMany(Videos)).DistinctBy(link => link.Address)
+            .ToLookup(link => link.Known?.Fault is not null);
+        Aside = [.. Unread(), .. links[true].Select(Gone)];
+        return [.. links[false].Select(link => LinkTracks.Of(entries.Provider, link.Address, link.Words, link.Known))];
     }
 
-    private IEnumerable<(string Address, LinkedTrack Words)> Videos(LinkEntry playlist) =>
+    private IEnumerable<Linked> Videos(LinkEntry playlist) =>
         from video in playlists!.Find(playlist.Address).Videos ?? []
         let link = entries.Provider.LinkTo(video.Id)
-        select (video.Id, playlist.Words with { Link = link, Title = "", Seconds = video.Seconds });
+        select new Linked(video.Id, playlist.Words with { Link = link, Title = "", Seconds = video.Seconds }, video.Title);
 
-    private bool IsGone(string address) => titles.Find(address) is { Fault: not null };
-
-    private SetAsideFile Gone(string address, string link) =>
-        new(link, $"{MusicSources.NameOf(Provider)} says that {titles.Find(address)!.Fault}.");
+    private SetAsideFile Gone(Linked link) => new(link.Words.Link, $"{MusicSources.NameOf(Provider)} says that {link.Known!.Fault}.");
 
     private IEnumerable<SetAsideFile> Unread() =>
         from entry in Playlists
@@ -104,4 +104,6 @@ internal sealed partial class LinkLibrary(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Links: {Problem}")]
     private partial void LogProblem(string problem);
+
+    private sealed record Linked(string Address, LinkedTrack Words, LinkTitle? Known);
 }

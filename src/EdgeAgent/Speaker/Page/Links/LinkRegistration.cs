@@ -23,8 +23,8 @@ internal static class LinkRegistration
     {
         var youTube = services.AddSettings<YouTubeSettings>(configuration);
         var soundCloud = services.AddSettings<SoundCloudSettings>(configuration);
-        services.AddSingleton(provider => new AddedLinks(
-            Document<AddedLinks.Document>(provider, device, "links.json", AddedLinks.Document.IsSound)));
+        services.AddSingleton(provider => new AddedLinks(provider.StateDocument<AddedLinks.Document>(
+            Path.Combine(device.StateFolder, "links.json"), AddedLinks.Document.IsSound, isCopied: true, "The links that people have added")));
         services.AddEntries(LinkProvider.YouTube, youTube.Catalogue);
         services.AddEntries(LinkProvider.SoundCloud, soundCloud.Catalogue);
         services.AddSingleton<ICommandHandler, LinkCommands>();
@@ -53,7 +53,8 @@ internal static class LinkRegistration
     {
         services.AddSingleton(new YouTubeKey(Secret.Read(YouTubeKey.SecretName), () => Secret.Read(YouTubeKey.SecretName)));
         services.AddSingleton(provider => new YouTubeQuota(
-            Document<YouTubeQuota.Document>(provider, device, "youtube-quota.json", YouTubeQuota.Document.IsSound),
+            provider.StateDocument<YouTubeQuota.Document>(
+                Path.Combine(device.StateFolder, "youtube-quota.json"), YouTubeQuota.Document.IsSound, what: "What YouTube was asked today"),
             provider.GetRequiredService<YouTubeSettings>(),
             provider.GetRequiredService<YouTubeKey>(),
             provider.GetRequiredService<TimeProvider>()
@@ -73,12 +74,7 @@ internal static class LinkRegistration
             titles(provider),
             provider.GetRequiredService<TimeProvider>()
         ));
-        services.AddSingleton(provider => new LinkedPlaylists(
-            provider.GetRequiredService<AddedLinks>(),
-            provider.GetServices<LinkEntries>(),
-            provider.GetRequiredService<YouTubePlaylists>(),
-            titles(provider)
-        ));
+        services.AddSingleton<LinkedPlaylists>();
         services.AddSingleton<ICommandHandler, YouTubeCommand>();
     }
 
@@ -94,8 +90,4 @@ internal static class LinkRegistration
         parts.GetRequiredService<TimeProvider>(),
         parts.GetRequiredService<ILogger<LinkLibrary>>()
     ));
-
-    private static PersistedDocument<T> Document<T>(IServiceProvider provider, DeviceSettings device, string name, Func<T, bool> isSound)
-        where T : class =>
-        new(Path.Combine(device.StateFolder, name), provider.GetRequiredService<ILogger<PersistedDocument<T>>>(), isSound);
 }

@@ -22,7 +22,8 @@ internal sealed class LinkTitles(HttpClient http, LinkProvider provider, string 
     private const int MostOddInARow = 3;
 
     private const int MostBytes = 64 * 1024;
-    private const int LongestText = 300;
+    /// <summary>Twice as many as may be added; what a search found beyond them is asked for when it is added.</summary>
+    private const int MostKnown = 2 * AddedLinks.Most;
 
     private readonly ConcurrentDictionary<string, LinkTitle> _known = [];
     private readonly Dictionary<string, TimeSpan> _later = [];
@@ -33,7 +34,10 @@ internal sealed class LinkTitles(HttpClient http, LinkProvider provider, string 
     public LinkTitle? Find(string address) => _known.GetValueOrDefault(address);
 
     /// <summary>Somebody else was told it.</summary>
-    public void Know(string address, LinkTitle title) => _known[address] = title;
+    public void Know(string address, LinkTitle title)
+    {
+        if (_known.Count < MostKnown || _known.ContainsKey(address)) _known[address] = title;
+    }
 
     /// <summary>Whether it may be asked now: not for a while after it could not be reached.</summary>
     public bool MayAsk => time.Steady >= _notBefore;
@@ -121,7 +125,7 @@ internal sealed class LinkTitles(HttpClient http, LinkProvider provider, string 
 
     private static string Text(JsonDocument document, string name) =>
         document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? EventText.Shortened(value.GetString()!.Trim(), LongestText)
+            ? LinkTitle.Shown(value.GetString()!)
             : "";
 }
 
@@ -130,5 +134,11 @@ internal sealed class LinkTitles(HttpClient http, LinkProvider provider, string 
 /// <param name="Fault">Why it cannot play, as the end of a sentence; null when it can.</param>
 internal sealed record LinkTitle(string Title, string Author, string? Fault)
 {
+    private const int LongestText = 300;
+
     public static LinkTitle Gone(string fault) => new("", "", fault);
+
+    /// <summary>What others have written, in one line that is not too long.</summary>
+    public static string Shown(string text) =>
+        EventText.Shortened(string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim(), LongestText);
 }

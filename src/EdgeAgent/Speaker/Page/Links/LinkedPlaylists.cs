@@ -4,7 +4,7 @@ using Roomtone.EdgeAgent.Speaker.Page.YouTube;
 namespace Roomtone.EdgeAgent.Speaker.Page.Links;
 
 /// <summary>The playlists among the room's links, as the page shows them.</summary>
-internal sealed class LinkedPlaylists(AddedLinks added, IEnumerable<LinkEntries> entries, YouTubePlaylists playlists, LinkTitles titles)
+internal sealed class LinkedPlaylists(AddedLinks added, IEnumerable<LinkEntries> entries, YouTubePlaylists playlists)
 {
     /// <summary>The owner's first, then those that were added in the page.</summary>
     public IReadOnlyList<LinkedPlaylist> All
@@ -35,7 +35,7 @@ internal sealed class LinkedPlaylists(AddedLinks added, IEnumerable<LinkEntries>
     private LinkedPlaylist Shown(LinkEntry entry, bool isAdded)
     {
         var found = playlists.Find(entry.Address);
-        var aside = found.Videos?.Count(video => titles.Find(video.Id) is { Fault: not null }) ?? 0;
+        var aside = found.Videos?.Count(video => video.Title.Fault is not null) ?? 0;
         return new LinkedPlaylist(
             entry.Link,
             entry.Words.Title,

@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Library;
 
 namespace Roomtone.EdgeAgent.Speaker.Page.Links;
 
@@ -31,6 +32,6 @@ internal sealed record LinkedTrack(
     public string? Fault()
     {
         if (Affect.Fault(Valence, Arousal) is { } fault) return fault;
-        return Seconds is >= 0 and <= 86_400 ? null : $"seconds is {Seconds}; it must be from 0 to a day";
+        return OwnersWords.Fault(Year, Seconds, Title, Artist, Genre, Language);
     }
 }

@@ -1,5 +1,4 @@
 using System.Xml;
-using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Speaker.Page.Links;
 
 namespace Roomtone.EdgeAgent.Speaker.Page.YouTube;
@@ -11,8 +10,6 @@ namespace Roomtone.EdgeAgent.Speaker.Page.YouTube;
 /// <param name="Fault">Why it may not play in a page, as the end of a sentence; null where it may.</param>
 internal sealed record VideoFacts(string Title, string Channel, double Seconds, string? Fault)
 {
-    private const int LongestText = 300;
-
     /// <summary>The same for people.</summary>
     public string? Refusal => Fault is null ? null : $"{char.ToUpperInvariant(Fault[0])}{Fault[1..]}.";
 
@@ -51,5 +48,5 @@ internal sealed record VideoFacts(string Title, string Channel, double Seconds, 
         }
     }
 
-    private static string Text(string? text) => EventText.Shortened(text?.Trim() ?? "", LongestText);
+    private static string Text(string? text) => LinkTitle.Shown(text ?? "");
 }

@@ -13,6 +13,9 @@ internal sealed class YouTubeApi(HttpClient http, YouTubeSettings settings, YouT
     /// <summary>As many as one question of a list of videos takes.</summary>
     public const int MostOfAPage = 50;
 
+    /// <summary>Of the name of a page.</summary>
+    public const int LongestToken = 300;
+
     private const int MostFound = 25;
 
     /// <summary>A search takes two answers, and a person waits five seconds for both.</summary>
@@ -60,6 +63,10 @@ internal sealed class YouTubeApi(HttpClient http, YouTubeSettings settings, YouT
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new YouTubeException($"YouTube does not answer within {AnswerWithin.TotalSeconds:0.#} s. Try again in a moment.", e);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw Odd(e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

@@ -13,6 +13,9 @@ internal sealed class YouTubePlaylists(YouTubeApi api, YouTubeKey key, LinkTitle
     /// <summary>Of one playlist: 40 questions of the day's 10,000.</summary>
     public const int MostVideos = 1000;
 
+    /// <summary>Of all playlists together.</summary>
+    public const int MostInAll = 20_000;
+
     /// <summary>Then it is not the playlists that are ill.</summary>
     private const int MostIllInARow = 3;
 
@@ -88,29 +91,33 @@ internal sealed class YouTubePlaylists(YouTubeApi api, YouTubeKey key, LinkTitle
     private async Task<(IReadOnlyList<PlaylistVideo> Videos, string? Note)> VideosAsync(
         string playlist, CancellationToken cancellationToken)
     {
+        var others = _states.Where(known => known.Key != playlist).Sum(known => known.Value.Videos?.Count ?? 0);
+        var most = Math.Clamp(MostInAll - others, 0, MostVideos);
         List<string> ids = [];
         string? page = null;
         do
         {
             var answer = await api.PlaylistAsync(playlist, page, cancellationToken);
             ids.AddRange((answer.Items ?? []).Select(item => item?.ContentDetails?.VideoId).OfType<string>().Where(LinkProvider.IsVideo));
-            page = answer.Items is { Count: > 0 } && answer.NextPageToken != page ? answer.NextPageToken : null;
+            var next = answer.NextPageToken is { Length: <= YouTubeApi.LongestToken } token && token != page ? token : null;
+            page = answer.Items is { Count: > 0 } ? next : null;
         }
-        while (page is not null && ids.Count < MostVideos);
+        while (page is not null && ids.Count < most);
 
         List<PlaylistVideo> videos = [];
-        foreach (var some in ids.Distinct().Take(MostVideos).Chunk(YouTubeApi.MostOfAPage))
+        foreach (var some in ids.Distinct().Take(most).Chunk(YouTubeApi.MostOfAPage))
         {
             var facts = VideoFacts.In(await api.VideosAsync(some, cancellationToken));
             foreach (var id in some)
             {
                 var video = facts.GetValueOrDefault(id) ?? VideoFacts.Of(null);
-                titles.Know(id, video.ToTitle());
-                videos.Add(new PlaylistVideo(id, video.Seconds));
+                videos.Add(new PlaylistVideo(id, video.ToTitle(), video.Seconds));
+                titles.Know(id, videos[^1].Title);
             }
         }
 
-        return (videos, page is null ? null : $"Only its first {MostVideos} videos are taken.");
+        var isCut = page is not null || ids.Distinct().Skip(most).Any();
+        return (videos, isCut ? $"Only its first {most} videos are taken: a playlist gives up to {MostVideos}, all together {MostInAll}." : null);
     }
 
     private void Fail(string playlist, LinkedTrack entry, IReadOnlyList<PlaylistVideo>? videos, string why)
@@ -140,5 +147,6 @@ internal sealed class YouTubePlaylists(YouTubeApi api, YouTubeKey key, LinkTitle
 internal sealed record PlaylistVideos(IReadOnlyList<PlaylistVideo>? Videos, string? Note);
 
 /// <param name="Id">Its id at YouTube.</param>
+/// <param name="Title">How YouTube calls it, and why it may not play.</param>
 /// <param name="Seconds">0 where it is unknown.</param>
-internal sealed record PlaylistVideo(string Id, double Seconds);
+internal sealed record PlaylistVideo(string Id, LinkTitle Title, double Seconds);

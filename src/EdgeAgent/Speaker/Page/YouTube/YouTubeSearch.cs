@@ -20,7 +20,8 @@ internal sealed class YouTubeSearch(YouTubeApi api, YouTubeQuota quota, LinkTitl
         var wanted = ids.Where(LinkProvider.IsVideo).Distinct().Take(YouTubeApi.MostOfAPage).ToList();
         var facts = VideoFacts.In(wanted.Count == 0 ? null : await api.VideosAsync(wanted, cancellationToken));
         var videos = wanted.Select(id => Found(id, facts.GetValueOrDefault(id) ?? VideoFacts.Of(null), isAdded));
-        return new FoundVideos([.. videos], next, quota.SearchesLeft);
+        var following = next is { Length: <= YouTubeApi.LongestToken } ? next : null; // It goes on in a message, which has a bound.
+        return new FoundVideos([.. videos], following, quota.SearchesLeft);
     }
 
     private async Task<(IEnumerable<string> Ids, string? Next)> IdsAsync(string text, string? page, CancellationToken cancellationToken)

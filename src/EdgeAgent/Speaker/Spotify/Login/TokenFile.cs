@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.EdgeAgent.State.Files;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Login;
@@ -16,6 +17,7 @@ internal sealed class TokenFile(string stateFolder)
     private const int NonceBytes = 12;
 
     private const int TagBytes = 16;
+    private const long MostBytes = 64 * 1024;
 
     private static readonly byte[] Purpose = "roomtone spotify login 1"u8.ToArray();
 
@@ -110,11 +112,20 @@ internal sealed class TokenFile(string stateFolder)
         }
     }
 
+    /// <summary>A pipe in its place would be waited for.</summary>
+    private byte[] Sealed()
+    {
+        using var file = RegularFile.Open(_path, MostBytes);
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     private SpotifyTokens Unseal()
     {
         try
         {
-            var bytes = File.ReadAllBytes(_path);
+            var bytes = Sealed();
             var plain = new byte[bytes.Length - NonceBytes - TagBytes];
             using var cipher = new AesGcm(TokenKey.Of(stateFolder), TagBytes);
             cipher.Decrypt(

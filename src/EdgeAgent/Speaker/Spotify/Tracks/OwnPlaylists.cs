@@ -1,3 +1,4 @@
+using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
 
@@ -11,6 +12,9 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
 {
     /// <summary>20 requests; a playlist for a mood is shorter.</summary>
     private const int LongestPlaylist = 1000;
+
+    /// <summary>A day: what says more is not known.</summary>
+    private const long LongestMilliseconds = 86_400_000;
 
     /// <summary>What each held when it was last read.</summary>
     private readonly Dictionary<string, IReadOnlyList<TaggedTrack>> _read = [];
@@ -36,7 +40,8 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
             catch (SpotifyException e) when (e.Trouble is SpotifyTrouble.Unreachable && (ill is null || given > 0))
             {
                 ill = e;
-                aside.Add(new SetAsideFile($"Spotify's playlist {playlist}", $"The playlist {playlist} cannot be read now. {e.Message} It is tried again."));
+                aside.Add(new SetAsideFile(
+                    $"Spotify's playlist {playlist}", $"The playlist {playlist} cannot be read now. {e.Message} It is tried again."));
             }
             catch (SpotifyException e) when (e.Trouble is SpotifyTrouble.Forbidden or SpotifyTrouble.NotThere)
             {
@@ -63,11 +68,7 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
             var page = await api.PlaylistItemsAsync(playlist, offset, cancellationToken);
             foreach (var entry in page.Items ?? [])
             {
-                if (
-                    (entry.Item ?? entry.Track) is { Uri: not null, Name: not null } item
-                    && item.Uri.StartsWith("spotify:track:", StringComparison.Ordinal)
-                )
-                    yield return item;
+                if ((entry?.Item ?? entry?.Track) is { Name: not null } item && TaggedTracks.UriIn(item.Uri) is not null) yield return item;
             }
 
             offset += page.Items?.Count ?? 0;
@@ -77,20 +78,24 @@ internal sealed class OwnPlaylists(SpotifyApi api, SpotifySettings settings)
 
     private static TaggedTrack Tagged(ItemAnswer item, Contracts.Mood mood)
     {
-        List<string> artists = [.. (item.Artists ?? []).Select(artist => artist.Name).OfType<string>().Where(name => name.Length > 0)];
+        List<string> named = [.. (item.Artists ?? []).Select(artist => artist?.Name).OfType<string>().Where(name => name.Length > 0)];
+        var (artists, others) = TrackCredits.Parted(named);
         return new TaggedTrack(
             item.Uri!,
-            item.Name!,
-            string.Join(TrackCredits.Separator, artists),
-            item.Album?.Name ?? "",
+            Shown(item.Name!),
+            Shown(string.Join(TrackCredits.Separator, artists!)),
+            Shown(item.Album?.Name ?? ""),
             Mood: mood,
             Explicit: item.Explicit,
-            Seconds: item.DurationMs / 1000.0
+            Seconds: item.DurationMs is >= 0 and <= LongestMilliseconds ? item.DurationMs / 1000.0 : 0
         )
         {
-            Artists = artists.Count > 0 ? artists : null,
+            Artists = artists is [_, ..] ? artists : null,
+            Guests = others,
         };
     }
+
+    private static string Shown(string text) => EventText.Shortened(text, TrackCredits.LongestShown);
 }
 
 /// <param name="Tracks">Each once.</param>

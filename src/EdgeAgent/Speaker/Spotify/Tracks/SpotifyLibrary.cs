@@ -4,6 +4,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Speaker.Spotify.Login;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
+using Roomtone.EdgeAgent.State.Files;
 using Roomtone.Hosting;
 
 namespace Roomtone.EdgeAgent.Speaker.Spotify.Tracks;
@@ -29,7 +30,7 @@ internal sealed partial class SpotifyLibrary(
 
     private IReadOnlyList<TaggedTrack> _fromPlaylists = [];
     private TimeSpan _playlistsDue;
-    private (DateTime File, DateTime Login) _seen;
+    private (FileFacts? File, DateTime Login) _seen;
 
     public string Provider => SpotifySpeaker.SpotifyProvider;
 
@@ -53,9 +54,9 @@ internal sealed partial class SpotifyLibrary(
         if (Version().Login != _seen.Login) _playlistsDue = TimeSpan.Zero;
     }
 
-    private (DateTime File, DateTime Login) Version() =>
+    private (FileFacts? File, DateTime Login) Version() =>
         (
-            settings.Catalogue.Length > 0 ? File.GetLastWriteTimeUtc(settings.Catalogue) : default,
+            settings.Catalogue.Length > 0 ? FileFacts.Of(settings.Catalogue) : null,
             settings.Playlists.Count > 0 ? account.LoggedInAt : default
         );
 

@@ -46,7 +46,9 @@ internal sealed record TaggedTrack(
         {
             Artist = hasArtist ? Artist : other.Artist,
             Artists = hasArtist ? Artists : other.Artists,
-            Guests = hasArtist ? [.. Guests, .. other.Artists ?? [other.Artist]] : Guests,
+            Guests = hasArtist ? [.. Guests, .. other.Artists ?? [other.Artist], .. other.Guests]
+                : other.Guests is [] ? Guests
+                : [.. Guests, .. other.Guests],
             Album = Album.Length > 0 ? Album : other.Album,
             Mood = Mood ?? other.Mood,
             Explicit = Explicit == true || other.Explicit == true ? true : Explicit ?? other.Explicit,

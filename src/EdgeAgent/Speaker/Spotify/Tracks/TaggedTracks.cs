@@ -24,11 +24,12 @@ internal static class TaggedTracks
         if (UriIn(track.Uri) is not { } uri) return $"uri is \"{track.Uri}\", which is no track of Spotify";
         if (string.IsNullOrWhiteSpace(track.Title)) return "title is missing";
         if (Affect.Fault(track.Valence, track.Arousal) is { } fault) return fault;
-        return known.Add(uri) ? null : "it stands there twice";
+        return OwnersWords.Fault(track.Year, track.Seconds, track.Title, track.Artist, track.Album, track.Genre, track.Language)
+            ?? (known.Add(uri) ? null : "it stands there twice");
     }
 
     /// <returns>Null where the text names no track.</returns>
-    private static string? UriIn(string? text)
+    public static string? UriIn(string? text)
     {
         var id = text switch
         {

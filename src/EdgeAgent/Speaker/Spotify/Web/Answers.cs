@@ -11,7 +11,7 @@ internal sealed record ProfileAnswer(string Id, string? DisplayName);
 internal sealed record PlayerAnswer(DeviceAnswer? Device, bool IsPlaying, long? ProgressMs, ItemAnswer? Item);
 
 /// <summary><c>GET /me/player/devices</c>.</summary>
-internal sealed record DevicesAnswer(IReadOnlyList<DeviceAnswer>? Devices);
+internal sealed record DevicesAnswer(IReadOnlyList<DeviceAnswer?>? Devices);
 
 /// <param name="Id">Changes from time to time; null where the device cannot be steered.</param>
 /// <param name="Name">What its owner called it.</param>
@@ -34,7 +34,7 @@ internal sealed record ItemAnswer(
     string? Name,
     long DurationMs = 0,
     bool? Explicit = null,
-    IReadOnlyList<ArtistAnswer>? Artists = null,
+    IReadOnlyList<ArtistAnswer?>? Artists = null,
     AlbumAnswer? Album = null,
     LinkAnswer? LinkedFrom = null,
     ExternalIdsAnswer? ExternalIds = null);
@@ -52,7 +52,8 @@ internal sealed record ExternalIdsAnswer(string? Isrc);
 /// <param name="Items">At most 10 for a search, 50 for a playlist.</param>
 /// <param name="Next">The address of the next page; null on the last.</param>
 /// <param name="Total">How many there are in all.</param>
-internal sealed record PageAnswer<T>(IReadOnlyList<T>? Items, string? Next, int Total);
+internal sealed record PageAnswer<T>(IReadOnlyList<T?>? Items, string? Next, int Total)
+    where T : class;
 
 internal sealed record SearchAnswer(PageAnswer<ItemAnswer>? Tracks);
 

@@ -9,6 +9,10 @@ internal sealed class RateLimitState(PersistedDocument<RateLimitState.Document> 
     private const double Caution = 0.9;
 
     private const int LeastPerDay = 500;
+
+    /// <summary>Far above what a day can have.</summary>
+    private const int MostKept = 100_000_000;
+
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan WriteEvery = TimeSpan.FromMinutes(5);
 
@@ -51,7 +55,10 @@ internal sealed class RateLimitState(PersistedDocument<RateLimitState.Document> 
     {
         public static Document Fresh { get; } = new(null, false, null, []);
 
-        public static bool IsSound(Document document) => document.Hours.All(hour => hour is { Requests: >= 0 });
+        public static bool IsSound(Document document) =>
+            document.LearnedPerDay is null or >= LeastPerDay
+            && document.Hours.All(hour => hour is { Requests: >= 0 })
+            && document.Hours.Sum(hour => (long)hour.Requests) < MostKept;
     }
 
     internal sealed record Hour(DateTimeOffset Begin, int Requests);

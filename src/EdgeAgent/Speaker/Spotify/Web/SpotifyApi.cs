@@ -20,8 +20,11 @@ internal sealed class SpotifyApi(SpotifyHttpClient web)
     public Task<PlayerAnswer?> PlayerAsync(bool isLook, CancellationToken cancellationToken) =>
         web.AskAsync<PlayerAnswer>(new(HttpMethod.Get, "me/player", IsLook: isLook), cancellationToken);
 
-    public async Task<IReadOnlyList<DeviceAnswer>> DevicesAsync(CancellationToken cancellationToken) =>
-        (await web.AskAsync<DevicesAnswer>(new(HttpMethod.Get, "me/player/devices"), cancellationToken))?.Devices ?? [];
+    public async Task<IReadOnlyList<DeviceAnswer>> DevicesAsync(CancellationToken cancellationToken)
+    {
+        var answer = await web.AskAsync<DevicesAnswer>(new(HttpMethod.Get, "me/player/devices"), cancellationToken);
+        return [.. (answer?.Devices ?? []).OfType<DeviceAnswer>()];
+    }
 
     public Task PlayAsync(string device, string track, TimeSpan from, CancellationToken cancellationToken) =>
         DoAsync(

@@ -28,7 +28,7 @@ internal sealed class LinkHome : IDisposable
         Titles = new LinkTitles(new HttpClient(OEmbed, disposeHandler: false), LinkProvider.YouTube, "https://youtube.example/oembed", time);
         Playlists = new YouTubePlaylists(
             new YouTubeApi(new HttpClient(YouTube, disposeHandler: false), settings, key, quota, time), key, Titles, time);
-        Shown = new LinkedPlaylists(Added, AllEntries, Playlists, Titles);
+        Shown = new LinkedPlaylists(Added, AllEntries, Playlists);
         Library = new LinkLibrary(Entries, Playlists, Titles, time, NullLogger<LinkLibrary>.Instance);
     }
 

@@ -85,6 +85,52 @@ public sealed class LinkLibraryTests : IDisposable
     }
 
     [Theory]
+    [InlineData("title")]
+    [InlineData("artist")]
+    [InlineData("genre")]
+    [InlineData("language")]
+    public async Task A_text_without_an_end_is_named_and_the_others_count(string name)
+    {
+        Write($$"""[ { "link": "https://youtu.be/aaaaaaaaaaa", "{{name}}": "{{new string('x', 100_000)}}" }, { "link": "bbbbbbbbbbb" } ]""");
+        _standIn.IsAway = true;
+
+        Assert.Equal(["youtube:bbbbbbbbbbb"], (await ReadAsync(Library()))[^1].Select(track => track.Id));
+        Assert.EndsWith(
+            "track 1 is left out: it has a text of 100000 letters; at most 300 are shown.",
+            Assert.Single(LinkCatalogue.Read(Catalogue, LinkProvider.YouTube).Problems),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_title_is_one_line()
+    {
+        Write("""[ { "link": "https://youtu.be/aaaaaaaaaaa" } ]""");
+        _standIn.Titles["aaaaaaaaaaa"] = ("Aurora\r\n(live)\0", "Anna\tBob");
+
+        var track = (await ReadAsync(Library()))[^1].Single().Info;
+
+        Assert.Equal(("Aurora  (live)", "Anna Bob"), (track.Title, track.Artist));
+    }
+
+    [Fact]
+    public void What_searches_find_does_not_grow_without_an_end()
+    {
+        var titles = new LinkTitles(new HttpClient(), LinkProvider.YouTube, "https://youtube.example/oembed", _clock);
+        for (var video = 0; video < 10_000; video++) titles.Know($"{video:00000000000}", new LinkTitle("Aurora", "Anna", null));
+
+        Assert.Equal(4000, Enumerable.Range(0, 10_000).Count(video => titles.Find($"{video:00000000000}") is not null));
+    }
+
+    [Fact]
+    public async Task A_path_that_no_file_can_have_is_no_end_of_the_library()
+    {
+        var library = Library(_folder.In(new string('x', 300)));
+
+        Assert.Empty((await ReadAsync(library))[^1]);
+        Assert.False(library.WaitForChangeAsync(Token).IsCompleted);
+    }
+
+    [Theory]
     [InlineData(HttpStatusCode.UnavailableForLegalReasons, null)]
     [InlineData(HttpStatusCode.Gone, null)]
     [InlineData(HttpStatusCode.InternalServerError, null)]
@@ -188,10 +234,10 @@ public sealed class LinkLibraryTests : IDisposable
 
     private void Write(string text) => File.WriteAllText(Catalogue, text);
 
-    private LinkLibrary Library() => new(
+    private LinkLibrary Library(string? catalogue = null) => new(
         new LinkEntries(
             LinkProvider.YouTube,
-            Catalogue,
+            catalogue ?? Catalogue,
             new AddedLinks(new PersistedDocument<AddedLinks.Document>(_folder.In("links.json"), NullLogger.Instance))),
         playlists: null,
         new LinkTitles(new HttpClient(_standIn, disposeHandler: false), LinkProvider.YouTube, "https://youtube.example/oembed", _clock),

@@ -166,6 +166,22 @@ public sealed class YouTubeSearchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_of_the_next_page_without_an_end_is_no_name()
+    {
+        _standIn.Instead = (HttpStatusCode.OK, $$"""{"nextPageToken":"{{new string('x', 100_000)}}","items":[]}""");
+
+        Assert.Null((await Search().FindAsync("rain", null, _ => false, Token)).NextPage);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_too_large_is_not_called_a_network_that_is_down()
+    {
+        _standIn.Instead = (HttpStatusCode.OK, new string(' ', 10_000));
+
+        Assert.StartsWith("YouTube's answer is not what its documents say.", await FaultAsync(Search(largest: 1000), "rain"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_network_or_a_key_it_says_so()
     {
         _standIn.Throws = new HttpRequestException("Name or service not known");
@@ -187,11 +203,11 @@ public sealed class YouTubeSearchTests : IDisposable
         _clock);
 
     /// <inheritdoc cref="Quota"/>
-    private YouTubeSearch Search(YouTubeKey? key = null, LinkTitles? titles = null)
+    private YouTubeSearch Search(YouTubeKey? key = null, LinkTitles? titles = null, int largest = 4 << 20)
     {
         key ??= new YouTubeKey(YouTubeStandIn.Key);
         var quota = Quota(key);
-        var http = new HttpClient(_standIn, disposeHandler: false);
+        var http = new HttpClient(_standIn, disposeHandler: false) { MaxResponseContentBufferSize = largest };
         return new(new YouTubeApi(http, new YouTubeSettings(), key, quota, _clock), quota, titles ?? Titles());
     }
 }
