@@ -37,6 +37,6 @@ public class CommandCatalogueTests
     public void No_account_may_send_the_box_its_password() =>
         Assert.Equal(
             [CommandNames.BrokerPassword],
-            CommandCatalogue.All.Where(command => command.Role != CommandRole.Admin).Select(command => command.Name)
+            CommandCatalogue.All.Where(command => command.Role == CommandRole.Dashboard).Select(command => command.Name)
         );
 }

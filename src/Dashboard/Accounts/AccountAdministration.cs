@@ -39,7 +39,7 @@ internal sealed class AccountAdministration(HistoryDatabase database)
                     }
                 );
                 await SetSitesAsync(db, name, sites);
-                if (disabled || role == Roles.Viewer || sites is not null)
+                if (disabled || role is Roles.Staff or Roles.Viewer || sites is not null)
                     await EndCodesAsync(db, name);
             },
             cancellationToken
@@ -136,7 +136,7 @@ internal sealed class AccountAdministration(HistoryDatabase database)
 /// <param name="Sites">The sites it sees; null for all.</param>
 internal sealed record AccountView(
     string Name,
-    [property: AllowedValues(Roles.Owner, Roles.Admin, Roles.Viewer)] string Role,
+    [property: AllowedValues(Roles.Owner, Roles.Admin, Roles.Staff, Roles.Viewer)] string Role,
     bool Disabled,
     bool MustChange,
     DateTimeOffset? LockedUntil,

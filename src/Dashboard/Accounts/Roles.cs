@@ -9,8 +9,11 @@ internal static class Roles
     /// <summary>May send commands and change settings.</summary>
     public const string Admin = "admin";
 
+    /// <summary>Works in the room: may steer what plays now; sees no history and changes no settings.</summary>
+    public const string Staff = "staff";
+
     /// <summary>May look.</summary>
     public const string Viewer = "viewer";
 
-    public static bool IsKnown(string? role) => role is Owner or Admin or Viewer;
+    public static bool IsKnown(string? role) => role is Owner or Admin or Staff or Viewer;
 }

@@ -156,7 +156,7 @@ internal static class AccountEndpoints
     )
     {
         if (request.Role is not null && !Roles.IsKnown(request.Role))
-            return ProblemResults.BadRequest($"role is {request.Role}; it must be owner, admin or viewer.");
+            return ProblemResults.BadRequest($"role is {request.Role}; it must be owner, admin, staff or viewer.");
         if (request.Role == Roles.Owner && SessionTicket.Role(user) != Roles.Owner)
             return ProblemResults.Forbidden("Only an owner makes an owner.");
         if (request.Sites is null)
@@ -178,7 +178,7 @@ internal static class AccountEndpoints
 
 /// <summary>An account as it shall be.</summary>
 /// <param name="Name">For a new one.</param>
-/// <param name="Role">owner, admin or viewer.</param>
+/// <param name="Role">owner, admin, staff or viewer.</param>
 /// <param name="Disabled">Whether it is switched off.</param>
 /// <param name="Sites">The ids of the sites it sees; null for all.</param>
 internal sealed record AccountRequest(string? Name = null, string? Role = null, bool Disabled = false, IReadOnlyList<string>? Sites = null);

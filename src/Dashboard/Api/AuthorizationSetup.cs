@@ -18,6 +18,12 @@ internal static class AuthorizationSetup
     /// <summary>Needs an owner or an admin.</summary>
     public const string MayChange = "may-change";
 
+    /// <summary>Needs somebody who may send at least some commands: an owner, an admin, or staff.</summary>
+    public const string MaySteer = "may-steer";
+
+    /// <summary>Needs somebody who may see what was: everybody but staff.</summary>
+    public const string MayLookBack = "may-look-back";
+
     /// <summary>Needs an owner or an admin who sees every site.</summary>
     public const string MayAdminister = "may-administer";
 
@@ -34,6 +40,8 @@ internal static class AuthorizationSetup
             .SetDefaultPolicy(SettledSession().Build())
             .AddPolicy(AnySession, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(MayChange, SettledSession().RequireRole(Roles.Owner, Roles.Admin).Build())
+            .AddPolicy(MaySteer, SettledSession().RequireRole(Roles.Owner, Roles.Admin, Roles.Staff).Build())
+            .AddPolicy(MayLookBack, SettledSession().RequireRole(Roles.Owner, Roles.Admin, Roles.Viewer).Build())
             .AddPolicy(
                 MayAdminister,
                 SettledSession()
@@ -90,11 +98,16 @@ internal static class AuthorizationSetup
         cookie.Events.OnValidatePrincipal = EndWhatNoLongerHolds;
     }
 
-    private static string WhyDenied(HttpContext context) => SessionTicket.MustChange(context.User)
-        ? "Change your first password before you go on."
-        : SessionTicket.Role(context.User) == Roles.Viewer
-            ? "Your account may look but not change. Ask an owner or an admin."
-            : "Your account looks after some sites only. Ask an owner or an admin of all.";
+    /// <summary>What staff may not do.</summary>
+    internal const string ForStaff = "Your account steers what plays now; history and settings are not for it. Ask an owner or an admin.";
+
+    private static string WhyDenied(HttpContext context) => (SessionTicket.MustChange(context.User), SessionTicket.Role(context.User)) switch
+    {
+        (true, _) => "Change your first password before you go on.",
+        (_, Roles.Viewer) => "Your account may look but not change. Ask an owner or an admin.",
+        (_, Roles.Staff) => ForStaff,
+        _ => "Your account looks after some sites only. Ask an owner or an admin of all.",
+    };
 
     private static async Task EndWhatNoLongerHolds(CookieValidatePrincipalContext context)
     {

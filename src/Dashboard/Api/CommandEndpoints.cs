@@ -10,14 +10,14 @@ namespace Roomtone.Dashboard.Api;
 /// <summary>Commands to a box.</summary>
 internal static class CommandEndpoints
 {
-    /// <summary>The policy of the endpoint lets in owners and admins.</summary>
+    /// <summary>The policy of the endpoint lets in owners, admins and staff.</summary>
     internal static readonly IReadOnlyList<string> Names =
     [
-        .. CommandCatalogue.All.Where(command => command.Role == CommandRole.Admin).Select(command => command.Name),
+        .. CommandCatalogue.All.Where(command => command.Role != CommandRole.Dashboard).Select(command => command.Name),
     ];
 
     public static void MapCommands(this IEndpointRouteBuilder api) =>
-        api.MapPost("/devices/{id}/commands", SendAsync).WithTags("Devices").RequireAuthorization(AuthorizationSetup.MayChange)
+        api.MapPost("/devices/{id}/commands", SendAsync).WithTags("Devices").RequireAuthorization(AuthorizationSetup.MaySteer)
             .WithSummary("Send a command and wait for its reply")
             .WithDescription($"Names: {string.Join(", ", Names)}. 409: the box refused. 504: no reply within 5 s.")
             .ProducesProblems(400, 401, 403, 404, 409, 503, 504);
@@ -34,6 +34,8 @@ internal static class CommandEndpoints
     )
     {
         if (Problem(request) is { } problem) return ProblemResults.BadRequest(problem);
+        if (SessionTicket.Role(context.User) == Roles.Staff && CommandCatalogue.Find(request.Name) is not { Role: CommandRole.Staff })
+            return ProblemResults.Forbidden(AuthorizationSetup.ForStaff);
         if (!await devices.KnowsAsync(id, cancellationToken)) return ProblemResults.UnknownDevice(id);
 
         var by = SessionTicket.Name(context.User);

@@ -21,7 +21,7 @@ internal static class CommandSchemas
         (schema.Type, schema.Properties, schema.Required) = (null, null, null);
         schema.OneOf =
         [
-            .. CommandCatalogue.All.Where(command => command.Role == CommandRole.Admin).Select(command => Describe(command, document)),
+            .. CommandCatalogue.All.Where(command => command.Role != CommandRole.Dashboard).Select(command => Describe(command, document)),
         ];
     }
 

@@ -11,7 +11,7 @@ internal static class HistoryEndpoints
 
     public static void MapHistory(this IEndpointRouteBuilder api)
     {
-        var history = api.MapGroup("/devices/{id}/history").WithTags("History");
+        var history = api.MapGroup("/devices/{id}/history").WithTags("History").RequireAuthorization(AuthorizationSetup.MayLookBack);
         history
             .MapGet("/mood", MoodAsync)
             .WithSummary("The mood of a room over time")

@@ -15,7 +15,7 @@ internal static class LikedEndpoints
     private const int MostTracks = 500;
 
     public static void MapLiked(this IEndpointRouteBuilder api) =>
-        api.MapGet("/devices/{id}/history/liked", ReadAsync).WithTags("History")
+        api.MapGet("/devices/{id}/history/liked", ReadAsync).WithTags("History").RequireAuthorization(AuthorizationSetup.MayLookBack)
             .WithSummary("What the room liked, best first")
             .WithDescription(
                 $"What people liked, and what was heard to its end and never skipped, without what somebody dislikes. back: how many days, 1 to {MostBack} ({UsualBack}). days: mon to sun with commas between; from, until: times of day such as 18:00 and 24:00, in the room's time zone or in zone (an IANA name)."

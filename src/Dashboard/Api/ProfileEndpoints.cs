@@ -13,6 +13,7 @@ internal static class ProfileEndpoints
     {
         api.MapGet("/sites/{id}/profiles", OfSiteAsync)
             .WithTags("Profiles")
+            .RequireAuthorization(AuthorizationSetup.MayLookBack)
             .WithSummary("A site's profiles")
             .ProducesProblems(401, 403, 404, 503);
         api.MapPost("/sites/{id}/profiles", CreateAsync)
@@ -21,7 +22,7 @@ internal static class ProfileEndpoints
             .WithSummary("Make a profile")
             .WithDescription("In a site with one box, the person is with it from then on, until they leave.")
             .ProducesProblems(400, 401, 403, 404, 409, 503);
-        var profile = api.MapGroup("/profiles/{id}").WithTags("Profiles");
+        var profile = api.MapGroup("/profiles/{id}").WithTags("Profiles").RequireAuthorization(AuthorizationSetup.MayLookBack);
         profile.MapGet("", OneAsync).WithSummary("A profile with its preferences").ProducesProblems(401, 403, 404, 503);
         profile
             .MapGet("/listening", ListeningAsync)

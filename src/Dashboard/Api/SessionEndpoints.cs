@@ -119,12 +119,12 @@ internal sealed record PasswordRequest(string? Current, string? Next);
 
 /// <summary>Who is logged in.</summary>
 /// <param name="Name">The account's name.</param>
-/// <param name="Role">owner, admin or viewer.</param>
+/// <param name="Role">owner, admin, staff or viewer.</param>
 /// <param name="MustChange">Whether the password must be changed before anything else is possible.</param>
 /// <param name="AllSites">Whether the account sees every site, or only those it was given.</param>
 internal sealed record SessionView(
     string Name,
-    [property: AllowedValues(Roles.Owner, Roles.Admin, Roles.Viewer)] string Role,
+    [property: AllowedValues(Roles.Owner, Roles.Admin, Roles.Staff, Roles.Viewer)] string Role,
     bool MustChange,
     bool AllSites
 );

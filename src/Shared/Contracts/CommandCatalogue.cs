@@ -29,33 +29,33 @@ public static class CommandCatalogue
 
     public static readonly IReadOnlyList<CommandDefinition> All =
     [
-        new(CommandNames.SensingStart) { HomeAssistant = Sensing("payload_on") },
-        new(CommandNames.SensingStop) { HomeAssistant = Sensing("payload_off") },
-        new(CommandNames.MusicPlay) { HomeAssistant = HomeAssistantControl.Button("play", "Play", "mdi:play") },
-        new(CommandNames.MusicPause) { HomeAssistant = HomeAssistantControl.Button("pause", "Pause", "mdi:pause") },
-        new(CommandNames.MusicSkip) { HomeAssistant = HomeAssistantControl.Button("skip", "Skip", "mdi:skip-next") },
-        new(CommandNames.MusicBack) { HomeAssistant = HomeAssistantControl.Button("back", "Back", "mdi:skip-previous") },
-        new(CommandNames.MusicSeek) { Arguments = [CommandArgument.Integer("seconds", 0, 86_400) with { Required = true }] },
-        new(CommandNames.MusicVolume) { Arguments = [CommandArgument.Integer("percent", 0, 100) with { Required = true }] },
-        new(CommandNames.MusicPlayTrack)
+        Staff(CommandNames.SensingStart) with { HomeAssistant = Sensing("payload_on") },
+        Staff(CommandNames.SensingStop) with { HomeAssistant = Sensing("payload_off") },
+        Staff(CommandNames.MusicPlay) with { HomeAssistant = HomeAssistantControl.Button("play", "Play", "mdi:play") },
+        Staff(CommandNames.MusicPause) with { HomeAssistant = HomeAssistantControl.Button("pause", "Pause", "mdi:pause") },
+        Staff(CommandNames.MusicSkip) with { HomeAssistant = HomeAssistantControl.Button("skip", "Skip", "mdi:skip-next") },
+        Staff(CommandNames.MusicBack) with { HomeAssistant = HomeAssistantControl.Button("back", "Back", "mdi:skip-previous") },
+        Staff(CommandNames.MusicSeek) with { Arguments = [CommandArgument.Integer("seconds", 0, 86_400) with { Required = true }] },
+        Staff(CommandNames.MusicVolume) with { Arguments = [CommandArgument.Integer("percent", 0, 100) with { Required = true }] },
+        Staff(CommandNames.MusicPlayTrack) with
         {
             Arguments = [CommandArgument.Text("id") with { Required = true, Meaning = "the id of a track of the library" }],
         },
-        new(CommandNames.QueueAdd) { Arguments = [Upcoming, Place] },
-        new(CommandNames.QueueMove) { Arguments = [Upcoming, Place with { Required = true }] },
-        new(CommandNames.QueueRemove) { Arguments = [Upcoming] },
-        new(CommandNames.QueueClear),
+        Staff(CommandNames.QueueAdd) with { Arguments = [Upcoming, Place] },
+        Staff(CommandNames.QueueMove) with { Arguments = [Upcoming, Place with { Required = true }] },
+        Staff(CommandNames.QueueRemove) with { Arguments = [Upcoming] },
+        Staff(CommandNames.QueueClear),
         .. Playlists,
-        new(CommandNames.FeedbackLike) { Arguments = [Track], HomeAssistant = HomeAssistantControl.Button("like", "Like", "mdi:thumb-up") },
-        new(CommandNames.FeedbackDislike)
+        Staff(CommandNames.FeedbackLike) with { Arguments = [Track], HomeAssistant = HomeAssistantControl.Button("like", "Like", "mdi:thumb-up") },
+        Staff(CommandNames.FeedbackDislike) with
         {
             Arguments = [Track],
             HomeAssistant = HomeAssistantControl.Button("dislike", "Dislike", "mdi:thumb-down"),
         },
-        new(CommandNames.FeedbackWrongMood) { Arguments = [new("mood", CommandArgumentType.Mood)] },
-        new(CommandNames.FeedbackWrongMoodEnd),
-        new(CommandNames.FeedbackUndo) { Answer = typeof(UndoneFeedback) },
-        new(CommandNames.LibrarySearch)
+        Staff(CommandNames.FeedbackWrongMood) with { Arguments = [new("mood", CommandArgumentType.Mood)] },
+        Staff(CommandNames.FeedbackWrongMoodEnd),
+        Staff(CommandNames.FeedbackUndo) with { Answer = typeof(UndoneFeedback) },
+        Staff(CommandNames.LibrarySearch) with
         {
             Arguments = Search,
             Answer = typeof(IReadOnlyList<TrackInfo>),
@@ -75,10 +75,10 @@ public static class CommandCatalogue
         new(CommandNames.LinksAdd) { Arguments = [Link, .. Words], Answer = typeof(AddedLink) },
         new(CommandNames.LinksRemove) { Arguments = [Link] },
         new(CommandNames.LinksPlaylists) { Answer = typeof(IReadOnlyList<LinkedPlaylist>), IsQuestion = true },
-        new(CommandNames.LibraryAccount) { Answer = typeof(LibraryAccount), IsQuestion = true },
+        Staff(CommandNames.LibraryAccount) with { Answer = typeof(LibraryAccount), IsQuestion = true },
         new(CommandNames.RadioSearch) { Arguments = SearchStations, Answer = typeof(IReadOnlyList<FoundStation>), IsQuestion = true },
-        new(CommandNames.RadioStations) { Answer = typeof(RoomStations), IsQuestion = true },
-        new(CommandNames.RadioListen) { Arguments = Station },
+        Staff(CommandNames.RadioStations) with { Answer = typeof(RoomStations), IsQuestion = true },
+        Staff(CommandNames.RadioListen) with { Arguments = Station },
         new(CommandNames.MusicFigures) { Answer = typeof(MusicFigures), IsQuestion = true },
         new(CommandNames.BrokerPassword)
         {
@@ -96,11 +96,13 @@ public static class CommandCatalogue
         },
     ];
 
+    private static CommandDefinition Staff(string name) => new(name) { Role = CommandRole.Staff };
+
     /// <summary>What changes a list answers with what became of it.</summary>
     private static IEnumerable<CommandDefinition> Playlists =>
     [
-        new(CommandNames.PlaylistList) { Answer = typeof(IReadOnlyList<PlaylistSummary>), IsQuestion = true },
-        new(CommandNames.PlaylistRead)
+        Staff(CommandNames.PlaylistList) with { Answer = typeof(IReadOnlyList<PlaylistSummary>), IsQuestion = true },
+        Staff(CommandNames.PlaylistRead) with
         {
             Arguments = [Playlist, CommandArgument.Integer("from", 1, PlaylistPage.MostTracks)],
             Answer = typeof(PlaylistPage),
@@ -116,7 +118,7 @@ public static class CommandCatalogue
             Answer = typeof(PlaylistChange),
         },
         new(CommandNames.PlaylistRemove) { Arguments = [Playlist, Upcoming], Answer = typeof(PlaylistChange) },
-        new(CommandNames.PlaylistPlay) { Arguments = [Playlist] },
+        Staff(CommandNames.PlaylistPlay) with { Arguments = [Playlist] },
     ];
 
     private static CommandArgument Link =>

@@ -28,6 +28,9 @@ public sealed record CommandDefinition(string Name)
 /// <summary>Who may send a command.</summary>
 public enum CommandRole
 {
+    /// <summary>Whoever works in the room, too: it steers what plays now and changes nothing that stays.</summary>
+    Staff,
+
     /// <summary>An account that may change a room: an owner or an admin.</summary>
     Admin,
 

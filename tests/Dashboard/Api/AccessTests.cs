@@ -84,21 +84,52 @@ public class AccessTests(RealServers servers)
     }
 
     [Fact]
-    public async Task Every_command_is_for_owners_and_admins_and_the_boxs_password_for_nobody()
+    public async Task Every_command_is_for_owners_and_admins_some_for_staff_and_the_boxs_password_for_nobody()
     {
         await using var dashboard = await RunningDashboard.StartAsync(servers);
         await using var box = await Box.OnlineAsync(servers);
         using var viewer = await dashboard.AccountAsync("guest", Roles.Viewer);
+        using var staff = await dashboard.AccountAsync("bar", Roles.Staff);
         using var admin = await dashboard.AccountAsync("admin", Roles.Admin);
         using var owner = await dashboard.OwnerAsync();
         foreach (var name in CommandEndpoints.Names.Append(CommandNames.BrokerPassword))
         {
-            var (allowed, asked) = (name == CommandNames.BrokerPassword ? 400 : 200, new[] { viewer, admin, owner });
+            var role = CommandCatalogue.Find(name)!.Role;
+            var allowed = role == CommandRole.Dashboard ? 400 : 200;
+            var toStaff = role == CommandRole.Admin ? 403 : allowed;
             var answers = new List<int>();
-            foreach (var browser in asked) answers.Add((await browser.CommandAsync(box.Id, name)).Status);
+            foreach (var browser in new[] { viewer, staff, admin, owner }) answers.Add((await browser.CommandAsync(box.Id, name)).Status);
 
-            Assert.Equal((name, "403 " + string.Join(' ', allowed, allowed)), (name, string.Join(' ', answers)));
+            Assert.Equal((name, $"403 {toStaff} {allowed} {allowed}"), (name, string.Join(' ', answers)));
         }
+    }
+
+    [Fact]
+    public async Task Staff_steer_what_plays_and_see_neither_settings_to_change_nor_history()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        await using var box = await Box.OnlineAsync(servers);
+        using var staff = await dashboard.AccountAsync("bar", Roles.Staff);
+        var room = $"/api/devices/{box.Id}";
+
+        Assert.Equal(200, (await staff.CommandAsync(box.Id, CommandNames.MusicSkip)).Status);
+        Assert.Equal(200, (await staff.GetAsync("/api/devices")).Status);
+        Assert.Equal(200, (await staff.GetAsync("/api/sites")).Status);
+        Answer[] refused =
+        [
+            await staff.CommandAsync(box.Id, CommandNames.PlaylistDelete),
+            await staff.PutAsync($"{room}/settings", new { settings = new { minPeople = 2 } }),
+            await staff.GetAsync($"{room}/history/mood"),
+            await staff.GetAsync($"{room}/history/tracks"),
+            await staff.GetAsync($"{room}/history/liked"),
+            await staff.GetAsync($"{room}/export"),
+            await staff.GetAsync("/api/accounts"),
+            await staff.GetAsync("/api/profiles/nobody"),
+        ];
+        Assert.All(refused, answer =>
+            Assert.Equal(
+                (403, "Your account steers what plays now; history and settings are not for it. Ask an owner or an admin."),
+                (answer.Status, answer.Error)));
     }
 
     [Fact]

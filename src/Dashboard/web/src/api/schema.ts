@@ -4276,7 +4276,7 @@ export interface components {
         AccountView: {
             name: string;
             /** @enum {string} */
-            role: "owner" | "admin" | "viewer";
+            role: "owner" | "admin" | "staff" | "viewer";
             disabled: boolean;
             mustChange: boolean;
             /** Format: date-time */
@@ -5192,7 +5192,7 @@ export interface components {
         SessionView: {
             name: string;
             /** @enum {string} */
-            role: "owner" | "admin" | "viewer";
+            role: "owner" | "admin" | "staff" | "viewer";
             mustChange: boolean;
             allSites: boolean;
         };

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { openApp, settled } from '../testing/openApp';
+import { commandsOf, openApp, settled } from '../testing/openApp';
 import { owner } from '../testing/samples';
 import { go } from './place';
 
@@ -34,6 +34,22 @@ describe('The frame around the pages', () => {
     await openApp({ devices: [], session: { ...owner, role: 'viewer' } });
     expect(screen.getByText('No room yet')).toBeTruthy();
     expect(screen.queryByText('Make a code for a box to join with')).toBeNull();
+  });
+});
+
+describe('Staff', () => {
+  it('steer what plays, and find neither history nor management nor rules', async () => {
+    const { api } = await openApp({ session: { ...owner, role: 'staff', allSites: false } });
+    for (const label of ['History', 'Manage']) expect(screen.queryByRole('link', { name: label })).toBeNull();
+    for (const card of ['rules', 'online-music']) expect(screen.queryByTestId(card)).toBeNull();
+    await userEvent.click(screen.getByTestId('skip'));
+    await settled();
+    expect(commandsOf(api.asked)).toContainEqual({ name: 'music.skip', args: {} });
+  });
+
+  it('are told so at the address of the history', async () => {
+    await openApp({ at: '/history', session: { ...owner, role: 'staff' } });
+    expect(screen.getByText('The history is not for this account')).toBeTruthy();
   });
 });
 

@@ -10,7 +10,7 @@ import { useChosenRoom, useRoomMood, useRooms } from '../live/useRooms';
 import { Link } from './Link';
 import { deviceOf, listenPath, usePlace } from './place';
 import { remember } from './remembered';
-import { useMayChange, useSession } from './session';
+import { useMayChange, useMayLookBack, useSession } from './session';
 import styles from './Shell.module.css';
 import { ThemeSwitch } from './ThemeSwitch';
 import { Wordmark } from './Wordmark';
@@ -23,10 +23,12 @@ interface PageLink {
 
 const manage: PageLink = { to: '/manage', label: 'Manage', icon: 'people' };
 
+const historyPath = '/history';
+
 const pages: PageLink[] = [
   { to: '/', label: 'Room', icon: 'room' },
   { to: listenPath, label: 'Listen', icon: 'listen' },
-  { to: '/history', label: 'History', icon: 'history' },
+  { to: historyPath, label: 'History', icon: 'history' },
   { to: '/devices', label: 'Devices', icon: 'device' },
 ];
 
@@ -85,7 +87,10 @@ function Navigation() {
   const { path } = usePlace();
   const { rooms } = useRooms();
   const { room } = useChosenRoom();
-  const shown = useMayChange() ? [...pages, manage] : pages;
+  const mayChange = useMayChange();
+  const mayLookBack = useMayLookBack();
+  const seen = mayLookBack ? pages : pages.filter(({ to }) => to !== historyPath);
+  const shown = mayChange ? [...seen, manage] : seen;
   // Without a room the first page of a fleet is the list of its boxes.
   const toRoom = rooms !== undefined && isFleet(rooms) && room !== undefined;
   const address = (to: string) => (to === '/' && toRoom ? `/?device=${encodeURIComponent(room.id)}` : to);

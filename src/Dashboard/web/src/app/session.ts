@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Session } from '../api/contracts';
+import type { Role, Session } from '../api/contracts';
 
 export interface SignedIn {
   session: Session;
@@ -18,10 +18,22 @@ export function useSession(): SignedIn {
 /** Whether this person looks after accounts, devices and the audit log: one who changes things, of all sites. */
 export function useMayAdminister(): boolean {
   const { role, allSites } = useSession().session;
-  return role !== 'viewer' && allSites;
+  return changes(role) && allSites;
 }
 
-/** Whether this person may change things, not only look. */
+/** Whether this person may change what stays: settings, lists, stations. */
 export function useMayChange(): boolean {
+  return changes(useSession().session.role);
+}
+
+/** Whether this person may steer what plays now. */
+export function useMaySteer(): boolean {
   return useSession().session.role !== 'viewer';
 }
+
+/** Whether this person sees what was. */
+export function useMayLookBack(): boolean {
+  return useSession().session.role !== 'staff';
+}
+
+const changes = (role: Role) => role === 'owner' || role === 'admin';

@@ -1,3 +1,4 @@
+import { useMayLookBack } from '../app/session';
 import { nameOf } from '../live/names';
 import type { Room } from '../live/rooms';
 import { useChosenRoom, useLive, useRooms } from '../live/useRooms';
@@ -16,6 +17,13 @@ export function HistoryPage() {
   const { rooms, error } = useRooms();
   const { room } = useChosenRoom();
   const live = useLive();
+  const mayLookBack = useMayLookBack();
+  if (!mayLookBack)
+    return (
+      <Empty icon="history" title="The history is not for this account" whole>
+        <p>Ask an owner or an admin.</p>
+      </Empty>
+    );
   if (rooms === undefined && error !== undefined) return <Failed error={error} retry={live.retry} whole />;
   if (rooms === undefined) return <Loading what="the history" whole />;
   if (room === undefined)

@@ -1,7 +1,7 @@
 import type { Role } from '../../api/contracts';
 import styles from '../Manage.module.css';
 
-const roles: Role[] = ['owner', 'admin', 'viewer'];
+const roles: Role[] = ['owner', 'admin', 'staff', 'viewer'];
 
 interface Props {
   value: Role;

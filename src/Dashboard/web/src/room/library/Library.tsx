@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { type LibraryQuery, searchLibrary } from '../../api/devices';
 import { useLoad } from '../../api/useLoad';
-import { useMayChange } from '../../app/session';
+import { useMayChange, useMaySteer } from '../../app/session';
 import type { Room } from '../../live/rooms';
 import { Card } from '../../parts/Card';
 import { Empty, Failed, Loading } from '../../parts/States';
@@ -19,7 +19,7 @@ import { useSettled } from './useSettled';
 
 /** Searches the box's library, filters it, and plays what was found. */
 export function Library({ room }: { room: Room }) {
-  const may = useMayChange();
+  const may = useMaySteer();
   if (!may) return null;
   return (
     <Card title="Find music" hint="In the library of this box." testId="library" area="wide">
@@ -38,6 +38,7 @@ export function Library({ room }: { room: Room }) {
 const most = 100;
 
 function Search({ room }: { room: Room }) {
+  const mayChange = useMayChange();
   const [query, setQuery] = useState<LibraryQuery>({});
   const [ranges, setRanges] = useState(noRanges);
   const read = useMemo(() => readRanges(ranges), [ranges]);
@@ -84,7 +85,7 @@ function Search({ room }: { room: Room }) {
           </ul>
         )}
       </div>
-      <OnlineMusic room={room} />
+      {mayChange && <OnlineMusic room={room} />}
       <Account device={id} />
     </>
   );

@@ -3,7 +3,7 @@ import type { Room } from '../../live/rooms';
 import { Button } from '../../parts/Button';
 import { trackTime } from '../../parts/times';
 import { useCommand } from '../useCommand';
-import { useMayCommand } from '../useMayCommand';
+import { useMayKeep } from '../useMayCommand';
 import { argumentsOf, type LinkWords } from './linkWords';
 import styles from './OnlineMusic.module.css';
 
@@ -17,7 +17,7 @@ interface Props {
 /** A video that was found: to be added with the person's words, played, or taken away again. */
 export function FoundVideoRow({ room, video, words, onChanged }: Props) {
   const { busy, run } = useCommand(room.id);
-  const may = useMayCommand(room);
+  const may = useMayKeep(room);
   const { title, channel, durationSeconds, refusal, isAdded } = video;
   const add = async () => {
     const done = await run(

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { makePlaylist } from '../../api/playlists';
+import { useMayChange } from '../../app/session';
 import type { Room } from '../../live/rooms';
 import { Button } from '../../parts/Button';
 import { Field } from '../../parts/Field';
@@ -16,6 +17,7 @@ export default function Lists({ room }: { room: Room }) {
   const lists = usePlaylists(room.id);
   const [open, setOpen] = useState<string>();
   const [making, setMaking] = useState<'empty' | 'liked'>();
+  const mayChange = useMayChange();
   if (lists.value === undefined)
     return lists.state === 'failed' ? (
       <Failed error={lists.error} retry={lists.reload} />
@@ -30,7 +32,11 @@ export default function Lists({ room }: { room: Room }) {
     <>
       {lists.value.length === 0 && making === undefined && (
         <Empty icon="list" title="No playlists yet">
-          <p>Make one here, then add tracks from the library below, or from what plays.</p>
+          <p>
+            {mayChange
+              ? 'Make one here, then add tracks from the library below, or from what plays.'
+              : 'An owner or an admin makes them.'}
+          </p>
         </Empty>
       )}
       <ul className={styles.lists}>
@@ -39,15 +45,18 @@ export default function Lists({ room }: { room: Room }) {
             key={list.id}
             room={room}
             list={list}
+            mayChange={mayChange}
             isOpen={open === list.id}
             toggle={() => setOpen(open === list.id ? undefined : list.id)}
           />
         ))}
       </ul>
-      <div className={styles.actions}>
-        <Toggle name="New playlist" value="empty" making={making} setMaking={setMaking} />
-        <Toggle name="From what this room liked" value="liked" making={making} setMaking={setMaking} />
-      </div>
+      {mayChange && (
+        <div className={styles.actions}>
+          <Toggle name="New playlist" value="empty" making={making} setMaking={setMaking} />
+          <Toggle name="From what this room liked" value="liked" making={making} setMaking={setMaking} />
+        </div>
+      )}
       {making === 'empty' && <NewPlaylist device={room.id} made={made} />}
       {making === 'liked' && <Liked device={room.id} made={made} />}
     </>

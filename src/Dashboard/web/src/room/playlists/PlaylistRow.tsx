@@ -12,12 +12,13 @@ import styles from './Playlists.module.css';
 interface Props {
   room: Room;
   list: Playlist;
+  mayChange: boolean;
   isOpen: boolean;
   toggle: () => void;
 }
 
 /** A playlist: how long it is, play it now, and what is on it. */
-export function PlaylistRow({ room, list, isOpen, toggle }: Props) {
+export function PlaylistRow({ room, list, mayChange, isOpen, toggle }: Props) {
   const { busy, run } = useCommand(room.id);
   const panel = useId();
   const length = list.seconds > 0 ? `, ${duration(list.seconds)}` : '';
@@ -37,15 +38,17 @@ export function PlaylistRow({ room, list, isOpen, toggle }: Props) {
         >
           <Icon name="play" />
         </IconButton>
-        <IconButton
-          label={isOpen ? `Close ${list.name}` : `Change ${list.name}`}
-          testId="playlist-open"
-          expanded={isOpen}
-          controls={panel}
-          onClick={toggle}
-        >
-          <Icon name={isOpen ? 'up' : 'pen'} />
-        </IconButton>
+        {mayChange && (
+          <IconButton
+            label={isOpen ? `Close ${list.name}` : `Change ${list.name}`}
+            testId="playlist-open"
+            expanded={isOpen}
+            controls={panel}
+            onClick={toggle}
+          >
+            <Icon name={isOpen ? 'up' : 'pen'} />
+          </IconButton>
+        )}
       </div>
       {isOpen && (
         <div id={panel}>

@@ -30,8 +30,9 @@ const answers: Record<string, object> = {
 };
 
 /** A box that has one playlist. */
-const open = () =>
+const open = (session = owner) =>
   openApp({
+    session,
     routes: {
       'POST /api/devices/living-room/commands': ({ body }: Asked): Answer => ({
         body: { ok: true, data: answers[(body as { name: string }).name] ?? null },
@@ -130,6 +131,14 @@ describe('The playlists of a room', () => {
     expect(commandsOf(api.asked)).toEqual([
       { name: 'playlist.add', args: { id: 'list-1', tracks: ['jazz/02.ogg'] } },
     ]);
+  });
+
+  it('are played by staff, not changed', async () => {
+    const { api } = await open({ ...owner, role: 'staff' });
+    await userEvent.click(within(await screen.findByTestId('playlist')).getByTestId('playlist-play'));
+    expect(commandsOf(api.asked)).toEqual([{ name: 'playlist.play', args: { id: 'list-1' } }]);
+    for (const button of ['playlist-open', 'playlist-new-empty', 'playlist-new-liked'])
+      expect(screen.queryByTestId(button)).toBeNull();
   });
 
   it('are not there for somebody who may only look', async () => {

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useMayChange } from '../../app/session';
+import { useMaySteer } from '../../app/session';
 import type { Room } from '../../live/rooms';
 import { Card } from '../../parts/Card';
 import { Empty, Failed, Loading } from '../../parts/States';
@@ -14,7 +14,7 @@ function NotLoaded() {
 
 /** The room's playlists: made here, kept by the box, played now. */
 export function Playlists({ room }: { room: Room }) {
-  if (!useMayChange()) return null;
+  if (!useMaySteer()) return null;
   return (
     <Card title="Playlists" hint="Kept by this box." testId="playlists" area="wide">
       {room.state === 'online' ? (

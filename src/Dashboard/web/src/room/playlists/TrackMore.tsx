@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { TrackInfo } from '../../api/contracts';
+import { useMayChange } from '../../app/session';
 import type { Room } from '../../live/rooms';
 import { Button } from '../../parts/Button';
 import { useCommand } from '../useCommand';
@@ -16,6 +17,7 @@ interface Props {
 export function TrackMore({ room, track, close }: Props) {
   const { busy, run } = useCommand(room.id);
   const [adds, setAdds] = useState(false);
+  const mayChange = useMayChange();
   const next = async () => {
     if (await run('queue.add', { track: track.id, place: 1 }, `${track.title} comes next.`)) close();
   };
@@ -24,13 +26,14 @@ export function TrackMore({ room, track, close }: Props) {
       <Button look="chip" busy={busy !== undefined} testId="play-next" onClick={() => void next()}>
         Play next
       </Button>
-      {adds ? (
-        <AddToPlaylist device={room.id} track={track} done={close} />
-      ) : (
-        <Button look="chip" testId="add-to-playlist" onClick={() => setAdds(true)}>
-          Add to a playlist
-        </Button>
-      )}
+      {mayChange &&
+        (adds ? (
+          <AddToPlaylist device={room.id} track={track} done={close} />
+        ) : (
+          <Button look="chip" testId="add-to-playlist" onClick={() => setAdds(true)}>
+            Add to a playlist
+          </Button>
+        ))}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { Room } from '../../live/rooms';
 import { Button } from '../../parts/Button';
 import type { ChangeRules } from '../rules/useRules';
 import { useCommand } from '../useCommand';
-import { useMayCommand } from '../useMayCommand';
+import { useMayKeep } from '../useMayCommand';
 import { FindStations } from './FindStations';
 import { StationForm } from './StationForm';
 import { StationRow } from './StationRow';
@@ -23,7 +23,7 @@ interface Props {
 export default function Stations({ room, settings, change }: Props) {
   const listed = useLoad(useCallback(() => readStations(room.id), [room.id]));
   const { run } = useCommand(room.id);
-  const may = useMayCommand(room);
+  const may = useMayKeep(room);
   const [byHand, setByHand] = useState(false);
   const part = useRef<HTMLDivElement>(null);
   const { reload } = listed;
