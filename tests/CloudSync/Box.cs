@@ -35,7 +35,8 @@ internal sealed class Box(string id, IMqttLink link) : IAsyncDisposable
     public Task SayAsync(DeviceStatus status) =>
         link.PublishAsync(Topics.Status(id), Wire.Write(status), QualityOfService.AtLeastOnce, retain: true);
 
-    public Task ForgetStatusAsync() => link.PublishAsync(Topics.Status(id), Array.Empty<byte>(), QualityOfService.AtLeastOnce, retain: true);
+    public Task ForgetStatusAsync() =>
+        link.PublishAsync(Topics.Status(id), Array.Empty<byte>(), QualityOfService.AtLeastOnce, retain: true);
 
     public bool IsConfirmed(long seq) => _acks.Any(ack => ack.Epoch == Epoch && ack.From <= seq && seq <= ack.To);
 
