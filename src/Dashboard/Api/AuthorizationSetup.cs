@@ -101,14 +101,13 @@ internal static class AuthorizationSetup
     /// <summary>What staff may not do.</summary>
     internal const string ForStaff = "Your account steers what plays now; history and settings are not for it. Ask an owner or an admin.";
 
-    private static string WhyDenied(HttpContext context) =>
-        (SessionTicket.MustChange(context.User), SessionTicket.Role(context.User)) switch
-        {
-            (true, _) => "Change your first password before you go on.",
-            (_, Roles.Viewer) => "Your account may look but not change. Ask an owner or an admin.",
-            (_, Roles.Staff) => ForStaff,
-            _ => "Your account looks after some sites only. Ask an owner or an admin of all.",
-        };
+    private static string WhyDenied(HttpContext context) => SessionTicket.Role(context.User) switch
+    {
+        _ when SessionTicket.MustChange(context.User) => "Change your first password before you go on.",
+        Roles.Viewer => "Your account may look but not change. Ask an owner or an admin.",
+        Roles.Staff => ForStaff,
+        _ => "Your account looks after some sites only. Ask an owner or an admin of all.",
+    };
 
     private static async Task EndWhatNoLongerHolds(CookieValidatePrincipalContext context)
     {

@@ -13,6 +13,14 @@ internal static class TaggedEntries
 {
     private const long LargestBytes = 4 << 20;
 
+    /// <summary>Sentences for people: whoever has mended these looks again.</summary>
+    private const int MostProblems = 20;
+
+    private const int LongestProblem = 500;
+
+    /// <summary>Then the file is something else, and the rest of it costs seconds and says no more.</summary>
+    private const int MostBad = 1000;
+
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     private static readonly JsonSerializerOptions Strict = new(Wire.Json) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
@@ -34,8 +42,11 @@ internal static class TaggedEntries
             using var document = JsonDocument.Parse(file, Lenient);
             if (document.RootElement.ValueKind != JsonValueKind.Array)
                 return ([], [$"{path} is no list; it must be [ {{ {example} }}, … ]."]);
-            foreach (var (index, element) in document.RootElement.EnumerateArray().Index())
-                if (Add(element, entries, fault) is { } problem) problems.Add($"{name} {index + 1} is left out: {problem}.");
+            var bad = 0;
+            foreach (var (index, element) in document.RootElement.EnumerateArray().Index().TakeWhile(_ => bad < MostBad))
+                if (Add(element, entries, fault) is { } problem && bad++ < MostProblems)
+                    problems.Add(EventText.Shortened($"{name} {index + 1} is left out: {problem}.", LongestProblem));
+            if (bad > MostProblems) problems.Add(Others(path, bad - MostProblems));
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or UnfitFileException)
         {
@@ -44,6 +55,10 @@ internal static class TaggedEntries
 
         return (entries, problems);
     }
+
+    private static string Others(string path, int more) => more < MostBad - MostProblems
+        ? $"{more} more entries of {path} are left out."
+        : $"{MostBad} entries of {path} are none, and what comes after them is not read.";
 
     private static string? Add<T>(JsonElement element, List<T> entries, Func<T, List<T>, string?> fault)
         where T : class

@@ -7,8 +7,12 @@ namespace Roomtone.EdgeAgent.Speaker.Radio;
 internal static class RadioStations
 {
     /// <returns>The stations, and a sentence for each entry that is none.</returns>
-    public static (IReadOnlyList<RadioStation> Stations, IReadOnlyList<string> Problems) Read(string path) =>
-        TaggedEntries.Read<RadioStation>(path, "Station", Fault);
+    public static (IReadOnlyList<RadioStation> Stations, IReadOnlyList<string> Problems) Read(string path)
+    {
+        HashSet<string> known = [];
+        return TaggedEntries.Read<RadioStation>(
+            path, "Station", (station, _) => station.Fault() ?? (known.Add(station.Address) ? null : "it stands there twice"));
+    }
 
     /// <summary>Why it may not be played in public on this day, as one sentence; null when it may.</summary>
     public static string? Unlicensed(RadioStation station, DateOnly today) => station.Licence switch
@@ -19,7 +23,4 @@ internal static class RadioStations
             FormattableString.Invariant($"{station.Name} is left out: its licence ended on {until:yyyy-MM-dd}. Renew it, or take the station out."),
         _ => null,
     };
-
-    private static string? Fault(RadioStation station, List<RadioStation> others) =>
-        station.Fault() ?? (others.Exists(other => other.Address == station.Address) ? "it stands there twice" : null);
 }

@@ -77,6 +77,24 @@ public sealed class RadioLibraryTests : IDisposable, IEventLog
         Assert.StartsWith("Warning: Stations: ", Assert.Single(_said.All), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("7", 1_000_000, 21)]
+    [InlineData("null", 30, 21)]
+    [InlineData("\"{0}\"", 2, 2)]
+    [InlineData("{{ \"address\": \"{0}\", \"name\": \"A\" }}", 2, 2)]
+    [InlineData("{{ \"{0}\": 1 }}", 2, 2)]
+    public async Task A_file_of_nothing_but_bad_entries_is_told_in_a_few_sentences(string entry, int times, int sentences)
+    {
+        var one = string.Format(System.Globalization.CultureInfo.InvariantCulture, entry, new string('x', 100_000));
+        var stations = $"[ {string.Join(',', Enumerable.Repeat(one, times))}, {{ \"address\": \"http://well.example\", \"name\": \"Well\" }} ]";
+
+        var tracks = await ReadAsync(Place.Home, stations);
+
+        Assert.Equal(times < 1000 ? 1 : 0, tracks.Count);
+        Assert.Equal(sentences, _said.All.Distinct().Count());
+        Assert.All(_said.All, line => Assert.InRange(line.Length, 20, 600));
+    }
+
     [Fact]
     public async Task A_path_that_no_file_can_have_is_said_and_is_no_end_of_the_library()
     {
