@@ -91,11 +91,14 @@ public static class CommandNames
     /// <summary>Finds videos on YouTube with the owner's key, a <see cref="Contracts.FoundVideos"/>: by words, in a playlist, or one.</summary>
     public const string YouTubeFind = "youtube.find";
 
-    /// <summary>Adds a link to a video or a track to the room's music, an <see cref="Contracts.AddedLink"/>.</summary>
+    /// <summary>Adds a link to a video, a playlist, a track or a set to the room's music, an <see cref="Contracts.AddedLink"/>.</summary>
     public const string LinksAdd = "links.add";
 
     /// <summary>Takes an added link away.</summary>
     public const string LinksRemove = "links.remove";
+
+    /// <summary>The playlists among the links, a list of <see cref="LinkedPlaylist"/>.</summary>
+    public const string LinksPlaylists = "links.playlists";
 
     /// <summary>What a page needs to be a device of Spotify Connect, a <see cref="Contracts.SpotifyPage"/>.</summary>
     public const string SpotifyPage = "spotify.page";

@@ -74,6 +74,7 @@ public static class CommandCatalogue
         new(CommandNames.SpotifyPage) { Answer = typeof(SpotifyPage), IsQuestion = true },
         new(CommandNames.LinksAdd) { Arguments = [Link, .. Words], Answer = typeof(AddedLink) },
         new(CommandNames.LinksRemove) { Arguments = [Link] },
+        new(CommandNames.LinksPlaylists) { Answer = typeof(IReadOnlyList<LinkedPlaylist>), IsQuestion = true },
         Staff(CommandNames.LibraryAccount) with { Answer = typeof(LibraryAccount), IsQuestion = true },
         new(CommandNames.RadioSearch) { Arguments = SearchStations, Answer = typeof(IReadOnlyList<FoundStation>), IsQuestion = true },
         Staff(CommandNames.RadioStations) with { Answer = typeof(RoomStations), IsQuestion = true },
@@ -121,7 +122,7 @@ public static class CommandCatalogue
     ];
 
     private static CommandArgument Link =>
-        CommandArgument.Text("link") with { Required = true, Min = 1, Max = 500, Meaning = "a link to a video of YouTube or a track of SoundCloud" };
+        CommandArgument.Text("link") with { Required = true, Min = 1, Max = 500, Meaning = "a link to YouTube or SoundCloud" };
 
     /// <summary>How a track feels, by its mood or by its point in hundredths; its language as an ISO 639 code.</summary>
     private static IReadOnlyList<CommandArgument> Words =>

@@ -47,6 +47,9 @@
             setVolume: (percent) => say('setVolume', percent),
             getPosition: (take) => say('getPosition', undefined, take),
             getDuration: (take) => say('getDuration', undefined, take),
+            skip: (index) => say('skip', index),
+            getSounds: (take) => say('getSounds', undefined, take),
+            getCurrentSoundIndex: (take) => say('getCurrentSoundIndex', undefined, take),
             getCurrentSound: (take) => say('getCurrentSound', undefined, take),
         };
     }

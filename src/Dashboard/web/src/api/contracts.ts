@@ -87,6 +87,7 @@ export type LiftFigure = Schemas['LiftFigure'];
 export type MusicFigures = Schemas['MusicFigures'];
 export type LibraryAccount = Schemas['LibraryAccount'];
 export type SpotifyPage = Schemas['SpotifyPage'];
+export type LinkedPlaylist = Schemas['LinkedPlaylist'];
 export type FoundVideos = Schemas['FoundVideos'];
 export type FoundVideo = Schemas['FoundVideo'];
 export type FileGroup = Schemas['FileGroup'];

@@ -3,6 +3,7 @@ import type {
   FoundStation,
   FoundVideos,
   LibraryAccount,
+  LinkedPlaylist,
   MusicFigures,
   RoomSettings,
   RoomStations,
@@ -66,6 +67,12 @@ export async function findOnYouTube(id: string, text: string, page?: string): Pr
   const { data } = await command(id, 'youtube.find', page === undefined ? { text } : { text, page });
   if (data == null || !('videos' in (data as object))) throw new Error('The box does not say what it found.');
   return data as FoundVideos;
+}
+
+/** YouTube's playlists among the room's links. */
+export async function readLinkedPlaylists(id: string): Promise<LinkedPlaylist[]> {
+  const { data } = await command(id, 'links.playlists');
+  return Array.isArray(data) ? (data as LinkedPlaylist[]) : [];
 }
 
 /** What the page needs to be a device of Spotify Connect. */

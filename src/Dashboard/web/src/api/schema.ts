@@ -514,7 +514,7 @@ export interface paths {
         put?: never;
         /**
          * Send a command and wait for its reply
-         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, queue.add, queue.move, queue.remove, queue.clear, playlist.list, playlist.read, playlist.make, playlist.rename, playlist.delete, playlist.add, playlist.move, playlist.remove, playlist.play, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, youtube.find, spotify.page, links.add, links.remove, library.account, radio.search, radio.stations, radio.listen, music.figures. 409: the box refused. 504: no reply within 5 s.
+         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, queue.add, queue.move, queue.remove, queue.clear, playlist.list, playlist.read, playlist.make, playlist.rename, playlist.delete, playlist.add, playlist.move, playlist.remove, playlist.play, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, youtube.find, spotify.page, links.add, links.remove, links.playlists, library.account, radio.search, radio.stations, radio.listen, music.figures. 409: the box refused. 504: no reply within 5 s.
          */
         post: {
             parameters: {
@@ -4286,8 +4286,9 @@ export interface components {
             sites: null | string[];
         };
         AddedLink: {
-            track: string;
+            track?: null | string;
             link: string;
+            playlist?: null | components["schemas"]["LinkedPlaylist"];
         };
         Affect: {
             /** Format: double */
@@ -4352,7 +4353,7 @@ export interface components {
         CommandDone: {
             ok: boolean;
             /** @description What was asked for, by the command. */
-            data?: components["schemas"]["PlaylistSummary"][] | components["schemas"]["PlaylistPage"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["FoundVideos"] | components["schemas"]["SpotifyPage"] | components["schemas"]["AddedLink"] | components["schemas"]["LibraryAccount"] | components["schemas"]["FoundStation"][] | components["schemas"]["RoomStations"] | components["schemas"]["MusicFigures"];
+            data?: components["schemas"]["PlaylistSummary"][] | components["schemas"]["PlaylistPage"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["FoundVideos"] | components["schemas"]["SpotifyPage"] | components["schemas"]["AddedLink"] | components["schemas"]["LinkedPlaylist"][] | components["schemas"]["LibraryAccount"] | components["schemas"]["FoundStation"][] | components["schemas"]["RoomStations"] | components["schemas"]["MusicFigures"];
         };
         CommandRequest: {
             /** @constant */
@@ -4539,6 +4540,9 @@ export interface components {
             args: {
                 link: string;
             };
+        } | {
+            /** @constant */
+            name: "links.playlists";
         } | {
             /** @constant */
             name: "library.account";
@@ -4750,6 +4754,24 @@ export interface components {
         LikedTracks: {
             zone: string;
             tracks: components["schemas"]["LikedTrack"][];
+        };
+        LinkedPlaylist: {
+            link: string;
+            title: string;
+            /** Format: int32 */
+            videos: number;
+            /** Format: int32 */
+            setAside: number;
+            isRead: boolean;
+            note?: null | string;
+            isAdded: boolean;
+            mood?: null | components["schemas"]["Mood"];
+            /** Format: double */
+            valence?: null | number;
+            /** Format: double */
+            arousal?: null | number;
+            language: string;
+            explicit?: null | boolean;
         };
         LiveChangeOfDesiredSound: {
             device: string;

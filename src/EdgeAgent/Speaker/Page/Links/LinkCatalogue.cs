@@ -8,24 +8,24 @@ internal static class LinkCatalogue
 {
     private const int LongestLink = 100;
 
-    /// <returns>The tracks by what the provider's player needs, in the file's order; and a sentence for each entry that is none.</returns>
-    public static (IReadOnlyList<(string Address, LinkedTrack Track)> Tracks, IReadOnlyList<string> Problems) Read(
-        string path,
-        LinkProvider provider
-    )
+    /// <returns>The entries in the file's order, and a sentence for each that is none.</returns>
+    public static (IReadOnlyList<LinkedTrack> Tracks, IReadOnlyList<string> Problems) Read(string path, LinkProvider provider)
     {
         HashSet<string> known = [];
-        var (tracks, problems) = TaggedEntries.Read<LinkedTrack>(
+        return TaggedEntries.Read<LinkedTrack>(
             path, $"{path}: track", (track, _) => Fault(track, provider, known), $"\"link\": \"{provider.Example}\"");
-        return ([.. tracks.Select(track => (provider.AddressIn(track.Link)!, track))], problems);
     }
 
     private static string? Fault(LinkedTrack track, LinkProvider provider, HashSet<string> known)
     {
         if (track.Link is null) return "link is missing";
         if (track.Fault() is { } fault) return fault;
-        if (provider.AddressIn(track.Link) is not { } address)
-            return $"link is \"{EventText.Shortened(track.Link, LongestLink)}\"; it must be like {provider.Example}";
-        return known.Add(address) ? null : "it stands there twice";
+        if (LinkEntry.Of(track, provider) is not { } entry)
+            return $"link is \"{EventText.Shortened(track.Link, LongestLink)}\"; it must be like {provider.Example}{OrPlaylist(provider)}";
+        if (entry.IsPlaylist && track.Seconds > 0) return "seconds is of a single video; those of a playlist have their own";
+        return known.Add(entry.Link) ? null : "it stands there twice";
     }
+
+    private static string OrPlaylist(LinkProvider provider) =>
+        provider == LinkProvider.YouTube ? $", or a playlist like {provider.LinkToPlaylist("PL…")}" : "";
 }

@@ -6,9 +6,17 @@ using Roomtone.EdgeAgent.Sync.Commands;
 
 namespace Roomtone.EdgeAgent.Speaker.Page.Links;
 
-/// <summary>Adds a link to the room's music with a person's words on it, and takes one away that was added so.</summary>
-internal sealed class LinkCommands(AddedLinks added, CatalogueProvider catalogues, DeviceSettings device, TimeProvider time)
-    : ICommandHandler
+/// <summary>
+/// Adds a link to the room's music with a person's words on it, and takes one away that was added so. Tells which playlists there are.
+/// </summary>
+internal sealed class LinkCommands(
+    AddedLinks added,
+    IEnumerable<LinkEntries> entries,
+    LinkedPlaylists playlists,
+    CatalogueProvider catalogues,
+    DeviceSettings device,
+    TimeProvider time
+) : ICommandHandler
 {
     private const double Hundredths = 100;
 
@@ -17,55 +25,60 @@ internal sealed class LinkCommands(AddedLinks added, CatalogueProvider catalogue
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
 
-    private static readonly LinkProvider[] Providers = [LinkProvider.YouTube, LinkProvider.SoundCloud];
-
-    public IReadOnlyCollection<string> Names { get; } = [CommandNames.LinksAdd, CommandNames.LinksRemove];
+    public IReadOnlyCollection<string> Names { get; } = [CommandNames.LinksAdd, CommandNames.LinksRemove, CommandNames.LinksPlaylists];
 
     public async Task<JsonElement?> HandleAsync(Command command, CancellationToken cancellationToken)
     {
+        if (command.Name == CommandNames.LinksPlaylists) return Wire.Element(playlists.All);
         var args = new CommandArguments(command);
-        var (provider, address) = ProviderOf(args.Text("link")!);
-        if (PlaceRules.Refusal(device.Place, [provider.Name]) is { } refusal) throw new CommandRefusedException(refusal);
-        var (link, track) = (provider.LinkTo(address), provider.TrackOf(address));
+        var (owners, entry) = EntryOf(Words(args, command.Name));
+        if (PlaceRules.Refusal(device.Place, [owners.Provider.Name]) is { } refusal) throw new CommandRefusedException(refusal);
         if (command.Name == CommandNames.LinksRemove)
         {
-            if (!added.Remove(link)) throw new CommandRefusedException($"{link} was not added here, so it cannot be taken away here.");
+            if (!added.Remove(entry.Link)) throw new CommandRefusedException($"{entry.Link} was not added here, so it cannot be taken away here.");
             return null;
         }
 
-        var isOwners = catalogues.Catalogue.Find(track) is not null && added.All.All(other => other.Link != link);
-        if (isOwners) throw new CommandRefusedException($"{link} stands in the owner's own file of links; change its words there.");
-        if (!added.Add(Read(args, link)))
+        if (entry.Words.Fault() is { } fault) throw new CommandRefusedException($"{char.ToUpperInvariant(fault[0])}{fault[1..]}.");
+        if (owners.IsOwners(entry.Link))
+            throw new CommandRefusedException($"{entry.Link} stands in the owner's own file of links; change its words there.");
+        playlists.AskAgain(entry);
+        if (!added.Add(entry.Words with { Link = entry.Link }))
             throw new CommandRefusedException($"There are {AddedLinks.Most} added links already. Take some away, or put them into a file of your own.");
-        await UntilTakenUpAsync(track, cancellationToken);
-        return Wire.Element(new AddedLink(track, link));
+        var track = entry.IsPlaylist ? null : owners.Provider.TrackOf(entry.Address);
+        await UntilTakenUpAsync(entry, track, cancellationToken);
+        return Wire.Element(new AddedLink(track, entry.Link) { Playlist = playlists.Find(entry.Link) });
     }
 
-    private static (LinkProvider Provider, string Address) ProviderOf(string link)
+    private (LinkEntries Owners, LinkEntry Entry) EntryOf(LinkedTrack words)
     {
-        foreach (var provider in Providers)
-            if (provider.AddressIn(link.Trim()) is { } address) return (provider, address);
+        foreach (var some in entries)
+            if (LinkEntry.Of(words, some.Provider) is { } entry) return (some, entry);
+        var examples = string.Join(" or ", entries.Select(some => some.Provider.Example));
         throw new CommandRefusedException(
-            $"This is no link to a video of YouTube or a track of SoundCloud; it must be like {string.Join(" or ", Providers.Select(provider => provider.Example))}.");
+            $"This is no link to a video or a playlist of YouTube, or to a track or a set of SoundCloud; it must be like {examples}.");
     }
 
-    private static LinkedTrack Read(CommandArguments args, string link)
+    private static LinkedTrack Words(CommandArguments args, string command)
     {
-        var track = new LinkedTrack(
-            link,
-            Mood: args.Mood("mood"),
-            Valence: args.Integer("valence") / Hundredths,
-            Arousal: args.Integer("arousal") / Hundredths,
-            Language: args.Text("language") ?? "",
-            Explicit: args.Boolean("explicit"));
-        return track.Fault() is { } fault ? throw new CommandRefusedException($"{char.ToUpperInvariant(fault[0])}{fault[1..]}.") : track;
+        var link = new LinkedTrack(args.Text("link")!.Trim());
+        if (command == CommandNames.LinksRemove) return link;
+        return link with
+        {
+            Mood = args.Mood("mood"),
+            Valence = args.Integer("valence") / Hundredths,
+            Arousal = args.Integer("arousal") / Hundredths,
+            Language = args.Text("language") ?? "",
+            Explicit = args.Boolean("explicit"),
+        };
     }
 
     /// <summary>A link that YouTube no longer has is never taken up: it is among the files set aside then.</summary>
-    private async Task UntilTakenUpAsync(string track, CancellationToken cancellationToken)
+    private async Task UntilTakenUpAsync(LinkEntry entry, string? track, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        while (catalogues.Catalogue.Find(track) is null && time.GetElapsedTime(began) < TakenUpWithin)
-            await Task.Delay(LookEvery, time, cancellationToken);
+        while (!IsTakenUp() && time.GetElapsedTime(began) < TakenUpWithin) await Task.Delay(LookEvery, time, cancellationToken);
+
+        bool IsTakenUp() => track is null ? playlists.Find(entry.Link) is { IsRead: true } : catalogues.Catalogue.Find(track) is not null;
     }
 }

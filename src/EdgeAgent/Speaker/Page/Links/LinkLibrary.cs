@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Library;
-using Roomtone.EdgeAgent.State.Files;
+using Roomtone.EdgeAgent.Speaker.Page.YouTube;
 
 namespace Roomtone.EdgeAgent.Speaker.Page.Links;
 
@@ -11,112 +11,91 @@ namespace Roomtone.EdgeAgent.Speaker.Page.Links;
 /// providers' terms allow nothing to be learned from their content.
 /// </summary>
 internal sealed partial class LinkLibrary(
-    LinkProvider provider,
-    string catalogue,
-    AddedLinks added,
+    LinkEntries entries,
+    YouTubePlaylists? playlists,
     LinkTitles titles,
     TimeProvider time,
     ILogger<LinkLibrary> logger
 ) : IMusicLibrary
 {
-    /// <summary>How exactly a person places a track: about a tenth of the scale (own choice).</summary>
-    private const double OwnerSpread = 0.2;
-
     /// <summary>Whoever waits for titles sees them come.</summary>
     private const int TitlesAtOnce = 10;
-
-    private const string Topic = " - Topic";
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
     private readonly HashSet<string> _said = [];
-    private IReadOnlyList<(string Address, LinkedTrack Track)> _links = [];
-    private FileFacts? _seen;
-    private Task _addedTo = Task.CompletedTask;
     private bool _isListed;
 
-    public string Provider => provider.Name;
+    public string Provider => entries.Provider.Name;
 
     public IReadOnlyList<SetAsideFile> Aside { get; private set; } = [];
 
+    private IEnumerable<LinkEntry> Playlists => playlists is null ? [] : entries.All.Where(entry => entry.IsPlaylist);
+
     public async IAsyncEnumerable<IReadOnlyList<Track>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        (_seen, _addedTo) = (Written, added.Changed);
-        (_links, var problems) = catalogue.Length > 0 ? LinkCatalogue.Read(catalogue, provider) : ([], []);
-        _links = [.. _links.Concat(Added()).DistinctBy(link => link.Address)];
-        foreach (var problem in problems) SayOnce(problem);
-        if (catalogue.Length == 0 && _links.Count == 0 && !_isListed) yield break; // Nobody has links here.
+        foreach (var problem in entries.Read()) SayOnce(problem);
+        if (!entries.HasFile && entries.All.Count == 0 && !_isListed) yield break; // Nobody has links here.
         _isListed = true;
+        playlists?.Retain(Playlists.Select(entry => entry.Address).ToHashSet());
         yield return Tracks();
+        foreach (var due in Due().ToList())
+        {
+            var goesOn = await playlists!.ReadAsync(due.Address, due.Words, cancellationToken);
+            yield return Tracks();
+            if (entries.AddedTo.IsCompleted) yield break;
+            if (!goesOn) break;
+        }
+
         foreach (var some in Untitled().Chunk(TitlesAtOnce))
         {
             var goesOn = true;
             foreach (var address in some)
-                if (_addedTo.IsCompleted || !(goesOn = await titles.AskAsync(address, cancellationToken))) break;
+                if (entries.AddedTo.IsCompleted || !(goesOn = await titles.AskAsync(address, cancellationToken))) break;
             yield return Tracks();
-            if (!goesOn || _addedTo.IsCompleted) yield break; // Whoever has added a link sees it before the others have titles.
+            if (!goesOn || entries.AddedTo.IsCompleted) yield break; // Whoever has added a link sees it before the others have titles.
         }
     }
 
     public async Task WaitForChangeAsync(CancellationToken cancellationToken)
     {
-        do await Task.WhenAny(_addedTo, Task.Delay(LookEvery, time, cancellationToken));
+        do await Task.WhenAny(entries.AddedTo, Task.Delay(LookEvery, time, cancellationToken));
         while (!cancellationToken.IsCancellationRequested && !HasChanged);
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private bool HasChanged => _addedTo.IsCompleted || Written != _seen || Untitled().Any();
+    private bool HasChanged => entries.HasChanged || Untitled().Any() || Due().Any();
 
-    private FileFacts? Written => catalogue.Length > 0 ? FileFacts.Of(catalogue) : null;
+    private IEnumerable<LinkEntry> Due() => Playlists.Where(entry => playlists!.IsDue(entry.Address, entry.Words));
 
-    private IEnumerable<(string Address, LinkedTrack Track)> Added() =>
-        from track in added.All
-        let address = provider.AddressIn(track.Link)
-        where address is not null
-        select (address, track);
+    private IEnumerable<string> Untitled() => titles.MayAsk
+        ? entries.All.Where(entry => !entry.IsPlaylist).Select(entry => entry.Address).Where(titles.MayAskAbout)
+        : [];
 
-    private IEnumerable<string> Untitled() =>
-        titles.MayAsk ? _links.Select(link => link.Address).Where(titles.MayAskAbout) : [];
-
-    private IReadOnlyList<Track> Tracks()
+    private List<Track> Tracks()
     {
-        var gone = _links.Where(link => titles.Find(link.Address) is { Fault: not null }).ToList();
-        Aside = [.. gone.Select(link => new SetAsideFile(link.Track.Link, $"{MusicSources.NameOf(Provider)} says that {titles.Find(link.Address)!.Fault}."))];
-        return [.. _links.Except(gone).Select(link => ToTrack(link.Address, link.Track))];
+        // What somebody says of a single link goes before what they say of a playlist.
+        var single = from entry in entries.All
+                     where !entry.IsPlaylist
+                     select new Linked(entry.Address, entry.Words, titles.Find(entry.Address));
+        var links = single.Concat(Playlists.SelectMany(Videos)).DistinctBy(link => link.Address)
+            .ToLookup(link => link.Known?.Fault is not null);
+        Aside = [.. Unread(), .. links[true].Select(Gone)];
+        return [.. links[false].Select(link => LinkTracks.Of(entries.Provider, link.Address, link.Words, link.Known))];
     }
 
-    private Track ToTrack(string address, LinkedTrack track)
-    {
-        var known = titles.Find(address);
-        var (named, author) = (StreamTitle.Parted(known?.Title ?? "").Artist, WithoutTopic(known?.Author ?? ""));
-        var (language, otherLanguages) = LanguageCode.Parted(track.Language);
-        var info = new TrackInfo(
-            Provider,
-            provider.TrackOf(address),
-            First(track.Title, known?.Title, track.Link),
-            First(track.Artist, author),
-            "",
-            track.Genre,
-            language,
-            track.Year,
-            track.Seconds
-        );
-        var affect = AffectEstimator.OfOwnersTag(track.Valence, track.Arousal, track.Mood, track.Genre, OwnerSpread);
-        var isKnown = known is not null || (track.Title.Length > 0 && track.Artist.Length > 0);
-        return new Track(info, affect)
-        {
-            IsExplicit = track.Explicit,
-            OtherLanguages = otherLanguages,
-            Guests = [.. ((string[])[named, author]).Where(name => name.Length > 0 && name != info.Artist)],
-            Credited = !isKnown ? TagState.Waiting : info.Artist.Length > 0 ? TagState.Read : TagState.Unreadable,
-        };
-    }
+    private IEnumerable<Linked> Videos(LinkEntry playlist) =>
+        from video in playlists!.Find(playlist.Address).Videos ?? []
+        let link = entries.Provider.LinkTo(video.Id)
+        select new Linked(video.Id, playlist.Words with { Link = link, Title = "", Seconds = video.Seconds }, video.Title);
 
-    /// <summary>YouTube calls the channel that it makes for an artist so.</summary>
-    private static string WithoutTopic(string author) =>
-        author.EndsWith(Topic, StringComparison.Ordinal) ? author[..^Topic.Length].TrimEnd() : author;
+    private SetAsideFile Gone(Linked link) => new(link.Words.Link, $"{MusicSources.NameOf(Provider)} says that {link.Known!.Fault}.");
 
-    private static string First(params string?[] texts) => texts.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)) ?? "";
+    private IEnumerable<SetAsideFile> Unread() =>
+        from entry in Playlists
+        let note = playlists!.Find(entry.Address).Note
+        where note is not null
+        select new SetAsideFile(entry.Link, note);
 
     private void SayOnce(string problem)
     {
@@ -125,4 +104,6 @@ internal sealed partial class LinkLibrary(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Links: {Problem}")]
     private partial void LogProblem(string problem);
+
+    private sealed record Linked(string Address, LinkedTrack Words, LinkTitle? Known);
 }

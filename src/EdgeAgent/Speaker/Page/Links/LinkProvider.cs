@@ -17,18 +17,22 @@ internal sealed record LinkProvider(string Name, string Example, Func<string, st
     private static readonly string[] SoundCloudHosts = ["soundcloud.com", "www.soundcloud.com", "m.soundcloud.com"];
 
     public static LinkProvider YouTube { get; } =
-        new(MusicSources.YouTube, "https://youtu.be/dQw4w9WgXcQ", VideoIn, video => $"https://www.youtube.com/watch?v={video}");
+        new(MusicSources.YouTube, "https://youtu.be/dQw4w9WgXcQ", VideoIn, video => $"https://www.youtube.com/watch?v={video}")
+        {
+            PlaylistIn = ListIn,
+            LinkToPlaylist = playlist => $"https://www.youtube.com/playlist?list={playlist}",
+        };
 
     public static LinkProvider SoundCloud { get; } =
         new(MusicSources.SoundCloud, "https://soundcloud.com/artist/track", PathIn, address => address);
 
-    /// <returns>The id of the playlist that a link of YouTube names; null where it names none, or a video in one.</returns>
-    public static string? PlaylistIn(string link)
-    {
-        if (AsWeb(link) is not { AbsolutePath: "/playlist" } address || !YouTubeHosts.Contains(address.Host)) return null;
-        var list = Named(address, "list=");
-        return list is { Length: > 0 and <= LongestPath } && list.All(IsOfAnId) ? list : null;
-    }
+    /// <summary>The id of the playlist that a link names; null where it names none, or a track in one.</summary>
+    public Func<string, string?> PlaylistIn { get; private init; } = _ => null;
+
+    public Func<string, string> LinkToPlaylist { get; private init; } = playlist => playlist;
+
+    /// <summary>Whether an address of SoundCloud is a set, which its widget plays one track after another.</summary>
+    public static bool IsSet(string address) => address.Split('/') is [_, _, _, _, "sets", _];
 
     public static bool IsVideo(string text) => AsVideo(text) is not null;
 
@@ -42,6 +46,13 @@ internal sealed record LinkProvider(string Name, string Example, Func<string, st
         if (address.AbsolutePath == "/watch") return Named(address, "v=") is { } video ? AsVideo(video) : null;
         return YouTubeFolders.Where(folder => address.AbsolutePath.StartsWith(folder, StringComparison.Ordinal))
             .Select(folder => AsVideo(address.AbsolutePath[folder.Length..].TrimEnd('/'))).FirstOrDefault();
+    }
+
+    private static string? ListIn(string link)
+    {
+        if (AsWeb(link) is not { AbsolutePath: "/playlist" } address || !YouTubeHosts.Contains(address.Host)) return null;
+        var list = Named(address, "list=");
+        return list is { Length: > 0 and <= LongestPath } && list.All(IsOfAnId) ? list : null;
     }
 
     private static string? AsVideo(string text) =>

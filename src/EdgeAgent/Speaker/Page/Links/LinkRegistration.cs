@@ -25,12 +25,21 @@ internal static class LinkRegistration
         var soundCloud = services.AddSettings<SoundCloudSettings>(configuration);
         services.AddSingleton(provider => new AddedLinks(provider.StateDocument<AddedLinks.Document>(
             Path.Combine(device.StateFolder, "links.json"), AddedLinks.Document.IsSound, isCopied: true, "The links that people have added")));
+        services.AddEntries(LinkProvider.YouTube, youTube.Catalogue);
+        services.AddEntries(LinkProvider.SoundCloud, soundCloud.Catalogue);
         services.AddSingleton<ICommandHandler, LinkCommands>();
         var titles = services.AddTitles(LinkProvider.YouTube, youTube.OEmbed);
         services.AddSearch(device, titles);
         if (device.Place == Place.Venue) return;
-        services.AddLibrary(LinkProvider.YouTube, youTube.Catalogue, titles);
-        services.AddLibrary(LinkProvider.SoundCloud, soundCloud.Catalogue, services.AddTitles(LinkProvider.SoundCloud, soundCloud.OEmbed));
+        services.AddLibrary(LinkProvider.YouTube, titles, parts => parts.GetRequiredService<YouTubePlaylists>());
+        services.AddLibrary(LinkProvider.SoundCloud, services.AddTitles(LinkProvider.SoundCloud, soundCloud.OEmbed), _ => null);
+    }
+
+    private static void AddEntries(this IServiceCollection services, LinkProvider provider, string catalogue)
+    {
+        services.AddKeyedSingleton(
+            provider.Name, (parts, _) => new LinkEntries(provider, catalogue, parts.GetRequiredService<AddedLinks>()));
+        services.AddSingleton(parts => parts.GetRequiredKeyedService<LinkEntries>(provider.Name));
     }
 
     private static Func<IServiceProvider, LinkTitles> AddTitles(this IServiceCollection services, LinkProvider provider, string oEmbed)
@@ -42,7 +51,7 @@ internal static class LinkRegistration
 
     private static void AddSearch(this IServiceCollection services, DeviceSettings device, Func<IServiceProvider, LinkTitles> titles)
     {
-        services.AddSingleton(new YouTubeKey(Secret.Read(YouTubeKey.SecretName)));
+        services.AddSingleton(new YouTubeKey(Secret.Read(YouTubeKey.SecretName), () => Secret.Read(YouTubeKey.SecretName)));
         services.AddSingleton(provider => new YouTubeQuota(
             provider.StateDocument<YouTubeQuota.Document>(
                 Path.Combine(device.StateFolder, "youtube-quota.json"), YouTubeQuota.Document.IsSound, what: "What YouTube was asked today"),
@@ -59,17 +68,26 @@ internal static class LinkRegistration
         ));
         services.AddSingleton(provider => new YouTubeSearch(
             provider.GetRequiredService<YouTubeApi>(), provider.GetRequiredService<YouTubeQuota>(), titles(provider)));
+        services.AddSingleton(provider => new YouTubePlaylists(
+            provider.GetRequiredService<YouTubeApi>(),
+            provider.GetRequiredService<YouTubeKey>(),
+            titles(provider),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<LinkedPlaylists>();
         services.AddSingleton<ICommandHandler, YouTubeCommand>();
     }
 
     private static void AddLibrary(
-        this IServiceCollection services, LinkProvider provider, string catalogue, Func<IServiceProvider, LinkTitles> titles) =>
-        services.AddSingleton<IMusicLibrary>(parts => new LinkLibrary(
-            provider,
-            catalogue,
-            parts.GetRequiredService<AddedLinks>(),
-            titles(parts),
-            parts.GetRequiredService<TimeProvider>(),
-            parts.GetRequiredService<ILogger<LinkLibrary>>()
-        ));
+        this IServiceCollection services,
+        LinkProvider provider,
+        Func<IServiceProvider, LinkTitles> titles,
+        Func<IServiceProvider, YouTubePlaylists?> playlists
+    ) => services.AddSingleton<IMusicLibrary>(parts => new LinkLibrary(
+        parts.GetRequiredKeyedService<LinkEntries>(provider.Name),
+        playlists(parts),
+        titles(parts),
+        parts.GetRequiredService<TimeProvider>(),
+        parts.GetRequiredService<ILogger<LinkLibrary>>()
+    ));
 }

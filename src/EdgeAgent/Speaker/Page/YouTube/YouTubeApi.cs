@@ -13,6 +13,9 @@ internal sealed class YouTubeApi(HttpClient http, YouTubeSettings settings, YouT
     /// <summary>As many as one question of a list of videos takes.</summary>
     public const int MostOfAPage = 50;
 
+    /// <summary>Of the name of a page.</summary>
+    public const int LongestToken = 300;
+
     private const int MostFound = 25;
 
     /// <summary>A search takes two answers, and a person waits five seconds for both.</summary>
@@ -42,9 +45,10 @@ internal sealed class YouTubeApi(HttpClient http, YouTubeSettings settings, YouT
     {
         if (key.Value is null)
             throw new YouTubeException(
-                $"This box has no key for YouTube's search. Make one of your own at console.cloud.google.com and give it as the secret {YouTubeKey.SecretName}; links can be added without one.");
+                $"This box has no key for YouTube's search and playlists. Make one of your own at console.cloud.google.com and give it as the secret {YouTubeKey.SecretName}; links to videos can be added without one.",
+                trouble: YouTubeTrouble.All);
         if (!key.Value.All(letter => letter is > ' ' and <= '~'))
-            throw new YouTubeException($"The secret {YouTubeKey.SecretName} is no key: it holds letters that no key has.");
+            throw new YouTubeException($"The secret {YouTubeKey.SecretName} is no key: it holds letters that no key has.", trouble: YouTubeTrouble.All);
         quota.Spend(isSearch);
         using var late = new CancellationTokenSource(AnswerWithin, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
@@ -66,7 +70,7 @@ internal sealed class YouTubeApi(HttpClient http, YouTubeSettings settings, YouT
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new YouTubeException("YouTube cannot be reached; the network may be down.", e);
+            throw new YouTubeException("YouTube cannot be reached; the network may be down.", e, YouTubeTrouble.All);
         }
         catch (Exception e) when (e is not (OperationCanceledException or YouTubeException))
         {
@@ -80,17 +84,17 @@ internal sealed class YouTubeApi(HttpClient http, YouTubeSettings settings, YouT
         bool Is(params string[] names) => reasons.Any(reason => names.Contains(reason, StringComparer.OrdinalIgnoreCase));
         if (Is("quotaExceeded", "dailyLimitExceeded", "dailyLimitExceededUnreg")) return quota.UsedUp(isSearch);
         if (Is("keyInvalid", "API_KEY_INVALID", "keyExpired"))
-            return new($"YouTube does not accept the key. Correct the secret {YouTubeKey.SecretName}: console.cloud.google.com shows the right one.");
+            return new($"YouTube does not accept the key. Correct the secret {YouTubeKey.SecretName}: console.cloud.google.com shows the right one.", trouble: YouTubeTrouble.All);
         if (Is("accessNotConfigured", "SERVICE_DISABLED"))
-            return new("The key's project may not ask YouTube. Switch on \"YouTube Data API v3\" for it at console.cloud.google.com.");
+            return new("The key's project may not ask YouTube. Switch on \"YouTube Data API v3\" for it at console.cloud.google.com.", trouble: YouTubeTrouble.All);
         if (Is("ipRefererBlocked", "API_KEY_IP_ADDRESS_BLOCKED", "API_KEY_HTTP_REFERRER_BLOCKED", "API_KEY_SERVICE_BLOCKED"))
-            return new("The key for YouTube is restricted and does not hold for this box. Change its restrictions at console.cloud.google.com.");
+            return new("The key for YouTube is restricted and does not hold for this box. Change its restrictions at console.cloud.google.com.", trouble: YouTubeTrouble.All);
         if (Is("playlistNotFound", "playlistItemsNotAccessible", "watchHistoryNotAccessible", "watchLaterNotAccessible"))
-            return new("YouTube shows no such playlist: it is private, was removed, or never was there.");
+            return new("YouTube shows no such playlist: it is private, was removed, or never was there.", trouble: YouTubeTrouble.NotThere);
         if (Is("invalidPageToken")) return new("These results are gone. Search again.");
         return (int)answer.StatusCode switch
         {
-            429 => new("YouTube asks for a pause. Try again in a minute."),
+            429 => new("YouTube asks for a pause. Try again in a minute.", trouble: YouTubeTrouble.All),
             >= 500 => new($"YouTube itself has a fault ({(int)answer.StatusCode}). Try again in a while."),
             var status => new($"YouTube refuses ({status}{(reasons is [var first, ..] ? $", {Shown(first)}" : "")})."),
         };

@@ -61,7 +61,7 @@ internal sealed class YouTubeQuota(
     private YouTubeException Over(bool isSearch)
     {
         var what = isSearch ? $"{settings.SearchesPerDay} searches" : $"{settings.UnitsPerDay} questions";
-        return new($"The {what} a day of your key for YouTube are used up until {Until()}, when a day begins in California.");
+        return new($"The {what} a day of your key for YouTube are used up until {Until()}, when a day begins in California.", trouble: YouTubeTrouble.All);
     }
 
     private string Until()

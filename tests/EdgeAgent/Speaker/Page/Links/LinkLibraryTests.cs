@@ -66,7 +66,7 @@ public sealed class LinkLibraryTests : IDisposable
         var (_, problems) = LinkCatalogue.Read(Catalogue, LinkProvider.YouTube);
         Assert.Equal(8, problems.Count);
         Assert.Contains("track 2 is left out: it stands there twice.", problems[0], StringComparison.Ordinal);
-        Assert.Contains("it must be like https://youtu.be/dQw4w9WgXcQ.", problems[1], StringComparison.Ordinal);
+        Assert.Contains("it must be like https://youtu.be/dQw4w9WgXcQ, or a playlist like https://www.youtube.com/playlist?list=PL….", problems[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,6 +192,29 @@ public sealed class LinkLibraryTests : IDisposable
             tracks.Where(new TrackFilter(new RoomSettings { BlockedArtists = ["Anna"] }).Passes).Select(track => track.Id);
     }
 
+    [Fact]
+    public void A_set_of_anybodys_music_does_not_play_where_artists_are_blocked_unless_its_owner_names_them()
+    {
+        var title = new LinkTitle("Evening", "Anna", null);
+        var set = new LinkedTrack("https://soundcloud.com/anna/sets/evening", Mood: Contracts.Mood.Calm);
+        var filter = new TrackFilter(new RoomSettings { BlockedArtists = ["Bob"] });
+
+        Assert.False(filter.Passes(LinkTracks.Of(LinkProvider.SoundCloud, set.Link, set, title)));
+        Assert.True(filter.Passes(LinkTracks.Of(LinkProvider.SoundCloud, set.Link, set with { Artist = "Anna" }, title)));
+        Assert.True(filter.Passes(LinkTracks.Of(LinkProvider.SoundCloud, "https://soundcloud.com/anna/song", set, title)));
+        Assert.True(TrackFilter.None.Passes(LinkTracks.Of(LinkProvider.SoundCloud, set.Link, set, title)));
+    }
+
+    [Theory]
+    [InlineData("""[ { "link": "https://www.youtube.com/playlist?list=PLabc", "seconds": 200 } ]""", "those of a playlist have their own")]
+    [InlineData("""[ { "link": "https://www.youtube.com/playlist?list=PLabc" }, { "link": "https://m.youtube.com/playlist?list=PLabc&si=x" } ]""", "it stands there twice")]
+    public void A_bad_entry_of_a_playlist_is_named(string text, string part)
+    {
+        Write(text);
+
+        Assert.Contains(part, Assert.Single(LinkCatalogue.Read(Catalogue, LinkProvider.YouTube).Problems), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{}", "is no list; it must be")]
     [InlineData("[", "cannot be read")]
@@ -212,9 +235,11 @@ public sealed class LinkLibraryTests : IDisposable
     private void Write(string text) => File.WriteAllText(Catalogue, text);
 
     private LinkLibrary Library(string? catalogue = null) => new(
-        LinkProvider.YouTube,
-        catalogue ?? Catalogue,
-        new AddedLinks(new PersistedDocument<AddedLinks.Document>(_folder.In("links.json"), NullLogger.Instance)),
+        new LinkEntries(
+            LinkProvider.YouTube,
+            catalogue ?? Catalogue,
+            new AddedLinks(new PersistedDocument<AddedLinks.Document>(_folder.In("links.json"), NullLogger.Instance))),
+        playlists: null,
         new LinkTitles(new HttpClient(_standIn, disposeHandler: false), LinkProvider.YouTube, "https://youtube.example/oembed", _clock),
         _clock,
         NullLogger<LinkLibrary>.Instance);

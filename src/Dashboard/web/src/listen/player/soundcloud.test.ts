@@ -6,6 +6,8 @@ import type { SoundCloudWidget } from './soundcloud';
 let told: string[];
 let events: Record<string, (data?: { currentPosition: number }) => void>;
 let current: object | null;
+let sounds: object[];
+let index: number;
 
 const widget: SoundCloudWidget = {
   bind: (event, listener) => void (events[event] = listener),
@@ -16,6 +18,12 @@ const widget: SoundCloudWidget = {
   setVolume: (percent) => told.push(`volume ${percent}`),
   getCurrentSound: (take) => take(current),
   getDuration: (take) => take(90_000),
+  getSounds: (take) => take(sounds),
+  getCurrentSoundIndex: (take) => take(index),
+  skip: (to) => {
+    index = to;
+    told.push(`skip ${to}`);
+  },
 };
 
 async function opened() {
@@ -25,11 +33,11 @@ async function opened() {
   const said: Said[] = [];
   const stage = document.createElement('div');
   const adapter = await openSoundCloud({ stage, tell: (word) => said.push(word) });
-  const load = (fromSeconds = 0) =>
+  const load = (fromSeconds = 0, address = 'https://soundcloud.com/a/b') =>
     adapter.load({
       device: 'box',
       track,
-      address: 'https://soundcloud.com/a/b',
+      address,
       fromSeconds,
       isPlaying: true,
     });
@@ -41,6 +49,8 @@ beforeEach(() => {
   told = [];
   events = {};
   current = { duration: 90_000 };
+  sounds = [{ duration: 60_000 }, { duration: 30_000 }, { id: 7 }];
+  index = 0;
   window.SC = { Widget: () => widget };
 });
 afterEach(() => {
@@ -93,5 +103,46 @@ describe('SoundCloud in the page', () => {
     events['ready']?.();
     await vi.advanceTimersByTimeAsync(6000);
     expect(said.at(-1)).toMatchObject({ state: 'blocked' });
+  });
+
+  it('plays a set as one: its tracks one after another, a preview passed over, ended with the last', async () => {
+    const { adapter, said, load } = await opened();
+    load(0, 'https://soundcloud.com/a/sets/c');
+    events['ready']?.();
+    events['play']?.();
+    events['playProgress']?.({ currentPosition: 60_000 });
+    events['finish']?.();
+    expect(told).toEqual(['volume 100', 'play', 'skip 1', 'play']);
+    current = { duration: 30_000, full_duration: 240_000, policy: 'SNIP' };
+    events['play']?.();
+    expect(told.slice(-2)).toEqual(['skip 2', 'play']);
+    current = { duration: 20_000 };
+    events['play']?.();
+    events['playProgress']?.({ currentPosition: 20_000 });
+    expect(adapter.positionSeconds()).toBe(80);
+    expect(adapter.durationSeconds()).toBeNull();
+    events['finish']?.();
+    expect(said.map(({ state }) => state)).toEqual(['playing', 'playing', 'ended']);
+    expect(told.at(-1)).toBe('pause');
+  });
+
+  it('goes on in a set where it was', async () => {
+    const { adapter, load } = await opened();
+    load(75, 'https://soundcloud.com/a/sets/c');
+    events['ready']?.();
+    expect(told).toEqual(['volume 100', 'skip 1', 'play']);
+    events['play']?.();
+    expect(told.at(-1)).toBe('seek 15000');
+    expect(adapter.positionSeconds()).toBe(75);
+  });
+
+  it('fails where the rest of a set is only previews', async () => {
+    const { said, load } = await opened();
+    sounds = [{ duration: 30_000 }];
+    current = { duration: 30_000, full_duration: 240_000, policy: 'SNIP' };
+    load(0, 'https://soundcloud.com/a/sets/c');
+    events['ready']?.();
+    events['play']?.();
+    expect(said.at(-1)).toMatchObject({ state: 'failed' });
   });
 });

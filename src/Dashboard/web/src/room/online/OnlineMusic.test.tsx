@@ -17,13 +17,17 @@ const video = (id: string, change = {}) => ({
 });
 
 /** The box answers a search as told, and does everything else. */
-async function open(find: (args: { text: string; page?: string }) => Answer) {
+async function open(
+  find: (args: { text: string; page?: string }) => Answer,
+  playlists: () => object[] = () => [],
+) {
   const app = await openApp({
     at: '/',
     routes: {
       [commands]: ({ body }: Asked) => {
         const { name, args } = body as { name: string; args: { text: string; page?: string } };
         if (name === 'youtube.find') return find(args);
+        if (name === 'links.playlists') return { body: { ok: true, data: playlists() } };
         return { body: { ok: true, ...(name === 'library.search' ? { data: [] } : {}) } };
       },
     },
@@ -38,7 +42,8 @@ async function open(find: (args: { text: string; page?: string }) => Answer) {
   return {
     ...app,
     look,
-    asked: () => commandsOf(app.api.asked).filter(({ name }) => name !== 'music.figures'),
+    asked: () =>
+      commandsOf(app.api.asked).filter(({ name }) => !['music.figures', 'links.playlists'].includes(name)),
   };
 }
 
@@ -89,6 +94,51 @@ describe('Music from YouTube and SoundCloud', () => {
     expect(screen.getAllByTestId('found-video')).toHaveLength(2);
     expect(screen.queryByTestId('online-more')).toBeNull();
     expect(asked().at(-1)).toEqual({ name: 'youtube.find', args: { text, page: 'two' } });
+  });
+
+  it('keeps a playlist as one entry with its words, says what is wrong with it, and takes it away', async () => {
+    const list = (id: string, change = {}) => ({
+      link: `https://www.youtube.com/playlist?list=${id}`,
+      title: '',
+      videos: 0,
+      setAside: 0,
+      isRead: true,
+      language: '',
+      isAdded: true,
+      ...change,
+    });
+    let kept = [
+      list('PLfile', {
+        title: 'Dinner',
+        isAdded: false,
+        videos: 1,
+        note: 'Only its first 1000 videos are taken.',
+      }),
+    ];
+    const { look, asked } = await open(
+      () => found([]),
+      () => kept,
+    );
+    const { link } = list('PLabc');
+    await userEvent.selectOptions(screen.getByTestId('link-mood'), 'calm');
+    await userEvent.type(screen.getByTestId('online-text'), link);
+    expect(screen.getByTestId('online-go').textContent).toBe('Show its videos');
+    kept = [
+      ...kept,
+      list('PLabc', { videos: 37, setAside: 2, mood: 'calm', language: 'en', explicit: false }),
+    ];
+    await userEvent.click(screen.getByTestId('playlist-add'));
+    await settled();
+    expect(asked()).toEqual([{ name: 'links.add', args: { link, mood: 'calm' } }]);
+    const [owners, added] = screen.getAllByTestId('linked-playlist').map(({ textContent }) => textContent);
+    expect(owners).toBe('Dinner1 video · From the owner’s fileOnly its first 1000 videos are taken.');
+    expect(added).toBe('Playlist PLabc37 videos · 2 set aside · Calm · en · Not explicitTake away');
+    kept = kept.slice(0, 1);
+    await userEvent.click(screen.getByTestId('playlist-remove'));
+    await settled();
+    expect(asked().at(-1)).toEqual({ name: 'links.remove', args: { link } });
+    expect(screen.getAllByTestId('linked-playlist')).toHaveLength(1);
+    await look('rain');
   });
 
   it('adds a link without a search, at a point of its own', async () => {

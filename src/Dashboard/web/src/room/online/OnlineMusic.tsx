@@ -9,6 +9,7 @@ import library from '../library/Library.module.css';
 import { useCommand } from '../useCommand';
 import { FoundVideoRow } from './FoundVideoRow';
 import { argumentsOf, isLink, isPlaylist, type LinkWords, noWords } from './linkWords';
+import { LinkedPlaylists } from './LinkedPlaylists';
 import { LinkWordsForm } from './LinkWordsForm';
 import styles from './OnlineMusic.module.css';
 
@@ -16,17 +17,22 @@ import styles from './OnlineMusic.module.css';
 export function OnlineMusic({ room }: { room: Room }) {
   const [text, setText] = useState('');
   const [words, setWords] = useState(noWords);
+  const [isOpen, setOpen] = useState(false);
+  const [added, setAdded] = useState(0);
   const search = useFound(room.id);
   const { busy, run } = useCommand(room.id);
   const add = async () => {
     const done = await run(
       'links.add',
       argumentsOf(text.trim(), words),
-      'The link is among the room’s music.',
+      isList ? 'The playlist is among the room’s music.' : 'The link is among the room’s music.',
     );
-    if (done) setText('');
+    if (!done) return;
+    setText('');
+    setAdded((now) => now + 1);
   };
-  const isDirect = isLink(text) && !isPlaylist(text);
+  const isList = isPlaylist(text);
+  const isDirect = isLink(text) && !isList;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (text.trim() === '') return;
@@ -34,7 +40,11 @@ export function OnlineMusic({ room }: { room: Room }) {
     else void search.find(text.trim());
   };
   return (
-    <details className={styles.online} data-testid="online-music">
+    <details
+      className={styles.online}
+      data-testid="online-music"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>From YouTube and SoundCloud</summary>
       <form className={styles.form} role="search" aria-label="YouTube and SoundCloud" onSubmit={submit}>
         <label className={library.search}>
@@ -55,11 +65,17 @@ export function OnlineMusic({ room }: { room: Room }) {
           disabled={text.trim() === ''}
           testId="online-go"
         >
-          {isDirect ? 'Add this link' : 'Search YouTube'}
+          {isDirect ? 'Add this link' : isList ? 'Show its videos' : 'Search YouTube'}
         </Button>
+        {isList && (
+          <Button busy={busy !== undefined} onClick={() => void add()} testId="playlist-add">
+            Add the playlist
+          </Button>
+        )}
       </form>
       <LinkWordsForm words={words} onChange={setWords} />
       <Results room={room} search={search} words={words} />
+      {isOpen && <LinkedPlaylists room={room} version={added} />}
     </details>
   );
 }
