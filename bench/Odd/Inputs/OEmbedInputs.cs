@@ -39,7 +39,8 @@ internal sealed class OEmbedInputs(string folder) : IInputKind
             var added = new AddedLinks(new PersistedDocument<AddedLinks.Document>(path, NullLogger.Instance));
             if (added.All.Count == 0) added.Add(new LinkedTrack(link));
             var titles = new LinkTitles(http, provider, "https://titles.example/oembed", _clock);
-            await ReadAsync(new LinkLibrary(provider, "", added, titles, _clock, NullLogger<LinkLibrary>.Instance));
+            var entries = new LinkEntries(provider, "", added);
+            await ReadAsync(new LinkLibrary(entries, playlists: null, titles, _clock, NullLogger<LinkLibrary>.Instance));
         }
     }
 
