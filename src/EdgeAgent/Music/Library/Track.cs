@@ -8,6 +8,9 @@ internal sealed record Track(TrackInfo Info, TrackAffect Affect)
     /// <summary>Not a number where it is unknown: half as large as a nullable one, 100,000 times.</summary>
     private readonly float _tempo = float.NaN;
 
+    /// <summary>Null for most tracks: what few have takes one place in all.</summary>
+    private readonly Rarities? _rarities;
+
     public string Id => Info.Id;
 
     /// <summary>The recording's number, <see cref="Isrc.None"/> where it is unknown.</summary>
@@ -26,19 +29,33 @@ internal sealed record Track(TrackInfo Info, TrackAffect Affect)
     public TagState Credited { get; init; }
 
     /// <summary>Others who take part: the album's artists and performers.</summary>
-    public IReadOnlyList<string> Guests { get; init; } = [];
+    public IReadOnlyList<string> Guests
+    {
+        get => _rarities?.Guests ?? [];
+        init => _rarities = value.Count > 0 || Guests.Count > 0 ? (_rarities ?? Rarities.None) with { Guests = value } : _rarities;
+    }
 
     /// <summary>Whether each of <see cref="Credits"/> is one artist; else it may be several in one text.</summary>
     public bool HasExactArtists { get; init; }
 
     /// <summary>The languages that it is in beside the one that is shown.</summary>
-    public IReadOnlyList<string> OtherLanguages { get; init; } = [];
+    public IReadOnlyList<string> OtherLanguages
+    {
+        get => _rarities?.OtherLanguages ?? [];
+        init => _rarities = value.Count > 0 || OtherLanguages.Count > 0
+            ? (_rarities ?? Rarities.None) with { OtherLanguages = value }
+            : _rarities;
+    }
 
     /// <summary>Its place on its album, <c>1000 disc + track</c>; 0 where it is unknown.</summary>
     public int Number { get; init; }
 
     /// <summary>The ids of other files of the same recording, for which this one stands.</summary>
-    public IReadOnlyList<string> Copies { get; init; } = [];
+    public IReadOnlyList<string> Copies
+    {
+        get => _rarities?.Copies ?? [];
+        init => _rarities = value.Count > 0 || Copies.Count > 0 ? (_rarities ?? Rarities.None) with { Copies = value } : _rarities;
+    }
 
     /// <summary>What tells two recordings of the same name apart.</summary>
     public SoundMark Sound { get; init; }
@@ -48,4 +65,9 @@ internal sealed record Track(TrackInfo Info, TrackAffect Affect)
 
     /// <summary>The artists one by one, as far as the source tells them apart.</summary>
     public IReadOnlyList<string> Credits => Info.Artists is { Count: > 0 } artists ? artists : [Info.Artist];
+
+    private sealed record Rarities(IReadOnlyList<string> Guests, IReadOnlyList<string> OtherLanguages, IReadOnlyList<string> Copies)
+    {
+        public static readonly Rarities None = new([], [], []);
+    }
 }
