@@ -34,13 +34,14 @@ internal static class CommandEndpoints
     )
     {
         if (Problem(request) is { } problem) return ProblemResults.BadRequest(problem);
-        if (SessionTicket.Role(context.User) == Roles.Staff && CommandCatalogue.Find(request.Name) is not { Role: CommandRole.Staff })
+        var command = CommandCatalogue.Find(request.Name);
+        if (SessionTicket.Role(context.User) == Roles.Staff && command is not { Role: CommandRole.Staff })
             return ProblemResults.Forbidden(AuthorizationSetup.ForStaff);
         if (!await devices.KnowsAsync(id, cancellationToken)) return ProblemResults.UnknownDevice(id);
 
         var by = SessionTicket.Name(context.User);
         // Whoever only looks leaves no trace.
-        if (CommandCatalogue.Find(request.Name) is { IsQuestion: false })
+        if (command is { IsQuestion: false })
             audit.Write(by, AuditActions.Command, $"{id}: {request.Name} {request.Args?.GetRawText()}".TrimEnd());
         if (states.Find(id)?.Status is { State: not DeviceState.Online })
             return ProblemResults.NoReply($"{id} is not online, so nothing was sent.");

@@ -78,7 +78,7 @@ internal static class LanguageCode
     /// <summary>What people write may name several, too; the first is the one that is shown.</summary>
     /// <returns>The first is empty where none is known.</returns>
     public static (string First, IReadOnlyList<string> Others) Parted(string text) =>
-        All([text]) is [var first, .. var others] ? (first, others) : ("", []);
+        text.Length > 0 && All([text]) is [var first, .. var others] ? (first, others) : ("", []);
 
     /// <returns>The code, or empty where the tag is none, e.g. <c>und</c>.</returns>
     public static string Of(string tag)
