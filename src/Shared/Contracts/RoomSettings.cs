@@ -52,6 +52,9 @@ public sealed record RoomSettings
     /// </summary>
     public IReadOnlyList<Profile> Profiles { get; init; } = [];
 
+    /// <summary>When what plays; null: nobody has made a calendar, and the hours are those of the box's own file.</summary>
+    public RoomSchedule? Schedule { get; init; }
+
     /// <summary>A sentence for each value that is not allowed; empty when all is well.</summary>
     public IEnumerable<string> Problems()
     {
@@ -76,6 +79,8 @@ public sealed record RoomSettings
         foreach (var hours in AimHours.Where(hours => hours.From == hours.To))
             yield return $"aimHours has an entry from {hours.From:HH:mm} to the same time; give the hour at which it ends.";
         foreach (var problem in Profile.Problems(Profiles))
+            yield return problem;
+        foreach (var problem in Schedule?.Problems() ?? [])
             yield return problem;
     }
 

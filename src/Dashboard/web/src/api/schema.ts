@@ -4571,6 +4571,26 @@ export interface components {
             /** @constant */
             name: "music.figures";
         };
+        DayCalendar: {
+            id: string;
+            name: string;
+            rule: components["schemas"]["DayRule"];
+            address: null | string;
+            country: null | string;
+        };
+        DayHours: {
+            /** Format: time */
+            from: string;
+            /** Format: time */
+            to: string;
+        };
+        /** @enum {unknown} */
+        DayOfWeek: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+        DayRule: {
+            isClosed: boolean;
+            like: null | components["schemas"]["DayOfWeek"];
+            open: components["schemas"]["DayHours"][];
+        };
         DesiredSound: {
             /** Format: uuid */
             page: null | string;
@@ -4894,6 +4914,12 @@ export interface components {
             /** Format: date-time */
             ends: string;
         };
+        MonthDay: {
+            /** Format: int32 */
+            month: number;
+            /** Format: int32 */
+            day: number;
+        };
         /** @enum {unknown} */
         Mood: "unknown" | "happy" | "calm" | "tense" | "sad" | "neutral";
         MoodCounts: {
@@ -5151,6 +5177,19 @@ export interface components {
             spotifyDevice: null | string;
             spotifyFault: null | string;
         };
+        RoomSchedule: {
+            isOn: boolean;
+            timeZone: null | string;
+            open: null | components["schemas"]["WeeklyHours"][];
+            quiet: null | components["schemas"]["WeeklyHours"][];
+            /** Format: int32 */
+            quietVolumePercent: null | number;
+            blocks: components["schemas"]["ScheduleBlock"][];
+            days: components["schemas"]["SpecialDay"][];
+            calendars: components["schemas"]["DayCalendar"][];
+            /** Format: int32 */
+            overrideMinutes: null | number;
+        };
         RoomSettings: {
             /** Format: int32 */
             minPeople: number;
@@ -5167,6 +5206,7 @@ export interface components {
             hold: components["schemas"]["Affect"];
             aimHours: components["schemas"]["AimHours"][];
             profiles: components["schemas"]["Profile"][];
+            schedule: null | components["schemas"]["RoomSchedule"];
         };
         RoomStations: {
             needsLicence: boolean;
@@ -5189,6 +5229,32 @@ export interface components {
             what: null | string;
             track: null | string;
         };
+        ScheduleBlock: {
+            id: string;
+            name: string;
+            days: components["schemas"]["DayOfWeek"][];
+            dates: string[];
+            season: null | components["schemas"]["Season"];
+            /** Format: time */
+            from: string;
+            /** Format: time */
+            to: string;
+            playlist: null | string;
+            sources: string[];
+            aim: null | components["schemas"]["MusicAim"];
+            hold: components["schemas"]["Affect"];
+            /** Format: int32 */
+            volumeFrom: null | number;
+            /** Format: int32 */
+            volumeTo: null | number;
+            explicit: null | components["schemas"]["ExplicitMusic"];
+            /** Format: double */
+            moodShare: null | number;
+        };
+        Season: {
+            from: components["schemas"]["MonthDay"];
+            to: components["schemas"]["MonthDay"];
+        };
         SessionView: {
             name: string;
             /** @enum {string} */
@@ -5210,6 +5276,15 @@ export interface components {
             id: string;
             name: string;
             rooms: components["schemas"]["RoomView"][];
+        };
+        SpecialDay: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+            name: string;
+            rule: components["schemas"]["DayRule"];
+            calendar: null | string;
         };
         SpotifyPage: {
             clientId: string;
@@ -5283,6 +5358,13 @@ export interface components {
         };
         VisitRequest: {
             device: null | string;
+        };
+        WeeklyHours: {
+            days: components["schemas"]["DayOfWeek"][];
+            /** Format: time */
+            from: string;
+            /** Format: time */
+            to: string;
         };
     };
     responses: never;

@@ -18,6 +18,7 @@ const settings: RoomSettings = {
   aimHours: [],
   stations: [],
   profiles: [],
+  schedule: null,
 };
 
 it('each artist of the playing track can be blocked by itself', () => {

@@ -20,6 +20,7 @@ const start: RoomSettings = {
   aimHours: [],
   stations: [],
   profiles: [],
+  schedule: null,
 };
 
 const hold = { valence: 0, arousal: 0 };

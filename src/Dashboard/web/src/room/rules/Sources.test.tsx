@@ -18,6 +18,7 @@ const settings: RoomSettings = {
   aimHours: [],
   stations: [],
   profiles: [],
+  schedule: null,
 };
 
 /** What is asked of the box for each press. */

@@ -35,6 +35,7 @@ const start: RoomSettings = {
   hold: { valence: 0, arousal: 0 },
   aimHours: [],
   profiles: [],
+  schedule: null,
 };
 
 /** A box with one station, and a directory with one. */
