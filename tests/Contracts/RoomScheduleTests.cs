@@ -5,6 +5,7 @@ namespace Roomtone.Contracts.Tests;
 
 public class RoomScheduleTests
 {
+    private static readonly DayHours AllDay = new(default, default);
     private static readonly ScheduleBlock Lunch = Weekly("lunch", "12:00", "14:00", DayOfWeek.Monday);
 
     [Fact]
@@ -19,8 +20,8 @@ public class RoomScheduleTests
             OverrideMinutes = 60,
             Blocks =
             [
-                Lunch with { VolumeFrom = 40, VolumeTo = 55, Sources = ["library"], Aim = MusicAim.Hold, Hold = new(0.5, 0.5), MoodShare = 0.5 },
-                Weekly("dinner", "14:00", "02:00", DayOfWeek.Monday),
+                Lunch with { VolumeFrom = 40, VolumeTo = 55, Sources = ["library"], Aim = MusicAim.Hold, Hold = new(0.5, 0.5) },
+                Weekly("dinner", "14:00", "02:00", DayOfWeek.Monday) with { MoodShare = 0.5 },
                 Dated("feast", "12:00", "13:00", "2026-12-28") with { Playlist = "p1", Explicit = ExplicitMusic.Family },
             ],
             Days =
@@ -96,11 +97,11 @@ public class RoomScheduleTests
     [InlineData("1-1", "2-28", "3-1", "4-30", true)] // But for leap years they are neighbours.
     [InlineData("1-1", "2-29", "3-1", "4-30", true)]
     [InlineData("9-1", "9-30", "6-1", "8-31", false)] // The other way round the nights do not meet.
-    public void The_last_night_of_a_season_reaches_into_the_next_one(string from, string to, string otherFrom, string otherTo, bool overlap) =>
+    public void The_last_night_of_a_season_reaches_into_the_next(string from, string to, string otherFrom, string otherTo, bool meet) =>
         AssertOverlap(
             Weekly("night", "22:00", "02:00", DayOfWeek.Friday) with { Season = Part(from, to) },
             Weekly("early", "01:00", "03:00", DayOfWeek.Saturday) with { Season = Part(otherFrom, otherTo) },
-            overlap ? "on Saturday from 01:00 to 02:00" : null);
+            meet ? "on Saturday from 01:00 to 02:00" : null);
 
     [Theory]
     [InlineData("2026-03-01", false)]
@@ -146,7 +147,7 @@ public class RoomScheduleTests
         { "closed and has hours at once", new() { Days = [Day(new() { IsClosed = true, Like = DayOfWeek.Monday })] } },
         { "a day that no week has", new() { Days = [Day(new() { Like = (DayOfWeek)7 })] } },
         { "opening hours with seconds", new() { Days = [Day(new() { Open = [new(new(8, 0, 1), default)] })] } },
-        { "more than 50 opening hours", new() { Days = [Day(new() { Open = [.. Enumerable.Repeat(new DayHours(default, default), 51)] })] } },
+        { "more than 50 opening hours", new() { Days = [Day(new() { Open = [.. Enumerable.Repeat(AllDay, 51)] })] } },
         { "no http:// or https:// address", new() { Calendars = [new("a", "a", new()) { Address = "file:///etc/passwd" }] } },
         { "two calendars with the id 'a'", new() { Calendars = [new("a", "a", new()), new("a", "b", new())] } },
         { "entry that is null", new() { Days = [null!] } },

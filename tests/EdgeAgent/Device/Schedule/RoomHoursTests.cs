@@ -1,10 +1,10 @@
 using System.Globalization;
-using Roomtone.EdgeAgent.Device.Hours;
+using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.Tests.Sync;
 using Roomtone.Hosting;
 using Roomtone.Testing;
 
-namespace Roomtone.EdgeAgent.Tests.Device.Hours;
+namespace Roomtone.EdgeAgent.Tests.Device.Schedule;
 
 public class RoomHoursTests
 {
@@ -126,10 +126,10 @@ public class RoomHoursTests
             StringComparison.Ordinal
         );
 
-    private OpeningHours Hours(HoursSettings settings)
+    private CurrentSchedule Hours(HoursSettings settings)
     {
         Assert.Empty(settings.Problems());
-        return new OpeningHours(settings, _clock);
+        return new CurrentSchedule(settings, _clock);
     }
 
     private void MoveTo(string utc) => _clock.Advance(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture) - _clock.GetUtcNow());
