@@ -54,10 +54,10 @@ internal static class ScheduleProblems
             yield return "The schedule has hours without days, or with the same day twice; name each day of the week once.";
         if ((schedule.Open ?? []).Concat(schedule.Quiet ?? []).Any(hours => !AreMinutes(hours.From, hours.To)))
             yield return "The schedule has hours with seconds; give whole minutes.";
-        foreach (var same in schedule.Blocks.GroupBy(block => block.Id, StringComparer.Ordinal).Where(same => same.Count() > 1).Take(MostTold))
-            yield return $"The schedule has two blocks with the id '{Short(same.Key)}'; give each its own.";
-        foreach (var same in schedule.Calendars.GroupBy(calendar => calendar.Id, StringComparer.Ordinal).Where(same => same.Count() > 1))
-            yield return $"The schedule has two calendars with the id '{Short(same.Key)}'; give each its own.";
+        foreach (var id in Twice(schedule.Blocks.Select(block => block.Id)))
+            yield return $"The schedule has two blocks with the id '{Short(id)}'; give each its own.";
+        foreach (var id in Twice(schedule.Calendars.Select(calendar => calendar.Id)))
+            yield return $"The schedule has two calendars with the id '{Short(id)}'; give each its own.";
     }
 
     private static IEnumerable<string> Block(ScheduleBlock block)
@@ -120,6 +120,9 @@ internal static class ScheduleProblems
                 if (BlockOverlap.Between(blocks[i], blocks[j]) is { } when)
                     yield return $"The blocks '{Short(blocks[i].Name)}' and '{Short(blocks[j].Name)}' overlap {when}; move or shorten one.";
     }
+
+    private static IEnumerable<string?> Twice(IEnumerable<string?> ids) =>
+        ids.GroupBy(id => id, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key).Take(MostTold);
 
     /// <summary>Less than a minute would be no time, or the whole day.</summary>
     private static bool AreMinutes(TimeOnly from, TimeOnly to) =>

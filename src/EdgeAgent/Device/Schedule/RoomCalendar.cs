@@ -70,7 +70,11 @@ internal sealed class RoomCalendar
 
     /// <summary>When the room opens or closes, or another block holds; null where nothing changes within a year.</summary>
     public DateTimeOffset? NextBlock(DateTimeOffset at) => At(at) is { IsOpen: true } now
-        ? Change(at, day => day.Open.Concat(day.Blocks.Select(block => block.Slot)), (true, now.Block), state => (state.IsOpen, state.Block))
+        ? Change(
+            at,
+            day => day.Open.Concat(day.Blocks.Select(block => block.Slot)),
+            (true, now.Block),
+            state => (state.IsOpen, state.Block))
         : NextOpening(at);
 
     /// <summary>Until when <see cref="At"/> says the same for certain.</summary>

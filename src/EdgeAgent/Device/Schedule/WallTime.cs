@@ -15,5 +15,6 @@ internal static class WallTime
         return new DateTimeOffset(wall, offset).ToUniversalTime();
     }
 
-    public static DateOnly DateAt(TimeZoneInfo zone, DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+    public static DateOnly DateAt(TimeZoneInfo zone, DateTimeOffset at) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
 }

@@ -84,7 +84,8 @@ public class RoomCalendarTests
             Days = [new(new(2026, 1, 5), new(2026, 1, 12), "Holiday", new() { Like = DayOfWeek.Sunday })],
         });
 
-        Assert.Equal(("Brunch", true), (calendar.At(Wall("2026-01-05 12:00")).Block!.Block.Name, calendar.At(Wall("2026-01-05 12:00")).IsQuiet));
+        var noon = calendar.At(Wall("2026-01-05 12:00"));
+        Assert.Equal(("Brunch", true), (noon.Block!.Block.Name, noon.IsQuiet));
         Assert.Equal("Of the day", calendar.At(Wall("2026-01-12 12:00")).Block!.Block.Name);
         Assert.False(calendar.At(Wall("2026-01-13 12:00")).IsQuiet);
     }
@@ -162,20 +163,32 @@ public class RoomCalendarTests
     }
 
     [Fact]
-    public void A_room_that_never_changes_has_no_next_change() =>
-        Assert.Equal((null, null), (Calendar(new()).NextOpening(Wall("2026-01-05 07:00")), Calendar(new()).NextBlock(Wall("2026-01-05 07:00"))));
+    public void A_room_that_never_changes_has_no_next_change()
+    {
+        var calendar = Calendar(new());
+
+        Assert.Null(calendar.NextOpening(Wall("2026-01-05 07:00")));
+        Assert.Null(calendar.NextBlock(Wall("2026-01-05 07:00")));
+    }
 
     [Fact]
     public void What_the_calendar_leaves_out_is_as_the_boxs_own_file_says()
     {
-        var file = new HoursSettings { TimeZone = "Europe/Berlin", Open = ["Mon 08:00-18:00"], Quiet = ["17:00-18:00"], QuietVolumePercent = 15 };
+        var file = new HoursSettings
+        {
+            TimeZone = "Europe/Berlin",
+            Open = ["Mon 08:00-18:00"],
+            Quiet = ["17:00-18:00"],
+            QuietVolumePercent = 15,
+        };
         var calendar = new RoomCalendar(new() { Blocks = [Lunch] }, file, TimeZoneInfo.Utc);
         var own = new RoomCalendar(new() { TimeZone = "UTC", Open = [], Quiet = [], QuietVolumePercent = 5 }, file, TimeZoneInfo.Utc);
         var off = new RoomCalendar(new() { IsOn = false, Open = [], Blocks = [Lunch] }, file, TimeZoneInfo.Utc);
 
         Assert.Equal((true, false), (calendar.At(Wall("2026-01-05 12:00")).IsOpen, calendar.At(Wall("2026-01-05 18:00")).IsOpen));
         Assert.Equal((true, 15), (calendar.At(Wall("2026-01-05 17:30")).IsQuiet, calendar.QuietVolumePercent));
-        Assert.Equal((true, false, 5), (own.At(Wall("2026-01-05 20:00")).IsOpen, own.At(Wall("2026-01-05 17:30")).IsQuiet, own.QuietVolumePercent));
+        Assert.True(own.At(Wall("2026-01-05 20:00")).IsOpen);
+        Assert.Equal((false, 5), (own.At(Wall("2026-01-05 17:30")).IsQuiet, own.QuietVolumePercent));
         Assert.Equal("UTC", own.Zone.Id);
         Assert.False(off.At(Wall("2026-01-05 20:00")).IsOpen);
         Assert.Null(off.At(Wall("2026-01-05 12:00")).Block);
