@@ -5,8 +5,8 @@ using Microsoft.Extensions.Hosting;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Gpio;
-using Roomtone.EdgeAgent.Device.Hours;
 using Roomtone.EdgeAgent.Device.Metrics;
+using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Speaker;
@@ -87,7 +87,7 @@ internal static class AgentHost
         services.AddMusic(configuration, FolderIn(configuration));
         services.AddSharedTaste(FolderIn(configuration));
         services.AddDevice(configuration);
-        services.AddHours(configuration);
+        services.AddSchedule(configuration);
         services.AddMetrics(configuration);
         services.AddSingleton<RoomPipeline>();
         services.AddSingleton<IHeartbeat>(provider => provider.GetRequiredService<RoomPipeline>());

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
-using Roomtone.EdgeAgent.Device.Hours;
+using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Speaker;
@@ -96,7 +96,7 @@ public sealed class BrowserRoomTests : IDisposable
         services.AddQuarantine().AddCamera(configuration).AddMood(configuration);
         services.AddVision(configuration).GetAwaiter().GetResult();
         services.AddSpeaker(configuration).AddSingleton<ISpeaker>(new RecordingSpeaker(new ManualClock()));
-        services.AddMusic(configuration, _folder.In("music-state")).AddDevice(configuration).AddHours(configuration);
+        services.AddMusic(configuration, _folder.In("music-state")).AddDevice(configuration).AddSchedule(configuration);
         services.AddSingleton<RoomPipeline>().AddHostedService(provider => provider.GetRequiredService<RoomPipeline>());
     }
 }

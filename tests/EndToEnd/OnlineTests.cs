@@ -109,6 +109,10 @@ public sealed class OnlineTests(WholeAppliance whole)
             "the page says why Spotify is not there");
         await Eventually.TrueAsync(
             async () => appliance.Watch.Track?.Track?.Provider == "local" && await SoundsHereAsync(page), "the library sounds in the page instead");
+        await Eventually.TrueAsync(
+            async () => (await listen.SpeakerNoticeAsync()).Contains("only for accounts with Premium", StringComparison.Ordinal),
+            "the box says why, too",
+            listen.SpeakerNoticeAsync);
     }
 
     /// <summary>A page that a busy machine kept from speaking has lost its turn, and takes it back with a tap.</summary>

@@ -42,17 +42,8 @@ internal sealed class RoomPage(IPage page)
     public async Task<int> ListedAsync(string card) => await page.GetByTestId(card).GetByTestId("track-row").CountAsync();
 
     /// <summary>Waits until a card lists as many tracks as asked; where it never does, what it says instead is told.</summary>
-    public async Task ListsAsync(string card, Func<int, bool> enough)
-    {
-        try
-        {
-            await Eventually.TrueAsync(async () => enough(await ListedAsync(card)), $"the card {card} lists what was asked for");
-        }
-        catch (TimeoutException e)
-        {
-            throw new TimeoutException($"{e.Message} It says: {await CardAsync(card)}", e);
-        }
-    }
+    public Task ListsAsync(string card, Func<int, bool> enough) =>
+        Eventually.TrueAsync(async () => enough(await ListedAsync(card)), $"the card {card} lists what was asked for", () => CardAsync(card));
 
     /// <summary>What a card says, all of it.</summary>
     public Task<string> CardAsync(string card) => page.GetByTestId(card).InnerTextAsync();

@@ -26,6 +26,19 @@ public static class Eventually
         }
     }
 
+    /// <summary>Where it never comes true, what was seen instead is told.</summary>
+    public static async Task TrueAsync(Func<Task<bool>> condition, string what, Func<Task<string>> seen)
+    {
+        try
+        {
+            await TrueAsync(condition, what);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message} Seen instead: {await seen()}", e);
+        }
+    }
+
     /// <inheritdoc cref="TrueAsync(Func{Task{bool}}, string, TimeSpan?)"/>
     public static Task TrueAsync(Func<bool> condition, string what, TimeSpan? within = null) =>
         TrueAsync(() => Task.FromResult(condition()), what, within);

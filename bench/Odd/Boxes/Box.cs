@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
-using Roomtone.EdgeAgent.Device.Hours;
+using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Speaker;
@@ -59,7 +59,7 @@ internal sealed class Box : IAsyncDisposable
         builder.Services.AddMusic(builder.Configuration, stateFolder);
         builder.Services.AddSharedTaste(stateFolder);
         builder.Services.AddDevice(builder.Configuration);
-        builder.Services.AddHours(builder.Configuration);
+        builder.Services.AddSchedule(builder.Configuration);
         builder.Services.AddSingleton<ICamera, NoCamera>().AddSingleton<IMqttLink>(link);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         replace?.Invoke(builder.Services);

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 using Roomtone.EdgeAgent;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
-using Roomtone.EdgeAgent.Device.Hours;
 using Roomtone.EdgeAgent.Device.Metrics;
+using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.Mood;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Speaker;
@@ -81,7 +81,7 @@ internal sealed class SettingsInputs(string folder) : IInputKind
         builder.Services.AddSpeaker(builder.Configuration);
         builder.Services.AddMusic(builder.Configuration, "/nowhere");
         builder.Services.AddDevice(builder.Configuration);
-        builder.Services.AddHours(builder.Configuration);
+        builder.Services.AddSchedule(builder.Configuration);
         builder.Services.AddMetrics(builder.Configuration);
         builder.Build().Dispose();
     }

@@ -39,7 +39,7 @@ internal sealed class AccountAdministration(HistoryDatabase database)
                     }
                 );
                 await SetSitesAsync(db, name, sites);
-                if (disabled || role is Roles.Staff or Roles.Viewer || sites is not null)
+                if (disabled || !Roles.MayChange.Contains(role) || sites is not null)
                     await EndCodesAsync(db, name);
             },
             cancellationToken

@@ -15,5 +15,12 @@ internal static class Roles
     /// <summary>May look.</summary>
     public const string Viewer = "viewer";
 
+    /// <summary>Who may change settings, and what others may do.</summary>
+    public static readonly string[] MayChange = [Owner, Admin];
+
+    public static readonly string[] MaySteer = [Owner, Admin, Staff];
+
+    public static readonly string[] MayLookBack = [Owner, Admin, Viewer];
+
     public static bool IsKnown(string? role) => role is Owner or Admin or Staff or Viewer;
 }

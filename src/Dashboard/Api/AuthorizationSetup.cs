@@ -39,13 +39,13 @@ internal static class AuthorizationSetup
         services.AddAuthorizationBuilder()
             .SetDefaultPolicy(SettledSession().Build())
             .AddPolicy(AnySession, policy => policy.RequireAuthenticatedUser())
-            .AddPolicy(MayChange, SettledSession().RequireRole(Roles.Owner, Roles.Admin).Build())
-            .AddPolicy(MaySteer, SettledSession().RequireRole(Roles.Owner, Roles.Admin, Roles.Staff).Build())
-            .AddPolicy(MayLookBack, SettledSession().RequireRole(Roles.Owner, Roles.Admin, Roles.Viewer).Build())
+            .AddPolicy(MayChange, SettledSession().RequireRole(Roles.MayChange).Build())
+            .AddPolicy(MaySteer, SettledSession().RequireRole(Roles.MaySteer).Build())
+            .AddPolicy(MayLookBack, SettledSession().RequireRole(Roles.MayLookBack).Build())
             .AddPolicy(
                 MayAdminister,
                 SettledSession()
-                    .RequireRole(Roles.Owner, Roles.Admin)
+                    .RequireRole(Roles.MayChange)
                     .RequireAssertion(context => SessionTicket.SeesAllSites(context.User))
                     .Build()
             );

@@ -11,10 +11,7 @@ namespace Roomtone.Dashboard.Api;
 internal static class CommandEndpoints
 {
     /// <summary>The policy of the endpoint lets in owners, admins and staff.</summary>
-    internal static readonly IReadOnlyList<string> Names =
-    [
-        .. CommandCatalogue.All.Where(command => command.Role != CommandRole.Dashboard).Select(command => command.Name),
-    ];
+    internal static readonly IReadOnlyList<string> Names = [.. CommandCatalogue.ForPeople.Select(command => command.Name)];
 
     public static void MapCommands(this IEndpointRouteBuilder api) =>
         api.MapPost("/devices/{id}/commands", SendAsync).WithTags("Devices").RequireAuthorization(AuthorizationSetup.MaySteer)

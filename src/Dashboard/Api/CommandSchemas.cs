@@ -19,10 +19,7 @@ internal static class CommandSchemas
     public static void DescribeRequest(OpenApiSchema schema, OpenApiDocument document)
     {
         (schema.Type, schema.Properties, schema.Required) = (null, null, null);
-        schema.OneOf =
-        [
-            .. CommandCatalogue.All.Where(command => command.Role != CommandRole.Dashboard).Select(command => Describe(command, document)),
-        ];
+        schema.OneOf = [.. CommandCatalogue.ForPeople.Select(command => Describe(command, document))];
     }
 
     /// <summary>Whether it is, or is in, what a box answers: the dashboard hands that on as it comes.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
-using Roomtone.EdgeAgent.Device.Hours;
+using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.Sync;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Sync.Live;
@@ -17,7 +17,7 @@ internal sealed class HealthReport(
     Outbox outbox,
     ILiveState live,
     SyncSettings sync,
-    OpeningHours hours,
+    CurrentSchedule hours,
     TimeProvider time,
     FaultLog faults
 ) : BackgroundService

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
-using Roomtone.EdgeAgent.Device.Hours;
+using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.State;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.Events;
@@ -17,7 +17,7 @@ namespace Roomtone.EdgeAgent.Device;
 internal sealed class Sensing(
     ICapture capture,
     StateFile<SensingChoice> file,
-    OpeningHours hours,
+    CurrentSchedule hours,
     IEventLog events,
     ILiveState live,
     TimeProvider time

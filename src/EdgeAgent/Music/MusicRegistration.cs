@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
 using Roomtone.EdgeAgent.Music.Library;
@@ -38,6 +39,7 @@ internal static class MusicRegistration
         services.AddSettings<MusicSettings>(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FaultLog>();
+        services.AddCurrentSchedule(configuration);
         services.TryAddSingleton<RadioSettings>();
         services.AddLibrary(stateFolder);
         services.AddAnalysis(stateFolder);

@@ -3,6 +3,7 @@ namespace Roomtone.Contracts;
 /// <summary>When two blocks of a schedule hold at once, though neither goes before the other.</summary>
 internal static class BlockOverlap
 {
+    private const int LeapYear = 2024;
     private const int MinutesADay = 24 * 60;
     private const int MinutesAWeek = 7 * MinutesADay;
 
@@ -11,7 +12,7 @@ internal static class BlockOverlap
     {
         if (Rank(one) != Rank(other)) return null;
         if (one.Dates.Count > 0) return OnDates(one, other);
-        return one.Season is { } season && other.Season is { } another && !Meet(season, another) ? null : InTheWeek(one, other);
+        return InTheWeek(one, other);
     }
 
     /// <summary>The higher goes before the lower: one with dates, one of a season, one of every week.</summary>
@@ -23,7 +24,10 @@ internal static class BlockOverlap
             foreach (var another in other.Days)
                 // Sunday's last hours may reach into the week's first, and the other way round.
                 foreach (var week in (ReadOnlySpan<int>)[-MinutesAWeek, 0, MinutesAWeek])
-                    if (Shared(StartOf(day, one), LengthOf(one), StartOf(another, other) + week, LengthOf(other)) is var (from, to))
+                    if (
+                        Shared(StartOf(day, one), LengthOf(one), StartOf(another, other) + week, LengthOf(other)) is var (from, to)
+                        && MayMeet(one.Season, other.Season, (int)another + (week / MinutesADay) - (int)day)
+                    )
                         return $"on {(DayOfWeek)(from / MinutesADay % 7)} from {Clock(from)} to {Clock(to)}";
         return null;
     }
@@ -45,13 +49,23 @@ internal static class BlockOverlap
         return from < to ? (from, to) : null;
     }
 
-    /// <summary>Day by day of a leap year: two seasons that share a day share its hours.</summary>
-    private static bool Meet(Season one, Season other)
+    /// <summary>Whether one may begin on a day of its season and the other some days later on one of its own.</summary>
+    private static bool MayMeet(Season? one, Season? other, int daysLater) =>
+        one is null || other is null || Overlap(one, other)
+        || (daysLater > 0 && Follows(one, other)) || (daysLater < 0 && Follows(other, one));
+
+    /// <summary>Of two parts of a year that share a day, one holds the other's first.</summary>
+    private static bool Overlap(Season one, Season other) => Holds(one, other.From) || Holds(other, one.From);
+
+    /// <summary>The other begins on the day after this one's last, so that its last night reaches into it.</summary>
+    private static bool Follows(Season one, Season other)
     {
-        for (var date = new DateOnly(2024, 1, 1); date.Year == 2024; date = date.AddDays(1))
-            if (one.Contains(date) && other.Contains(date)) return true;
-        return false;
+        var next = new DateOnly(LeapYear, one.To.Month, one.To.Day).AddDays(1);
+        return (next.Month, next.Day) == (other.From.Month, other.From.Day)
+            || (one.To is { Month: 2, Day: 28 } && other.From is { Month: 3, Day: 1 }); // In the other years.
     }
+
+    private static bool Holds(Season season, MonthDay day) => season.Contains(new DateOnly(LeapYear, day.Month, day.Day));
 
     private static int StartOf(DayOfWeek day, ScheduleBlock block) => ((int)day * MinutesADay) + StartOf(block);
 

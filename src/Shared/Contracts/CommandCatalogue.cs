@@ -96,6 +96,9 @@ public static class CommandCatalogue
         },
     ];
 
+    /// <summary>What people may send; the rest the dashboard sends of its own accord.</summary>
+    public static IEnumerable<CommandDefinition> ForPeople => All.Where(command => command.Role != CommandRole.Dashboard);
+
     private static CommandDefinition Staff(string name) => new(name) { Role = CommandRole.Staff };
 
     /// <summary>What changes a list answers with what became of it.</summary>

@@ -2,7 +2,9 @@ namespace Roomtone.Contracts;
 
 /// <summary>
 /// The calendar of a room: when it is open, when it is quiet, and what plays when. Times are those of the wall's clock, so
-/// that eight o'clock stays eight o'clock when summer time begins. What is null here is as the box's own file says.
+/// that eight o'clock stays eight o'clock when summer time begins: a time that does not come on that day is the moment at
+/// which the clocks change, and of one that comes twice the first counts. What passes midnight belongs to the day on which
+/// it began, so that the night before a holiday goes on. What is null here is as the box's own file says.
 /// </summary>
 public sealed record RoomSchedule
 {
@@ -31,7 +33,8 @@ public sealed record RoomSchedule
 
     /// <summary>
     /// What plays when. At one moment one block holds: one with dates goes before one of a season, and that before one of
-    /// every week. Two of the same rank must not overlap.
+    /// every week. Two of the same rank must not overlap; where a special day brings two together, the later one holds.
+    /// While the room is closed none does.
     /// </summary>
     public IReadOnlyList<ScheduleBlock> Blocks { get; init; } = [];
 
@@ -43,7 +46,8 @@ public sealed record RoomSchedule
 
     /// <summary>
     /// How long what a person sets by hand holds against the blocks, minutes, 1 to 1,440; it ends at the next block in any
-    /// case. Null: until the next block begins.
+    /// case. Null: until the next block begins, or the room opens or closes. Who makes music play in a closed room without
+    /// saying how long has an hour.
     /// </summary>
     public int? OverrideMinutes { get; init; }
 
@@ -140,7 +144,7 @@ public sealed record SpecialDay(DateOnly From, DateOnly? To, string Name, DayRul
 /// <summary>What happens on a special day. Null and empty throughout: a day like any other, which only has a name.</summary>
 public sealed record DayRule
 {
-    /// <summary>The room is closed all day.</summary>
+    /// <summary>The room does not open on it.</summary>
     public bool IsClosed { get; init; }
 
     /// <summary>Hours and weekly blocks are those of this day of the week.</summary>

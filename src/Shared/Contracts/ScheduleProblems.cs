@@ -52,10 +52,12 @@ internal static class ScheduleProblems
             yield return $"The schedule's overrideMinutes is {schedule.OverrideMinutes}; it must be from 1 to {RoomSchedule.LongestOverrideMinutes}.";
         if ((schedule.Open ?? []).Concat(schedule.Quiet ?? []).Any(hours => !AreDays(hours.Days)))
             yield return "The schedule has hours without days, or with the same day twice; name each day of the week once.";
-        foreach (var same in schedule.Blocks.GroupBy(block => block.Id, StringComparer.Ordinal).Where(same => same.Count() > 1).Take(MostTold))
-            yield return $"The schedule has two blocks with the id '{Short(same.Key)}'; give each its own.";
-        foreach (var same in schedule.Calendars.GroupBy(calendar => calendar.Id, StringComparer.Ordinal).Where(same => same.Count() > 1))
-            yield return $"The schedule has two calendars with the id '{Short(same.Key)}'; give each its own.";
+        if ((schedule.Open ?? []).Concat(schedule.Quiet ?? []).Any(hours => !AreMinutes(hours.From, hours.To)))
+            yield return "The schedule has hours with seconds; give whole minutes.";
+        foreach (var id in Twice(schedule.Blocks.Select(block => block.Id)))
+            yield return $"The schedule has two blocks with the id '{Short(id)}'; give each its own.";
+        foreach (var id in Twice(schedule.Calendars.Select(calendar => calendar.Id)))
+            yield return $"The schedule has two calendars with the id '{Short(id)}'; give each its own.";
     }
 
     private static IEnumerable<string> Block(ScheduleBlock block)
@@ -66,6 +68,7 @@ internal static class ScheduleProblems
         var name = Short(block.Name);
         if (block.Dates.Count > 0 ? block.Days.Count > 0 || block.Dates.Count > RoomSchedule.MostDates : !AreDays(block.Days))
             yield return $"The block '{name}' needs either days of the week, each once, or up to {RoomSchedule.MostDates} dates.";
+        if (!AreMinutes(block.From, block.To)) yield return $"The block '{name}' has a time with seconds; give whole minutes.";
         if (block.Season is { } season && !(season.From.IsDay && season.To.IsDay))
             yield return $"The block '{name}' has a season with a day that no year has.";
         if (block.Playlist is { } playlist && !IsId(playlist))
@@ -105,6 +108,7 @@ internal static class ScheduleProblems
     private static string? Rule(DayRule rule) =>
         rule is { IsClosed: true } and not { Like: null, Open.Count: 0 } ? "is closed and has hours at once; choose one."
         : rule.Open.Count > RoomSchedule.MostHours ? $"has more than {RoomSchedule.MostHours} opening hours."
+        : rule.Open.Any(hours => !AreMinutes(hours.From, hours.To)) ? "has opening hours with seconds; give whole minutes."
         : rule.Like is { } like && !Enum.IsDefined(like) ? "is like a day that no week has."
         : null;
 
@@ -116,6 +120,13 @@ internal static class ScheduleProblems
                 if (BlockOverlap.Between(blocks[i], blocks[j]) is { } when)
                     yield return $"The blocks '{Short(blocks[i].Name)}' and '{Short(blocks[j].Name)}' overlap {when}; move or shorten one.";
     }
+
+    private static IEnumerable<string?> Twice(IEnumerable<string?> ids) =>
+        ids.GroupBy(id => id, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key).Take(MostTold);
+
+    /// <summary>Less than a minute would be no time, or the whole day.</summary>
+    private static bool AreMinutes(TimeOnly from, TimeOnly to) =>
+        from.Ticks % TimeSpan.TicksPerMinute == 0 && to.Ticks % TimeSpan.TicksPerMinute == 0;
 
     private static bool AreDays(IReadOnlyList<DayOfWeek> days) =>
         days.Count is >= 1 and <= 7 && days.All(Enum.IsDefined) && days.Distinct().Count() == days.Count;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
-using Roomtone.EdgeAgent.Device.Hours;
+using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.State;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.Events;
@@ -207,7 +207,7 @@ public sealed class SensingTests : IAsyncDisposable, IEventLog, ILiveState
         var sensing = new Sensing(
             _capture,
             new StateFile<SensingChoice>(_folder.In("sensing.json")),
-            new OpeningHours(_hours, _clock),
+            new CurrentSchedule(_hours, _clock),
             this,
             this,
             _clock

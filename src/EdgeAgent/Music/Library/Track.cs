@@ -29,33 +29,19 @@ internal sealed record Track(TrackInfo Info, TrackAffect Affect)
     public TagState Credited { get; init; }
 
     /// <summary>Others who take part: the album's artists and performers.</summary>
-    public IReadOnlyList<string> Guests
-    {
-        get => _rarities?.Guests ?? [];
-        init => _rarities = value.Count > 0 || Guests.Count > 0 ? (_rarities ?? Rarities.None) with { Guests = value } : _rarities;
-    }
+    public IReadOnlyList<string> Guests { get => Rare.Guests; init => Rare = Rare with { Guests = value }; }
 
     /// <summary>Whether each of <see cref="Credits"/> is one artist; else it may be several in one text.</summary>
     public bool HasExactArtists { get; init; }
 
     /// <summary>The languages that it is in beside the one that is shown.</summary>
-    public IReadOnlyList<string> OtherLanguages
-    {
-        get => _rarities?.OtherLanguages ?? [];
-        init => _rarities = value.Count > 0 || OtherLanguages.Count > 0
-            ? (_rarities ?? Rarities.None) with { OtherLanguages = value }
-            : _rarities;
-    }
+    public IReadOnlyList<string> OtherLanguages { get => Rare.OtherLanguages; init => Rare = Rare with { OtherLanguages = value }; }
 
     /// <summary>Its place on its album, <c>1000 disc + track</c>; 0 where it is unknown.</summary>
     public int Number { get; init; }
 
     /// <summary>The ids of other files of the same recording, for which this one stands.</summary>
-    public IReadOnlyList<string> Copies
-    {
-        get => _rarities?.Copies ?? [];
-        init => _rarities = value.Count > 0 || Copies.Count > 0 ? (_rarities ?? Rarities.None) with { Copies = value } : _rarities;
-    }
+    public IReadOnlyList<string> Copies { get => Rare.Copies; init => Rare = Rare with { Copies = value }; }
 
     /// <summary>What tells two recordings of the same name apart.</summary>
     public SoundMark Sound { get; init; }
@@ -65,6 +51,12 @@ internal sealed record Track(TrackInfo Info, TrackAffect Affect)
 
     /// <summary>The artists one by one, as far as the source tells them apart.</summary>
     public IReadOnlyList<string> Credits => Info.Artists is { Count: > 0 } artists ? artists : [Info.Artist];
+
+    private Rarities Rare
+    {
+        get => _rarities ?? Rarities.None;
+        init => _rarities = value is { Guests: [], OtherLanguages: [], Copies: [] } ? null : value;
+    }
 
     private sealed record Rarities(IReadOnlyList<string> Guests, IReadOnlyList<string> OtherLanguages, IReadOnlyList<string> Copies)
     {

@@ -176,7 +176,8 @@ internal sealed partial class PageLine(IMqttLink link, DeviceSettings device, Ti
     }
 
     private static bool IsChange(ReportedSound before, ReportedSound now) =>
-        (before.Session, before.State, before.VolumePercent, before.Fault) != (now.Session, now.State, now.VolumePercent, now.Fault);
+        (before.Session, before.State, before.VolumePercent, before.Fault, before.SpotifyDevice, before.SpotifyFault)
+        != (now.Session, now.State, now.VolumePercent, now.Fault, now.SpotifyDevice, now.SpotifyFault);
 
     private DesiredSound Silence(Guid? page) =>
         new(page, NextSession(), PlayState.Stopped, null, null, 0, time.GetUtcNow(), _told?.VolumePercent ?? 100);

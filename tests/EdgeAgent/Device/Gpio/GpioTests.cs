@@ -5,7 +5,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Gpio;
-using Roomtone.EdgeAgent.Device.Hours;
+using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.State;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Sync.Live;
@@ -41,7 +41,7 @@ public sealed class GpioTests : IAsyncDisposable, IEventLog, ILiveState
         _sensing = new Sensing(
             _capture,
             new StateFile<SensingChoice>(_folder.In("sensing.json")),
-            new OpeningHours(new HoursSettings(), TimeProvider.System),
+            new CurrentSchedule(new HoursSettings(), TimeProvider.System),
             this,
             this,
             TimeProvider.System

@@ -36,6 +36,22 @@ public sealed class PageSpeakerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_page_says_of_Spotify_is_told_at_once()
+    {
+        var page = await _home.PlayingInAPageAsync();
+        await _home.AdvanceAsync(5);
+        _home.Line.Wake(); // One change at most waits.
+        await _home.Line.WaitForChangeAsync(Token);
+
+        page.SpotifyFault = "Spotify plays in a page only for accounts with Premium.";
+        page.Say();
+
+        await _home.Line.WaitForChangeAsync(Token).WaitAsync(Eventually.Limit, Token);
+        page.Say();
+        Assert.False(_home.Line.WaitForChangeAsync(Token).IsCompleted, "nothing has changed");
+    }
+
+    [Fact]
     public async Task Tracks_follow_each_other_in_the_page()
     {
         var page = await _home.PlayingInAPageAsync();

@@ -54,6 +54,28 @@ public sealed class PageDeviceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_that_comes_back_without_Premium_is_told_in_place_of_that_it_was_closed()
+    {
+        await using var home = (await Home.OpenAsync(_folder)).WithTracks();
+        home.Spotify.Device(FakeSpotify.Speaker).IsGone = true;
+        home.Spotify.Device("Phone").IsGone = true;
+        var (page, device) = await ComeAsync(home);
+        await home.BecomesAsync(() => home.Spotify.Player.Device == device && home.Spotify.Player.IsPlaying, "Spotify sounds in the page");
+        page.Leave();
+        await home.BecomesAsync(() => home.Live.Notice?.Contains("is closed", StringComparison.Ordinal) == true, "it is told that it is closed");
+
+        var reloaded = await home.OpenPageAsync("local");
+        reloaded.Claim();
+        await home.BecomesAsync(() => reloaded.Track is { Provider: "local" }, "the library sounds in it");
+        reloaded.SpotifyFault = "Spotify plays in a page only for accounts with Premium.";
+
+        await home.BecomesAsync(
+            () => home.Live.Notice?.StartsWith(reloaded.SpotifyFault, StringComparison.Ordinal) == true, "it is told why Spotify is not there");
+        await home.AdvanceAsync(30);
+        Assert.StartsWith(reloaded.SpotifyFault, home.Live.Notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_that_has_gone_is_not_played_on_although_Spotify_still_lists_it()
     {
         await using var home = (await Home.OpenAsync(_folder, settings => settings with { Device = "" })).WithTracks();

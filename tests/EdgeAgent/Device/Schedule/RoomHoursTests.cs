@@ -1,10 +1,11 @@
 using System.Globalization;
-using Roomtone.EdgeAgent.Device.Hours;
+using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.Tests.Sync;
 using Roomtone.Hosting;
 using Roomtone.Testing;
 
-namespace Roomtone.EdgeAgent.Tests.Device.Hours;
+namespace Roomtone.EdgeAgent.Tests.Device.Schedule;
 
 public class RoomHoursTests
 {
@@ -82,6 +83,37 @@ public class RoomHoursTests
     }
 
     [Fact]
+    public void A_room_with_a_calendar_goes_by_it_until_it_is_taken_away()
+    {
+        var hours = Hours(new() { TimeZone = "UTC", Open = ["00:00-24:00"] });
+        hours.Apply(new() { Schedule = new() { Open = [new([DayOfWeek.Tuesday], new(8, 0), new(9, 0))] } });
+        Assert.False(hours.IsOpen);
+        Assert.Equal("The room is closed until Tue 08:00.", hours.Sentence());
+
+        hours.Apply(new());
+
+        Assert.True(hours.IsOpen);
+    }
+
+    [Fact]
+    public void While_the_clock_was_never_set_no_block_holds_and_a_room_that_may_be_closed_is()
+    {
+        var block = new ScheduleBlock { Id = "a", Name = "All day", Days = Enum.GetValues<DayOfWeek>() };
+        var holiday = new SpecialDay(new(2026, 12, 25), null, "Christmas", new() { IsClosed = true });
+        var (always, notAlways) = (Hours(new()), Hours(new()));
+        always.Apply(new() { Schedule = new() { Blocks = [block] } });
+        notAlways.Apply(new() { Schedule = new() { Blocks = [block], Days = [holiday] } });
+        Assert.Equal(("All day", "All day"), (always.Now.Block?.Block.Name, notAlways.Now.Block?.Block.Name));
+
+        _clock.Jumped = DateTimeOffset.UnixEpoch - _clock.GetUtcNow();
+
+        Assert.Equal((null, true), (always.Now.Block, always.IsOpen));
+        Assert.Equal((null, false), (notAlways.Now.Block, notAlways.IsOpen));
+        _clock.Jumped = TimeSpan.Zero;
+        Assert.NotNull(notAlways.Now.Block);
+    }
+
+    [Fact]
     public void The_sentence_says_until_when()
     {
         var hours = Hours(new() { TimeZone = "UTC", Open = ["Mon,Wed 08:00-18:00"] });
@@ -89,6 +121,11 @@ public class RoomHoursTests
         Assert.Equal("The room is open until Mon 18:00.", hours.Sentence());
         MoveTo("2026-01-05T18:00Z");
         Assert.Equal("The room is closed until Wed 08:00.", hours.Sentence());
+        hours.Apply(new()
+        {
+            Schedule = new() { Days = [new(new(2026, 1, 6), new(2026, 1, 20), "Holidays", new() { IsClosed = true })] },
+        });
+        Assert.Equal("The room is closed until 21 Jan 08:00.", hours.Sentence());
     }
 
     [Theory]
@@ -126,10 +163,10 @@ public class RoomHoursTests
             StringComparison.Ordinal
         );
 
-    private OpeningHours Hours(HoursSettings settings)
+    private CurrentSchedule Hours(HoursSettings settings)
     {
         Assert.Empty(settings.Problems());
-        return new OpeningHours(settings, _clock);
+        return new CurrentSchedule(settings, _clock);
     }
 
     private void MoveTo(string utc) => _clock.Advance(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture) - _clock.GetUtcNow());

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Roomtone.Contracts;
 
-namespace Roomtone.EdgeAgent.Device.Hours;
+namespace Roomtone.EdgeAgent.Device.Schedule;
 
 /// <summary>A time of day on some days of the week. It may pass midnight, and then belongs to the day on which it began.</summary>
 /// <param name="Days">Sunday first, as <see cref="DayOfWeek"/> counts.</param>
@@ -12,14 +13,9 @@ internal sealed record WeeklyInterval(IReadOnlyList<bool> Days, int From, int Mi
 
     private static readonly string[] DayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-    /// <summary>Whether a wall clock's time lies in it; the end does not.</summary>
-    public bool Contains(DateTime local)
-    {
-        var minute = (local.Hour * 60) + local.Minute;
-        var yesterday = ((int)local.DayOfWeek + 6) % 7;
-        return (Days[(int)local.DayOfWeek] && minute >= From && minute < From + Minutes)
-            || (Days[yesterday] && minute + MinutesADay < From + Minutes);
-    }
+    /// <summary>As the room's calendar has them; what cannot be read is left out.</summary>
+    public static IReadOnlyList<WeeklyHours> Hours(IEnumerable<string> lines) =>
+        [.. lines.Select(Parse).OfType<WeeklyInterval>().Select(line => line.ToHours())];
 
     /// <returns>Null where the text is no such line.</returns>
     public static WeeklyInterval? Parse(string text)
@@ -31,6 +27,12 @@ internal sealed record WeeklyInterval(IReadOnlyList<bool> Days, int From, int Mi
         if (ParseMinute(start) is not (>= 0 and < MinutesADay) || ParseMinute(end) is not { } to) return null;
         var from = ParseMinute(start)!.Value;
         return new WeeklyInterval(days, from, to > from ? to - from : to + MinutesADay - from);
+    }
+
+    private WeeklyHours ToHours()
+    {
+        var from = TimeOnly.MinValue.AddMinutes(From);
+        return new WeeklyHours([.. Enum.GetValues<DayOfWeek>().Where(day => Days[(int)day])], from, from.AddMinutes(Minutes));
     }
 
     private static bool[]? ParseDays(string text)

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Hosting;
 using Roomtone.EdgeAgent.Music.Playback;
 
-namespace Roomtone.EdgeAgent.Device.Hours;
+namespace Roomtone.EdgeAgent.Device.Schedule;
 
 /// <summary>Opens and closes the room's eye, and turns the music down, as the hours say.</summary>
-internal sealed class ScheduleService(OpeningHours hours, Sensing sensing, VolumeControl volume, TimeProvider time, FaultLog faults)
+internal sealed class ScheduleService(CurrentSchedule hours, Sensing sensing, VolumeControl volume, TimeProvider time, FaultLog faults)
     : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Camera;
 using Roomtone.EdgeAgent.Device;
-using Roomtone.EdgeAgent.Device.Hours;
+using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.State;
@@ -12,9 +12,9 @@ using Roomtone.EdgeAgent.Tests.Camera;
 using Roomtone.EdgeAgent.Tests.Speaker;
 using Roomtone.Testing;
 
-namespace Roomtone.EdgeAgent.Tests.Device.Hours;
+namespace Roomtone.EdgeAgent.Tests.Device.Schedule;
 
-public sealed class HoursClockTests : IAsyncDisposable, IEventLog, ILiveState
+public sealed class ScheduleServiceTests : IAsyncDisposable, IEventLog, ILiveState
 {
     private readonly TemporaryFolder _folder = new();
     private readonly ManualClock _clock = new(); // Monday, 5 January 2026, 12:00 UTC.
@@ -23,9 +23,9 @@ public sealed class HoursClockTests : IAsyncDisposable, IEventLog, ILiveState
     private readonly VolumeControl _volume;
     private readonly ScheduleService _hoursClock;
 
-    public HoursClockTests()
+    public ScheduleServiceTests()
     {
-        var hours = new OpeningHours(
+        var hours = new CurrentSchedule(
             new HoursSettings
             {
                 TimeZone = "UTC",

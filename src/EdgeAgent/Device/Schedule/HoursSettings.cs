@@ -1,7 +1,7 @@
 using Roomtone.Hosting;
 using Roomtone.Hosting.Settings;
 
-namespace Roomtone.EdgeAgent.Device.Hours;
+namespace Roomtone.EdgeAgent.Device.Schedule;
 
 /// <summary>When the room is looked at, and when it should be quiet.</summary>
 internal sealed record HoursSettings : ISettings
