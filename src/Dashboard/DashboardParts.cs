@@ -1,5 +1,6 @@
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
+using Roomtone.Dashboard.Calendars;
 using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.Devices;
 using Roomtone.Dashboard.History;
@@ -39,6 +40,10 @@ internal static class DashboardParts
         .AddSingleton<CommandSender>()
         .AddSingleton<PageRelay>()
         .AddSingleton<SettingsPublisher>()
+        .AddSingleton(new CalendarReach())
+        .AddSingleton<CalendarReader>()
+        .AddSingleton<CalendarWatch>()
+        .AddHostedService(provider => provider.GetRequiredService<CalendarWatch>())
         .AddSingleton<LibraryFolder>()
         .AddSingleton<CoverStore>()
         .AddHostedService<BrokerListener>()

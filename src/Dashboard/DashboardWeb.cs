@@ -56,6 +56,7 @@ internal static class DashboardWeb
         api.MapPages();
         api.MapLibrary();
         api.MapSettings();
+        api.MapCalendars();
         api.MapHistory();
         api.MapLiked();
         api.MapExport();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 using Roomtone.CloudSync.History;
 using Roomtone.Dashboard.Accounts;
+using Roomtone.Dashboard.Calendars;
 using Roomtone.Lab.Servers;
 using Roomtone.Mqtt;
 using Roomtone.Testing;
@@ -76,7 +77,8 @@ internal sealed class RunningDashboard : IAsyncDisposable
                 "--Logging:LogLevel:Default=Error",
                 .. settings,
             ],
-            services => services.AddSingleton<TimeProvider>(clock).AddSingleton(new OwnerPassword(ownerPassword)));
+            services => services.AddSingleton<TimeProvider>(clock).AddSingleton(new OwnerPassword(ownerPassword))
+                .AddSingleton(new CalendarReach(ThisMachine: true)));
         var dashboard = new RunningDashboard(app, history, clock);
         await app.StartAsync();
         await dashboard.Part<FirstAccount>().Done;

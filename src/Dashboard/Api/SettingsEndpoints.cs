@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Roomtone.Contracts;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Licences;
@@ -9,6 +10,9 @@ namespace Roomtone.Dashboard.Api;
 /// <summary>A room's settings.</summary>
 internal static class SettingsEndpoints
 {
+    /// <summary>With a schedule of 1,000 special days, in bytes.</summary>
+    private const long LongestSettings = 1024 * 1024;
+
     private const int MaxListLength = 50;
     private const int MaxBlocked = 500;
     private const int MaxWordLength = 64;
@@ -23,6 +27,7 @@ internal static class SettingsEndpoints
         settings
             .MapPut("", ChangeAsync)
             .RequireAuthorization(AuthorizationSetup.MayChange)
+            .WithMetadata(new RequestSizeLimitAttribute(LongestSettings))
             .WithSummary("Change a room's settings")
             .WithDescription(
                 "All of them: what is left out becomes its default. Waits up to 5 s for the box; one that is not there takes them when it is back."

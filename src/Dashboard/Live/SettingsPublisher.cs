@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Roomtone.Contracts;
 using Roomtone.Mqtt;
 
@@ -9,7 +8,8 @@ internal sealed class SettingsPublisher(RoomStateCache states, IMqttLink link, T
 {
     public static readonly TimeSpan ReportWithin = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, long> _published = new(StringComparer.Ordinal);
+    /// <summary>The last of each device, which the broker may not have echoed yet.</summary>
+    private readonly Dictionary<string, DesiredSettings> _published = new(StringComparer.Ordinal);
 
     /// <summary>As reported by the box; the desired ones while it has not answered.</summary>
     public static SettingsView Of(Room? room) =>
@@ -28,7 +28,7 @@ internal sealed class SettingsPublisher(RoomStateCache states, IMqttLink link, T
     /// <exception cref="MqttException">The broker did not take the settings.</exception>
     public async Task<SettingsView> PutAsync(string device, RoomSettings settings, CancellationToken cancellationToken)
     {
-        var desired = new DesiredSettings(NextRevision(device), settings);
+        var desired = Next(device, _ => settings)!;
         var reported = new TaskCompletionSource<ReportedSettings>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Take(string from, ReportedSettings report)
         {
@@ -52,12 +52,38 @@ internal sealed class SettingsPublisher(RoomStateCache states, IMqttLink link, T
         }
     }
 
-    private long NextRevision(string device)
+    /// <summary>Changes the settings as they are now, and does not wait for the box.</summary>
+    /// <param name="device">Whose.</param>
+    /// <param name="change">Gives null where nothing is to change.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Whether they were changed.</returns>
+    /// <exception cref="MqttException">The broker did not take the settings.</exception>
+    public async Task<bool> ChangeAsync(string device, Func<RoomSettings, RoomSettings?> change, CancellationToken cancellationToken)
     {
-        var room = states.Find(device);
-        var seen = Math.Max(room?.Desired?.Revision ?? 0, room?.Reported?.Revision ?? 0);
-        // Concurrent changes get distinct revisions, even before the broker echoes the first.
-        return _published.AddOrUpdate(device, seen + 1, (_, published) => Math.Max(published, seen) + 1);
+        if (Next(device, change) is not { } desired) return false;
+        await PublishAsync(device, desired, cancellationToken);
+        return true;
+    }
+
+    /// <summary>One after another: each change is of the settings that the one before has made.</summary>
+    private DesiredSettings? Next(string device, Func<RoomSettings, RoomSettings?> change)
+    {
+        lock (_published)
+        {
+            var now = Of(states.Find(device));
+            var last = _published.GetValueOrDefault(device);
+            var isNewer = last?.Revision > now.Revision;
+            if (change(isNewer ? last!.Settings : now.Settings) is not { } settings) return null;
+            return _published[device] = new(Math.Max(now.Revision, last?.Revision ?? 0) + 1, settings);
+        }
+    }
+
+    /// <summary>What the broker did not take is not the room's.</summary>
+    private void Withdraw(string device, DesiredSettings desired)
+    {
+        lock (_published)
+            if (ReferenceEquals(_published.GetValueOrDefault(device), desired))
+                _published[device] = desired with { Settings = Of(states.Find(device)).Settings };
     }
 
     private async Task<ReportedSettings> PublishAndWaitAsync(
@@ -67,14 +93,22 @@ internal sealed class SettingsPublisher(RoomStateCache states, IMqttLink link, T
         CancellationToken cancellationToken
     )
     {
-        await link.PublishAsync(
-            Topics.SettingsDesired(device),
-            Wire.Write(desired),
-            QualityOfService.AtLeastOnce,
-            retain: true,
-            cancellationToken
-        );
+        await PublishAsync(device, desired, cancellationToken);
         return await report;
+    }
+
+    private async Task PublishAsync(string device, DesiredSettings desired, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await link.PublishAsync(
+                Topics.SettingsDesired(device), Wire.Write(desired), QualityOfService.AtLeastOnce, retain: true, cancellationToken);
+        }
+        catch (MqttException)
+        {
+            Withdraw(device, desired);
+            throw;
+        }
     }
 }
 

@@ -14,6 +14,8 @@ public class AnswersTests(RealServers servers)
             ("/api/devices/unknown-box", 404),
             ("/api/devices/unknown-box/commands", 405),
             ("/api/devices/unknown-box/settings", 404),
+            ("/api/devices/unknown-box/calendars", 404),
+            ("/api/calendars/countries/Nowhere", 400),
             ("/api/devices/unknown-box/history/mood", 404),
             ("/api/devices/unknown-box/history/mood?step=second", 400),
             ("/api/devices/unknown-box/history/mood?from=yesterday", 400),
@@ -128,6 +130,11 @@ public class AnswersTests(RealServers servers)
                 "delete /api/session",
                 "get /api/devices",
                 "get /api/devices/{id}",
+                "get /api/calendars/countries",
+                "get /api/calendars/countries/{code}",
+                "post /api/calendars/address",
+                "post /api/calendars/file",
+                "get /api/devices/{id}/calendars",
                 "get /api/devices/{id}/export",
                 "get /api/devices/{id}/history/liked",
                 "get /api/devices/{id}/history/mood",
@@ -208,6 +215,9 @@ public class AnswersTests(RealServers servers)
     [InlineData("""{"settings":{"profiles":[null]}}""")]
     [InlineData("""{"settings":{"aimHours":[null]}}""")]
     [InlineData("""{"settings":{"languages":[null]}}""")]
+    [InlineData("""{"settings":{"schedule":{"blocks":[null]}}}""")]
+    [InlineData("""{"settings":{"schedule":{"days":[{"from":"2026-01-01","name":"x","rule":null}]}}}""")]
+    [InlineData("""{"settings":{"schedule":{"blocks":null}}}""")]
     [InlineData("""{"settings":{"profiles":[{"name":"Anna","artists":[null]}]}}""")]
     [InlineData("""{"settings":null}""")]
     public async Task Settings_with_nothing_where_something_must_be_are_refused_with_a_sentence(string body)

@@ -167,6 +167,11 @@ const scenes = {
         await page.getByTestId('block').first().press('ArrowDown');
         await page.getByTestId('block').first().press('Shift+ArrowDown');
     },
+    'schedule-days': async (page) => {
+        await open(page, '/schedule');
+        await page.getByTestId('day-open').click();
+        await page.getByTestId('day-name').fill('Street fair');
+    },
     'schedule-start': (page) => open(page, '/schedule?device=kitchen'),
     'manage-sites': async (page) => {
         await open(page, '/manage/sites');

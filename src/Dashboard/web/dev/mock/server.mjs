@@ -172,6 +172,7 @@ function ofRoom(method, room, rest, query, body, session) {
         readings.push(body);
         return { status: 204 };
     }
+    if (rest === 'calendars') return { status: 200, body: [] };
     if (rest === 'settings' && method === 'GET') return { status: 200, body: room.settings };
     if (rest === 'settings') {
         room.settings = {

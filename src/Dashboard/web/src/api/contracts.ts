@@ -105,3 +105,8 @@ export type PlayedTrack = Schemas['TrackPlay'];
 
 export type Session = Schemas['SessionView'];
 export type Role = Session['role'];
+
+/** What a calendar gives, and how it was read last. */
+export type FoundDays = Schemas['FoundDays'];
+export type CalendarReading = Schemas['CalendarReading'];
+export type Country = Schemas['Country'];

@@ -53,13 +53,14 @@ async function send(method: Method, path: string, body: unknown, manner: Manner)
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   // A form on another site cannot set this header, so it cannot act for the person who is signed in here.
   if (method !== 'GET') headers['X-Roomtone'] = '1';
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const isFile = body instanceof Blob;
+  if (body !== undefined) headers['Content-Type'] = isFile ? 'text/calendar' : 'application/json';
   try {
     return await fetch(path, {
       method,
       headers,
       credentials: 'same-origin',
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || isFile ? body : JSON.stringify(body),
       keepalive,
       signal: AbortSignal.timeout(patienceMs),
     });

@@ -74,6 +74,24 @@ async function openSchedule(start: RoomSchedule | null = week, refusal?: string)
         }
         return answer();
       },
+      'GET /api/calendars/countries': {
+        body: [
+          { code: 'DE', regions: ['BY'] },
+          { code: 'IE', regions: [] },
+        ],
+      },
+      'GET /api/calendars/countries/DE-BY': {
+        body: { days: [{ from: '2099-12-25', to: null, name: 'Christmas' }], notes: ['One was left out.'] },
+      },
+      'POST /api/calendars/address': {
+        status: 400,
+        body: { detail: 'The calendar at x was not given out.' },
+      },
+      'GET /api/devices/living-room/calendars': {
+        body: [
+          { id: 'old', at: '2026-12-01T03:00:00.000Z', problem: 'The calendar at x was not given out.' },
+        ],
+      },
     },
   });
   await screen.findByRole('heading', { level: 1 });
@@ -273,6 +291,62 @@ describe('The schedule', () => {
     elsewhere({ days: [day] });
     await save();
     expect(now().schedule).toMatchObject({ isOn: false, days: [day] });
+  });
+
+  it('takes special days by hand and of a country, each with its rule', async () => {
+    const { now } = await openSchedule();
+    const user = userEvent.setup();
+    await user.click(screen.getByTestId('day-open'));
+    await user.type(screen.getByTestId('day-name'), 'Fair');
+    fireEvent.change(screen.getByTestId('day-from'), { target: { value: '2099-05-01' } });
+    fireEvent.change(screen.getByTestId('day-to'), { target: { value: '2099-04-01' } });
+    expect(screen.getByText('It ends before it begins.')).toBeTruthy();
+    fireEvent.change(screen.getByTestId('day-to'), { target: { value: '2099-05-03' } });
+    await user.selectOptions(screen.getByTestId('day-rule'), 'hours');
+    await user.click(screen.getByTestId('day-done'));
+
+    await user.click(screen.getByTestId('calendar-open'));
+    await settled();
+    await user.selectOptions(screen.getByTestId('calendar-of'), 'DE');
+    await user.selectOptions(screen.getByTestId('calendar-region'), 'BY');
+    await user.selectOptions(screen.getByTestId('calendar-rule'), 'like');
+    await user.click(screen.getByTestId('calendar-done'));
+    await settled();
+    expect(screen.getByTestId('calendar-said').textContent).toBe('1 day came. One was left out.');
+    expect(screen.getAllByTestId('special-day').map((day) => day.textContent)).toEqual([
+      'Fair1 May 2099 to 3 May 2099 · 10:00 to 16:00',
+      'Christmas25 Dec 2099 · like Sunday',
+    ]);
+    await save();
+    expect(now().schedule?.calendars).toMatchObject([{ country: 'DE-BY', rule: { like: 'sunday' } }]);
+    expect(now().schedule?.days).toMatchObject([
+      { name: 'Fair', calendar: null },
+      { name: 'Christmas', calendar: now().schedule?.calendars[0]?.id },
+    ]);
+
+    await user.click(screen.getByTestId('calendar-remove'));
+    expect(screen.getAllByTestId('special-day')).toHaveLength(1);
+  });
+
+  it('says why a calendar gives no days, and that an old one keeps its own', async () => {
+    const rule = { isClosed: true, like: null, open: [] };
+    const calendars = [{ id: 'old', name: 'Closing days', rule, address: 'https://x/y.ics', country: null }];
+    const { api } = await openSchedule({ ...week, calendars });
+    expect(screen.getByTestId('calendar-problem').textContent).toContain('keeps its days');
+    await userEvent.click(screen.getByTestId('calendar-open'));
+    await userEvent.click(screen.getByTestId('calendar-address'));
+    await userEvent.type(screen.getByTestId('calendar-at'), 'webcal://x/y.ics');
+    await userEvent.click(screen.getByTestId('calendar-done'));
+    await settled();
+    expect(screen.getByTestId('calendar-said').textContent).toBe('The calendar at x was not given out.');
+    expect(api.of('POST').at(-1)?.body).toEqual({ address: 'https://x/y.ics' });
+
+    await userEvent.click(screen.getByTestId('calendar-file'));
+    const file = new File([new Uint8Array(5 * 1024 * 1024)], 'days.ics', { type: 'text/calendar' });
+    await userEvent.upload(screen.getByTestId('calendar-in'), file);
+    await userEvent.click(screen.getByTestId('calendar-done'));
+    await settled();
+    expect(screen.getByTestId('calendar-said').textContent).toContain('larger than 1 MB');
   });
 
   it('keeps unsaved changes while another page is looked at, and asks before the tab closes', async () => {

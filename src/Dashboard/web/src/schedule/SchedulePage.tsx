@@ -12,6 +12,7 @@ import { Empty, Failed, Loading } from '../parts/States';
 import { useNow } from '../parts/useNow';
 import type { ScheduleBlock } from '../api/contracts';
 import { BlockForm } from './BlockForm';
+import { DaysCard } from './DaysCard';
 import { wallClock } from './days';
 import { duplicated, withBlock, withoutBlock } from './draft';
 import { RoomCard } from './RoomCard';
@@ -97,6 +98,7 @@ function Loaded({ room, held, schedule }: LoadedProps) {
       />
       <div className={styles.parts}>
         <RoomCard schedule={schedule} edit={held.edit} boxZone={boxZone} />
+        <DaysCard device={room.id} schedule={schedule} today={wall.date} edit={held.edit} />
       </div>
       <SaveBar held={held} />
       {opened !== undefined && (

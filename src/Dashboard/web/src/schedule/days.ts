@@ -33,13 +33,13 @@ export const daysBetween = (from: string, to: string) => Math.round((msOf(to) - 
 
 export const weekDayOf = (date: string) => fromSunday[new Date(msOf(date)).getUTCDay()] as DayOfWeek;
 
-/** 24 Dec; with its year where `year` is another. */
+/** 24 Dec; with its year where `year` is given, and another. */
 export function dateWords(date: string, year?: string): string {
   return new Date(msOf(date)).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'short',
     timeZone: 'UTC',
-    ...(year === undefined || date.startsWith(year) ? {} : { year: 'numeric' }),
+    ...(year === undefined || (year !== '' && date.startsWith(year)) ? {} : { year: 'numeric' }),
   });
 }
 
