@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using Roomtone.Lab;
+using Roomtone.Lab.Demo;
 using Roomtone.Testing;
 
 namespace Roomtone.EndToEnd.Tests;
@@ -32,7 +32,8 @@ public sealed class WallTests(WholeAppliance whole)
         var before = await tablet.GetByTestId("wall-title").InnerTextAsync();
         await tablet.GetByTestId("wall-skip").ClickAsync();
         await Eventually.TrueAsync(
-            async () => await tablet.GetByTestId("wall-title").InnerTextAsync() is var title && title != before && title == await whole.Page.TrackAsync(),
+            async () => await tablet.GetByTestId("wall-title").InnerTextAsync() is var title
+                && title != before && title == await whole.Page.TrackAsync(),
             "another track plays, and the wall shows it");
 
         await walls.GetByText("I have it").ClickAsync();

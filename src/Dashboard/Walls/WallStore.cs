@@ -38,14 +38,13 @@ internal sealed class WallStore(HistoryDatabase database, TimeProvider time)
     private readonly ConcurrentDictionary<string, (Wall? Wall, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
 
-    public Task<IReadOnlyList<WallView>> OfAsync(string device, CancellationToken cancellationToken) => database.QueryAsync<IReadOnlyList<WallView>>(
-        async db =>
-        [
-            .. (await db.QueryAsync<Row>(
-                $"SELECT {Row.Columns} FROM walls WHERE device = @device ORDER BY name, wall", new { device }))
-                .Select(row => row.ToView(time.GetUtcNow())),
-        ],
-        cancellationToken);
+    public Task<IReadOnlyList<WallView>> OfAsync(string device, CancellationToken cancellationToken)
+    {
+        const string Sql = $"SELECT {Row.Columns} FROM walls WHERE device = @device ORDER BY name, wall";
+        return database.QueryAsync<IReadOnlyList<WallView>>(
+            async db => [.. (await db.QueryAsync<Row>(Sql, new { device })).Select(row => row.ToView(time.GetUtcNow()))],
+            cancellationToken);
+    }
 
     /// <returns>Its code; null where the device has <see cref="MostOfADevice"/> already.</returns>
     public Task<WallCode?> MakeAsync(Wall wall, string by, CancellationToken cancellationToken)
@@ -53,8 +52,15 @@ internal sealed class WallStore(HistoryDatabase database, TimeProvider time)
         var code = NewCode(wall.Id);
         var row = new
         {
-            wall = wall.Id, device = wall.Device, name = wall.Name, mood = wall.ShowsMood, skip = wall.MaySkip, by,
-            at = time.GetUtcNow().ToDatabase(), hash = HashOf(code.Letters), ends = code.View.Ends.ToDatabase(),
+            wall = wall.Id,
+            device = wall.Device,
+            name = wall.Name,
+            mood = wall.ShowsMood,
+            skip = wall.MaySkip,
+            by,
+            at = time.GetUtcNow().ToDatabase(),
+            hash = HashOf(code.Letters),
+            ends = code.View.Ends.ToDatabase(),
         };
         return database.WriteAsync(
             async db =>

@@ -83,7 +83,9 @@ public class AccessTests(RealServers servers)
             if (Open.Contains($"{method} {path}")) continue;
             var browser = IsOfWall(path) ? owner : wall;
 
-            Assert.Equal((method, path, 401), (method, path, (await browser.SendAsync(method, path.Replace("{id}", box.Id, StringComparison.Ordinal))).Status));
+            var answer = await browser.SendAsync(method, path.Replace("{id}", box.Id, StringComparison.Ordinal));
+
+            Assert.Equal((method, path, 401), (method, path, answer.Status));
         }
     }
 
