@@ -34,7 +34,8 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
         Speaker = speaker ?? new RecordingSpeaker(Clock);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Music:Exploration", "0"), new("Music:BlindToMood", "0")])
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key.Contains(':', StringComparison.Ordinal) ? setting.Key : "Music:" + setting.Key, (string?)setting.Value))).Build();
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(Key(setting.Key), (string?)setting.Value)))
+            .Build();
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
@@ -44,6 +45,9 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
             .AddMusic(configuration, folder.In("state"))
             .BuildServiceProvider();
     }
+
+    /// <summary>Of the music's settings where it names no other section.</summary>
+    private static string Key(string key) => key.Contains(':', StringComparison.Ordinal) ? key : "Music:" + key;
 
     public ManualClock Clock { get; }
 

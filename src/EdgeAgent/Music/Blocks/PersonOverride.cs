@@ -40,5 +40,6 @@ internal sealed record ScheduleDocument(
 
     public static bool IsSound(ScheduleDocument document) =>
         document.Override is not { } hand
-        || (hand is { By: not null, VolumePercent: null or (>= 0 and <= 100), At.Year: >= 1970 and <= 9000 } && hand.Until?.Year is null or <= 9000);
+        || (hand is { By: not null, VolumePercent: null or (>= 0 and <= 100), At.Year: >= 1970 and <= 9000 }
+            && hand.Until?.Year is null or (>= 1970 and <= 9000));
 }
