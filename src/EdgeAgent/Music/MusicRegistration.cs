@@ -6,6 +6,7 @@ using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Library.Storage;
 using Roomtone.EdgeAgent.Music.Playback;
@@ -45,6 +46,7 @@ internal static class MusicRegistration
         services.AddAnalysis(stateFolder);
         services.AddChoosing(stateFolder);
         services.AddPlayback(stateFolder);
+        services.AddBlocks(stateFolder);
         services.AddQueue(stateFolder);
         services.AddSingleton<ICommandHandler, TransportCommands>();
         services.AddSingleton<FeedbackHistory>();
@@ -102,7 +104,8 @@ internal static class MusicRegistration
             .AddSingleton<FairScheduler>()
             .AddSingleton<RoomMembers>()
             .AddSingleton<AimPolicy>()
-            .AddSingleton<RoomTarget>();
+            .AddSingleton<RoomTarget>()
+            .AddSingleton<RoomRules>();
         services.AddSingleton<MoodTrace>();
         services.AddSingleton(provider => new BanditStore(
             provider.StateDocument<BanditState>(Path.Combine(stateFolder, "learned.json"), BanditState.IsSound)
@@ -133,6 +136,14 @@ internal static class MusicRegistration
         ));
         services.AddSingleton<PlaylistTracks>().AddSingleton<ICommandHandler, PlaylistCommands>();
         services.AddSingleton<ICommandHandler, PlaylistPlayback>();
+    }
+
+    private static void AddBlocks(this IServiceCollection services, string stateFolder)
+    {
+        services.AddSingleton(provider => provider.StateDocument<ScheduleDocument>(
+            Path.Combine(stateFolder, "schedule.json"), ScheduleDocument.IsSound, isCopied: true));
+        services.AddSingleton<PersonOverrides>().AddSingleton<BlockPlaylist>().AddSingleton<BlockPlayback>().AddSingleton<ScheduleReport>();
+        services.AddSingleton<ICommandHandler, ScheduleCommands>();
     }
 
     private static void AddPlayback(this IServiceCollection services, string stateFolder)

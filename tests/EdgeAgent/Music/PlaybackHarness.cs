@@ -9,6 +9,7 @@ using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync.Commands;
+using Roomtone.EdgeAgent.Sync.DesiredState;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Tests.Speaker;
@@ -33,7 +34,8 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
         Speaker = speaker ?? new RecordingSpeaker(Clock);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Music:Exploration", "0"), new("Music:BlindToMood", "0")])
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create("Music:" + setting.Key, (string?)setting.Value))).Build();
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(Key(setting.Key), (string?)setting.Value)))
+            .Build();
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
@@ -44,6 +46,9 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
             .BuildServiceProvider();
     }
 
+    /// <summary>Of the music's settings where it names no other section.</summary>
+    private static string Key(string key) => key.Contains(':', StringComparison.Ordinal) ? key : "Music:" + key;
+
     public ManualClock Clock { get; }
 
     public RecordingSpeaker Speaker { get; }
@@ -51,6 +56,16 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
     public ListeningContext Context => _services.GetRequiredService<ListeningContext>();
 
     public PlaybackController Controller => _services.GetRequiredService<PlaybackController>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>As the box does with the settings that have arrived.</summary>
+    public void Apply(RoomSettings settings)
+    {
+        Assert.Empty(settings.Problems());
+        foreach (var listener in _services.GetServices<IRoomSettingsListener>()) listener.Apply(settings);
+    }
 
     public TrackSelector Selection => _services.GetRequiredService<TrackSelector>();
 
