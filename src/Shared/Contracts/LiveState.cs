@@ -20,6 +20,7 @@ public sealed record LiveMood(DateTimeOffset At, Mood Mood, MoodEvent Reading, s
 /// is well.</param>
 /// <param name="Said">A person's word on the mood while the music goes by it; null where it goes by the camera's.</param>
 /// <param name="Next">What comes next; null from boxes that do not say it.</param>
+/// <param name="Timers">Sleep timer and wake-up; null from boxes that have none.</param>
 public sealed record LiveTrack(
     DateTimeOffset At,
     PlayState State,
@@ -31,7 +32,8 @@ public sealed record LiveTrack(
     IReadOnlyList<Suggestion> Suggestions,
     string? Notice = null,
     SaidMood? Said = null,
-    UpcomingTracks? Next = null);
+    UpcomingTracks? Next = null,
+    RoomTimers? Timers = null);
 
 /// <summary>What a person said of the mood; it goes before the camera's for a while.</summary>
 /// <param name="Mood">As they called it; null where they only said that the camera's is wrong, and the music follows none.</param>

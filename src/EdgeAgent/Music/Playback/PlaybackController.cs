@@ -36,6 +36,9 @@ internal sealed class PlaybackController(
     /// <summary>The current track, or null.</summary>
     public NowPlaying? Playing => _state.Current;
 
+    /// <summary>Whether music is heard, as far as is known.</summary>
+    public bool IsSounding => _state is { Wanted: PlayState.Playing, Current: not null } && connection.Fault is null;
+
     /// <summary>The suggestions are out of date; the next poll publishes new ones. From any thread.</summary>
     public void Refresh() => publisher.Invalidate();
 

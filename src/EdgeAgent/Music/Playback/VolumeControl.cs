@@ -7,6 +7,7 @@ internal sealed class VolumeControl(ISpeaker speaker, MusicSettings settings)
 {
     private int? _wanted;
     private int? _lastSet;
+    private int? _ramp;
     private long? _session;
     private int _ownersLimit = 100;
     private int _quietLimit = 100;
@@ -18,7 +19,16 @@ internal sealed class VolumeControl(ISpeaker speaker, MusicSettings settings)
     /// <summary>What a person last asked for, whatever the limit.</summary>
     public int Wanted => _wanted ?? settings.VolumePercent;
 
-    public int Percent => Math.Min(Wanted, Limit);
+    public int Percent => Math.Min(_ramp ?? Wanted, Limit);
+
+    /// <summary>The owner's limit, whatever the hour.</summary>
+    public int OwnersLimit => _ownersLimit;
+
+    /// <summary>Whether it is on its way by itself; a hand at the volume ends that.</summary>
+    public bool IsRamping => _ramp is not null;
+
+    /// <summary>Whether the speaker said its volume when it was last read; null before.</summary>
+    public bool? IsSettable { get; private set; }
 
     public void Restore(int? percent) => _wanted = percent;
 
@@ -27,22 +37,29 @@ internal sealed class VolumeControl(ISpeaker speaker, MusicSettings settings)
     /// <summary>The limit of quiet hours; 100 outside them. What was wanted before comes back after them.</summary>
     public void QuietTo(int percent) => _quietLimit = percent;
 
+    /// <summary>Another volume for a while; what is wanted stays as it is.</summary>
+    /// <param name="percent">Percent, below the limit in any case; null: the wanted one again.</param>
+    public void Ramp(int? percent) => _ramp = percent;
+
     public async Task SetAsync(int percent, CancellationToken cancellationToken)
     {
         await speaker.SetVolumeAsync(percent, cancellationToken);
         _wanted = _lastSet = percent;
+        _ramp = null;
     }
 
     /// <summary>Takes over a volume that was set at the speaker itself, up to the limit; otherwise sets the wanted one again.</summary>
     public async Task FollowAsync(SpeakerState state, CancellationToken cancellationToken)
     {
+        IsSettable = state.VolumePercent is not null;
         if (state.VolumePercent is not { } percent) return;
-        if (_session == state.Session && percent != _lastSet && percent <= Limit) _wanted = _lastSet = percent;
-        else if (percent != Percent) await TrySetAsync(cancellationToken);
+        if (_session == state.Session && percent != _lastSet && percent <= Limit) (_wanted, _lastSet, _ramp) = (percent, percent, null);
+        else if (percent != Percent) await ApplyAsync(cancellationToken);
         _session = state.Session;
     }
 
-    private async Task TrySetAsync(CancellationToken cancellationToken)
+    /// <summary>Sets the speaker to what it should be, before it makes a sound.</summary>
+    public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         try
         {
