@@ -34,7 +34,7 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
         Speaker = speaker ?? new RecordingSpeaker(Clock);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Music:Exploration", "0"), new("Music:BlindToMood", "0")])
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key.Contains(':') ? setting.Key : "Music:" + setting.Key, (string?)setting.Value))).Build();
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(KeyOf(setting.Key), (string?)setting.Value))).Build();
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
@@ -118,4 +118,6 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
     public void Show<T>(string kind, T state) => _live[kind] = state!;
 
     public void Dispose() => _services.Dispose();
+
+    private static string KeyOf(string key) => key.Contains(':', StringComparison.Ordinal) ? key : $"Music:{key}";
 }

@@ -106,8 +106,8 @@ public sealed class SleepTimerTests : IDisposable
         clock.Advance(TimeSpan.FromHours(8));
         using var after = await new PlaybackHarness(_folder, clock: clock).WithTracks("a", "b").AdvanceAsync(5);
 
-        Assert.Equal(PlayState.Paused, after.Live.State);
-        Assert.NotEqual(PlayState.Playing, after.Speaker.State);
+        Assert.Equal((PlayState.Stopped, null), (after.Live.State, after.Live.Timers!.Sleep));
+        Assert.DoesNotContain(after.Speaker.Asked, asked => asked.StartsWith("play ", StringComparison.Ordinal));
     }
 
     [Theory]
