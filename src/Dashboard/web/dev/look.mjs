@@ -155,6 +155,19 @@ const scenes = {
         await openListen(page, { takesPages: true });
         await page.getByTestId('find-music').click();
     },
+    schedule: (page) => open(page, '/schedule'),
+    'schedule-block': async (page) => {
+        await open(page, '/schedule');
+        await page.getByTestId('add-block').first().click();
+        await page.getByTestId('block-volume').check();
+        await page.getByTestId('block-aim').selectOption('hold');
+    },
+    'schedule-unsaved': async (page) => {
+        await open(page, '/schedule');
+        await page.getByTestId('block').first().press('ArrowDown');
+        await page.getByTestId('block').first().press('Shift+ArrowDown');
+    },
+    'schedule-start': (page) => open(page, '/schedule?device=kitchen'),
     'manage-sites': async (page) => {
         await open(page, '/manage/sites');
         await page.getByText('Erase this site').first().click();

@@ -1,4 +1,5 @@
 // One make-believe room: a point wanders over the circumplex, and music follows it.
+import { schedule } from './schedule.mjs';
 import { distance, library } from './library.mjs';
 import { comingIn, nextIn } from './playlists.mjs';
 import { ownStations } from './radio.mjs';
@@ -83,6 +84,7 @@ export class MockRoom {
                 ],
                 sources: ['library', 'radio'],
                 stations: ownStations,
+                schedule: schedule(),
                 profiles: [],
             },
         };

@@ -73,6 +73,16 @@ export type OfferedStation = Schemas['OfferedStation'];
 export type FoundStation = Schemas['FoundStation'];
 export type SettingsAnswer = Schemas['SettingsView'];
 
+/** The calendar of a room: when it is open, when it is quiet, and what plays when. */
+export type RoomSchedule = Schemas['RoomSchedule'];
+export type ScheduleBlock = Schemas['ScheduleBlock'];
+export type WeeklyHours = Schemas['WeeklyHours'];
+export type SpecialDay = Schemas['SpecialDay'];
+export type DayRule = Schemas['DayRule'];
+export type DayCalendar = Schemas['DayCalendar'];
+export type Season = Schemas['Season'];
+export type DayOfWeek = Schemas['DayOfWeek'];
+
 export type MoodCounts = Schemas['MoodCounts'];
 export type MoodHistory = Schemas['MoodSeries'];
 

@@ -11,6 +11,9 @@ import { listenPath, usePlace } from './place';
 /** With the players and the eye; it comes when it is opened. */
 const ListenPage = lazy(() => import('../listen/ListenPage').catch(() => ({ default: NotLoaded })));
 
+/** With the week and its forms, for those who may change it. */
+const SchedulePage = lazy(() => import('../schedule/SchedulePage').catch(() => ({ default: NotLoaded })));
+
 /** The network is gone, or the dashboard has a newer page by now. */
 function NotLoaded() {
   const error = new Error('This part of the page could not be loaded. Check the network, then try again.');
@@ -28,6 +31,12 @@ export function Pages() {
     return (
       <Suspense fallback={<Loading what="the page" whole />}>
         <ListenPage />
+      </Suspense>
+    );
+  if (path === '/schedule')
+    return (
+      <Suspense fallback={<Loading what="the schedule" whole />}>
+        <SchedulePage />
       </Suspense>
     );
   if (path === '/password') return <PasswordPage />;

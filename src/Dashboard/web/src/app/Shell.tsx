@@ -21,6 +21,8 @@ interface PageLink {
   icon: IconName;
 }
 
+const schedule: PageLink = { to: '/schedule', label: 'Schedule', icon: 'calendar' };
+
 const manage: PageLink = { to: '/manage', label: 'Manage', icon: 'people' };
 
 const historyPath = '/history';
@@ -90,7 +92,7 @@ function Navigation() {
   const mayChange = useMayChange();
   const mayLookBack = useMayLookBack();
   const seen = mayLookBack ? pages : pages.filter(({ to }) => to !== historyPath);
-  const shown = mayChange ? [...seen, manage] : seen;
+  const shown = mayChange ? [...seen.slice(0, 2), schedule, ...seen.slice(2), manage] : seen;
   // Without a room the first page of a fleet is the list of its boxes.
   const toRoom = rooms !== undefined && isFleet(rooms) && room !== undefined;
   const address = (to: string) => (to === '/' && toRoom ? `/?device=${encodeURIComponent(room.id)}` : to);
