@@ -42,7 +42,8 @@ internal sealed class TimerService(
     {
         Resume();
         if (_jumps.Take() is { } jump) await controller.ChangeHistoryAsync(() => Move(jump), cancellationToken);
-        if (store.Timers.Ramp is not null && await controller.AskAsync(FollowRamp, cancellationToken)) await EndSleepAsync(cancellationToken);
+        var hasFaded = store.Timers.Ramp is not null && await controller.AskAsync(FollowRamp, cancellationToken);
+        if (hasFaded) await EndSleepAsync(cancellationToken);
         await FollowWakeUpAsync(cancellationToken);
     }
 
