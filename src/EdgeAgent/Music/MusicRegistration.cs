@@ -6,6 +6,7 @@ using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Library.Storage;
 using Roomtone.EdgeAgent.Music.Playback;
@@ -47,6 +48,7 @@ internal static class MusicRegistration
         services.AddChoosing(stateFolder);
         services.AddTimers(stateFolder);
         services.AddPlayback(stateFolder);
+        services.AddBlocks(stateFolder);
         services.AddQueue(stateFolder);
         services.AddSingleton<ICommandHandler, TransportCommands>();
         services.AddSingleton<FeedbackHistory>();
@@ -104,7 +106,8 @@ internal static class MusicRegistration
             .AddSingleton<FairScheduler>()
             .AddSingleton<RoomMembers>()
             .AddSingleton<AimPolicy>()
-            .AddSingleton<RoomTarget>();
+            .AddSingleton<RoomTarget>()
+            .AddSingleton<RoomRules>();
         services.AddSingleton<MoodTrace>();
         services.AddSingleton(provider => new BanditStore(
             provider.StateDocument<BanditState>(Path.Combine(stateFolder, "learned.json"), BanditState.IsSound)
@@ -145,6 +148,14 @@ internal static class MusicRegistration
                 Path.Combine(stateFolder, "timers.json"), TimersDocument.IsSound, isCopied: true, "Sleep timer and wake-up"));
         services.AddSingleton<TimerStore>().AddSingleton<WakeUpStart>().AddSingleton<ICommandHandler, TimerCommands>();
         services.AddSingleton<TimerService>().AddHostedService(provider => provider.GetRequiredService<TimerService>());
+    }
+
+    private static void AddBlocks(this IServiceCollection services, string stateFolder)
+    {
+        services.AddSingleton(provider => provider.StateDocument<ScheduleDocument>(
+            Path.Combine(stateFolder, "schedule.json"), ScheduleDocument.IsSound, isCopied: true));
+        services.AddSingleton<PersonOverrides>().AddSingleton<BlockPlaylist>().AddSingleton<BlockPlayback>().AddSingleton<ScheduleReport>();
+        services.AddSingleton<ICommandHandler, ScheduleCommands>();
     }
 
     private static void AddPlayback(this IServiceCollection services, string stateFolder)

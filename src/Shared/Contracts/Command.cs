@@ -115,6 +115,9 @@ public static class CommandNames
     /// <summary>What a page needs to be a device of Spotify Connect, a <see cref="Contracts.SpotifyPage"/>.</summary>
     public const string SpotifyPage = "spotify.page";
 
+    /// <summary>Ends what people set by hand against the room's calendar: it holds again.</summary>
+    public const string ScheduleResume = "schedule.resume";
+
     public const string LibrarySearch = "library.search";
 
     /// <summary>What becomes of every file, a <see cref="Contracts.LibraryAccount"/>.</summary>

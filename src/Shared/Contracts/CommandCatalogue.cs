@@ -56,6 +56,10 @@ public static class CommandCatalogue
         Staff(CommandNames.FeedbackWrongMood) with { Arguments = [new("mood", CommandArgumentType.Mood)] },
         Staff(CommandNames.FeedbackWrongMoodEnd),
         Staff(CommandNames.FeedbackUndo) with { Answer = typeof(UndoneFeedback) },
+        Staff(CommandNames.ScheduleResume) with
+        {
+            HomeAssistant = HomeAssistantControl.Button("schedule_resume", "Back to the schedule", "mdi:calendar-sync"),
+        },
         Staff(CommandNames.LibrarySearch) with
         {
             Arguments = Search,

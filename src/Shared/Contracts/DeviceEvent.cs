@@ -30,5 +30,7 @@ public static class DeviceHappenings
     public const string NameShared = "name-shared";
     public const string ClockSet = "clock-set";
     public const string ClockWrong = "clock-wrong";
+    public const string ScheduleBlock = "schedule-block";
+    public const string PlaylistMissing = "playlist-missing";
     public const string LicenceStated = "licence-stated";
 }

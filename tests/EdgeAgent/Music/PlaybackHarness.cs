@@ -10,6 +10,7 @@ using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Music.Timers;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync.Commands;
+using Roomtone.EdgeAgent.Sync.DesiredState;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Tests.Speaker;
@@ -34,7 +35,8 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
         Speaker = speaker ?? new RecordingSpeaker(Clock);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Music:Exploration", "0"), new("Music:BlindToMood", "0")])
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(KeyOf(setting.Key), (string?)setting.Value))).Build();
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(Key(setting.Key), (string?)setting.Value)))
+            .Build();
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
@@ -45,6 +47,9 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
             .BuildServiceProvider();
     }
 
+    /// <summary>Of the music's settings where it names no other section.</summary>
+    private static string Key(string key) => key.Contains(':', StringComparison.Ordinal) ? key : "Music:" + key;
+
     public ManualClock Clock { get; }
 
     public RecordingSpeaker Speaker { get; }
@@ -52,6 +57,16 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
     public ListeningContext Context => _services.GetRequiredService<ListeningContext>();
 
     public PlaybackController Controller => _services.GetRequiredService<PlaybackController>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>As the box does with the settings that have arrived.</summary>
+    public void Apply(RoomSettings settings)
+    {
+        Assert.Empty(settings.Problems());
+        foreach (var listener in _services.GetServices<IRoomSettingsListener>()) listener.Apply(settings);
+    }
 
     public TrackSelector Selection => _services.GetRequiredService<TrackSelector>();
 
@@ -118,6 +133,4 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
     public void Show<T>(string kind, T state) => _live[kind] = state!;
 
     public void Dispose() => _services.Dispose();
-
-    private static string KeyOf(string key) => key.Contains(':', StringComparison.Ordinal) ? key : $"Music:{key}";
 }

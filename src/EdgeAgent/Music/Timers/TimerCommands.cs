@@ -76,7 +76,7 @@ internal sealed class TimerCommands(
         store.Notice = null;
         if (isRising)
         {
-            volume.Restore(volume.Percent);
+            volume.Want(volume.Percent);
             EndRamp();
         }
 

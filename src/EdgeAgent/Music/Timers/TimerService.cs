@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Clock;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync.Commands;
@@ -19,6 +20,7 @@ internal sealed class TimerService(
     PlaybackController controller,
     VolumeControl volume,
     TrackPlayer player,
+    PersonOverrides hands,
     IEventLog events,
     FaultLog faults,
     TimeProvider time) : BackgroundService
@@ -98,11 +100,12 @@ internal sealed class TimerService(
     {
         try
         {
-            var by = store.Timers.Ramp?.By;
+            var by = store.Timers.Ramp?.By ?? "";
             await controller.RunAsync(
                 async player =>
                 {
                     await PauseAsync(player, cancellationToken);
+                    hands.Want(PlayState.Paused, by);
                     EndRamp();
                 },
                 cancellationToken);

@@ -1,4 +1,5 @@
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Music.Playlists;
 using Roomtone.EdgeAgent.Music.Queue;
@@ -18,6 +19,7 @@ internal sealed class WakeUpStart(
     PlaylistStore playlists,
     PlaylistTracks tracks,
     TrackSelector selection,
+    PersonOverrides hands,
     IEventLog events,
     TimeProvider time)
 {
@@ -59,7 +61,7 @@ internal sealed class WakeUpStart(
     {
         var attempt = new Attempt(controller.IsSounding ? volume.Percent : 1) { ListFault = LineUp(plan) };
         store.Set(store.Timers with { Ramp = null }); // Who is woken sleeps no more.
-        volume.Restore(Math.Max(attempt.From, plan.VolumePercent));
+        volume.Want(Math.Max(attempt.From, plan.VolumePercent));
         volume.Ramp(attempt.From < plan.VolumePercent ? attempt.From : null);
         return attempt;
     }
@@ -102,14 +104,17 @@ internal sealed class WakeUpStart(
         }
     }
 
-    private static async Task StartAsync(WakePlan plan, Attempt attempt, TrackPlayer player, CancellationToken cancellationToken)
+    /// <summary>It is the hand of the person who asked for it, also where the room has a calendar.</summary>
+    private async Task StartAsync(WakePlan plan, Attempt attempt, TrackPlayer player, CancellationToken cancellationToken)
     {
         // It may have begun by itself since, as when the speaker came back.
-        var begun = attempt.IsTold && player.State is { Wanted: PlayState.Playing, Current: not null };
-        if (!begun && plan.Playlist is not null && attempt.ListFault is null)
-            await player.SkipAsync($"{plan.By} is woken with {plan.Name}.", cancellationToken);
+        if (attempt.IsTold && player.State is { Wanted: PlayState.Playing, Current: not null }) return;
         player.State.Wanted = PlayState.Playing;
-        if (!begun) await player.PlayAsync(cancellationToken);
+        if (plan.Playlist is not null && attempt.ListFault is null)
+            await hands.ChooseAsync(plan.By, () => player.SkipAsync($"{plan.By} is woken with {plan.Name}.", cancellationToken));
+        else await player.PlayAsync(cancellationToken);
+        hands.Want(PlayState.Playing, plan.By);
+        hands.SetVolume(plan.By);
     }
 
     private void Woken(WakePlan plan, Attempt attempt)

@@ -514,7 +514,7 @@ export interface paths {
         put?: never;
         /**
          * Send a command and wait for its reply
-         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, sleep.start, sleep.end, wake.set, wake.remove, queue.add, queue.move, queue.remove, queue.clear, playlist.list, playlist.read, playlist.make, playlist.rename, playlist.delete, playlist.add, playlist.move, playlist.remove, playlist.play, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, library.search, youtube.find, spotify.page, links.add, links.remove, links.playlists, library.account, radio.search, radio.stations, radio.listen, music.figures. 409: the box refused. 504: no reply within 5 s.
+         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, sleep.start, sleep.end, wake.set, wake.remove, queue.add, queue.move, queue.remove, queue.clear, playlist.list, playlist.read, playlist.make, playlist.rename, playlist.delete, playlist.add, playlist.move, playlist.remove, playlist.play, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, schedule.resume, library.search, youtube.find, spotify.page, links.add, links.remove, links.playlists, library.account, radio.search, radio.stations, radio.listen, music.figures. 409: the box refused. 504: no reply within 5 s.
          */
         post: {
             parameters: {
@@ -4521,6 +4521,9 @@ export interface components {
             name: "feedback.undo";
         } | {
             /** @constant */
+            name: "schedule.resume";
+        } | {
+            /** @constant */
             name: "library.search";
             args?: {
                 text?: string;
@@ -4899,6 +4902,20 @@ export interface components {
             reading: components["schemas"]["MoodEvent"];
             why: string;
         };
+        LiveOverride: {
+            by: string;
+            /** Format: date-time */
+            until: null | string;
+        };
+        LiveSchedule: {
+            block: null | string;
+            name: null | string;
+            /** Format: date-time */
+            until: null | string;
+            isOpen: boolean;
+            sentence: string;
+            override: null | components["schemas"]["LiveOverride"];
+        };
         LiveSensing: {
             /** Format: date-time */
             at: string;
@@ -4922,6 +4939,7 @@ export interface components {
             notice: null | string;
             said: null | components["schemas"]["SaidMood"];
             next: null | components["schemas"]["UpcomingTracks"];
+            schedule: null | components["schemas"]["LiveSchedule"];
             timers: null | components["schemas"]["RoomTimers"];
         };
         LoginRequest: {

@@ -90,6 +90,7 @@ export function playing(change: Partial<LiveTrack> = {}): LiveTrack {
     suggestions: [{ track: other, why: 'Close to the mood.' }],
     next: null,
     timers: { sleep: null, wake: null, rise: null, notice: null },
+    schedule: null,
     ...change,
   };
 }
