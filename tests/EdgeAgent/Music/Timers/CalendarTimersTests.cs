@@ -28,7 +28,8 @@ public sealed class CalendarTimersTests : IDisposable
     [Fact]
     public async Task A_fade_goes_before_the_volume_of_a_block_and_the_next_block_plays_again()
     {
-        using var playback = await StartedAsync(new RoomSchedule { TimeZone = "UTC", Blocks = [Block("Lunch", 12, 13, 50), Block("Tea", 13, 14, 30)] });
+        ScheduleBlock[] blocks = [Block("Lunch", 12, 13, 50), Block("Tea", 13, 14, 30)];
+        using var playback = await StartedAsync(new RoomSchedule { TimeZone = "UTC", Blocks = blocks });
         await PassAsync(playback, minutes: 1);
         Assert.Equal(50, playback.Speaker.Volume);
         await playback.CommandAsync(CommandNames.SleepStart, new { minutes = 20 });
