@@ -844,7 +844,7 @@ export interface paths {
         put?: never;
         /**
          * Send a command and wait for its reply
-         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, queue.add, queue.move, queue.remove, queue.clear, playlist.list, playlist.read, playlist.make, playlist.rename, playlist.delete, playlist.add, playlist.move, playlist.remove, playlist.play, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, schedule.resume, library.search, youtube.find, spotify.page, links.add, links.remove, links.playlists, library.account, radio.search, radio.stations, radio.listen, music.figures. 409: the box refused. 504: no reply within 5 s.
+         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, sleep.start, sleep.end, wake.set, wake.remove, queue.add, queue.move, queue.remove, queue.clear, playlist.list, playlist.read, playlist.make, playlist.rename, playlist.delete, playlist.add, playlist.move, playlist.remove, playlist.play, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, schedule.resume, library.search, youtube.find, spotify.page, links.add, links.remove, links.playlists, library.account, radio.search, radio.stations, radio.listen, music.figures. 409: the box refused. 504: no reply within 5 s.
          */
         post: {
             parameters: {
@@ -5031,6 +5031,28 @@ export interface components {
             };
         } | {
             /** @constant */
+            name: "sleep.start";
+            args: {
+                minutes: number;
+            };
+        } | {
+            /** @constant */
+            name: "sleep.end";
+        } | {
+            /** @constant */
+            name: "wake.set";
+            args: {
+                time: string;
+                days?: string[];
+                playlist?: string;
+                percent?: number;
+                riseMinutes?: number;
+            };
+        } | {
+            /** @constant */
+            name: "wake.remove";
+        } | {
+            /** @constant */
             name: "queue.add";
             args: {
                 track: string;
@@ -5556,6 +5578,7 @@ export interface components {
             said: null | components["schemas"]["SaidMood"];
             next: null | components["schemas"]["UpcomingTracks"];
             schedule: null | components["schemas"]["LiveSchedule"];
+            timers: null | components["schemas"]["RoomTimers"];
         };
         LoginRequest: {
             name: null | string;
@@ -5872,6 +5895,12 @@ export interface components {
             stations: components["schemas"]["OfferedStation"][];
             problems: string[];
         };
+        RoomTimers: {
+            sleep: null | components["schemas"]["SleepTimer"];
+            wake: null | components["schemas"]["WakeUp"];
+            rise: null | components["schemas"]["WakeRise"];
+            notice: null | string;
+        };
         RoomView: {
             id: string;
             name: string;
@@ -5935,6 +5964,13 @@ export interface components {
             id: string;
             name: string;
             rooms: components["schemas"]["RoomView"][];
+        };
+        SleepTimer: {
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            by: string;
         };
         SpecialDay: {
             /** Format: date */
@@ -6017,6 +6053,26 @@ export interface components {
         };
         VisitRequest: {
             device: null | string;
+        };
+        WakeRise: {
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: int32 */
+            volumePercent: number;
+        };
+        WakeUp: {
+            /** Format: time */
+            time: string;
+            days: components["schemas"]["DayOfWeek"][];
+            playlist: null | string;
+            name: null | string;
+            /** Format: int32 */
+            volumePercent: number;
+            /** Format: int32 */
+            riseMinutes: number;
+            by: string;
+            /** Format: date-time */
+            next: null | string;
         };
         WallCode: {
             id: string;
