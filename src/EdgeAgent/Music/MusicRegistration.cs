@@ -6,6 +6,7 @@ using Roomtone.EdgeAgent.Device;
 using Roomtone.EdgeAgent.Device.Schedule;
 using Roomtone.EdgeAgent.Music.AudioAnalysis;
 using Roomtone.EdgeAgent.Music.AudioAnalysis.Decoding;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Library.Storage;
 using Roomtone.EdgeAgent.Music.Playback;
@@ -16,6 +17,7 @@ using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Music.Recommendation.Choices;
 using Roomtone.EdgeAgent.Music.Recommendation.Exploration;
 using Roomtone.EdgeAgent.Music.Recommendation.Model;
+using Roomtone.EdgeAgent.Music.Timers;
 using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.EdgeAgent.Speaker.Radio;
 using Roomtone.EdgeAgent.State;
@@ -44,7 +46,9 @@ internal static class MusicRegistration
         services.AddLibrary(stateFolder);
         services.AddAnalysis(stateFolder);
         services.AddChoosing(stateFolder);
+        services.AddTimers(stateFolder);
         services.AddPlayback(stateFolder);
+        services.AddBlocks(stateFolder);
         services.AddQueue(stateFolder);
         services.AddSingleton<ICommandHandler, TransportCommands>();
         services.AddSingleton<FeedbackHistory>();
@@ -102,7 +106,8 @@ internal static class MusicRegistration
             .AddSingleton<FairScheduler>()
             .AddSingleton<RoomMembers>()
             .AddSingleton<AimPolicy>()
-            .AddSingleton<RoomTarget>();
+            .AddSingleton<RoomTarget>()
+            .AddSingleton<RoomRules>();
         services.AddSingleton<MoodTrace>();
         services.AddSingleton(provider => new BanditStore(
             provider.StateDocument<BanditState>(Path.Combine(stateFolder, "learned.json"), BanditState.IsSound)
@@ -133,6 +138,24 @@ internal static class MusicRegistration
         ));
         services.AddSingleton<PlaylistTracks>().AddSingleton<ICommandHandler, PlaylistCommands>();
         services.AddSingleton<ICommandHandler, PlaylistPlayback>();
+    }
+
+    /// <summary>Before the playback: its first sound may be in the middle of a fade.</summary>
+    private static void AddTimers(this IServiceCollection services, string stateFolder)
+    {
+        services.AddSingleton(provider =>
+            provider.StateDocument<TimersDocument>(
+                Path.Combine(stateFolder, "timers.json"), TimersDocument.IsSound, isCopied: true, "Sleep timer and wake-up"));
+        services.AddSingleton<TimerStore>().AddSingleton<WakeUpStart>().AddSingleton<ICommandHandler, TimerCommands>();
+        services.AddSingleton<TimerService>().AddHostedService(provider => provider.GetRequiredService<TimerService>());
+    }
+
+    private static void AddBlocks(this IServiceCollection services, string stateFolder)
+    {
+        services.AddSingleton(provider => provider.StateDocument<ScheduleDocument>(
+            Path.Combine(stateFolder, "schedule.json"), ScheduleDocument.IsSound, isCopied: true));
+        services.AddSingleton<PersonOverrides>().AddSingleton<BlockPlaylist>().AddSingleton<BlockPlayback>().AddSingleton<ScheduleReport>();
+        services.AddSingleton<ICommandHandler, ScheduleCommands>();
     }
 
     private static void AddPlayback(this IServiceCollection services, string stateFolder)

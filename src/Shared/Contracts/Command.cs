@@ -43,6 +43,18 @@ public static class CommandNames
     /// <summary>Plays a track now.</summary>
     public const string MusicPlayTrack = "music.play-track";
 
+    /// <summary>Fades the music out over some minutes and pauses it then.</summary>
+    public const string SleepStart = "sleep.start";
+
+    /// <summary>The music plays on as loud as it was.</summary>
+    public const string SleepEnd = "sleep.end";
+
+    /// <summary>Sets when the music is to wake, instead of what was set before.</summary>
+    public const string WakeSet = "wake.set";
+
+    /// <summary>It is not to wake; where it has just woken, its volume stays where it is.</summary>
+    public const string WakeRemove = "wake.remove";
+
     /// <summary>A track comes next, or at a place among those that do.</summary>
     public const string QueueAdd = "queue.add";
 
@@ -102,6 +114,9 @@ public static class CommandNames
 
     /// <summary>What a page needs to be a device of Spotify Connect, a <see cref="Contracts.SpotifyPage"/>.</summary>
     public const string SpotifyPage = "spotify.page";
+
+    /// <summary>Ends what people set by hand against the room's calendar: it holds again.</summary>
+    public const string ScheduleResume = "schedule.resume";
 
     public const string LibrarySearch = "library.search";
 

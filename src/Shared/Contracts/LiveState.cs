@@ -20,6 +20,8 @@ public sealed record LiveMood(DateTimeOffset At, Mood Mood, MoodEvent Reading, s
 /// is well.</param>
 /// <param name="Said">A person's word on the mood while the music goes by it; null where it goes by the camera's.</param>
 /// <param name="Next">What comes next; null from boxes that do not say it.</param>
+/// <param name="Schedule">What the room's calendar has in force; null where it has none, or it is off.</param>
+/// <param name="Timers">Sleep timer and wake-up; null from boxes that have none.</param>
 public sealed record LiveTrack(
     DateTimeOffset At,
     PlayState State,
@@ -31,7 +33,24 @@ public sealed record LiveTrack(
     IReadOnlyList<Suggestion> Suggestions,
     string? Notice = null,
     SaidMood? Said = null,
-    UpcomingTracks? Next = null);
+    UpcomingTracks? Next = null,
+    LiveSchedule? Schedule = null,
+    RoomTimers? Timers = null);
+
+/// <summary>What the calendar of a room has in force.</summary>
+/// <param name="Block">The id of the block that holds; null where none does.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Until">When the room opens or closes, or another block holds, UTC; null where nothing changes within a year.</param>
+/// <param name="IsOpen">Whether the room is open.</param>
+/// <param name="Sentence">One sentence for a person, such as <c>Lunch until 14:00.</c></param>
+/// <param name="Override">What a person has set by hand; null where the calendar holds.</param>
+public sealed record LiveSchedule(
+    string? Block, string? Name, DateTimeOffset? Until, bool IsOpen, string Sentence, LiveOverride? Override = null);
+
+/// <summary>A person's hand goes before the calendar. <see cref="CommandNames.ScheduleResume"/> ends it.</summary>
+/// <param name="By">Who set something by hand: an account's name, or <c>somebody at the speaker</c>.</param>
+/// <param name="Until">When it ends by itself, UTC; null where the calendar does not change any more.</param>
+public sealed record LiveOverride(string By, DateTimeOffset? Until);
 
 /// <summary>What a person said of the mood; it goes before the camera's for a while.</summary>
 /// <param name="Mood">As they called it; null where they only said that the camera's is wrong, and the music follows none.</param>

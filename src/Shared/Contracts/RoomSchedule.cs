@@ -45,9 +45,8 @@ public sealed record RoomSchedule
     public IReadOnlyList<DayCalendar> Calendars { get; init; } = [];
 
     /// <summary>
-    /// How long what a person sets by hand holds against the blocks, minutes, 1 to 1,440; it ends at the next block in any
-    /// case. Null: until the next block begins, or the room opens or closes. Who makes music play in a closed room without
-    /// saying how long has an hour.
+    /// How long what a person sets by hand holds against the calendar, minutes, 1 to 1,440. It ends in any case when the block
+    /// does, another begins, or the room opens or closes; null: not before. Music by hand in a closed room then has an hour.
     /// </summary>
     public int? OverrideMinutes { get; init; }
 

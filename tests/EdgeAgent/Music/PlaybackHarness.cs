@@ -7,8 +7,10 @@ using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Music.Recommendation;
+using Roomtone.EdgeAgent.Music.Timers;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync.Commands;
+using Roomtone.EdgeAgent.Sync.DesiredState;
 using Roomtone.EdgeAgent.Sync.Events;
 using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.EdgeAgent.Tests.Speaker;
@@ -33,7 +35,8 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
         Speaker = speaker ?? new RecordingSpeaker(Clock);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Music:Exploration", "0"), new("Music:BlindToMood", "0")])
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create("Music:" + setting.Key, (string?)setting.Value))).Build();
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(Key(setting.Key), (string?)setting.Value)))
+            .Build();
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
@@ -44,6 +47,9 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
             .BuildServiceProvider();
     }
 
+    /// <summary>Of the music's settings where it names no other section.</summary>
+    private static string Key(string key) => key.Contains(':', StringComparison.Ordinal) ? key : "Music:" + key;
+
     public ManualClock Clock { get; }
 
     public RecordingSpeaker Speaker { get; }
@@ -52,6 +58,16 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
 
     public PlaybackController Controller => _services.GetRequiredService<PlaybackController>();
 
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>As the box does with the settings that have arrived.</summary>
+    public void Apply(RoomSettings settings)
+    {
+        Assert.Empty(settings.Problems());
+        foreach (var listener in _services.GetServices<IRoomSettingsListener>()) listener.Apply(settings);
+    }
+
     public TrackSelector Selection => _services.GetRequiredService<TrackSelector>();
 
     public CatalogueProvider Catalogues => _services.GetRequiredService<CatalogueProvider>();
@@ -59,6 +75,9 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
     public PreferenceStore Taste => _services.GetRequiredService<PreferenceStore>();
 
     public List<object> Events { get; } = [];
+
+    /// <summary>What the box told of itself, as its kind and its sentence.</summary>
+    public IEnumerable<DeviceEvent> Told => Events.OfType<DeviceEvent>();
 
     public IEnumerable<TrackEvent> Tracks => Events.OfType<TrackEvent>();
 
@@ -78,13 +97,17 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
 
     public PlaybackHarness WithTracks(params string[] ids) => WithTracks([.. ids.Select(id => Track(id))]);
 
-    /// <summary>Lets time go by, with a poll each second.</summary>
+    public TimerService Timers => _services.GetRequiredService<TimerService>();
+
+    /// <summary>Lets time go by, with a look at the timers and a poll each second.</summary>
     public async Task<PlaybackHarness> AdvanceAsync(double seconds = 0)
     {
+        await Timers.TickAsync(CancellationToken.None);
         await Controller.PollAsync(CancellationToken.None);
         for (var second = 0; second < seconds; second++)
         {
             Clock.Advance(TimeSpan.FromSeconds(1));
+            await Timers.TickAsync(CancellationToken.None);
             await Controller.PollAsync(CancellationToken.None);
         }
 

@@ -13,6 +13,7 @@ internal sealed class CurrentSchedule(HoursSettings hours, TimeProvider time) : 
 {
     private readonly Lock _gate = new();
     private RoomCalendar _calendar = new(null, hours, time.LocalTimeZone);
+    private byte[] _written = Wire.Write<RoomSchedule?>(null);
     private ScheduleMoment? _known;
 
     /// <summary>Where the wall stands.</summary>
@@ -23,6 +24,9 @@ internal sealed class CurrentSchedule(HoursSettings hours, TimeProvider time) : 
             lock (_gate) return _calendar.Zone;
         }
     }
+
+    /// <summary>Another number after each change of the calendar.</summary>
+    public int Version { get; private set; }
 
     public bool IsOpen => Now.IsOpen;
 
@@ -44,8 +48,16 @@ internal sealed class CurrentSchedule(HoursSettings hours, TimeProvider time) : 
 
     public void Apply(RoomSettings settings)
     {
+        // Another setting of the room is no change of its calendar.
+        var written = Wire.Write(settings.Schedule);
+        lock (_gate)
+        {
+            if (written.AsSpan().SequenceEqual(_written)) return;
+            _written = written;
+        }
+
         var calendar = new RoomCalendar(settings.Schedule, hours, time.LocalTimeZone);
-        lock (_gate) (_calendar, _known) = (calendar, null);
+        lock (_gate) (_calendar, _known, Version) = (calendar, null, Version + 1);
     }
 
     /// <summary>One sentence about whether the room is open, for people.</summary>

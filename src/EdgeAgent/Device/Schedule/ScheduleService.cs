@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Hosting;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Music.Playback;
 
 namespace Roomtone.EdgeAgent.Device.Schedule;
 
-/// <summary>Opens and closes the room's eye, and turns the music down, as the hours say.</summary>
-internal sealed class ScheduleService(CurrentSchedule hours, Sensing sensing, VolumeControl volume, TimeProvider time, FaultLog faults)
+/// <summary>Opens and closes the room's eye, turns the music down and lets it follow the calendar, as the wall's clock says.</summary>
+internal sealed class ScheduleService(
+    CurrentSchedule hours, Sensing sensing, VolumeControl volume, TimeProvider time, FaultLog faults, BlockPlayback? blocks = null)
     : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
@@ -14,12 +16,13 @@ internal sealed class ScheduleService(CurrentSchedule hours, Sensing sensing, Vo
         using var timer = new PeriodicTimer(LookEvery, time);
         do
         {
-            await FollowAsync();
+            await FollowAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task FollowAsync()
+    /// <summary>Neither waits for the other's fault.</summary>
+    private async Task FollowAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -29,6 +32,15 @@ internal sealed class ScheduleService(CurrentSchedule hours, Sensing sensing, Vo
         catch (Exception e) when (e is not OperationCanceledException)
         {
             faults.Say("The room's hours could not be kept", e);
+        }
+
+        try
+        {
+            if (blocks is not null) await blocks.FollowAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            faults.Say("The room's calendar could not be followed", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Mood;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Music.Recommendation.Exploration;
@@ -16,12 +17,10 @@ internal sealed class ListeningContext(
     TrackSelector selection,
     MoodTrace trace,
     RoomMembers members,
-    VolumeControl volume,
+    RoomRules rules,
     CatalogueProvider shelf,
     PlaybackController controller) : IHostedService, IRoomSettingsListener, IRoomProfilesListener
 {
-    private readonly Lock _gate = new();
-
     /// <summary>Takes the room's mood, from any thread.</summary>
     public void Observe(RoomMood mood)
     {
@@ -58,14 +57,7 @@ internal sealed class ListeningContext(
 
     private void ApplyRules()
     {
-        // Settings and people come on threads of their own; the later one must not be overtaken.
-        lock (_gate)
-        {
-            var rules = members.Rules;
-            selection.Allow(rules);
-            volume.LimitTo(rules.MaxVolumePercent);
-        }
-
+        rules.Apply();
         controller.RequestPoll();
     }
 }

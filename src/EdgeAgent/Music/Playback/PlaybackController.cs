@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.Hosting;
@@ -20,6 +21,7 @@ internal sealed class PlaybackController(
     SpeakerConnectionMonitor connection,
     LiveTrackPublisher publisher,
     PlaybackSnapshotStore snapshots,
+    PersonOverrides hands,
     FaultLog faults,
     TimeProvider time) : BackgroundService
 {
@@ -35,6 +37,12 @@ internal sealed class PlaybackController(
 
     /// <summary>The current track, or null.</summary>
     public NowPlaying? Playing => _state.Current;
+
+    /// <summary>Whether music should play or be paused; null until it is known how the last run ended.</summary>
+    public PlayState? Wanted => _isRestored ? _state.Wanted : null;
+
+    /// <summary>Whether music is heard, as far as is known.</summary>
+    public bool IsSounding => _state is { Wanted: PlayState.Playing, Current: not null } && connection.Fault is null;
 
     /// <summary>The suggestions are out of date; the next poll publishes new ones. From any thread.</summary>
     public void Refresh() => publisher.Invalidate();
@@ -171,7 +179,8 @@ internal sealed class PlaybackController(
     private async Task RestoreAsync(CancellationToken cancellationToken)
     {
         if (_isRestored) return;
-        await player.RestoreAsync(snapshots.Restore(), cancellationToken);
+        var snapshot = snapshots.Restore();
+        await player.RestoreAsync(hands.KeepsSilent ? snapshot with { Paused = true } : snapshot, cancellationToken);
         _isRestored = true;
     }
 

@@ -61,6 +61,9 @@ internal sealed partial class PlaybackEventRecorder(
         Append(TrackHappening.Skipped, playing, why, heard);
     }
 
+    /// <summary>The calendar ended it. How much was heard says nothing then, and is not told.</summary>
+    public void Cut(NowPlaying playing, string why) => Append(TrackHappening.Skipped, playing, why, null);
+
     /// <summary>The track cannot be played, so it does not come again for a while. That says nothing about taste.</summary>
     /// <inheritdoc cref="Skipped"/>
     public void Failed(NowPlaying playing, double heard, string why)

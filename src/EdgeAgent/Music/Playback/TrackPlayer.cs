@@ -153,6 +153,24 @@ internal sealed class TrackPlayer(ISpeaker speaker, LineUp lineUp, PlaybackEvent
         if (State.Current is null) await speaker.StopAsync(cancellationToken); // Nothing else may play, and what plays may not.
     }
 
+    /// <summary>The room closes: what plays ends, and nothing comes until somebody or the calendar wants it.</summary>
+    public async Task SilenceAsync(string why, CancellationToken cancellationToken)
+    {
+        State.Wanted = PlayState.Paused;
+        Cut(why);
+        await speaker.FollowWithAsync(null, cancellationToken);
+        await speaker.StopAsync(cancellationToken);
+    }
+
+    /// <summary>The calendar has something else: the track ends here, which says nothing of taste.</summary>
+    public async Task GoOnAsync(string why, CancellationToken cancellationToken)
+    {
+        Cut(why);
+        State.Wanted = PlayState.Playing;
+        await StartNextAsync(cancellationToken);
+        if (State.Current is null) await speaker.StopAsync(cancellationToken); // Nothing may play, and what plays is over.
+    }
+
     /// <summary>Ends a track that has no end by itself.</summary>
     /// <returns>Whether something else is there to play.</returns>
     public async Task<bool> MoveOnAsync(CancellationToken cancellationToken)
@@ -258,6 +276,12 @@ internal sealed class TrackPlayer(ISpeaker speaker, LineUp lineUp, PlaybackEvent
         lineUp.Leave(playing.Track.Id);
         note(playing);
         recorder.Started(playing);
+    }
+
+    private void Cut(string why)
+    {
+        if (State.Current is { } playing) recorder.Cut(playing, why);
+        State.Clear();
     }
 
     private void EndEarly(string why)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Music.Queue;
 using Roomtone.EdgeAgent.Music.Recommendation;
@@ -16,7 +17,8 @@ internal sealed class PlaylistPlayback(
     PlaylistTracks tracks,
     PlayQueue queue,
     PlaybackController controller,
-    TrackSelector selection
+    TrackSelector selection,
+    PersonOverrides hands
 ) : ICommandHandler
 {
     public IReadOnlyCollection<string> Names { get; } = [CommandNames.PlaylistPlay];
@@ -27,9 +29,14 @@ internal sealed class PlaylistPlayback(
             async player =>
             {
                 var list = store.Find(new CommandArguments(command).Text("id")!);
-                queue.Replace(tracks.ToPlay(list, command.By));
-                await player.SkipAsync($"{command.By} plays {list.Name}.", cancellationToken);
-                if (controller.Playing is null) throw new CommandRefusedException(selection.WhyNothing());
+                await hands.ChooseAsync(
+                    command.By,
+                    async () =>
+                    {
+                        queue.Replace(tracks.ToPlay(list, command.By));
+                        await player.SkipAsync($"{command.By} plays {list.Name}.", cancellationToken);
+                        if (controller.Playing is null) throw new CommandRefusedException(selection.WhyNothing());
+                    });
             },
             cancellationToken);
         return null;

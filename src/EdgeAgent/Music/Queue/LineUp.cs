@@ -74,7 +74,7 @@ internal sealed partial class LineUp(
     /// there.
     /// </summary>
     /// <param name="track">Its id.</param>
-    /// <param name="place">From 1; null: after all that people have put there.</param>
+    /// <param name="place">From 1; null: after all that people have put there, before what the calendar has.</param>
     /// <param name="by">Who asks.</param>
     public void Put(string track, int? place, string by)
     {
@@ -84,7 +84,8 @@ internal sealed partial class LineUp(
         order.AddRange(
             _own.Select(next => next.Choice.Track.Id).Where(own => own != track && order.TrueForAll(queued => queued.Track != own))
                 .Select(own => new QueuedTrack(own, by)));
-        var at = Math.Min((place ?? (asked + 1)) - 1, order.Count);
+        var peoples = order.FindIndex(queued => queued.IsScheduled) is >= 0 and var first ? first : asked;
+        var at = Math.Min((place ?? (peoples + 1)) - 1, order.Count);
         order.Insert(at, moved);
         queue.Replace(order.Take(Math.Max(asked, at) + 1).Take(PlayQueue.Most));
     }
@@ -134,7 +135,7 @@ internal sealed partial class LineUp(
     {
         List<(TrackInfo Track, string? Turn)> coming = [];
         foreach (var queued in Asked)
-            if (catalogues.Catalogue.Find(queued.Track) is { } track) coming.Add((track.Info, queued.By));
+            if (catalogues.Catalogue.Find(queued.Track) is { } track) coming.Add((track.Info, queued.Turn));
         coming.AddRange(_own.Select(own => (own.Choice.Track.Info, own.For)));
         return coming;
     }
@@ -182,7 +183,7 @@ internal sealed partial class LineUp(
     private static TrackInfo Unknown(string track) => new(TrackProvider.Of(track), track, Path.GetFileName(track), "", "", "", "", null, 0);
 
     private NextUp Of(QueuedTrack queued) =>
-        new(new NowPlaying(catalogues.Catalogue.Find(queued.Track)!.Info, null, queued.Why) { Turn = queued.By }, null);
+        new(new NowPlaying(catalogues.Catalogue.Find(queued.Track)!.Info, null, queued.Why) { Turn = queued.Turn }, null);
 
     private static NextUp Of(NextTrack next) => new(NowPlaying.Of(next), next);
 

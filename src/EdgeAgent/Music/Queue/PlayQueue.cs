@@ -62,6 +62,15 @@ internal sealed class PlayQueue(PersistedDocument<PlayQueue.Document> file, Trac
 /// <param name="Playlist">The name of the playlist that it comes from; null where it comes from none.</param>
 internal sealed record QueuedTrack(string Track, string By, string? Playlist = null)
 {
+    /// <summary>A block of the room's calendar, whose name <see cref="By"/> is, has put it there.</summary>
+    public bool IsScheduled { get; init; }
+
+    /// <summary>Whose turn it is; null where it is for all.</summary>
+    public string? Turn => IsScheduled ? null : By;
+
     /// <summary>One sentence.</summary>
-    public string Why => Playlist is null ? $"{By} put it there." : $"It is on {Playlist}, which {By} plays.";
+    public string Why =>
+        IsScheduled ? $"It is on {Playlist}, for {By}."
+        : Playlist is null ? $"{By} put it there."
+        : $"It is on {Playlist}, which {By} plays.";
 }

@@ -81,9 +81,12 @@ internal sealed class RoomTarget(AimPolicy policy, MusicSettings settings, TimeP
     }
 
     /// <summary>A person's word goes before the camera's for a while. Without a mood it only says that the camera's is wrong.</summary>
-    public void PersonSays(Contracts.Mood? mood, string by)
+    /// <param name="mood">The mood.</param>
+    /// <param name="by">Who says it.</param>
+    /// <param name="holds">For how long; null: as the box's own file says.</param>
+    public void PersonSays(Contracts.Mood? mood, string by, TimeSpan? holds = null)
     {
-        lock (_gate) _said = (mood, by, time.Steady + settings.CorrectionFor);
+        lock (_gate) _said = (mood, by, time.Steady + (holds ?? settings.CorrectionFor));
     }
 
     public void TakeBack()

@@ -35,6 +35,7 @@ internal sealed class TrackSelector(
     private readonly FailedTracks _aside = new(time);
     private readonly ClockJumps _jumps = new(time);
     private TrackFilter _filter = TrackFilter.None;
+    private double _bend = 1;
 
     /// <summary>The newest first.</summary>
     public List<PlayedTrack> Played { get; } = [];
@@ -46,7 +47,9 @@ internal sealed class TrackSelector(
     public Contracts.Mood? RoomMood => target.RoomMood;
 
     /// <summary>How much a fully sure mood weighs: the more, the surer it is that steering helps.</summary>
-    public double MoodShare => settings.MoodWeight * learning.Learned.SteeringHelps;
+    public double MoodShare => FullMoodShare * _bend;
+
+    private double FullMoodShare => settings.MoodWeight * learning.Learned.SteeringHelps;
 
     /// <summary>What to play next, now and then by another way than the rule, and why in full.</summary>
     /// <param name="coming">What comes before it, in its order; nothing by default.</param>
@@ -109,7 +112,7 @@ internal sealed class TrackSelector(
     public void Observe(RoomMood mood) => target.Observe(mood);
 
     /// <inheritdoc cref="RoomTarget.PersonSays"/>
-    public void PersonSays(Contracts.Mood? mood, string by) => target.PersonSays(mood, by);
+    public void PersonSays(Contracts.Mood? mood, string by, TimeSpan? holds = null) => target.PersonSays(mood, by, holds);
 
     /// <inheritdoc cref="RoomTarget.Said"/>
     public SaidMood? SaidMood => target.Said;
@@ -122,6 +125,9 @@ internal sealed class TrackSelector(
         policy.Apply(wanted);
         turns.Apply(wanted);
     }
+
+    /// <summary>How far the mood may bend the choice, 0 (not at all) to 1 (its full share).</summary>
+    public void BendBy(double share) => _bend = share;
 
     /// <summary>A track begins to play.</summary>
     public void Remember(string track, string artist, string? turn)
@@ -235,7 +241,8 @@ internal sealed class TrackSelector(
         {
             Model = shared.Model,
             Strategy = draw.Strategy,
-            MoodShare = draw.Blind ? 0 : MoodShare,
+            // A point that the owner holds is not the mood's.
+            MoodShare = draw.Blind ? 0 : policy.Held is null ? MoodShare : FullMoodShare,
             IsBlind = draw.Blind,
             Seed = SeedOf(played),
             For = person,

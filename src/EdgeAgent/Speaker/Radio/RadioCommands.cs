@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Speaker.Radio.RadioBrowser;
@@ -15,6 +16,7 @@ internal sealed class RadioCommands(
     StationClicks clicks,
     SourceOrder sources,
     TrackSelector selection,
+    PersonOverrides hands,
     PlaybackController controller
 ) : ICommandHandler
 {
@@ -62,11 +64,18 @@ internal sealed class RadioCommands(
         var station = new RadioStation(address, name);
         if (station.Fault() is { } fault) throw new CommandRefusedException($"This station cannot be played: {fault}.");
         if (stations.RefusalOf(address, name) is { } refusal) throw new CommandRefusedException(refusal);
-        if (!sources.Providers.Contains(MusicSources.Radio)) throw new CommandRefusedException(sources.WhyNot(MusicSources.Radio));
+        if (!sources.ByHand.Contains(MusicSources.Radio)) throw new CommandRefusedException(sources.WhyNot(MusicSources.Radio));
         if (Guid.TryParse(args.Text("uuid"), out var uuid)) clicks.Know(address, uuid);
         var track = RadioLibrary.ToTrack(stations.Find(address) ?? station);
-        await controller.RunAsync(player => player.PlayAsync(track, by, cancellationToken), cancellationToken);
-        if (controller.Playing?.Track.Id != track.Id)
-            throw new CommandRefusedException(selection.Faults.GetValueOrDefault(track.Id) ?? $"{name} cannot be played now.");
+        await controller.RunAsync(
+            player => hands.ChooseAsync(
+                by,
+                async () =>
+                {
+                    await player.PlayAsync(track, by, cancellationToken);
+                    if (controller.Playing?.Track.Id != track.Id)
+                        throw new CommandRefusedException(selection.Faults.GetValueOrDefault(track.Id) ?? $"{name} cannot be played now.");
+                }),
+            cancellationToken);
     }
 }

@@ -4,14 +4,20 @@ using Roomtone.EdgeAgent.Sync.DesiredState;
 
 namespace Roomtone.EdgeAgent.Speaker.Routing;
 
-/// <summary>Where the music may come from, best first: as the room's settings say and the place allows.</summary>
+/// <summary>
+/// Where the music may come from, best first: as the calendar's block says, else the room's settings, and the place allows.
+/// </summary>
 internal sealed class SourceOrder(DeviceSettings device) : IRoomSettingsListener
 {
     private volatile IReadOnlyList<string> _wanted = [];
-    private volatile IReadOnlyList<string> _providers = ProvidersOf(MusicSources.All, device.Place);
+    private volatile IReadOnlyList<string> _byHand = ProvidersOf(MusicSources.All, device.Place);
+    private volatile IReadOnlyList<string> _ofBlock = [];
 
     /// <summary>As tracks name them.</summary>
-    public IReadOnlyList<string> Providers => _providers;
+    public IReadOnlyList<string> Providers => _ofBlock is { Count: > 0 } ofBlock ? ofBlock : _byHand;
+
+    /// <summary>The same whatever the calendar says: what a person may choose.</summary>
+    public IReadOnlyList<string> ByHand => _byHand;
 
     /// <summary>What the settings name and the place may not play, as one sentence; null when there is nothing.</summary>
     public string? Notice => PlaceRules.Refusal(device.Place, _wanted);
@@ -19,8 +25,11 @@ internal sealed class SourceOrder(DeviceSettings device) : IRoomSettingsListener
     public void Apply(RoomSettings settings)
     {
         _wanted = settings.Sources;
-        _providers = ProvidersOf(settings.Sources.Count > 0 ? settings.Sources : MusicSources.All, device.Place);
+        _byHand = ProvidersOf(settings.Sources.Count > 0 ? settings.Sources : MusicSources.All, device.Place);
     }
+
+    /// <summary>Takes the sources of the calendar's block; empty: it names none, or the place allows none of them.</summary>
+    public void Follow(IReadOnlyList<string> sources) => _ofBlock = ProvidersOf(sources, device.Place);
 
     /// <summary>Why no track of a provider may come, as one sentence.</summary>
     public string WhyNot(string provider)

@@ -113,7 +113,8 @@ internal sealed partial class RoomSettingsStore(
     private List<string> ProblemsOf(RoomSettings wanted)
     {
         var problems = wanted.Problems().ToList();
-        if (problems.Count == 0 && PlaceRules.Refusal(device.Place, wanted.Sources) is { } refusal) problems.Add(refusal);
+        var sources = wanted.Sources.Concat(wanted.Schedule?.Blocks.SelectMany(block => block.Sources) ?? []);
+        if (problems.Count == 0 && PlaceRules.Refusal(device.Place, sources) is { } refusal) problems.Add(refusal);
         return problems;
     }
 

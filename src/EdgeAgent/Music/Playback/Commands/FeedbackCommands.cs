@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Music.Recommendation.Exploration;
@@ -19,6 +20,7 @@ internal sealed class FeedbackCommands(
     BanditStore learning,
     FeedbackHistory history,
     CatalogueProvider shelf,
+    PersonOverrides hands,
     IEventLog events
 ) : ICommandHandler
 {
@@ -82,7 +84,7 @@ internal sealed class FeedbackCommands(
         // A mood that was read wrongly has steered wrongly.
         if (playing is { Drawn: { Blind: false } drawn, For: not null }) learning.Said(drawn, good: false);
         Write(FeedbackKind.WrongMood, playing?.Track.Id, mood ?? selection.RoomMood, command.By);
-        selection.PersonSays(mood, command.By);
+        hands.SayMood(mood, command.By);
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Sync.Commands;
@@ -13,6 +14,7 @@ internal sealed class TransportCommands(
     VolumeControl volume,
     TrackSelector selection,
     CatalogueProvider shelf,
+    PersonOverrides hands,
     IEventLog events
 ) : ICommandHandler
 {
@@ -26,8 +28,8 @@ internal sealed class TransportCommands(
     {
         await (command.Name switch
         {
-            CommandNames.MusicPlay => PlayAsync(cancellationToken),
-            CommandNames.MusicPause => controller.RunAsync(player => player.PauseAsync(cancellationToken), cancellationToken),
+            CommandNames.MusicPlay => PlayAsync(command, cancellationToken),
+            CommandNames.MusicPause => PauseAsync(command, cancellationToken),
             CommandNames.MusicSkip => SkipAsync(command, cancellationToken),
             CommandNames.MusicBack => BackAsync(command, cancellationToken),
             CommandNames.MusicSeek => SeekAsync(command, cancellationToken),
@@ -37,11 +39,20 @@ internal sealed class TransportCommands(
         return null;
     }
 
-    private Task PlayAsync(CancellationToken cancellationToken) => controller.RunAsync(
+    private Task PlayAsync(Command command, CancellationToken cancellationToken) => controller.RunAsync(
         async player =>
         {
             await player.PlayAsync(cancellationToken);
+            hands.Want(PlayState.Playing, command.By);
             RefuseIfSilent();
+        },
+        cancellationToken);
+
+    private Task PauseAsync(Command command, CancellationToken cancellationToken) => controller.RunAsync(
+        async player =>
+        {
+            await player.PauseAsync(cancellationToken);
+            hands.Want(PlayState.Paused, command.By);
         },
         cancellationToken);
 
@@ -49,6 +60,7 @@ internal sealed class TransportCommands(
         async player =>
         {
             await player.SkipAsync($"{command.By} skipped it.", cancellationToken);
+            hands.Want(PlayState.Playing, command.By);
             RefuseIfSilent();
         },
         cancellationToken);
@@ -58,6 +70,7 @@ internal sealed class TransportCommands(
         {
             RefuseIfNothingPlays();
             await player.BackAsync(command.By, cancellationToken);
+            hands.Want(PlayState.Playing, command.By);
             RefuseIfSilent();
         },
         cancellationToken);
@@ -85,7 +98,13 @@ internal sealed class TransportCommands(
             throw new CommandRefusedException(
                 $"The volume may be at most {volume.Limit} % in this room. {(volume.IsQuiet ? "These are its quiet hours." : "The room's settings say so, or somebody who is here.")}"
             );
-        return controller.RunAsync(_ => volume.SetAsync(percent, cancellationToken), cancellationToken);
+        return controller.RunAsync(
+            async _ =>
+            {
+                await volume.SetAsync(percent, cancellationToken);
+                hands.SetVolume(command.By);
+            },
+            cancellationToken);
     }
 
     private Task PlayTrackAsync(Command command, CancellationToken cancellationToken)
@@ -95,9 +114,14 @@ internal sealed class TransportCommands(
         return controller.RunAsync(
             async player =>
             {
-                await player.PlayAsync(track, command.By, cancellationToken);
-                if (controller.Playing?.Track.Id != id)
-                    throw new CommandRefusedException($"{track.Info.Title} cannot be played. Another track plays on.");
+                await hands.ChooseAsync(
+                    command.By,
+                    async () =>
+                    {
+                        await player.PlayAsync(track, command.By, cancellationToken);
+                        if (controller.Playing?.Track.Id != id)
+                            throw new CommandRefusedException($"{track.Info.Title} cannot be played. Another track plays on.");
+                    });
                 events.Append(EventTypes.Feedback, new FeedbackEvent(FeedbackKind.Override, id, selection.RoomMood, command.By));
             },
             cancellationToken);
