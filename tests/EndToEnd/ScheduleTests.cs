@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Roomtone.Lab;
+using Roomtone.Lab.Demo;
 using Roomtone.Testing;
 
 namespace Roomtone.EndToEnd.Tests;
@@ -46,19 +47,12 @@ public sealed class ScheduleTests(WholeAppliance whole)
         await page.GetByTestId("block-done").ClickAsync();
         var block = page.GetByTestId("block");
         var before = await block.InnerTextAsync();
-        var box = await block.BoundingBoxAsync();
         var session = await page.Context.NewCDPSessionAsync(page);
-        var (x, y) = (box!.X + (box.Width / 2), box.Y + (box.Height / 2));
 
-        await TouchAsync(session, "touchStart", x, y);
-        await TouchAsync(session, "touchMove", x, y + 60);
-        await TouchAsync(session, "touchEnd");
+        await SlideAsync(session, block, () => Task.CompletedTask);
         Assert.Equal(before, await block.InnerTextAsync());
 
-        await TouchAsync(session, "touchStart", x, y);
-        await page.Locator("[data-testid=block][data-held=true]").WaitForAsync();
-        await TouchAsync(session, "touchMove", x, y + 60);
-        await TouchAsync(session, "touchEnd");
+        await SlideAsync(session, block, () => page.Locator("[data-testid=block][data-held=true]").WaitForAsync());
         await Eventually.TrueAsync(async () => await block.InnerTextAsync() != before, "the block has moved");
         await page.GetByTestId("schedule-undo").ClickAsync();
         Assert.Equal(before, await block.InnerTextAsync());
@@ -96,6 +90,18 @@ public sealed class ScheduleTests(WholeAppliance whole)
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(end!.X + (end.Width * to.X), end.Y + (end.Height * to.Y), new() { Steps = 8 });
         await page.Mouse.UpAsync();
+    }
+
+    /// <summary>From its middle a good hour down; the page may have scrolled since the last one.</summary>
+    private static async Task SlideAsync(ICDPSession session, ILocator block, Func<Task> before)
+    {
+        var box = await block.BoundingBoxAsync();
+        var (x, y) = (box!.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await TouchAsync(session, "touchStart", x, y);
+        await before();
+        await TouchAsync(session, "touchMove", x, y + 30);
+        await TouchAsync(session, "touchMove", x, y + 60);
+        await TouchAsync(session, "touchEnd");
     }
 
     private static Task TouchAsync(ICDPSession session, string type, params float[] at)

@@ -134,6 +134,14 @@ function answer(method, url, body, session) {
             status: 200,
             body: rooms.map((room) => ({ ...room.device(), place: placeOf(placed, room) })),
         };
+    if (path === '/api/calendars/countries')
+        return {
+            status: 200,
+            body: [
+                { code: 'DE', regions: ['BE', 'BY'] },
+                { code: 'IE', regions: [] },
+            ],
+        };
     if (path === '/api/sites' && method === 'GET' && session.role !== 'viewer')
         return { status: 200, body: placed };
     const managed = session.role === 'viewer' ? undefined : manage(method, path, rooms);
