@@ -9,6 +9,7 @@ using Roomtone.Dashboard.Library;
 using Roomtone.Dashboard.Licences;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
+using Roomtone.Dashboard.Walls;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
 
@@ -66,6 +67,8 @@ internal static class DashboardParts
         .AddSingleton<JoinCodeService>()
         .AddSingleton<DeviceKeys>()
         .AddSingleton<KeyList>()
+        .AddSingleton<WallStore>()
+        .AddSingleton<WallFeed>()
         .AddSingleton(TimeProvider.System)
         .AddSystemdNotifications();
 }

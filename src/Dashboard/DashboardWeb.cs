@@ -49,6 +49,7 @@ internal static class DashboardWeb
         app.MapHealth();
         // Apart from the rest, which a session opens only after it has changed its first password.
         app.MapGroup("/api").MapSession();
+        app.MapGroup("/api").MapWall();
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapDevices();
         api.MapLive();
@@ -64,6 +65,7 @@ internal static class DashboardWeb
         api.MapAudit();
         api.MapSites();
         api.MapProfiles();
+        api.MapWalls();
         app.MapGroup("/api").MapJoin(api);
     }
 }

@@ -9,7 +9,7 @@ public sealed class PageTests(WholeAppliance whole)
 {
     private const string LongName = "the-very-long-name-of-a-box-upstairs-behind-the-bar-of-the-cafe";
 
-    private static readonly string[] Pages =
+    internal static readonly string[] Pages =
         ["", "listen", "schedule", "history", "devices", "manage/sites", "manage/accounts", "manage/devices"];
 
     [Fact]

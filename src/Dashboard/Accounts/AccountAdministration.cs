@@ -74,8 +74,11 @@ internal sealed class AccountAdministration(HistoryDatabase database)
         );
 
     /// <summary>With a code somebody could let a device in, or take a known one's place, after they were put out themselves.</summary>
-    private static Task<int> EndCodesAsync(DatabaseSession db, string name) =>
-        db.ExecuteAsync("DELETE FROM join_codes WHERE made_by = @name AND used_at IS NULL", new { name });
+    private static async Task EndCodesAsync(DatabaseSession db, string name)
+    {
+        await db.ExecuteAsync("DELETE FROM join_codes WHERE made_by = @name AND used_at IS NULL", new { name });
+        await db.ExecuteAsync("UPDATE walls SET code_hash = NULL WHERE made_by = @name", new { name });
+    }
 
     private static async Task SetSitesAsync(DatabaseSession db, string name, IReadOnlyCollection<string>? sites)
     {

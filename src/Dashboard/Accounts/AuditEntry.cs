@@ -26,5 +26,6 @@ internal static class AuditActions
     public const string Site = "site";
     public const string Profile = "profile";
     public const string Erasure = "erasure";
+    public const string Wall = "wall";
     public const string Rejected = "rejected";
 }

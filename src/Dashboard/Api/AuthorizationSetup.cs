@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Roomtone.Dashboard.Accounts;
+using Roomtone.Dashboard.Walls;
 
 namespace Roomtone.Dashboard.Api;
 
@@ -27,6 +28,9 @@ internal static class AuthorizationSetup
     /// <summary>Needs an owner or an admin who sees every site.</summary>
     public const string MayAdminister = "may-administer";
 
+    /// <summary>Needs a paired wall, which is no session.</summary>
+    public const string OfWall = "of-wall";
+
     /// <summary>The rate limit of logins, by address.</summary>
     public const string Logins = "logins";
 
@@ -35,9 +39,11 @@ internal static class AuthorizationSetup
     public static void AddAuthorizationSetup(this IServiceCollection services, AccountsSettings settings)
     {
         AddKeys(services.AddDataProtection().SetApplicationName("Roomtone.Dashboard"), settings.KeysFolder);
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie => Set(cookie, settings));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie => Set(cookie, settings))
+            .AddScheme<AuthenticationSchemeOptions, WallAuthentication>(WallAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder()
             .SetDefaultPolicy(SettledSession().Build())
+            .AddPolicy(OfWall, policy => policy.AddAuthenticationSchemes(WallAuthentication.SchemeName).RequireAuthenticatedUser())
             .AddPolicy(AnySession, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(MayChange, SettledSession().RequireRole(Roles.MayChange).Build())
             .AddPolicy(MaySteer, SettledSession().RequireRole(Roles.MaySteer).Build())

@@ -17,6 +17,7 @@ using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Music.Recommendation.Choices;
 using Roomtone.EdgeAgent.Music.Recommendation.Exploration;
 using Roomtone.EdgeAgent.Music.Recommendation.Model;
+using Roomtone.EdgeAgent.Music.Timers;
 using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.EdgeAgent.Speaker.Radio;
 using Roomtone.EdgeAgent.State;
@@ -45,6 +46,7 @@ internal static class MusicRegistration
         services.AddLibrary(stateFolder);
         services.AddAnalysis(stateFolder);
         services.AddChoosing(stateFolder);
+        services.AddTimers(stateFolder);
         services.AddPlayback(stateFolder);
         services.AddBlocks(stateFolder);
         services.AddQueue(stateFolder);
@@ -136,6 +138,16 @@ internal static class MusicRegistration
         ));
         services.AddSingleton<PlaylistTracks>().AddSingleton<ICommandHandler, PlaylistCommands>();
         services.AddSingleton<ICommandHandler, PlaylistPlayback>();
+    }
+
+    /// <summary>Before the playback: its first sound may be in the middle of a fade.</summary>
+    private static void AddTimers(this IServiceCollection services, string stateFolder)
+    {
+        services.AddSingleton(provider =>
+            provider.StateDocument<TimersDocument>(
+                Path.Combine(stateFolder, "timers.json"), TimersDocument.IsSound, isCopied: true, "Sleep timer and wake-up"));
+        services.AddSingleton<TimerStore>().AddSingleton<WakeUpStart>().AddSingleton<ICommandHandler, TimerCommands>();
+        services.AddSingleton<TimerService>().AddHostedService(provider => provider.GetRequiredService<TimerService>());
     }
 
     private static void AddBlocks(this IServiceCollection services, string stateFolder)

@@ -43,6 +43,18 @@ public static class CommandNames
     /// <summary>Plays a track now.</summary>
     public const string MusicPlayTrack = "music.play-track";
 
+    /// <summary>Fades the music out over some minutes and pauses it then.</summary>
+    public const string SleepStart = "sleep.start";
+
+    /// <summary>The music plays on as loud as it was.</summary>
+    public const string SleepEnd = "sleep.end";
+
+    /// <summary>Sets when the music is to wake, instead of what was set before.</summary>
+    public const string WakeSet = "wake.set";
+
+    /// <summary>It is not to wake; where it has just woken, its volume stays where it is.</summary>
+    public const string WakeRemove = "wake.remove";
+
     /// <summary>A track comes next, or at a place among those that do.</summary>
     public const string QueueAdd = "queue.add";
 

@@ -41,6 +41,7 @@ public static class CommandCatalogue
         {
             Arguments = [CommandArgument.Text("id") with { Required = true, Meaning = "the id of a track of the library" }],
         },
+        .. Timers,
         Staff(CommandNames.QueueAdd) with { Arguments = [Upcoming, Place] },
         Staff(CommandNames.QueueMove) with { Arguments = [Upcoming, Place with { Required = true }] },
         Staff(CommandNames.QueueRemove) with { Arguments = [Upcoming] },
@@ -104,6 +105,28 @@ public static class CommandCatalogue
     public static IEnumerable<CommandDefinition> ForPeople => All.Where(command => command.Role != CommandRole.Dashboard);
 
     private static CommandDefinition Staff(string name) => new(name) { Role = CommandRole.Staff };
+
+    /// <summary>Days as <c>monday</c>; without them the music wakes once. Time as <c>07:30</c>, by the wall of the room.</summary>
+    private static IEnumerable<CommandDefinition> Timers =>
+    [
+        Staff(CommandNames.SleepStart) with
+        {
+            Arguments = [CommandArgument.Integer("minutes", 1, SleepTimer.MostMinutes) with { Required = true }],
+        },
+        Staff(CommandNames.SleepEnd),
+        Staff(CommandNames.WakeSet) with
+        {
+            Arguments =
+            [
+                CommandArgument.Text("time") with { Required = true, Min = 5, Max = 5, Meaning = "a time of day such as 07:30" },
+                CommandArgument.Texts("days", 7, "1 to 7 days of the week, such as monday"),
+                Playlist with { Name = "playlist", Required = false },
+                CommandArgument.Integer("percent", 1, 100),
+                CommandArgument.Integer("riseMinutes", 0, WakeUp.MostRiseMinutes),
+            ],
+        },
+        Staff(CommandNames.WakeRemove),
+    ];
 
     /// <summary>What changes a list answers with what became of it.</summary>
     private static IEnumerable<CommandDefinition> Playlists =>

@@ -19,6 +19,9 @@ public static class DeviceHappenings
     public const string SensingStopped = "sensing-stopped";
     public const string RoomOpened = "room-opened";
     public const string RoomClosed = "room-closed";
+    public const string SleepEnded = "sleep-ended";
+    public const string WokeUp = "woke-up";
+    public const string WakeUpFailed = "wake-up-failed";
     public const string SettingsApplied = "settings-applied";
     public const string SettingsRefused = "settings-refused";
     public const string ProfilesRefused = "profiles-refused";

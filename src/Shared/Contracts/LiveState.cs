@@ -21,6 +21,7 @@ public sealed record LiveMood(DateTimeOffset At, Mood Mood, MoodEvent Reading, s
 /// <param name="Said">A person's word on the mood while the music goes by it; null where it goes by the camera's.</param>
 /// <param name="Next">What comes next; null from boxes that do not say it.</param>
 /// <param name="Schedule">What the room's calendar has in force; null where it has none, or it is off.</param>
+/// <param name="Timers">Sleep timer and wake-up; null from boxes that have none.</param>
 public sealed record LiveTrack(
     DateTimeOffset At,
     PlayState State,
@@ -33,7 +34,8 @@ public sealed record LiveTrack(
     string? Notice = null,
     SaidMood? Said = null,
     UpcomingTracks? Next = null,
-    LiveSchedule? Schedule = null);
+    LiveSchedule? Schedule = null,
+    RoomTimers? Timers = null);
 
 /// <summary>What the calendar of a room has in force.</summary>
 /// <param name="Block">The id of the block that holds; null where none does.</param>

@@ -16,6 +16,7 @@ public class AccessTests(RealServers servers)
         "GET /openapi/{documentName}.json",
         "POST /api/join",
         "GET /api/join/authority",
+        "POST /api/wall/pair",
     ];
 
     [Fact]
@@ -32,7 +33,7 @@ public class AccessTests(RealServers servers)
             var answer = await stranger.SendAsync(method, path.Replace("{id}", "kitchen", StringComparison.Ordinal));
 
             Assert.True(answer.Status == 401, $"{method} {path} answered {answer.Status}.");
-            Assert.Equal("Log in first.", answer.Error);
+            Assert.StartsWith(IsOfWall(path) ? "This screen is not paired" : "Log in first.", answer.Error, StringComparison.Ordinal);
         }
     }
 
@@ -60,11 +61,31 @@ public class AccessTests(RealServers servers)
         {
             var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
             var path = endpoint.RoutePattern.RawText!.TrimEnd('/');
-            if (Open.Contains($"{method} {path}")) continue;
+            if (Open.Contains($"{method} {path}") || IsOfWall(path)) continue;
             var address = path.Replace("{id}", "kitchen", StringComparison.Ordinal);
 
             if (method != "GET") Assert.Equal((path, 403), (path, (await viewer.SendAsync(method, address)).Status));
             Assert.Equal((path, 403), (path, (await fresh.SendAsync(method, address)).Status));
+        }
+    }
+
+    [Fact]
+    public async Task No_session_opens_what_is_a_walls_and_no_wall_what_is_a_persons()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        await using var box = await Box.OnlineAsync(servers);
+        using var owner = await dashboard.OwnerAsync();
+        using var wall = await Walls.WallTests.PairedAsync(dashboard, owner, box.Id);
+        foreach (var endpoint in dashboard.Part<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
+            var path = endpoint.RoutePattern.RawText!.TrimEnd('/');
+            if (Open.Contains($"{method} {path}")) continue;
+            var browser = IsOfWall(path) ? owner : wall;
+
+            var answer = await browser.SendAsync(method, path.Replace("{id}", box.Id, StringComparison.Ordinal));
+
+            Assert.Equal((method, path, 401), (method, path, answer.Status));
         }
     }
 
@@ -146,4 +167,6 @@ public class AccessTests(RealServers servers)
         Assert.Equal(400, (await browser.DeleteAsync("/api/session")).Status);
         Assert.Equal(200, (await browser.GetAsync("/api/session")).Status);
     }
+
+    private static bool IsOfWall(string path) => path == "/api/wall" || path.StartsWith("/api/wall/", StringComparison.Ordinal);
 }

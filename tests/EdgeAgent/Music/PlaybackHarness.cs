@@ -7,6 +7,7 @@ using Roomtone.EdgeAgent.Music;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Music.Recommendation;
+using Roomtone.EdgeAgent.Music.Timers;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.DesiredState;
@@ -75,6 +76,9 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
 
     public List<object> Events { get; } = [];
 
+    /// <summary>What the box told of itself, as its kind and its sentence.</summary>
+    public IEnumerable<DeviceEvent> Told => Events.OfType<DeviceEvent>();
+
     public IEnumerable<TrackEvent> Tracks => Events.OfType<TrackEvent>();
 
     public LiveTrack Live => (LiveTrack)_live[StateKinds.Track];
@@ -93,13 +97,17 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
 
     public PlaybackHarness WithTracks(params string[] ids) => WithTracks([.. ids.Select(id => Track(id))]);
 
-    /// <summary>Lets time go by, with a poll each second.</summary>
+    public TimerService Timers => _services.GetRequiredService<TimerService>();
+
+    /// <summary>Lets time go by, with a look at the timers and a poll each second.</summary>
     public async Task<PlaybackHarness> AdvanceAsync(double seconds = 0)
     {
+        await Timers.TickAsync(CancellationToken.None);
         await Controller.PollAsync(CancellationToken.None);
         for (var second = 0; second < seconds; second++)
         {
             Clock.Advance(TimeSpan.FromSeconds(1));
+            await Timers.TickAsync(CancellationToken.None);
             await Controller.PollAsync(CancellationToken.None);
         }
 

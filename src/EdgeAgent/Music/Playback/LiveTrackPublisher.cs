@@ -2,6 +2,7 @@ using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Music.Queue;
 using Roomtone.EdgeAgent.Music.Recommendation;
+using Roomtone.EdgeAgent.Music.Timers;
 using Roomtone.EdgeAgent.Sync.Live;
 using Roomtone.Hosting;
 
@@ -9,7 +10,7 @@ namespace Roomtone.EdgeAgent.Music.Playback;
 
 /// <summary>Publishes the music to live views: at each change and every few seconds. New suggestions are made only at a change.</summary>
 internal sealed class LiveTrackPublisher(
-    ILiveState live, TrackSelector selection, LineUp lineUp, ScheduleReport schedule, TimeProvider time)
+    ILiveState live, TrackSelector selection, LineUp lineUp, ScheduleReport schedule, TimerStore timers, TimeProvider time)
 {
     private const int SuggestionCount = 5;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
@@ -18,7 +19,7 @@ internal sealed class LiveTrackPublisher(
     private UpcomingTracks? _next;
     private volatile bool _isOutdated = true;
     private TimeSpan _publishedAt;
-    private Shown _published = new(null, PlayState.Stopped, 0, false, null, null, null);
+    private Shown _published = new(null, PlayState.Stopped, 0, false, null, null, null, null);
 
     /// <summary>Something changed that should be seen at once. From any thread.</summary>
     public void Invalidate() => _isOutdated = true;
@@ -31,7 +32,8 @@ internal sealed class LiveTrackPublisher(
     {
         // Not until when: that is counted by the clock, which may be set.
         var said = selection.SaidMood is { } word ? new SaidBy(word.Mood, word.By) : null;
-        var now = new Shown(state.Current, state.Wanted, volumePercent, fault is not null, notice, said, schedule.Now);
+        var now = new Shown(
+            state.Current, state.Wanted, volumePercent, fault is not null, notice, said, schedule.Now, timers.Live());
         if (now != _published) _isOutdated = true;
         _published = now;
         Follow(lineUp.Show());
@@ -63,7 +65,8 @@ internal sealed class LiveTrackPublisher(
         notice,
         selection.SaidMood,
         _next,
-        _published.Schedule);
+        _published.Schedule,
+        _published.Timers);
 
     private string Why(PlaybackState state)
     {
@@ -75,5 +78,12 @@ internal sealed class LiveTrackPublisher(
     private sealed record SaidBy(Contracts.Mood? Mood, string By);
 
     private sealed record Shown(
-        NowPlaying? Track, PlayState Wanted, int VolumePercent, bool IsLost, string? Notice, SaidBy? Said, LiveSchedule? Schedule);
+        NowPlaying? Track,
+        PlayState Wanted,
+        int VolumePercent,
+        bool IsLost,
+        string? Notice,
+        SaidBy? Said,
+        LiveSchedule? Schedule,
+        RoomTimers? Timers);
 }

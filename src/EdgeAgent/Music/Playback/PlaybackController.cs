@@ -41,6 +41,9 @@ internal sealed class PlaybackController(
     /// <summary>Whether music should play or be paused; null until it is known how the last run ended.</summary>
     public PlayState? Wanted => _isRestored ? _state.Wanted : null;
 
+    /// <summary>Whether music is heard, as far as is known.</summary>
+    public bool IsSounding => _state is { Wanted: PlayState.Playing, Current: not null } && connection.Fault is null;
+
     /// <summary>The suggestions are out of date; the next poll publishes new ones. From any thread.</summary>
     public void Refresh() => publisher.Invalidate();
 

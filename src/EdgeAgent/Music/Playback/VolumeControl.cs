@@ -12,6 +12,7 @@ internal sealed class VolumeControl(ISpeaker speaker, MusicSettings settings)
     private int? _scheduled;
     private int? _byHand;
     private int? _lastSet;
+    private int? _ramp;
     private int? _setBefore;
     private long? _session;
     private int _ownersLimit = 100;
@@ -27,7 +28,16 @@ internal sealed class VolumeControl(ISpeaker speaker, MusicSettings settings)
     /// <summary>What a person set against the calendar's volume, percent; null: nothing.</summary>
     public int? ByHand => _byHand;
 
-    public int Percent => Math.Min(_byHand ?? _scheduled ?? Wanted, Limit);
+    public int Percent => Math.Min(_ramp ?? _byHand ?? _scheduled ?? Wanted, Limit);
+
+    /// <summary>The owner's limit, whatever the hour.</summary>
+    public int OwnersLimit => _ownersLimit;
+
+    /// <summary>Whether it is on its way by itself; a hand at the volume ends that.</summary>
+    public bool IsRamping => _ramp is not null;
+
+    /// <summary>Whether the speaker said its volume when it was last read; null before.</summary>
+    public bool? IsSettable { get; private set; }
 
     public void Restore(int? percent) => _wanted = percent;
 
@@ -35,6 +45,10 @@ internal sealed class VolumeControl(ISpeaker speaker, MusicSettings settings)
 
     /// <summary>The limit of quiet hours; 100 outside them. What was wanted before comes back after them.</summary>
     public void QuietTo(int percent) => _quietLimit = percent;
+
+    /// <summary>Another volume for a while; what is wanted stays as it is.</summary>
+    /// <param name="percent">Percent, below the limit in any case; null: the wanted one again.</param>
+    public void Ramp(int? percent) => _ramp = percent;
 
     /// <summary>The volume of the calendar's block now, percent; null where it sets none.</summary>
     public void ScheduleTo(int? percent) => _scheduled = percent;
@@ -51,23 +65,31 @@ internal sealed class VolumeControl(ISpeaker speaker, MusicSettings settings)
     /// <summary>Takes over a volume that was set at the speaker itself, up to the limit; otherwise sets the wanted one again.</summary>
     public async Task FollowAsync(SpeakerState state, CancellationToken cancellationToken)
     {
+        IsSettable = state.VolumePercent is not null;
         if (state.VolumePercent is not { } percent) return;
         if (_session == state.Session && percent != _lastSet && percent <= Limit && !IsLate(percent)) Take(percent);
-        else if (percent != Percent) await TrySetAsync(cancellationToken);
+        else if (percent != Percent) await ApplyAsync(cancellationToken);
         _session = state.Session;
     }
 
-    private void Take(int percent)
+    /// <summary>A person wants it from now on; before the calendar's, where that has one.</summary>
+    public void Want(int percent)
     {
-        _lastSet = percent;
         if (_scheduled is null) _wanted = percent;
         else _byHand = percent;
     }
 
-    /// <summary>A speaker that answers late still says the last step of a volume that goes up or down by the calendar.</summary>
-    private bool IsLate(int percent) => _scheduled is not null && _byHand is null && percent == _setBefore;
+    private void Take(int percent)
+    {
+        (_lastSet, _ramp) = (percent, null);
+        Want(percent);
+    }
 
-    private async Task TrySetAsync(CancellationToken cancellationToken)
+    /// <summary>A speaker that answers late still says the last step of a volume that goes up or down by itself.</summary>
+    private bool IsLate(int percent) => (_ramp is not null || (_scheduled is not null && _byHand is null)) && percent == _setBefore;
+
+    /// <summary>Sets the speaker to what it should be, before it makes a sound.</summary>
+    public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -41,6 +41,9 @@ export type Suggestion = Schemas['Suggestion'];
 /** What comes next, and the room's playlists. */
 export type UpcomingTracks = Schemas['UpcomingTracks'];
 export type UpcomingTrack = Schemas['UpcomingTrack'];
+export type SleepTimer = Schemas['SleepTimer'];
+export type WakeUp = Schemas['WakeUp'];
+export type WakeRise = Schemas['WakeRise'];
 export type Playlist = Schemas['PlaylistSummary'];
 export type PlaylistEntry = Schemas['PlaylistEntry'];
 export type LikedTracks = Schemas['LikedTracks'];

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Session } from '../api/contracts';
 import { onSignedOut } from '../api/http';
 import { currentSession } from '../api/session';
@@ -8,12 +8,28 @@ import { LoginPage } from '../login/LoginPage';
 import { PasswordPage } from '../login/PasswordPage';
 import { Failed, Loading } from '../parts/States';
 import { NoticeProvider } from '../parts/Notices';
+import { NotLoaded } from './NotLoaded';
 import { Pages } from './Pages';
+import { usePlace, wallPath } from './place';
 import { SessionContext } from './session';
 import { Shell } from './Shell';
 
-/** Asks who is signed in, and shows the login or the pages. */
+/** Of a tablet, which needs none of the rest. */
+const WallPage = lazy(() => import('../wall/WallPage').catch(() => ({ default: NotLoaded })));
+
+/** A screen on the wall has no session; all other pages have. */
 export function App() {
+  const { path } = usePlace();
+  if (path !== wallPath && !path.startsWith(`${wallPath}/`)) return <SessionApp />;
+  return (
+    <Suspense fallback={<Loading what="the screen" whole />}>
+      <WallPage />
+    </Suspense>
+  );
+}
+
+/** Asks who is signed in, and shows the login or the pages. */
+function SessionApp() {
   const start = useLoad(currentSession);
   const [changed, setChanged] = useState<Session | null>();
   const [ended, setEnded] = useState(false);

@@ -4,8 +4,9 @@ import { HistoryPage } from '../history/HistoryPage';
 import { PasswordPage } from '../login/PasswordPage';
 import { ManagePage } from '../manage/ManagePage';
 import { MissingPage } from '../missing/MissingPage';
-import { Failed, Loading } from '../parts/States';
+import { Loading } from '../parts/States';
 import { RoomPage } from '../room/RoomPage';
+import { NotLoaded } from './NotLoaded';
 import { listenPath, usePlace } from './place';
 
 /** With the players and the eye; it comes when it is opened. */
@@ -13,12 +14,6 @@ const ListenPage = lazy(() => import('../listen/ListenPage').catch(() => ({ defa
 
 /** With the week and its forms, for those who may change it. */
 const SchedulePage = lazy(() => import('../schedule/SchedulePage').catch(() => ({ default: NotLoaded })));
-
-/** The network is gone, or the dashboard has a newer page by now. */
-function NotLoaded() {
-  const error = new Error('This part of the page could not be loaded. Check the network, then try again.');
-  return <Failed error={error} retry={() => window.location.reload()} whole />;
-}
 
 /** The page of the address. */
 export function Pages() {

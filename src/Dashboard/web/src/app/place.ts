@@ -29,6 +29,9 @@ export function usePlace(): Place {
 /** The one page whose document may use the camera and others' players: to and from it goes a load of the whole page. */
 export const listenPath = '/listen';
 
+/** What a tablet on a wall shows; the room's box may follow it. */
+export const wallPath = '/wall';
+
 export const isOtherDocument = (place: Place, to: string) =>
   (place.path === listenPath) !== (to.split('?')[0] === listenPath);
 

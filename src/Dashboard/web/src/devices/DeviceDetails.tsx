@@ -1,4 +1,5 @@
 import { Link } from '../app/Link';
+import { useMayChange } from '../app/session';
 import { fullNameOf } from '../live/names';
 import type { Room } from '../live/rooms';
 import { Icon } from '../parts/Icon';
@@ -8,6 +9,7 @@ import { presenceOf } from './fleet';
 import { HealthCard } from './HealthCard';
 import { SettingsCard } from './settings/SettingsCard';
 import { StatePill } from './StatePill';
+import { WallsCard } from './walls/WallsCard';
 
 interface Props {
   room: Room;
@@ -20,6 +22,7 @@ interface Props {
 /** One box: how it is, and what may be set from afar. */
 export function DeviceDetails({ room, title = false, close }: Props) {
   const name = fullNameOf(room);
+  const mayChange = useMayChange();
   const query = `?device=${encodeURIComponent(room.id)}`;
   return (
     <section aria-label={`Details of ${name}`}>
@@ -40,6 +43,7 @@ export function DeviceDetails({ room, title = false, close }: Props) {
       <div className={styles.cards}>
         <HealthCard room={room} />
         <SettingsCard room={room} />
+        {mayChange && <WallsCard room={room} />}
       </div>
     </section>
   );

@@ -3,7 +3,8 @@ import { ApiError, reportSignedOut } from '../api/http';
 import { currentSession } from '../api/session';
 import { serverNow } from '../api/clock';
 import { isFleet, type LiveMessage, type Rooms, withDevices, withMessages, withSilence } from './rooms';
-import { openStream, type Stream } from './stream';
+import type { Line } from './line';
+import { openStream } from './stream';
 
 /** `standing`: the dashboard is there, but it hears nothing from the boxes. */
 export type Connection = 'connecting' | 'open' | 'standing' | 'lost';
@@ -34,7 +35,7 @@ export class LiveRooms {
   private lookedAt = 0;
   /** Since when the boxes can be heard without a gap. */
   private since = 0;
-  private stream: Stream | undefined;
+  private stream: Line | undefined;
   private heardAt = 0;
 
   readonly read = (): LiveSnapshot => this.snapshot;

@@ -13,11 +13,23 @@ interface Props {
 const missing = new Set<string>();
 
 /** The picture of a track of the library, where the dashboard has one; else its rings. */
-export function TrackCover({ device, track, size }: Props) {
-  const address = coverAddress(device, track);
+export const TrackCover = ({ device, track, size }: Props) => (
+  <PictureOrRings address={coverAddress(device, track)} seed={track.id} size={size} />
+);
+
+/** The picture at an address; rings of the seed where there is none, or it does not come. */
+export function PictureOrRings({
+  address,
+  seed,
+  size,
+}: {
+  address: string | undefined;
+  seed: string;
+  size: number;
+}) {
   const [failed, setFailed] = useState<string>();
   if (address === undefined || failed === address || missing.has(address))
-    return <Cover seed={track.id} size={size} />;
+    return <Cover seed={seed} size={size} />;
   return (
     <img
       className={styles.cover}

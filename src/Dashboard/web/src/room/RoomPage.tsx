@@ -15,6 +15,7 @@ import { Playlists } from './playlists/Playlists';
 import styles from './RoomPage.module.css';
 import { Rules } from './rules/Rules';
 import { Suggestions } from './Suggestions';
+import { Timers } from './timers/Timers';
 
 /** One room, live. A fleet begins with the list of its boxes. */
 export function RoomPage() {
@@ -42,6 +43,7 @@ function LiveRoom({ room }: { room: Room }) {
         <Expressions room={room} />
         <Next room={room} />
         <Suggestions room={room} />
+        <Timers room={room} />
         <Playlists room={room} />
         <Rules room={room} />
         <Library room={room} />

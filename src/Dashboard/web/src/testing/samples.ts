@@ -89,6 +89,7 @@ export function playing(change: Partial<LiveTrack> = {}): LiveTrack {
     said: null,
     suggestions: [{ track: other, why: 'Close to the mood.' }],
     next: null,
+    timers: { sleep: null, wake: null, rise: null, notice: null },
     schedule: null,
     ...change,
   };
