@@ -147,7 +147,8 @@ internal static class CalendarDays
             foreach (var added in found.RecurrenceDates.GetAllDates()) dates.RecurrenceDates.Add(new CalDateTime(added.Date));
             var options = new EvaluationOptions { MaxUnmatchedIncrementsLimit = 1000 };
             return dates.GetOccurrences(new CalDateTime(today.AddDays(-length)), options)
-                .Select(occurrence => occurrence.Period.StartTime.Date).TakeWhile(date => date <= _end).Take(RoomSchedule.MostDays).ToList();
+                .Select(occurrence => occurrence.Period.StartTime.Date)
+                .TakeWhile(date => date <= _end).Take(RoomSchedule.MostDays).ToList();
         }
 
         /// <summary>Refuses a rule before it is run, where it would cost too much.</summary>

@@ -5,7 +5,8 @@ namespace Roomtone.Dashboard.Calendars;
 
 /// <summary>
 /// Where calendars may be read. A home's own server has a private address, so those are allowed. This machine itself and what
-/// only its link reaches (where clouds keep their machines' secrets) never are, whatever name, redirect or answer of a name server leads there.
+/// only its link reaches (where clouds keep their machines' secrets) never are, whatever name, redirect or answer of a name
+/// server leads there.
 /// </summary>
 /// <param name="ThisMachine">For tests, whose servers run here.</param>
 internal sealed record CalendarReach(bool ThisMachine = false)

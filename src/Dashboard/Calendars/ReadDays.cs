@@ -5,7 +5,7 @@ namespace Roomtone.Dashboard.Calendars;
 /// <summary>Days that were read, as a part of a schedule.</summary>
 internal static class ReadDays
 {
-    /// <returns>The schedule with these days of the calendar; null where they are the ones that it has, or it has no such calendar.</returns>
+    /// <returns>The schedule with these days of the calendar; null where it has them, or has no such calendar.</returns>
     public static RoomSchedule? Put(RoomSchedule schedule, string calendar, IReadOnlyList<FoundDay> found, DateOnly today)
     {
         if (schedule.Calendars.FirstOrDefault(one => one.Id == calendar) is not { } source) return null;

@@ -62,7 +62,8 @@ public class CalendarTests(RealServers servers)
         using var reader = new CalendarReader(new CalendarReach(), new ManualClock());
         var address = site.Address.Replace("127.0.0.1", host, StringComparison.Ordinal);
 
-        var refusal = await Assert.ThrowsAsync<CalendarException>(() => reader.OfAddressAsync(address, TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<CalendarException>(
+            () => reader.OfAddressAsync(address, TestContext.Current.CancellationToken));
 
         Assert.Contains("not one where calendars may be read", refusal.Message, StringComparison.Ordinal);
     }

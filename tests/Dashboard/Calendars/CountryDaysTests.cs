@@ -6,7 +6,8 @@ public class CountryDaysTests
 {
     private static readonly DateOnly Today = new(2026, 12, 1);
 
-    public static TheoryData<string> Codes => [.. CountryDays.All.SelectMany(country => country.Regions.Select(region => $"{country.Code}-{region}").Prepend(country.Code))];
+    public static TheoryData<string> Codes =>
+        [.. CountryDays.All.SelectMany(country => country.Regions.Select(region => $"{country.Code}-{region}").Prepend(country.Code))];
 
     [Theory]
     [MemberData(nameof(Codes))]
