@@ -42,7 +42,8 @@ public sealed partial class BlueprintTests
         var platforms = Components.EnumerateObject().Select(component => component.Value.GetProperty("platform").GetString()).ToHashSet();
         Assert.All(Values(root["blueprint"], "domain").Except(["automation", "light"]), domain => Assert.Contains(domain, platforms));
         var names = Components.EnumerateObject().Select(component => component.Value.GetProperty("name").GetString());
-        foreach (Match quoted in QuotedName().Matches(File.ReadAllText(Path.Combine(Folder(), file)))) Assert.Contains(quoted.Groups[1].Value, names);
+        var text = File.ReadAllText(Path.Combine(Folder(), file));
+        foreach (Match quoted in QuotedName().Matches(text)) Assert.Contains(quoted.Groups[1].Value, names);
         var moods = Components.GetProperty("mood_change").GetProperty("event_types").EnumerateArray().Select(type => type.GetString());
         Assert.All(Values(root, "conditions"), condition => Assert.Contains(Mood().Match(condition).Groups[1].Value, moods));
     }

@@ -132,7 +132,8 @@ internal static class DiscoveryRules
 
     private static IEnumerable<string> NumberFaults(string name, JsonElement entity)
     {
-        var (min, max, step) = (entity.GetProperty("min").GetDouble(), entity.GetProperty("max").GetDouble(), entity.GetProperty("step").GetDouble());
+        double Number(string key) => entity.GetProperty(key).GetDouble();
+        var (min, max, step) = (Number("min"), Number("max"), Number("step"));
         if (min >= max) yield return $"{name}: max must be more than min";
         if (step < 0.001) yield return $"{name}: step must be at least 0.001";
         if (!NumberModes.Contains(Text(entity, "mode"))) yield return $"{name}: {Text(entity, "mode")} is no mode";

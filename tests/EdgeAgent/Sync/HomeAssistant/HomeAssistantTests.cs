@@ -163,10 +163,12 @@ public class HomeAssistantTests
         await using var home = await HomeAsync(box);
         var told = Inbox.Of(home, Topics.HomeAssistantMood(BrokerLinks.Cafe));
         var live = box.Services.GetRequiredService<Roomtone.EdgeAgent.Sync.Live.ILiveState>();
-        Contracts.Mood[] moods = [Contracts.Mood.Happy, Contracts.Mood.Happy, Contracts.Mood.Calm, Contracts.Mood.Calm, Contracts.Mood.Unknown];
+        Contracts.Mood[] moods =
+            [Contracts.Mood.Happy, Contracts.Mood.Happy, Contracts.Mood.Calm, Contracts.Mood.Calm, Contracts.Mood.Unknown];
         // A broker takes what comes over one connection in order: what was subscribed to stands when it has this.
         await home.PublishAsync(
-            "homeassistant/probe", BrokerLinks.Bytes("x"), QualityOfService.AtLeastOnce, cancellationToken: TestContext.Current.CancellationToken);
+            "homeassistant/probe", BrokerLinks.Bytes("x"), QualityOfService.AtLeastOnce,
+            cancellationToken: TestContext.Current.CancellationToken);
         var reading = new MoodEvent(default, default, 0, null, Contracts.Mood.Unknown, null, null, null, null);
         foreach (var mood in moods) live.Show(StateKinds.Mood, new LiveMood(default, mood, reading, $"It is {mood}."));
         await told.HasAsync(2);
