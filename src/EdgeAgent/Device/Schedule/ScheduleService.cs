@@ -16,13 +16,13 @@ internal sealed class ScheduleService(
         using var timer = new PeriodicTimer(LookEvery, time);
         do
         {
-            await FollowAsync(stoppingToken);
+            await LookAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Neither waits for the other's fault.</summary>
-    private async Task FollowAsync(CancellationToken cancellationToken)
+    /// <summary>Keeps to the hours and to the calendar once; neither waits for the other's fault.</summary>
+    internal async Task LookAsync(CancellationToken cancellationToken)
     {
         try
         {
