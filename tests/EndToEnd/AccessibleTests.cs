@@ -52,6 +52,28 @@ public sealed class AccessibleTests(WholeAppliance whole)
     }
 
     [Fact]
+    public async Task Sleep_and_wake_work_by_keyboard_on_a_phone_and_axe_finds_nothing()
+    {
+        var page = await OpenAsync(390, ColorScheme.Dark);
+        await page.GotoAsync(whole.Appliance.Address.ToString());
+        await PressAsync(page, "wake-open");
+        await page.GetByTestId("wake-time").FillAsync("23:59");
+        await page.GetByTestId("wake-sunday").PressAsync("Space");
+        await Eventually.TrueAsync(async () => await page.GetByTestId("loading").CountAsync() == 0, "everything is loaded");
+        Assert.Empty(await FaultsAsync(page));
+        await page.GetByTestId("wake-percent").PressAsync("Enter");
+        await Assertions.Expect(page.GetByTestId("wake-state")).ToContainTextAsync("Wakes at 23:59 by the room’s clock, Sun");
+        await PressAsync(page, "wake-remove");
+        await Assertions.Expect(page.GetByTestId("wake-state")).ToHaveTextAsync("No wake-up is set.");
+
+        await PressAsync(page, "sleep-60");
+        await Assertions.Expect(page.GetByTestId("sleep-state")).ToContainTextAsync("Fades out until");
+        await PressAsync(page, "sleep-end");
+        await Assertions.Expect(page.GetByTestId("sleep-state")).ToHaveTextAsync("Fade out and pause in");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Every_button_is_reached_by_the_keyboard_alone_and_shows_that_it_is()
     {
         var page = await OpenAsync(390, ColorScheme.Light);
@@ -103,6 +125,12 @@ public sealed class AccessibleTests(WholeAppliance whole)
             }
             """);
         return (found[0], found[1] == "yes");
+    }
+
+    private static async Task PressAsync(IPage page, string button)
+    {
+        await Assertions.Expect(page.GetByTestId(button)).ToBeEnabledAsync(new() { Timeout = 30_000 });
+        await page.GetByTestId(button).PressAsync("Enter");
     }
 
     private async Task<IPage> OpenAsync(int width, ColorScheme scheme)

@@ -46,7 +46,7 @@ internal static class SyncRegistration
 
     private static IServiceCollection AddLive(this IServiceCollection services) => services
         .AddSingleton<LiveStatePublisher>()
-        .AddSingleton<ILiveState>(provider => provider.GetRequiredService<LiveStatePublisher>())
+        .AddSingleton<ILiveState, MoodEvents>()
         .AddHostedService(provider => provider.GetRequiredService<LiveStatePublisher>());
 
     private static IServiceCollection AddFollowing(this IServiceCollection services) =>

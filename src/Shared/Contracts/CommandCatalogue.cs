@@ -36,7 +36,11 @@ public static class CommandCatalogue
         Staff(CommandNames.MusicSkip) with { HomeAssistant = HomeAssistantControl.Button("skip", "Skip", "mdi:skip-next") },
         Staff(CommandNames.MusicBack) with { HomeAssistant = HomeAssistantControl.Button("back", "Back", "mdi:skip-previous") },
         Staff(CommandNames.MusicSeek) with { Arguments = [CommandArgument.Integer("seconds", 0, 86_400) with { Required = true }] },
-        Staff(CommandNames.MusicVolume) with { Arguments = [CommandArgument.Integer("percent", 0, 100) with { Required = true }] },
+        Staff(CommandNames.MusicVolume) with
+        {
+            Arguments = [CommandArgument.Integer("percent", 0, 100) with { Required = true }],
+            HomeAssistant = HomeAssistantControl.Number("volume", "Volume", "mdi:volume-high", "percent"),
+        },
         Staff(CommandNames.MusicPlayTrack) with
         {
             Arguments = [CommandArgument.Text("id") with { Required = true, Meaning = "the id of a track of the library" }],
@@ -112,8 +116,9 @@ public static class CommandCatalogue
         Staff(CommandNames.SleepStart) with
         {
             Arguments = [CommandArgument.Integer("minutes", 1, SleepTimer.MostMinutes) with { Required = true }],
+            HomeAssistant = HomeAssistantControl.Number("sleep", "Sleep timer", "mdi:sleep", "minutes"),
         },
-        Staff(CommandNames.SleepEnd),
+        Staff(CommandNames.SleepEnd) with { HomeAssistant = HomeAssistantControl.Number("sleep", "Sleep timer", "mdi:sleep") },
         Staff(CommandNames.WakeSet) with
         {
             Arguments =
@@ -125,7 +130,10 @@ public static class CommandCatalogue
                 CommandArgument.Integer("riseMinutes", 0, WakeUp.MostRiseMinutes),
             ],
         },
-        Staff(CommandNames.WakeRemove),
+        Staff(CommandNames.WakeRemove) with
+        {
+            HomeAssistant = HomeAssistantControl.Button("wake_remove", "Remove the wake-up", "mdi:alarm-off"),
+        },
     ];
 
     /// <summary>What changes a list answers with what became of it.</summary>

@@ -17,7 +17,7 @@ public sealed record CommandDefinition(string Name)
     /// <summary>Whether it only asks and changes nothing: such are not audited.</summary>
     public bool IsQuestion { get; init; }
 
-    /// <summary>Null where Home Assistant may not send it. It sends no arguments.</summary>
+    /// <summary>Null where Home Assistant may not send it.</summary>
     public HomeAssistantControl? HomeAssistant { get; init; }
 
     /// <returns>A sentence for the first argument that is missing or not allowed, or null.</returns>
@@ -41,11 +41,18 @@ public enum CommandRole
 /// <summary>The control of Home Assistant that sends a command (home-assistant.io/integrations/mqtt).</summary>
 /// <param name="Id">The component's id; two commands of one id share a control, such as the two sides of a switch.</param>
 /// <param name="Label">As shown to people.</param>
-/// <param name="Platform"><c>button</c> or <c>switch</c>.</param>
+/// <param name="Platform"><c>button</c>, <c>switch</c> or <c>number</c>.</param>
 /// <param name="Icon">A Material Design icon.</param>
-/// <param name="Payload">The key of the discovery payload that holds the command's name.</param>
+/// <param name="Payload">The key of the discovery payload that holds the command's name, or the template that makes it.</param>
 public sealed record HomeAssistantControl(string Id, string Label, string Platform, string Icon, string Payload)
 {
+    /// <summary>The command's argument that the control's value gives; null: it sends none.</summary>
+    public string? Argument { get; init; }
+
+    /// <summary>Of a number that two commands share, the one without an argument is sent for 0.</summary>
+    public static HomeAssistantControl Number(string id, string label, string icon, string? argument = null) =>
+        new(id, label, "number", icon, "command_template") { Argument = argument };
+
     public static HomeAssistantControl Button(string id, string label, string icon) => new(id, label, "button", icon, "payload_press");
 }
 

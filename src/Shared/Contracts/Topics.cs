@@ -40,8 +40,13 @@ public static class Topics
     /// <summary>What such pages do, as <see cref="ReportedSound"/>.</summary>
     public static string SpeakerReported(string device) => $"{Root}/{device}/speaker/reported";
 
-    /// <summary>Where Home Assistant's buttons arrive, as bare <see cref="CommandNames"/>.</summary>
+    /// <summary>
+    /// Where Home Assistant's commands arrive: bare <see cref="CommandNames"/>, and <c>{"name":…,"args":{…}}</c> where one has a value.
+    /// </summary>
     public static string HomeAssistantCommands(string device) => $"{Root}/{device}/homeassistant/commands";
+
+    /// <summary>The room's mood has changed, for Home Assistant: <c>{"event_type":"calm","from":"happy","why":…}</c>.</summary>
+    public static string HomeAssistantMood(string device) => $"{Root}/{device}/homeassistant/mood";
 
     /// <summary>
     /// Retained: the model of which artists and songs go together, the same for all boxes; bytes, not JSON. It stands

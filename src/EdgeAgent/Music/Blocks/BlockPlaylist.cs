@@ -40,7 +40,8 @@ internal sealed class BlockPlaylist(
         try
         {
             var wished = queue.Tracks.Select(track => track.Track).ToHashSet(StringComparer.Ordinal);
-            var list = tracks.ToPlay(store.Find(id), of.Name).Where(track => !wished.Contains(track.Track)).Take(Most);
+            var kept = store.All.FirstOrDefault(list => list.Id == id) ?? throw new CommandRefusedException("It is not on this box any more.");
+            var list = tracks.ToPlay(kept, of.Name).Where(track => !wished.Contains(track.Track)).Take(Most);
             queue.Replace([.. queue.Tracks, .. list.Select(track => track with { IsScheduled = true })]);
             Fault = null;
             return true;

@@ -13,6 +13,10 @@ internal static class HomeAssistantDevice
     /// <summary>A template that yields None makes the state unknown: a gap stays a gap.</summary>
     private const string Gap = "None";
 
+    /// <summary>Of the sleep timer; 0 where none runs.</summary>
+    private const string MinutesLeft =
+        "{{ ((as_timestamp(value_json.timers.sleep.endsAt) - as_timestamp(value_json.at)) / 60) | round(0, 'ceil') | int if value_json.timers is defined and value_json.timers.sleep is defined else 0 }}";
+
     public static JsonObject Describe(string device) => new()
     {
         ["device"] = new JsonObject
@@ -63,6 +67,14 @@ internal static class HomeAssistantDevice
         )
             components[commands.Key] = Control(device, [.. commands]);
         foreach (var (key, value) in SensingState(device)) components["sensing"]![key] = value;
+        components["mood_change"] = MoodChange(device);
+        components["wake"] = Wake(device, track);
+        components["volume"]!["state_topic"] = track;
+        components["sleep"]!["state_topic"] = track;
+        components["volume"]!["value_template"] = "{{ value_json.volumePercent }}";
+        components["volume"]!["unit_of_measurement"] = "%";
+        components["sleep"]!["value_template"] = MinutesLeft;
+        components["sleep"]!["unit_of_measurement"] = "min";
         return components;
     }
 
@@ -71,7 +83,39 @@ internal static class HomeAssistantDevice
         var control = commands[0].HomeAssistant!;
         var entity = Entity(device, control.Id, control.Label, control.Platform, control.Icon);
         entity["command_topic"] = Topics.HomeAssistantCommands(device);
-        foreach (var command in commands) entity[command.HomeAssistant!.Payload] = command.Name;
+        if (control.Platform == "number") AddNumber(entity, commands);
+        else foreach (var command in commands) entity[command.HomeAssistant!.Payload] = command.Name;
+        return entity;
+    }
+
+    /// <summary>It shows what the box says, not what was asked for: the box may refuse it.</summary>
+    private static void AddNumber(JsonObject entity, IReadOnlyList<CommandDefinition> commands)
+    {
+        var set = commands.Single(command => command.HomeAssistant!.Argument is not null);
+        var end = commands.SingleOrDefault(command => command.HomeAssistant!.Argument is null);
+        var argument = set.Arguments.Single(argument => argument.Name == set.HomeAssistant!.Argument);
+        var value = $$"""{"name":"{{set.Name}}","args":{"{{argument.Name}}":""" + "{{ value | int }}}}";
+        entity["command_template"] =
+            end is null ? value : $$"""{% if value | int > 0 %}{{value}}{% else %}{"name":"{{end.Name}}"}{% endif %}""";
+        (entity["min"], entity["max"], entity["step"]) = (end is null ? argument.Min : 0, argument.Max, 1);
+        (entity["mode"], entity["optimistic"]) = ("slider", false);
+    }
+
+    private static JsonObject MoodChange(string device)
+    {
+        var entity = Entity(device, "mood_change", "Change of the mood", "event", "mdi:palette-swatch-variant");
+        entity["state_topic"] = Topics.HomeAssistantMood(device);
+        entity["event_types"] = new JsonArray([.. Enum.GetValues<Contracts.Mood>().Select(mood => (JsonNode)MoodEvents.NameOf(mood))]);
+        return entity;
+    }
+
+    private static JsonObject Wake(string device, string topic)
+    {
+        var entity = Entity(device, "wake", "Next wake-up", "sensor", "mdi:alarm");
+        entity["state_topic"] = topic;
+        entity["device_class"] = "timestamp";
+        entity["value_template"] =
+            $"{{{{ value_json.timers.wake.next if value_json.timers is defined and value_json.timers.wake is defined and value_json.timers.wake.next is defined else '{Gap}' }}}}";
         return entity;
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Roomtone.Contracts;
@@ -10,7 +9,7 @@ namespace Roomtone.EdgeAgent.Sync.HomeAssistant;
 
 /// <summary>
 /// Announces the box to Home Assistant at each connection and when Home Assistant says that it has started, and
-/// turns its buttons into commands. It speaks in plain words, because its templates cannot make a command's id.
+/// turns what its controls say into commands. It speaks in plain words, because its templates cannot make a command's id.
 /// </summary>
 internal sealed partial class HomeAssistantPresence(
     IMqttLink link,
@@ -20,11 +19,6 @@ internal sealed partial class HomeAssistantPresence(
     TimeProvider time,
     ILogger<HomeAssistantPresence> logger) : IHostedService
 {
-    private static readonly IReadOnlyList<string> Allowed =
-    [
-        .. CommandCatalogue.All.Where(command => command.HomeAssistant is not null).Select(command => command.Name),
-    ];
-
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
     private string Topic => $"{settings.HomeAssistant.Prefix}/device/roomtone_{device.Id}/config";
@@ -59,9 +53,8 @@ internal sealed partial class HomeAssistantPresence(
     {
         // A retained command would be done again at each connection.
         if (message.Retained) return;
-        var name = Allowed.FirstOrDefault(name => message.Payload.Span.SequenceEqual(Encoding.UTF8.GetBytes(name)));
-        if (name is null) LogUnknown(message.Topic);
-        else commands.Ask(new Command(Guid.NewGuid(), name, null, "Home Assistant", time.GetUtcNow() + Fresh));
+        if (HomeAssistantCommand.Read(message.Payload) is not { } asked) LogUnknown(message.Topic);
+        else commands.Ask(new Command(Guid.NewGuid(), asked.Name, asked.Args, "Home Assistant", time.GetUtcNow() + Fresh));
     }
 
     private async Task AnnounceAsync()

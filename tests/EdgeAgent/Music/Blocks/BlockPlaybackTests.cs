@@ -86,7 +86,7 @@ public sealed class BlockPlaybackTests : IDisposable
 
         Assert.Equal(PlayState.Playing, _speaker.State);
         Assert.Equal(
-            "Lunch until 14:00. Its playlist cannot play: There is no such playlist any more. Load the page again.", Live.Sentence);
+            "Lunch until 14:00. Its playlist cannot play: It is not on this box any more.", Live.Sentence);
         Assert.Contains("The playlist of Lunch cannot play", Assert.Single(Told(DeviceHappenings.PlaylistMissing)), StringComparison.Ordinal);
     }
 
@@ -211,6 +211,39 @@ public sealed class BlockPlaybackTests : IDisposable
         Assert.Equal("somebody at the speaker", Live.Override?.By);
         await _playback.CommandAsync(CommandNames.MusicPlay);
         Assert.Null(Live.Override);
+    }
+
+    [Fact]
+    public async Task A_persons_pause_ends_after_the_time_that_the_owner_set()
+    {
+        await ApplyAsync(Hours with { OverrideMinutes = 10, Blocks = [Lunch] });
+        await PassToAsync(13, 10);
+        await _playback.CommandAsync(CommandNames.MusicPause);
+        await PassToAsync(13, 19);
+        Assert.Equal((PlayState.Paused, "By hand, by anna, until 13:20."), (_speaker.State, Live.Sentence));
+
+        await PassToAsync(13, 21);
+
+        Assert.Equal((PlayState.Playing, null), (_speaker.State, Live.Override));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("""{"isOpen":true,"override":{"by":null,"at":"2026-01-05T12:00:00.000Z"}}""")]
+    [InlineData("""{"isOpen":true,"override":{"by":"a","at":"2026-01-05T12:00:00.000Z","volumePercent":1000}}""")]
+    [InlineData("""{"isOpen":true,"override":{"by":"a","at":"9999-12-31T23:59:59.999Z","until":"0001-01-01T00:00:00.000Z"}}""")]
+    public async Task A_damaged_file_ends_what_was_set_by_hand_and_nothing_else(string damaged)
+    {
+        _playback.Dispose();
+        Directory.CreateDirectory(_folder.In("state"));
+        await File.WriteAllTextAsync(_folder.In("state/schedule.json"), damaged, TestContext.Current.CancellationToken);
+        _playback = Started();
+
+        await ApplyAsync(Hours with { Blocks = [Lunch with { VolumeFrom = 40 }] });
+        await PassToAsync(13, 5);
+
+        Assert.Equal((PlayState.Playing, 40, "Lunch until 14:00."), (_speaker.State, _speaker.Volume, Live.Sentence));
     }
 
     [Fact]

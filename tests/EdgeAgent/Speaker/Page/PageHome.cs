@@ -90,6 +90,9 @@ internal sealed class PageHome : IDisposable, IEventLog, ILiveState
 
     public ISpeaker Speaker => _services.GetRequiredService<ISpeaker>();
 
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public SourceOrder Sources => _services.GetRequiredService<SourceOrder>();
 
     public StationList Stations => _services.GetRequiredService<StationList>();

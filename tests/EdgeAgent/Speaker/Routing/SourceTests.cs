@@ -1,5 +1,7 @@
 using Roomtone.Contracts;
 using Roomtone.EdgeAgent.Device;
+using Roomtone.EdgeAgent.Device.Schedule;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Tests.Speaker.Page;
 using Roomtone.Testing;
@@ -118,6 +120,51 @@ public sealed class SourceTests : IDisposable
         Assert.Contains("the terms of YouTube allow playing in private rooms only", _home.Live.Notice, StringComparison.Ordinal);
         var refused = await Assert.ThrowsAsync<SpeakerException>(() => PlayAsync("youtube:abc"));
         Assert.Contains("in private rooms only", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_blocks_sources_go_before_the_settings_and_a_persons_hand_before_both()
+    {
+        Wants("radio", "library");
+        await _home.AdvanceAsync(1);
+        Assert.Equal("radio:one", _home.Local.Track);
+
+        await HoldsAsync("library");
+        Assert.Equal(["local"], _home.Speaker.Providers);
+        Assert.Equal("local", _home.Live.Track!.Provider);
+
+        await _home.CommandAsync(CommandNames.RadioListen, new { address = "http://radio.example/live", name = "Live" });
+        await _home.AdvanceAsync(1);
+        Assert.Equal(("radio:http://radio.example/live", "anna"), (_home.Local.Track, _home.Live.Schedule?.Override?.By));
+
+        await _home.Get<BlockPlayback>().ResumeAsync("anna", TestContext.Current.CancellationToken);
+        await _home.AdvanceAsync(1);
+        Assert.Equal("local", _home.Live.Track!.Provider); // A station has no end to wait for.
+        await HoldsAsync();
+        Assert.Equal(["radio", "local"], _home.Speaker.Providers);
+    }
+
+    [Theory]
+    [InlineData("local", "youtube", "library")]
+    [InlineData("radio local", "youtube", "spotify")] // Nothing of it may play here: as the settings say.
+    public async Task What_the_place_refuses_does_not_come_by_a_block(string providers, params string[] sources)
+    {
+        _home.Dispose();
+        _home = new PageHome(_folder, Place.Venue).WithTracks(PageHome.Of("youtube", "youtube:abc"));
+        Wants("radio", "library");
+
+        await HoldsAsync(sources);
+
+        Assert.Equal(providers.Split(' '), _home.Sources.Providers);
+    }
+
+    /// <summary>A block of all day, with some sources.</summary>
+    private async Task HoldsAsync(params string[] sources)
+    {
+        var block = new ScheduleBlock { Id = "a", Name = "All day", Days = Enum.GetValues<DayOfWeek>(), Sources = sources };
+        _home.Get<CurrentSchedule>().Apply(new RoomSettings { Schedule = new() { Blocks = [block] } });
+        await _home.Get<BlockPlayback>().FollowAsync(TestContext.Current.CancellationToken);
+        await _home.AdvanceAsync(1);
     }
 
     [Fact]

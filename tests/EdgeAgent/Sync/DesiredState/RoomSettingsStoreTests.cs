@@ -59,6 +59,22 @@ public class RoomSettingsStoreTests
     }
 
     [Fact]
+    public async Task A_venue_refuses_a_calendar_whose_blocks_play_what_is_for_homes_only()
+    {
+        await using var box = await FollowingBox.StartAsync(new Stage().Join, settings: ("Device:Place", "venue"));
+        var reports = box.Hear(Reported);
+        var block = new ScheduleBlock { Id = "a", Name = "All day", Days = [DayOfWeek.Monday], Sources = ["library", "spotify"] };
+
+        await box.DesireAsync(4, new RoomSettings { Schedule = new() { Blocks = [block] } });
+        var refused = await LastAsync(reports, report => report.Revision == 4);
+        await box.DesireAsync(5, new RoomSettings { Schedule = new() { Blocks = [block with { Sources = ["library"] }] } });
+        var accepted = await LastAsync(reports, report => report.Revision == 5);
+
+        Assert.Contains("in private rooms only", refused.Error, StringComparison.Ordinal);
+        Assert.Equal((true, "All day"), (accepted.Applied, accepted.Settings.Schedule?.Blocks[0].Name));
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_refused_and_an_older_revision_is_ignored()
     {
         var stage = new Stage();
