@@ -31,6 +31,7 @@ public sealed class OddInputTests : IDisposable
     [InlineData("youtube", 300)]
     [InlineData("oembed", 200)]
     [InlineData("document", 150)]
+    [InlineData("calendar", 300)]
     [InlineData("http", 300)]
     public async Task Whatever_is_damaged_is_read_or_refused_and_nothing_gets_past_the_reader(string kind, int inputs)
     {

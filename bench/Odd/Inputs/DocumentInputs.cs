@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Roomtone.Contracts;
+using Roomtone.EdgeAgent.Music.Blocks;
 using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Playlists;
 using Roomtone.EdgeAgent.Music.Queue;
 using Roomtone.EdgeAgent.Music.Recommendation;
+using Roomtone.EdgeAgent.Music.Timers;
 using Roomtone.EdgeAgent.Speaker.Page.Links;
 using Roomtone.EdgeAgent.Speaker.Page.YouTube;
 using Roomtone.EdgeAgent.Speaker.Spotify.Web;
@@ -16,11 +18,17 @@ namespace Roomtone.Odd.Bench.Inputs;
 
 /// <summary>
 /// The small documents of the state folder, each read, used and written by its own part of the agent, twice: playlists, what comes
-/// next, links, counts of what was asked, the room's settings. An input is the file's name, a line end, its bytes.
+/// next, links, counts of what was asked, the room's settings, timers, what people set against the calendar. An input is the file's
+/// name, a line end, its bytes.
 /// </summary>
 internal sealed class DocumentInputs(string folder) : IInputKind
 {
     private const string Dinner = "playlists/0195e6a13f0a70008000000000000001.json";
+
+    private static readonly string[] Names =
+    [
+        Dinner, "queue.json", "links.json", "youtube-quota.json", "spotify-rate.json", "room-settings.json", "timers.json", "schedule.json",
+    ];
 
     private static readonly DateTimeOffset Noon = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero); // 04:00 in California.
     private static readonly YouTubeKey Key = new("AIzaStandInKey");
@@ -39,6 +47,11 @@ internal sealed class DocumentInputs(string folder) : IInputKind
         Of("spotify-rate.json", new RateLimitState.Document(
             Noon.AddMinutes(1), true, 900, [new RateLimitState.Hour(Noon, 40), new RateLimitState.Hour(Noon.AddHours(-3), 100)])),
         Of("room-settings.json", new DesiredSettings(3, Samples.Settings)),
+        Of("timers.json", new TimersDocument(
+            new VolumeRamp(Noon.AddMinutes(-5), Noon.AddMinutes(5), 60, 0, IsSleep: true, "anna"),
+            new WakePlan(new TimeOnly(7, 30), [DayOfWeek.Monday], "dinner", "Dinner", 40, 10, "anna", Noon.AddDays(-1)))),
+        Of("schedule.json", new ScheduleDocument(
+            true, "lunch", "Lunch", Noon.AddHours(-1), "dinner", new PersonOverride("anna", Noon, Noon.AddHours(1)) { IsMood = true, VolumePercent = 30 })),
     ]);
 
     public byte[] Mutate(byte[] input, Random random) => Message.Mutate(input, random);
@@ -46,7 +59,7 @@ internal sealed class DocumentInputs(string folder) : IInputKind
     public async Task ReadAsync(byte[] input)
     {
         var (name, bytes) = Message.Read(input);
-        if (name is not (Dinner or "queue.json" or "links.json" or "youtube-quota.json" or "spotify-rate.json" or "room-settings.json")) return;
+        if (!Names.Contains(name)) return;
         var state = Path.Combine(folder, $"state-{_number++}");
         var path = Path.Combine(state, name);
         try
@@ -91,6 +104,13 @@ internal sealed class DocumentInputs(string folder) : IInputKind
             case "room-settings.json":
                 await FollowAsync(parts.GetServices<IHostedService>().OfType<RoomSettingsStore>().Single());
                 break;
+            case "timers.json":
+                UseTimers(parts.GetRequiredService<TimerStore>());
+                break;
+            case "schedule.json":
+                parts.GetRequiredService<PersonOverrides>().Restore();
+                parts.GetRequiredService<PersonOverrides>().Change(null);
+                break;
             default:
                 var store = parts.GetRequiredService<PlaylistStore>();
                 UseLists(store, parts.GetRequiredService<PlaylistTracks>());
@@ -124,6 +144,13 @@ internal sealed class DocumentInputs(string folder) : IInputKind
             foreach (var track in tracks) _ = Wire.Write(track.Info);
             break; // Before it asks for titles.
         }
+    }
+
+    private static void UseTimers(TimerStore timers)
+    {
+        _ = Wire.Write(timers.Live());
+        timers.Set(timers.Timers with { Wake = timers.Timers.Wake?.After(Noon) });
+        timers.Set(TimersDocument.None);
     }
 
     private static void UseQuota(YouTubeQuota quota)

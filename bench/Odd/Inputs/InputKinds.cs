@@ -22,6 +22,7 @@ internal static class InputKinds
         ["youtube"] = folder => new YouTubeInputs(folder),
         ["oembed"] = folder => new OEmbedInputs(folder),
         ["document"] = folder => new DocumentInputs(folder),
+        ["calendar"] = _ => new CalendarInputs(),
         ["http"] = folder => new HttpInputs(folder),
     };
 

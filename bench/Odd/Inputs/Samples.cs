@@ -50,6 +50,41 @@ internal static class Samples
         ],
         AimHours = [new AimHours(new TimeOnly(8, 0), new TimeOnly(22, 0), MusicAim.Lift)],
         Profiles = [new Profile("Anna") { Genres = ["Jazz"] }],
+        Schedule = Schedule,
+    };
+
+    private static RoomSchedule Schedule => new()
+    {
+        TimeZone = "Europe/Berlin",
+        Open = [new WeeklyHours([DayOfWeek.Monday, DayOfWeek.Saturday], new TimeOnly(8, 0), new TimeOnly(2, 0))],
+        Quiet = [new WeeklyHours([DayOfWeek.Sunday], new TimeOnly(22, 0), new TimeOnly(7, 0))],
+        QuietVolumePercent = 20,
+        OverrideMinutes = 90,
+        Blocks =
+        [
+            new ScheduleBlock
+            {
+                Id = "lunch", Name = "Lunch", Days = [DayOfWeek.Monday], From = new TimeOnly(12, 0), To = new TimeOnly(14, 0),
+                Season = new Season(new MonthDay(12, 1), new MonthDay(2, 29)), Playlist = "dinner", Aim = MusicAim.Hold,
+                Hold = new Affect(0.5, -0.5), VolumeFrom = 40, VolumeTo = 60, Explicit = ExplicitMusic.Family, MoodShare = 0.5,
+            },
+            new ScheduleBlock
+            {
+                Id = "eve", Name = "Eve", Dates = [new DateOnly(2026, 12, 24)], From = new TimeOnly(20, 0), To = new TimeOnly(20, 0),
+                Sources = [MusicSources.Library],
+            },
+        ],
+        Days =
+        [
+            new SpecialDay(new DateOnly(2026, 12, 25), new DateOnly(2026, 12, 26), "Christmas", new DayRule { IsClosed = true }) { Calendar = "de" },
+            new SpecialDay(
+                new DateOnly(2027, 1, 6), null, "Epiphany", new DayRule { Open = [new DayHours(new TimeOnly(10, 0), new TimeOnly(12, 0))] }),
+        ],
+        Calendars =
+        [
+            new DayCalendar("de", "Holidays", new DayRule { Like = DayOfWeek.Sunday }) { Country = "DE-BY" },
+            new DayCalendar("ics", "Ours", new DayRule()) { Address = "https://s.example/days.ics" },
+        ],
     };
 
     public static TrackInfo Info { get; } = new("local", "a/one.flac", "One", "Anna", "First", "Jazz", "en", 1999, 180);
