@@ -8,6 +8,7 @@ import { TrackCover } from '../../parts/TrackCover';
 import { describeTrack } from '../library/describeTrack';
 import styles from './NowPlaying.module.css';
 import { Progress } from './Progress';
+import { ScheduleLine } from './ScheduleLine';
 import { Transport } from './Transport';
 import { Volume } from './Volume';
 
@@ -29,6 +30,7 @@ export function NowPlaying({ room }: { room: Room }) {
           {live.notice}
         </p>
       )}
+      <ScheduleLine room={room} />
       <div className={styles.controls}>
         <Transport key={live?.track?.id} room={room} />
         <Volume room={room} />
