@@ -7,7 +7,7 @@ using Roomtone.Mqtt;
 namespace Roomtone.Dashboard.Calendars;
 
 /// <summary>
-/// Reads each room's calendars again once a day, and publishes settings only where days have changed. One that cannot be read keeps
+/// Reads each room's calendars again once a day, after a fault once an hour, and publishes settings only where days have changed. One that cannot be read keeps
 /// its days. What a person saves meanwhile is never taken back: days are put into the settings as they are at that moment.
 /// </summary>
 internal sealed partial class CalendarWatch(
@@ -25,6 +25,10 @@ internal sealed partial class CalendarWatch(
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ReadEvery = TimeSpan.FromDays(1);
 
+    /// <summary>A network that is away for a moment must not cost a day.</summary>
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromHours(1);
+
+    private readonly SemaphoreSlim _gate = new(1);
     private readonly ConcurrentDictionary<(string Device, string Calendar), CalendarReading> _read = new();
 
     /// <summary>How each calendar of a room was read last.</summary>
@@ -40,16 +44,32 @@ internal sealed partial class CalendarWatch(
         }
     }
 
+    /// <summary>One reading at a time: an older one must not come last.</summary>
     internal async Task ReadDueAsync(CancellationToken cancellationToken)
     {
-        foreach (var room in states.Rooms.ToList())
-            foreach (var calendar in SettingsPublisher.Of(room).Settings.Schedule?.Calendars ?? [])
-                if (calendar is { Address: not null } or { Country: not null } && IsDue(room.Device, calendar))
-                    await ReadAsync(room.Device, calendar, cancellationToken);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var room in states.Rooms.ToList())
+                foreach (var calendar in SettingsPublisher.Of(room).Settings.Schedule?.Calendars ?? [])
+                    if (calendar is { Address: not null } or { Country: not null } && IsDue(room.Device, calendar))
+                        await ReadAsync(room.Device, calendar, cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _gate.Dispose();
+        base.Dispose();
     }
 
     private bool IsDue(string device, DayCalendar calendar) =>
-        !_read.TryGetValue((device, calendar.Id), out var last) || time.GetUtcNow() - last.At >= ReadEvery;
+        !_read.TryGetValue((device, calendar.Id), out var last)
+        || time.GetUtcNow() - last.At >= (last.Problem is null ? ReadEvery : TryAgainAfter);
 
     private async Task ReadAsync(string device, DayCalendar calendar, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Roomtone.Contracts;
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Calendars;
 using Roomtone.Dashboard.Live;
+using Roomtone.Mqtt;
 using Roomtone.Testing;
 
 namespace Roomtone.Dashboard.Tests.Calendars;
@@ -32,7 +33,7 @@ public sealed class CalendarWatchTests(RealServers servers)
         using var owner = await dashboard.OwnerAsync();
         Assert.Contains("was not given out", (await owner.GetAsync($"/api/devices/{box.Id}/calendars")).Text, StringComparison.Ordinal);
         site.Serve(Fair.Replace("20260220", "20260221", StringComparison.Ordinal));
-        await ReadAgainAsync(dashboard, box);
+        await ReadUntilSoundAsync(dashboard, box);
 
         // The third revision is the changed day: neither the same days nor the fault made one.
         room = await RoomAsync(dashboard, box, 3);
@@ -59,18 +60,25 @@ public sealed class CalendarWatchTests(RealServers servers)
         Assert.False((await saving).Applied);
     }
 
-    private static Task ReadAgainAsync(RunningDashboard dashboard, Box box)
+    /// <summary>A day later. The clock does not move while it is read: the reader would take that for a calendar that is slow.</summary>
+    private static async Task ReadAgainAsync(RunningDashboard dashboard, Box box)
     {
         DateTimeOffset At() => Assert.Single(dashboard.Part<CalendarWatch>().Of(box.Id)).At;
         var before = At();
-        return Eventually.TrueAsync(
-            () =>
-            {
-                dashboard.Clock.Advance(TimeSpan.FromHours(1));
-                return At() > before;
-            },
-            "it is read again");
+        dashboard.Clock.Advance(TimeSpan.FromDays(1));
+        await LookAsync(dashboard);
+        Assert.True(At() > before, "it is read again");
     }
+
+    /// <summary>After a fault it is read again within hours. To the broker's link a leap of the clock is silence: it goes in small steps.</summary>
+    private static Task ReadUntilSoundAsync(RunningDashboard dashboard, Box box) => Eventually.TrueAsync(
+        async () =>
+        {
+            dashboard.Clock.Advance(TimeSpan.FromSeconds(10));
+            if (dashboard.Part<IMqttLink>().IsConnected) await LookAsync(dashboard);
+            return dashboard.Part<CalendarWatch>().Of(box.Id) is [{ Problem: null }];
+        },
+        "it is read without a fault");
 
     private static Task LookAsync(RunningDashboard dashboard) => dashboard.Part<CalendarWatch>().ReadDueAsync(CancellationToken.None);
 
