@@ -153,6 +153,10 @@ test_project() {
         return 1
     fi
     add_counts "$name" "$(count passed "$counts")" "$(count failed "$counts")" "$(($(count total "$counts") - $(count executed "$counts")))" $((SECONDS - start))
+    if ((code != 0)) && (($(count failed "$counts") == 0)); then
+        FAILED=$((FAILED + 1)) # A test that hung is among neither.
+        say "$name: FAILED, it did not come to its end (exit code $code)"
+    fi
     ((code == 0)) || grep -vE '^\s*(Passed|Skipped) ' "$log" | tail -n 120 >&2
     return "$code"
 }

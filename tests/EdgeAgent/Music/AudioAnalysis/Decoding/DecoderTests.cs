@@ -42,7 +42,14 @@ public sealed class DecoderTests : IDisposable
         var pipe = Pipe();
         var decoding = DecodeAsync(pipe);
         await Eventually.TrueAsync(() => RunningDecoders.Of(pipe).Length == 1, "ffmpeg runs");
-        _clock.Advance(TimeSpan.FromSeconds(70));
+        // ffmpeg may be seen a moment before it is watched.
+        await Eventually.TrueAsync(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(70));
+                return decoding.IsCompleted;
+            },
+            "it is given up");
 
         var fault = await Assert.ThrowsAsync<AudioAnalysisException>(() => decoding);
         Assert.Equal(AudioAnalysisFault.Passing, fault.Fault);
