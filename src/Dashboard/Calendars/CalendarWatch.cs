@@ -7,8 +7,9 @@ using Roomtone.Mqtt;
 namespace Roomtone.Dashboard.Calendars;
 
 /// <summary>
-/// Reads each room's calendars again once a day, after a fault once an hour, and publishes settings only where days have changed. One that cannot be read keeps
-/// its days. What a person saves meanwhile is never taken back: days are put into the settings as they are at that moment.
+/// Reads each room's calendars again once a day, after a fault once an hour, and publishes settings only where days have changed.
+/// One that cannot be read keeps its days. What a person saves meanwhile is never taken back: days are put into the settings as they
+/// are at that moment.
 /// </summary>
 internal sealed partial class CalendarWatch(
     RoomStateCache states,

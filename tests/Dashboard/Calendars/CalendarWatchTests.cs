@@ -70,7 +70,9 @@ public sealed class CalendarWatchTests(RealServers servers)
         Assert.True(At() > before, "it is read again");
     }
 
-    /// <summary>After a fault it is read again within hours. To the broker's link a leap of the clock is silence: it goes in small steps.</summary>
+    /// <summary>
+    /// After a fault it is read again within hours. To the broker's link a leap of the clock is silence, so it goes in small steps.
+    /// </summary>
     private static Task ReadUntilSoundAsync(RunningDashboard dashboard, Box box) => Eventually.TrueAsync(
         async () =>
         {
