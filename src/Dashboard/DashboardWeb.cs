@@ -67,6 +67,9 @@ internal static class DashboardWeb
         api.MapSites();
         api.MapProfiles();
         api.MapWalls();
+        api.MapTags();
+        api.MapBulk();
+        api.MapTemplates();
         app.MapGroup("/api").MapJoin(api);
     }
 }

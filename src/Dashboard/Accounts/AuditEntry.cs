@@ -28,4 +28,6 @@ internal static class AuditActions
     public const string Erasure = "erasure";
     public const string Wall = "wall";
     public const string Rejected = "rejected";
+    public const string Tags = "tags";
+    public const string Template = "template";
 }
