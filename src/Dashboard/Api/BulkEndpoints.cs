@@ -95,7 +95,13 @@ internal static class BulkEndpoints
     }
 
     private static async Task<Results<Ok<BulkRunView>, ProblemHttpResult>> ShowAsync(
-        string run, BulkChanges changes, RoomStateCache states, ScopeProvider scopes, HttpContext context, CancellationToken cancellationToken)
+        string run,
+        BulkChanges changes,
+        RoomStateCache states,
+        ScopeProvider scopes,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         if (await FindAsync(run, changes, context, cancellationToken) is not { } found) return Unknown();
         var scope = await scopes.OfAsync(context.User, cancellationToken);
@@ -117,7 +123,8 @@ internal static class BulkEndpoints
         }
     }
 
-    private static async Task<BulkRun?> FindAsync(string run, BulkChanges changes, HttpContext context, CancellationToken cancellationToken) =>
+    private static async Task<BulkRun?> FindAsync(
+        string run, BulkChanges changes, HttpContext context, CancellationToken cancellationToken) =>
         await changes.FindAsync(run, cancellationToken) is { } found
         && (SessionTicket.SeesAllSites(context.User) || found.By == SessionTicket.Name(context.User))
             ? found
@@ -160,7 +167,8 @@ internal static class BulkEndpoints
 /// <param name="Pieces">Some of the settings of a room, each whole.</param>
 /// <param name="Template">The id of a template, that the boxes follow from now on.</param>
 /// <param name="Command">Something to do.</param>
-internal sealed record BulkRequest(BulkTargets? Targets, JsonElement? Pieces = null, string? Template = null, CommandRequest? Command = null);
+internal sealed record BulkRequest(
+    BulkTargets? Targets, JsonElement? Pieces = null, string? Template = null, CommandRequest? Command = null);
 
 /// <summary>A change to many boxes, and how it goes.</summary>
 /// <param name="Id">Its id.</param>

@@ -44,7 +44,12 @@ internal static class TemplateEndpoints
     }
 
     private static async Task<Ok<IReadOnlyList<TemplateView>>> ListAsync(
-        TemplateAccess templates, SettingsPublisher publisher, ScopeProvider scopes, HttpContext context, CancellationToken cancellationToken)
+        TemplateAccess templates,
+        SettingsPublisher publisher,
+        ScopeProvider scopes,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         var scope = await scopes.OfAsync(context.User, cancellationToken);
         return TypedResults.Ok<IReadOnlyList<TemplateView>>([
@@ -173,7 +178,8 @@ internal static class TemplateEndpoints
 
     private static async Task<(Template Template, IReadOnlyList<string> Followers)?> FindAsync(
         string template, TemplateAccess templates, HttpContext context, CancellationToken cancellationToken) =>
-        (await templates.AllAsync(context.User, cancellationToken)).FirstOrDefault(one => one.Template.Id == template) is { Template: not null } found
+        (await templates.AllAsync(context.User, cancellationToken)).FirstOrDefault(one => one.Template.Id == template) is
+            { Template: not null } found
             ? found
             : null;
 

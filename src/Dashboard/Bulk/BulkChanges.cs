@@ -17,9 +17,8 @@ internal sealed class BulkChanges(
     private const string Hidden = "Your account does not see this box any more.";
     private const string NotOnline = "It is not online, and a command does not wait.";
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
-
-    public async Task<BulkPreview> PreviewAsync(BulkWanted wanted, BulkTargets targets, AccessScope scope, CancellationToken cancellationToken)
+    public async Task<BulkPreview> PreviewAsync(
+        BulkWanted wanted, BulkTargets targets, AccessScope scope, CancellationToken cancellationToken)
     {
         var (boxes, gone, problem) = await targets.FindAsync(devices, scope, cancellationToken);
         if (problem is not null) throw new PiecesException(problem);
@@ -64,7 +63,9 @@ internal sealed class BulkChanges(
         await store.AddAsync(run, cancellationToken);
         if (wanted is { Template: { } template, Expected: null })
             await templates.FollowAsync(
-                template, run.Boxes.Values.Where(box => box.State == BulkBoxState.Queued).Select(box => box.Device), CancellationToken.None);
+                template,
+                run.Boxes.Values.Where(box => box.State == BulkBoxState.Queued).Select(box => box.Device).ToList(),
+                CancellationToken.None);
         sender.Add(run);
         return run.Id;
     }
@@ -82,8 +83,7 @@ internal sealed class BulkChanges(
         if (run.Kind == BulkKind.Undo) throw new PiecesException("This took a change back already. Make the change again instead.");
         if (run.UndoneBy is not null) throw new PiecesException("It was taken back already.");
         if (sender.IsFull) throw new BulkBusyException();
-        sender.Stop(run);
-        while (run.Boxes.Values.Any(IsBeingSent)) await Task.Delay(Look, TimeProvider.System, cancellationToken);
+        await sender.StopAsync(run);
         var undo = new BulkRun
         {
             Id = SiteStore.NewId(),
@@ -104,11 +104,6 @@ internal sealed class BulkChanges(
         return undo.Id;
     }
 
-    private static bool IsBeingSent(BulkBox box)
-    {
-        lock (box) return box is { State: BulkBoxState.Queued, IsClaimed: true };
-    }
-
     private static BulkBox Back(BulkBox box, AccessScope scope) => new()
     {
         Device = box.Device,
@@ -118,7 +113,9 @@ internal sealed class BulkChanges(
         After = box.Before,
     };
 
-    /// <summary>The boxes follow what they followed before, and a template that was changed is as it was, where nobody changed it since.</summary>
+    /// <summary>
+    /// The boxes follow what they followed before, and a template that was changed is as it was, where nobody changed it since.
+    /// </summary>
     private async Task UnfollowAsync(BulkRun run, string by)
     {
         if (run.Template is not { } id) return;

@@ -34,7 +34,7 @@ internal sealed class BulkRun
     public required IReadOnlyDictionary<string, BulkBox> Boxes { get; init; }
 
     /// <summary>What is not sent yet never is.</summary>
-    public bool IsStopped { get; set; }
+    public volatile bool IsStopped;
 }
 
 /// <summary>What became of one box. Guarded by a lock on itself.</summary>
@@ -57,9 +57,6 @@ internal sealed class BulkBox
 
     /// <summary>The template that it followed before.</summary>
     public string? Followed { get; init; }
-
-    /// <summary>Being sent just now: it is no longer stopped.</summary>
-    public bool IsClaimed { get; set; }
 }
 
 [JsonConverter(typeof(KebabCase<BulkKind>))]

@@ -21,11 +21,13 @@ internal sealed partial class BulkSender(
     CommandSender commands,
     IMqttLink link,
     AuditLog audit,
+    TimeProvider time,
     ILogger<BulkSender> logger
 ) : BackgroundService
 {
     public const int MostQueued = 20;
 
+    private const string Stopped = "It was stopped before this box was sent anything.";
     private const string Gone = "The box is not there any more, so nothing was sent.";
 
     /// <summary>Boxes that are sent a command and have not answered it.</summary>
@@ -42,6 +44,7 @@ internal sealed partial class BulkSender(
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, BulkRun> _open = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _changing = new(1);
     private readonly Channel<BulkRun> _queue = Channel.CreateUnbounded<BulkRun>();
     private readonly Channel<(string Run, BulkBox Box)> _changed = Channel.CreateUnbounded<(string, BulkBox)>();
 
@@ -60,13 +63,21 @@ internal sealed partial class BulkSender(
         _queue.Writer.TryWrite(run);
     }
 
-    /// <summary>What is not sent yet never is.</summary>
-    public void Stop(BulkRun run)
+    /// <summary>What is not sent yet never is. Ends once nothing of it is on its way any more.</summary>
+    public async Task StopAsync(BulkRun run)
     {
         run.IsStopped = true;
-        foreach (var box in run.Boxes.Values)
-            lock (box)
-                if (box is { State: BulkBoxState.Queued, IsClaimed: false }) Set(run, box, BulkBoxState.Skipped, "It was stopped before this box was sent anything.");
+        await _changing.WaitAsync();
+        try
+        {
+            foreach (var box in run.Boxes.Values)
+                lock (box)
+                    if (box.State == BulkBoxState.Queued) Set(run, box, BulkBoxState.Skipped, Stopped);
+        }
+        finally
+        {
+            _changing.Release();
+        }
     }
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -80,6 +91,12 @@ internal sealed partial class BulkSender(
         states.SettingsReported -= Take;
         await base.StopAsync(cancellationToken);
         await WriteAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _changing.Dispose();
+        base.Dispose();
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -100,16 +117,11 @@ internal sealed partial class BulkSender(
 
     private async ValueTask SendAsync(BulkRun run, BulkBox box, CancellationToken stopping)
     {
-        lock (box)
-        {
-            if (box.State != BulkBoxState.Queued || run.IsStopped) return;
-            box.IsClaimed = true;
-        }
-
+        if (box.State != BulkBoxState.Queued) return;
         try
         {
             if (run.Kind == BulkKind.Command) await CommandAsync(run, box, stopping);
-            else await ChangeAsync(run, box, stopping);
+            else await ChangeAloneAsync(run, box, stopping);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -138,6 +150,19 @@ internal sealed partial class BulkSender(
         if (reply is null) Say(run, box, BulkBoxState.Refused, $"It did not answer within {CommandSender.ReplyWithin.TotalSeconds:0} seconds.");
         else if (reply.Ok) Say(run, box, BulkBoxState.Applied, null);
         else Say(run, box, BulkBoxState.Refused, reply.Error is { Length: > 0 } error ? error : "It refused and did not say why.");
+    }
+
+    private async Task ChangeAloneAsync(BulkRun run, BulkBox box, CancellationToken stopping)
+    {
+        await _changing.WaitAsync(stopping);
+        try
+        {
+            if (box.State == BulkBoxState.Queued && !run.IsStopped) await ChangeAsync(run, box, stopping);
+        }
+        finally
+        {
+            _changing.Release();
+        }
     }
 
     private async Task ChangeAsync(BulkRun run, BulkBox box, CancellationToken stopping)
@@ -172,7 +197,7 @@ internal sealed partial class BulkSender(
             }
             catch (MqttException)
             {
-                await Task.Delay(Pause, TimeProvider.System, stopping); // The broker is away: the boxes wait for it, too.
+                await Task.Delay(Pause, time, stopping); // The broker is away: the boxes wait for it, too.
                 if (run.IsStopped)
                 {
                     Say(run, box, BulkBoxState.Skipped, "The broker did not take it, and it was stopped.");
@@ -202,15 +227,15 @@ internal sealed partial class BulkSender(
     private void SaySent(
         BulkRun run, BulkBox box, RoomSettings before, DesiredSettings desired, BulkPlan plan, SettingPieces wanted, string? kept)
     {
+        var text = SettingPieces.Of(desired.Settings, plan.Keys).ToString();
         lock (box)
         {
             box.Revision = desired.Revision;
             if (run.Kind == BulkKind.Settings)
-                (box.Before, box.After) = (SettingPieces.Of(before, plan.Keys).ToString(), SettingPieces.Of(desired.Settings, plan.Keys).ToString());
+                (box.Before, box.After) = (SettingPieces.Of(before, plan.Keys).ToString(), text);
             Set(run, box, BulkBoxState.Sent, kept);
         }
 
-        var text = SettingPieces.Of(desired.Settings, plan.Keys).ToString();
         audit.Write(run.By, AuditActions.Settings, $"{box.Device}: {text}{OfMany(run)}");
         if (wanted.Keys.Contains("stations"))
             foreach (var statement in LicenceStatements.Between(box.Device, before.Stations, desired.Settings.Stations))
@@ -258,8 +283,8 @@ internal sealed partial class BulkSender(
     {
         var open = await OpenAsync(stopping);
         if (open.Count == 0) return;
-        while (!link.IsConnected) await Task.Delay(Pause, TimeProvider.System, stopping);
-        await Task.Delay(AfterStart, TimeProvider.System, stopping);
+        while (!link.IsConnected) await Task.Delay(Pause, time, stopping);
+        await Task.Delay(AfterStart, time, stopping);
         foreach (var run in open)
         {
             if (run.Kind == BulkKind.Command)
@@ -282,7 +307,7 @@ internal sealed partial class BulkSender(
             }
             catch (DatabaseUnavailableException)
             {
-                await Task.Delay(Pause, TimeProvider.System, stopping);
+                await Task.Delay(Pause, time, stopping);
             }
         }
     }
@@ -290,7 +315,7 @@ internal sealed partial class BulkSender(
     private async Task WriteAllAsync(CancellationToken stopping)
     {
         while (await _changed.Reader.WaitToReadAsync(stopping))
-            if (!await WriteAsync(stopping)) await Task.Delay(Pause, TimeProvider.System, stopping);
+            if (!await WriteAsync(stopping)) await Task.Delay(Pause, time, stopping);
     }
 
     /// <returns>False where the database does not take it; it is tried again.</returns>

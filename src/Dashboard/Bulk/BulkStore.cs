@@ -11,7 +11,6 @@ internal sealed class BulkStore(HistoryDatabase database, TimeProvider time)
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     private const int MostKept = 200;
-    private const int RowsAtOnce = 100;
     private const int LongestSaid = 1000;
 
     /// <returns>False where it would take back what was taken back already.</returns>
@@ -33,7 +32,7 @@ internal sealed class BulkStore(HistoryDatabase database, TimeProvider time)
                         run.Id, kind = run.Kind.ToString(), run.Title, run.Wanted, run.Template, run.PiecesBefore, run.Undoes, run.By,
                         at = run.At.ToDatabase(),
                     });
-                foreach (var rows in run.Boxes.Values.Chunk(RowsAtOnce)) await db.ExecuteAsync(Insert, rows.Select(box => RowOf(run.Id, box)));
+                await db.ExecuteAsync(Insert, run.Boxes.Values.Select(box => RowOf(run.Id, box)));
                 await transaction.CommitAsync();
                 return true;
             },
@@ -242,4 +241,13 @@ internal sealed class BulkStore(HistoryDatabase database, TimeProvider time)
 /// <param name="Done">How many of them have it.</param>
 /// <param name="Refused">How many refused.</param>
 internal sealed record BulkSummary(
-    string Id, BulkKind Kind, string Title, string By, DateTimeOffset At, string? Undoes, string? UndoneBy, int Boxes, int Done, int Refused);
+    string Id,
+    BulkKind Kind,
+    string Title,
+    string By,
+    DateTimeOffset At,
+    string? Undoes,
+    string? UndoneBy,
+    int Boxes,
+    int Done,
+    int Refused);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Roomtone.Contracts;
@@ -19,7 +20,9 @@ internal sealed class SettingPieces
     /// <summary>All that can be set for many at once.</summary>
     public static readonly IReadOnlyList<string> Known =
     [
-        .. Wire.Json.GetTypeInfo(typeof(RoomSettings)).Properties.Select(property => property.Name).Where(name => name != People),
+        .. typeof(RoomSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
+            .Where(name => name != People),
     ];
 
     private readonly JsonObject _values;

@@ -71,7 +71,9 @@ internal sealed class SettingsPublisher(RoomStateCache states, IMqttLink link, T
         return desired;
     }
 
-    /// <summary>The settings that a change would be of; null where the box has never told any, so that nothing can be put into them.</summary>
+    /// <summary>
+    /// The settings that a change would be of; null where the box has never told any, so that nothing can be put into them.
+    /// </summary>
     public RoomSettings? Now(string device)
     {
         if (states.Find(device) is not { } room || (room.Reported is null && room.Desired is null)) return null;

@@ -3,7 +3,9 @@ using Roomtone.Dashboard.Database;
 
 namespace Roomtone.Dashboard.Sites;
 
-/// <summary>The table <c>device_tags</c>: words that people give boxes, in small letters, to find them and to change them together.</summary>
+/// <summary>
+/// The table <c>device_tags</c>: words that people give boxes, in small letters, to find them and to change them together.
+/// </summary>
 internal sealed class TagStore(HistoryDatabase database)
 {
     public const int MostOfADevice = 20;

@@ -11,7 +11,8 @@ namespace Roomtone.Dashboard.Templates;
 /// <param name="MadeBy">The account.</param>
 /// <param name="ChangedBy">The account.</param>
 /// <param name="ChangedAt">UTC.</param>
-internal sealed record Template(string Id, string Name, string Pieces, int Revision, string MadeBy, string ChangedBy, DateTimeOffset ChangedAt);
+internal sealed record Template(
+    string Id, string Name, string Pieces, int Revision, string MadeBy, string ChangedBy, DateTimeOffset ChangedAt);
 
 /// <summary>The tables <c>templates</c> and <c>template_followers</c>. A box follows one template at most.</summary>
 internal sealed class TemplateStore(HistoryDatabase database, TimeProvider time)
@@ -56,7 +57,8 @@ internal sealed class TemplateStore(HistoryDatabase database, TimeProvider time)
     }
 
     /// <returns>False where it is not the one of this revision any more.</returns>
-    public Task<bool> ChangeAsync(string template, int revision, string name, string pieces, string by, CancellationToken cancellationToken) =>
+    public Task<bool> ChangeAsync(
+        string template, int revision, string name, string pieces, string by, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async db =>
                 await db.ExecuteAsync(
@@ -95,7 +97,8 @@ internal sealed class TemplateStore(HistoryDatabase database, TimeProvider time)
     /// <param name="template">That they follow.</param>
     /// <param name="before">By device; null: none.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public Task<int> UnfollowAsync(string template, IEnumerable<(string Device, string? Template)> before, CancellationToken cancellationToken)
+    public Task<int> UnfollowAsync(
+        string template, IEnumerable<(string Device, string? Template)> before, CancellationToken cancellationToken)
     {
         var rows = before.Select(one => new { device = one.Device, before = one.Template, template }).ToList();
         return database.WriteAsync(

@@ -63,7 +63,11 @@ internal sealed class Fleet : IAsyncDisposable
     {
         IReadOnlyDictionary<string, (string State, string? Said)> boxes = new Dictionary<string, (string, string?)>();
         await Eventually.TrueAsync(
-            async () => (boxes = await RunAsync(run)).All(box => open.Contains(box.Key) ? box.Value.State == "sent" : box.Value.State is not ("queued" or "sent")),
+            async () =>
+            {
+                boxes = await RunAsync(run);
+                return boxes.All(box => open.Contains(box.Key) == (box.Value.State == "sent") && box.Value.State != "queued");
+            },
             "all boxes have answered");
         return boxes;
     }
