@@ -9,6 +9,7 @@ import { presenceOf } from './fleet';
 import { HealthCard } from './HealthCard';
 import { SettingsCard } from './settings/SettingsCard';
 import { StatePill } from './StatePill';
+import { TagsCard } from './TagsCard';
 import { WallsCard } from './walls/WallsCard';
 
 interface Props {
@@ -43,6 +44,7 @@ export function DeviceDetails({ room, title = false, close }: Props) {
       <div className={styles.cards}>
         <HealthCard room={room} />
         <SettingsCard room={room} />
+        {mayChange && <TagsCard room={room} />}
         {mayChange && <WallsCard room={room} />}
       </div>
     </section>

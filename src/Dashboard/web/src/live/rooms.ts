@@ -94,6 +94,8 @@ const heardOf = (id: string): Room => ({
   mood: null,
   track: null,
   place: null,
+  tags: [],
+  template: null,
   trail: [],
   silent: false,
 });
