@@ -4,6 +4,7 @@ import type { Room } from '../live/rooms';
 import { Button } from '../parts/Button';
 import { fold, holdsWords } from '../parts/fold';
 import { count } from '../parts/words';
+import { BoxName } from './BoxName';
 import styles from './Many.module.css';
 
 interface Props {
@@ -47,7 +48,9 @@ export function BoxesList({ boxes, left, leave }: Props) {
           <li key={box.id}>
             <label>
               <input type="checkbox" checked={!left.has(box.id)} onChange={() => toggle(box.id)} />
-              <span>{fullNameOf(box)}</span>
+              <span>
+                <BoxName id={box.id} room={box} />
+              </span>
             </label>
           </li>
         ))}

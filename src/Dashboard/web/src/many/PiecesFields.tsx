@@ -74,11 +74,13 @@ export function PiecesFields({ rooms, pieces, change }: Props) {
           ))}
       </ul>
       <div className={styles.model}>
+        <h3>As in a room</h3>
         <Combobox
-          label="As in a room"
+          label="The room to take it from"
           value={choices.find(({ id }) => id === model)?.name ?? ''}
           options={choices}
           onChoose={setModel}
+          placeholder="Choose a room"
           testId="piece-model"
         />
         <p className={styles.hint}>

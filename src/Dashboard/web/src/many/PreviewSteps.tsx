@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Preview, PreviewBox } from '../api/many';
-import { fullNameOf } from '../live/names';
 import type { Room } from '../live/rooms';
 import { Button } from '../parts/Button';
 import { Card } from '../parts/Card';
 import { useNotice } from '../parts/notice';
 import { count } from '../parts/words';
+import { BoxName } from './BoxName';
 import styles from './Many.module.css';
 
 interface Props {
@@ -14,12 +14,20 @@ interface Props {
   problem: string | undefined;
   /** Of a template: it can be changed where no box takes anything. */
   mayBeEmpty?: boolean;
+  title?: string;
   preview: () => Promise<Preview>;
   apply: () => Promise<unknown>;
 }
 
 /** Shows what a change would do, and only then lets it be made. Made anew whenever the change is another one. */
-export function PreviewSteps({ rooms, problem, mayBeEmpty = false, preview, apply }: Props) {
+export function PreviewSteps({
+  title = 'What changes',
+  rooms,
+  problem,
+  mayBeEmpty = false,
+  preview,
+  apply,
+}: Props) {
   const [shown, setShown] = useState<Preview>();
   const [busy, setBusy] = useState(false);
   const tell = useNotice();
@@ -35,7 +43,7 @@ export function PreviewSteps({ rooms, problem, mayBeEmpty = false, preview, appl
   }, [shown]);
   const taking = shown?.boxes.filter(({ outlook }) => outlook === 'now' || outlook === 'later').length ?? 0;
   return (
-    <Card title="What changes" testId="many-preview">
+    <Card title={title} testId="many-preview">
       {shown === undefined ? (
         <div className={styles.foot}>
           <Button
@@ -54,7 +62,6 @@ export function PreviewSteps({ rooms, problem, mayBeEmpty = false, preview, appl
           <p ref={head} tabIndex={-1} className={styles.summary} data-testid="many-summary">
             {summaryOf(shown.boxes)}
           </p>
-          <PreviewTable rooms={rooms} boxes={shown.boxes} />
           <div className={styles.foot}>
             <Button
               look="main"
@@ -73,6 +80,7 @@ export function PreviewSteps({ rooms, problem, mayBeEmpty = false, preview, appl
               Look again
             </Button>
           </div>
+          <PreviewTable rooms={rooms} boxes={shown.boxes} />
         </>
       )}
     </Card>
@@ -124,7 +132,9 @@ function PreviewTable({ rooms, boxes }: { rooms: readonly Room[]; boxes: readonl
             const room = byId.get(box.device);
             return (
               <tr key={box.device} data-outlook={box.outlook}>
-                <th scope="row">{room === undefined ? box.device : fullNameOf(room)}</th>
+                <th scope="row">
+                  <BoxName id={box.device} room={room} />
+                </th>
                 <td>
                   {box.changes.map(({ key, name, from, to }) => (
                     <p key={key}>

@@ -1,7 +1,6 @@
 import { useCallback, useState } from 'react';
 import { readRun, type Run, type RunBox, undoRun } from '../api/many';
 import { useLoad } from '../api/useLoad';
-import { fullNameOf } from '../live/names';
 import type { Rooms } from '../live/rooms';
 import { SureButton } from '../manage/SureButton';
 import { useAct } from '../manage/useAct';
@@ -9,6 +8,7 @@ import { Button } from '../parts/Button';
 import { Card } from '../parts/Card';
 import { Loaded } from '../parts/Loaded';
 import { dayAndClock } from '../parts/times';
+import { BoxName } from './BoxName';
 import styles from './Many.module.css';
 import { countsOf, progressOf, type Standing, standingOf, standings, standingWords } from './runWords';
 
@@ -62,7 +62,6 @@ function LoadedRun({
       <p role="status" className={styles.summary} data-testid="run-progress">
         {progressOf(run)}
       </p>
-      <RunTable boxes={run.boxes} rooms={rooms} counts={counts} />
       <div className={styles.foot}>
         {run.mayUndo && (
           <SureButton
@@ -83,6 +82,7 @@ function LoadedRun({
           Make another change
         </Button>
       </div>
+      <RunTable boxes={run.boxes} rooms={rooms} counts={counts} />
     </Card>
   );
 }
@@ -140,7 +140,9 @@ function RunTable({ boxes, rooms, counts }: TableProps) {
         <tbody>
           {shown.slice(0, most).map(({ device, room, said, standing }) => (
             <tr key={device} data-state={standing}>
-              <th scope="row">{room === undefined ? device : fullNameOf(room)}</th>
+              <th scope="row">
+                <BoxName id={device} room={room} />
+              </th>
               <td>{said ?? '–'}</td>
               <td>
                 <span className={styles.state} data-state={colours[standing]}>

@@ -10,7 +10,6 @@ import {
 } from '../api/many';
 import { useLoad } from '../api/useLoad';
 import { go } from '../app/place';
-import { fullNameOf } from '../live/names';
 import type { Rooms } from '../live/rooms';
 import { useLive } from '../live/useRooms';
 import { SureButton } from '../manage/SureButton';
@@ -20,6 +19,7 @@ import { Card } from '../parts/Card';
 import { Field } from '../parts/Field';
 import { Loaded } from '../parts/Loaded';
 import { count } from '../parts/words';
+import { BoxName } from './BoxName';
 import { templatesChanged } from './KeepAsTemplate';
 import styles from './Many.module.css';
 import { problemOf } from './pieces';
@@ -68,6 +68,8 @@ export function TemplatesCard({ rooms, onRun }: Props) {
   );
 }
 
+const together = 50;
+
 interface RowProps extends Props {
   template: Template;
   reload: () => void;
@@ -75,12 +77,16 @@ interface RowProps extends Props {
 
 function TemplateRow({ template, rooms, onRun, reload }: RowProps) {
   const [changing, setChanging] = useState(false);
+  const [most, setMost] = useState(together);
   const live = useLive();
   const { act, busy } = useAct(() => {
     reload();
     void live.refresh();
   });
-  const { followers, name } = template;
+  const { name } = template;
+  const followers = [...template.followers].sort(
+    (a, b) => Number(b.state === 'differs') - Number(a.state === 'differs'),
+  );
   const differ = followers.filter(({ state }) => state === 'differs');
   return (
     <li data-testid="template" data-template={template.id}>
@@ -95,9 +101,11 @@ function TemplateRow({ template, rooms, onRun, reload }: RowProps) {
         <details>
           <summary data-testid="template-followers">Which boxes, and where they differ</summary>
           <ul className={styles.followers}>
-            {followers.map(({ device, state, differences }) => (
+            {followers.slice(0, most).map(({ device, state, differences }) => (
               <li key={device} data-state={state}>
-                <p>{nameIn(rooms, device)}</p>
+                <p>
+                  <BoxName id={device} room={rooms.get(device)} />
+                </p>
                 <p className={styles.hint}>
                   {state === 'follows' && 'As the template says.'}
                   {state === 'unknown' && 'Its settings are not known yet.'}
@@ -124,6 +132,11 @@ function TemplateRow({ template, rooms, onRun, reload }: RowProps) {
               </li>
             ))}
           </ul>
+          {followers.length > most && (
+            <Button
+              onClick={() => setMost(most + together)}
+            >{`Show more of ${followers.length - most}`}</Button>
+          )}
         </details>
       )}
       <div className={styles.foot}>
@@ -188,6 +201,7 @@ function TemplateForm({ template, first, rooms, onRun, reload }: RowProps & { fi
         rooms={all}
         problem={problem}
         mayBeEmpty
+        title={`What changes in the boxes of ${template.name}`}
         preview={() => previewTemplate(template.id, draft)}
         apply={() =>
           changeTemplate(template.id, draft).then(({ run }) => {
@@ -198,9 +212,4 @@ function TemplateForm({ template, first, rooms, onRun, reload }: RowProps & { fi
       />
     </div>
   );
-}
-
-function nameIn(rooms: Rooms, device: string): string {
-  const room = rooms.get(device);
-  return room === undefined ? device : fullNameOf(room);
 }
