@@ -179,7 +179,7 @@ internal static class TemplateEndpoints
     private static async Task<(Template Template, IReadOnlyList<string> Followers)?> FindAsync(
         string template, TemplateAccess templates, HttpContext context, CancellationToken cancellationToken) =>
         (await templates.AllAsync(context.User, cancellationToken)).FirstOrDefault(one => one.Template.Id == template) is
-            { Template: not null } found
+        { Template: not null } found
             ? found
             : null;
 

@@ -29,7 +29,14 @@ internal sealed class BulkStore(HistoryDatabase database, TimeProvider time)
                     """,
                     new
                     {
-                        run.Id, kind = run.Kind.ToString(), run.Title, run.Wanted, run.Template, run.PiecesBefore, run.Undoes, run.By,
+                        run.Id,
+                        kind = run.Kind.ToString(),
+                        run.Title,
+                        run.Wanted,
+                        run.Template,
+                        run.PiecesBefore,
+                        run.Undoes,
+                        run.By,
                         at = run.At.ToDatabase(),
                     });
                 await db.ExecuteAsync(Insert, run.Boxes.Values.Select(box => RowOf(run.Id, box)));
