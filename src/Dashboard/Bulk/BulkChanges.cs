@@ -97,6 +97,7 @@ internal sealed class BulkChanges(
                 .Select(box => Back(box, scope))
                 .ToDictionary(box => box.Device, StringComparer.Ordinal),
         };
+        if (undo.Boxes.Count == 0) throw new PiecesException("No box has changed, so there is nothing to take back.");
         if (!await store.AddAsync(undo, cancellationToken)) throw new PiecesException("It was taken back already.");
         run.UndoneBy = undo.Id;
         await UnfollowAsync(run, by);

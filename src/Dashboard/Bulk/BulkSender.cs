@@ -261,9 +261,21 @@ internal sealed partial class BulkSender(
         }
         else
         {
-            var has = box.After is { } after && SettingPieces.Read(after).Missing(report.Settings).Count == 0;
+            var has = Has(report.Settings, box.After);
             if (!has && run.UndoneBy is not null) Set(run, box, BulkBoxState.Skipped, "It was taken back before the box had it.");
             else Set(run, box, BulkBoxState.Applied, has ? box.Said : "Somebody has changed its settings again since.");
+        }
+    }
+
+    private static bool Has(RoomSettings settings, string? pieces)
+    {
+        try
+        {
+            return pieces is not null && SettingPieces.Read(pieces).Missing(settings).Count == 0;
+        }
+        catch (PiecesException)
+        {
+            return false; // Of another version, or changed by hand.
         }
     }
 
@@ -309,6 +321,11 @@ internal sealed partial class BulkSender(
             {
                 await Task.Delay(Pause, time, stopping);
             }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogUnread(e);
+                return [];
+            }
         }
     }
 
@@ -334,9 +351,20 @@ internal sealed partial class BulkSender(
             foreach (var one in changed) _changed.Writer.TryWrite(one);
             return false;
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogUnstored(changed.Count, e); // Their fault; the others are stored.
+            return true;
+        }
     }
 
     private static string OfMany(BulkRun run) => $" (one of {run.Boxes.Count} boxes, {run.Id})";
+
+    [LoggerMessage(LogLevel.Error, "What became of {Count} boxes of a change could not be stored. A restart of the dashboard asks them again.")]
+    private partial void LogUnstored(int count, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "The changes to many boxes that a restart cut short cannot be read. Make them again.")]
+    private partial void LogUnread(Exception exception);
 
     [LoggerMessage(LogLevel.Error, "{Device} could not be sent its part of the change {Run}.")]
     private partial void LogFailed(string device, string run, Exception exception);

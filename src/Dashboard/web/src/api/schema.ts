@@ -645,7 +645,7 @@ export interface paths {
         };
         /**
          * All devices, with what is true of them now
-         * @description Without the database: only those that were heard since the start.
+         * @description Without the database: only those that were heard since the start. Of more than 20, each track comes without what could play next; the live stream has it.
          */
         get: {
             parameters: {

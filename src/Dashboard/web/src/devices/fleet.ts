@@ -116,7 +116,11 @@ export const tagsOf = (rooms: Iterable<Room>): string[] =>
 
 export function behindIn(rooms: readonly Room[]): number {
   const newest = newestOf(rooms);
-  return rooms.filter((room) => isBehind(room, newest)).length;
+  const behind = new Map<string | null, boolean>();
+  return rooms.filter((room) => {
+    if (!behind.has(room.version)) behind.set(room.version, isBehind(room, newest));
+    return behind.get(room.version);
+  }).length;
 }
 
 export interface SiteSummary {

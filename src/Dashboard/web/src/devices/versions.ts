@@ -15,8 +15,7 @@ export function compareVersions(a: string, b: string): number {
 
 /** The newest version that any box has; undefined where none has told. */
 export const newestOf = (rooms: Iterable<Room>): string | undefined =>
-  [...rooms]
-    .map(({ version }) => version ?? '')
+  [...new Set([...rooms].map(({ version }) => version ?? ''))]
     .filter((version) => version !== '')
     .sort(compareVersions)
     .at(-1);

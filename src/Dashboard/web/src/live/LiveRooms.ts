@@ -37,6 +37,7 @@ export class LiveRooms {
   private since = 0;
   private stream: Line | undefined;
   private heardAt = 0;
+  private refreshing = 0;
 
   readonly read = (): LiveSnapshot => this.snapshot;
 
@@ -51,7 +52,8 @@ export class LiveRooms {
         this.heardAt = Date.now();
         this.since = serverNow();
         this.change({ connection: 'open' });
-        void this.refresh();
+        // A list that is on its way is as new as the stream.
+        if (this.refreshing === 0) void this.refresh();
       },
       message: (message) => this.take(message),
       broker: ({ connected, since }) => {
@@ -92,6 +94,7 @@ export class LiveRooms {
 
   /** Asks for the list again: names of rooms may have changed. */
   readonly refresh = async (): Promise<void> => {
+    this.refreshing++;
     try {
       const devices = await listDevices();
       const late = this.waiting;
@@ -100,6 +103,8 @@ export class LiveRooms {
       this.change({ rooms: this.heard(listed), error: undefined });
     } catch (error) {
       this.change({ error: error as Error });
+    } finally {
+      this.refreshing--;
     }
   };
 

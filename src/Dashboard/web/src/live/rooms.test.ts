@@ -54,6 +54,16 @@ describe('The rooms as the stream tells them', () => {
     expect(withDevices(rooms, [device({ mood: null })]).get('living-room')?.trail).toHaveLength(1);
   });
 
+  it('keeps what comes next where the list of a fleet leaves it out, and takes a later track', () => {
+    const full = playing({ at: '2026-11-22T10:00:00.000Z' });
+    const short = { ...full, suggestions: [], next: null };
+    const rooms = withDevices(new Map(), [device({ track: full })]);
+    const trackIn = (listed: typeof full) =>
+      withDevices(rooms, [device({ track: listed })]).get('living-room')?.track;
+    expect(trackIn(short)?.suggestions).toHaveLength(1);
+    expect(trackIn({ ...short, at: '2026-11-22T10:00:05.000Z' })?.suggestions).toHaveLength(0);
+  });
+
   it('were last seen when the dashboard heard them, whatever their own clock says', () => {
     const heard = '2026-11-22T10:00:40.000Z';
     const wrong: LiveMessage = {

@@ -34,14 +34,24 @@ const trailLength = 24;
 export function withDevices(rooms: Rooms, devices: readonly Device[]): Rooms {
   return new Map(
     devices.map((device) => {
-      const { trail = [], silent = false, sound } = rooms.get(device.id) ?? {};
+      const { trail = [], silent = false, sound, track } = rooms.get(device.id) ?? {};
       return [
         device.id,
-        { ...device, trail: grow(trail, device.mood?.reading), silent, ...(sound && { sound }) },
+        {
+          ...device,
+          track: fuller(track, device.track),
+          trail: grow(trail, device.mood?.reading),
+          silent,
+          ...(sound && { sound }),
+        },
       ];
     }),
   );
 }
+
+/** The list of a large fleet leaves out what comes next, which the stream has told. */
+const fuller = (told: Device['track'] | undefined, listed: Device['track']) =>
+  told != null && listed != null && told.at >= listed.at ? told : listed;
 
 /** Takes over one message of the stream. */
 export function withMessage(rooms: Rooms, message: LiveMessage): Rooms {
