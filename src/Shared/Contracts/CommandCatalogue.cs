@@ -50,6 +50,7 @@ public static class CommandCatalogue
         Staff(CommandNames.QueueMove) with { Arguments = [Upcoming, Place with { Required = true }] },
         Staff(CommandNames.QueueRemove) with { Arguments = [Upcoming] },
         Staff(CommandNames.QueueClear),
+        .. Wishes,
         .. Playlists,
         Staff(CommandNames.FeedbackLike) with { Arguments = [Track], HomeAssistant = HomeAssistantControl.Button("like", "Like", "mdi:thumb-up") },
         Staff(CommandNames.FeedbackDislike) with
@@ -135,6 +136,44 @@ public static class CommandCatalogue
             HomeAssistant = HomeAssistantControl.Button("wake_remove", "Remove the wake-up", "mdi:alarm-off"),
         },
     ];
+
+    /// <summary>What guests ask comes from the dashboard, which has counted how often they do; no account sends it.</summary>
+    private static IEnumerable<CommandDefinition> Wishes =>
+    [
+        OfGuest(CommandNames.WishSearch) with
+        {
+            Arguments =
+            [
+                CommandArgument.Text("text") with { Required = true, Min = 1, Max = 100, Meaning = "words of a title or an artist" },
+                CommandArgument.Integer("limit", 1, 50),
+            ],
+            Answer = typeof(IReadOnlyList<TrackInfo>),
+            IsQuestion = true,
+        },
+        OfGuest(CommandNames.WishAdd) with
+        {
+            Arguments = [Upcoming, Guest, CommandArgument.Text("words") with { Max = 20 * GuestWords.Longest }],
+            Answer = typeof(WishAnswer),
+        },
+        OfGuest(CommandNames.WishWithdraw) with { Arguments = [Wish, Guest] },
+        OfGuest(CommandNames.WishLike) with { Arguments = [Upcoming, Guest] },
+        OfGuest(CommandNames.WishDislike) with { Arguments = [Upcoming, Guest] },
+        Staff(CommandNames.WishRemove) with { Arguments = [Wish] },
+        Staff(CommandNames.WishClear),
+    ];
+
+    private static CommandArgument Wish =>
+        CommandArgument.Text("id") with { Required = true, Min = 1, Max = GuestMark.Letters, Meaning = "the id of a wish" };
+
+    private static CommandArgument Guest => CommandArgument.Text("guest") with
+    {
+        Required = true,
+        Min = GuestMark.Letters,
+        Max = GuestMark.Letters,
+        Meaning = "a guest's mark",
+    };
+
+    private static CommandDefinition OfGuest(string name) => new(name) { Role = CommandRole.Dashboard };
 
     /// <summary>What changes a list answers with what became of it.</summary>
     private static IEnumerable<CommandDefinition> Playlists =>
