@@ -50,6 +50,7 @@ internal static class DashboardWeb
         // Apart from the rest, which a session opens only after it has changed its first password.
         app.MapGroup("/api").MapSession();
         app.MapGroup("/api").MapWall();
+        app.MapGroup("/api").MapGuest();
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapDevices();
         api.MapLive();
@@ -67,6 +68,7 @@ internal static class DashboardWeb
         api.MapSites();
         api.MapProfiles();
         api.MapWalls();
+        api.MapGuestCodes();
         app.MapGroup("/api").MapJoin(api);
     }
 }

@@ -27,5 +27,6 @@ internal static class AuditActions
     public const string Profile = "profile";
     public const string Erasure = "erasure";
     public const string Wall = "wall";
+    public const string Guests = "guests";
     public const string Rejected = "rejected";
 }

@@ -106,8 +106,9 @@ public static class CommandCatalogue
         },
     ];
 
-    /// <summary>What people may send; the rest the dashboard sends of its own accord.</summary>
-    public static IEnumerable<CommandDefinition> ForPeople => All.Where(command => command.Role != CommandRole.Dashboard);
+    /// <summary>What accounts may send; the rest the dashboard sends of its own accord, or for guests.</summary>
+    public static IEnumerable<CommandDefinition> ForPeople =>
+        All.Where(command => command.Role is not (CommandRole.Dashboard or CommandRole.Guest));
 
     private static CommandDefinition Staff(string name) => new(name) { Role = CommandRole.Staff };
 
@@ -173,7 +174,7 @@ public static class CommandCatalogue
         Meaning = "a guest's mark",
     };
 
-    private static CommandDefinition OfGuest(string name) => new(name) { Role = CommandRole.Dashboard };
+    private static CommandDefinition OfGuest(string name) => new(name) { Role = CommandRole.Guest };
 
     /// <summary>What changes a list answers with what became of it.</summary>
     private static IEnumerable<CommandDefinition> Playlists =>
