@@ -36,6 +36,8 @@ public sealed class PageTests(WholeAppliance whole)
 
             foreach (var text in (string[])["100%", "200%"])
                 await FitsAsync(page, $"/{path} with text of {text}", text, width);
+
+            Assert.Equal("", await WidenedByOneLongWordAsync(page));
         }
 
         await page.CloseAsync();
@@ -118,6 +120,26 @@ public sealed class PageTests(WholeAppliance whole)
             """);
         return (element, widest);
     }
+
+    /// <summary>Puts a word without an end into one sentence after the other: somebody's playlist may have it for a name.</summary>
+    /// <returns>The sentences in which it makes the page wider than the window.</returns>
+    private static Task<string> WidenedByOneLongWordAsync(IPage page) =>
+        page.EvaluateAsync<string>(
+            """
+            () => {
+              const word = 'Donaudampfschifffahrtsgesellschaftskapitaensmuetze';
+              const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+              const wide = [];
+              while (texts.nextNode()) {
+                const said = texts.currentNode.nodeValue;
+                if (!texts.currentNode.parentElement.closest('p, h1, h2, h3') || !/\p{L}/u.test(said)) continue;
+                texts.currentNode.nodeValue = word;
+                if (document.documentElement.scrollWidth > innerWidth) wide.push(said);
+                texts.currentNode.nodeValue = said;
+              }
+              return wide.join('; ');
+            }
+            """);
 
     /// <summary>Two hundred more boxes, ten in each site; one of 25 is offline.</summary>
     private static async Task AddFleetAsync(IRoute route)
