@@ -69,7 +69,8 @@ internal static class GuestEndpoints
         var room = GuestAuthentication.Of(context);
         if (feed.IsFullFor(room)) return ProblemResults.Unavailable("So many guests look here that no more can follow it live.");
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(WatchAsync(room, GuestAuthentication.MarkOf(context), feed, context, lifetime.ApplicationStopping));
+        var guest = GuestAuthentication.MarkOf(context);
+        return TypedResults.ServerSentEvents(WatchAsync(room, guest, feed, context, lifetime.ApplicationStopping));
     }
 
     private static async IAsyncEnumerable<SseItem<object>> WatchAsync(
@@ -81,7 +82,8 @@ internal static class GuestEndpoints
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping, cancellationToken);
-        await foreach (var item in feed.WatchAsync(room, guest, () => GuestAuthentication.FindAsync(context), ends.Token)) yield return item;
+        var items = feed.WatchAsync(room, guest, () => GuestAuthentication.FindAsync(context), ends.Token);
+        await foreach (var item in items) yield return item;
     }
 
     private static Task<Results<FileContentHttpResult, ProblemHttpResult>> CoverAsync(
@@ -89,10 +91,16 @@ internal static class GuestEndpoints
         CoverOfPlaying.FindAsync(GuestAuthentication.Of(context).Device, states, covers, context, cancellationToken);
 
     private static async Task<Results<Ok<IReadOnlyList<GuestTrack>>, ProblemHttpResult>> SearchAsync(
-        string? text, GuestTracks tracks, GuestLimits limits, RoomCommands commands, HttpContext context, CancellationToken cancellationToken)
+        string? text,
+        GuestTracks tracks,
+        GuestLimits limits,
+        RoomCommands commands,
+        HttpContext context,
+        CancellationToken cancellationToken)
     {
         var words = text?.Trim() ?? "";
-        if (words.Length is 0 or > LongestSearch) return ProblemResults.BadRequest($"Search for 1 to {LongestSearch} letters of a title or an artist.");
+        if (words.Length is 0 or > LongestSearch)
+            return ProblemResults.BadRequest($"Search for 1 to {LongestSearch} letters of a title or an artist.");
         var (room, guest) = (GuestAuthentication.Of(context), GuestAuthentication.MarkOf(context));
         if (!limits.MayAsk(room, guest)) return TooOften("searches");
         var (data, problem) = await commands.AskAsync(room.Device, CommandNames.WishSearch, new { text = words }, By, cancellationToken);
@@ -106,14 +114,21 @@ internal static class GuestEndpoints
     }
 
     private static async Task<Results<Ok<WishAnswer>, ProblemHttpResult>> WishAsync(
-        WishRequest wish, GuestTracks tracks, GuestLimits limits, RoomCommands commands, HttpContext context, CancellationToken cancellationToken)
+        WishRequest wish,
+        GuestTracks tracks,
+        GuestLimits limits,
+        RoomCommands commands,
+        HttpContext context,
+        CancellationToken cancellationToken)
     {
         var (room, guest) = (GuestAuthentication.Of(context), GuestAuthentication.MarkOf(context));
         if (GuestWords.Clean(wish.Words) is not { } words)
             return ProblemResults.BadRequest($"The words to the house may have {GuestWords.Longest} letters. Say it shorter.");
-        if (tracks.Open(room, wish.Track) is not { } track) return ProblemResults.BadRequest("This is no song of this room's. Search for it again.");
+        if (tracks.Open(room, wish.Track) is not { } track)
+            return ProblemResults.BadRequest("This is no song of this room's. Search for it again.");
         if (!limits.MayWish(room, guest)) return TooOften("wishes");
-        var (data, problem) = await commands.AskAsync(room.Device, CommandNames.WishAdd, new { track, guest, words }, By, cancellationToken);
+        var asked = new { track, guest, words };
+        var (data, problem) = await commands.AskAsync(room.Device, CommandNames.WishAdd, asked, By, cancellationToken);
         return problem is not null ? problem : TypedResults.Ok(Read(data, new WishAnswer("", "The room has taken it.")));
     }
 
@@ -122,12 +137,18 @@ internal static class GuestEndpoints
     {
         var (room, guest) = (GuestAuthentication.Of(context), GuestAuthentication.MarkOf(context));
         if (!limits.MayWish(room, guest)) return TooOften("wishes");
-        var (_, problem) = await commands.AskAsync(room.Device, CommandNames.WishWithdraw, new { id = wish, guest }, By, cancellationToken);
+        var asked = new { id = wish, guest };
+        var (_, problem) = await commands.AskAsync(room.Device, CommandNames.WishWithdraw, asked, By, cancellationToken);
         return problem is not null ? problem : TypedResults.NoContent();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SayAsync(
-        OpinionRequest opinion, RoomStateCache states, GuestLimits limits, RoomCommands commands, HttpContext context, CancellationToken cancellationToken)
+        OpinionRequest opinion,
+        RoomStateCache states,
+        GuestLimits limits,
+        RoomCommands commands,
+        HttpContext context,
+        CancellationToken cancellationToken)
     {
         var (room, guest) = (GuestAuthentication.Of(context), GuestAuthentication.MarkOf(context));
         if (opinion.Likes is not { } likes || opinion.Mark is not { Length: > 0 })

@@ -47,8 +47,8 @@ internal sealed class GuestLimits : IDisposable
             TokensPerPeriod = 1,
             ReplenishmentPeriod = Minute / 10,
         }));
-        limiter.AddPolicy(
-            Streams, context => RateLimitPartition.GetConcurrencyLimiter(AddressOf(context), _ => new() { PermitLimit = StreamsOfAnAddress }));
+        limiter.AddPolicy(Streams, context => RateLimitPartition.GetConcurrencyLimiter(
+            AddressOf(context), _ => new() { PermitLimit = StreamsOfAnAddress }));
     }
 
     /// <returns>Whether one more wish, or one taken back, may be sent to the box.</returns>

@@ -39,7 +39,8 @@ internal sealed record GuestScreen(
     /// <summary>Two that show the same are the same: only what is new is sent.</summary>
     public bool Equals(GuestScreen? other) =>
         other is not null
-        && (Room, IsThere, IsOpen, Sentence, State, Track) == (other.Room, other.IsThere, other.IsOpen, other.Sentence, other.State, other.Track)
+        && (Room, IsThere, IsOpen, Sentence) == (other.Room, other.IsThere, other.IsOpen, other.Sentence)
+        && (State, Track) == (other.State, other.Track)
         && Wishes.SequenceEqual(other.Wishes);
 
     public override int GetHashCode() => HashCode.Combine(Room, IsOpen, Sentence, State, Track, Wishes.Count);

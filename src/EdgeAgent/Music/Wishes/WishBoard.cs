@@ -43,10 +43,11 @@ internal sealed class WishBoard(
     }
 
     /// <summary>The wish whose turn it is now; null where none is ready, or one stands among what comes next already.</summary>
-    public Wish? Due() =>
-        store.Wishes.Count > 0 && hours.IsOn && IsPlaying && !queue.Tracks.Any(queued => queued.IsWish) && Plan() is [{ Place: 0 } first, ..]
-            ? first.Of.Wish
-            : null;
+    public Wish? Due()
+    {
+        if (store.Wishes.Count == 0 || !hours.IsOn || !IsPlaying || queue.Tracks.Any(queued => queued.IsWish)) return null;
+        return Plan() is [{ Place: 0 } first, ..] ? first.Of.Wish : null;
+    }
 
     /// <summary>Puts it among what comes next: behind what people of the house have put there one by one, before their playlists.</summary>
     public void LineUp(Wish wish)

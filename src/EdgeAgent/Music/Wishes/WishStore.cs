@@ -59,8 +59,9 @@ internal sealed record WishesDocument(IReadOnlyList<Wish> Wishes)
 {
     public static bool IsSound(WishesDocument document) =>
         document.Wishes.Count <= LiveWishes.Most
-        && document.Wishes.All(wish => wish is { Id: not null, Guest: not null, Track: not null, Words: not null, At.Year: >= 1970 and <= 9000 })
-        && document.Wishes.All(wish => GuestWords.Clean(wish.Words) == wish.Words)
+        && document.Wishes.All(wish =>
+            wish is { Id: not null, Guest: not null, Track: not null, Words: not null, At.Year: >= 1970 and <= 9000 }
+            && GuestWords.Clean(wish.Words) == wish.Words)
         && document.Wishes.Select(wish => wish.Id).Distinct().Count() == document.Wishes.Count;
 }
 

@@ -77,7 +77,8 @@ public sealed class WishHoursTests : IDisposable
     {
         var none = new RoomSettings { Wishes = new RoomWishes { Hours = [new WeeklyHours([], new(8, 0), new(9, 0))] } };
         Assert.Equal("wishes has hours without a day of the week; name at least one, such as monday.", Assert.Single(none.Problems()));
-        var many = new RoomSettings { Wishes = new RoomWishes { Hours = [.. Enumerable.Repeat(new WeeklyHours(EveryDay, new(8, 0), new(9, 0)), 51)] } };
+        var hours = Enumerable.Repeat(new WeeklyHours(EveryDay, new(8, 0), new(9, 0)), RoomWishes.MostHours + 1);
+        var many = new RoomSettings { Wishes = new RoomWishes { Hours = [.. hours] } };
         Assert.Equal("wishes has 51 hours; at most 50 are allowed.", Assert.Single(many.Problems()));
     }
 
