@@ -1,5 +1,6 @@
 using Roomtone.Dashboard.Accounts;
 using Roomtone.Dashboard.Api;
+using Roomtone.Dashboard.Bulk;
 using Roomtone.Dashboard.Calendars;
 using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.Devices;
@@ -11,6 +12,7 @@ using Roomtone.Dashboard.Library;
 using Roomtone.Dashboard.Licences;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
+using Roomtone.Dashboard.Templates;
 using Roomtone.Dashboard.Walls;
 using Roomtone.Hosting;
 using Roomtone.Hosting.Systemd;
@@ -61,6 +63,13 @@ internal static class DashboardParts
         .AddSingleton<AccountAdministration>()
         .AddSingleton<AuditHistory>()
         .AddSingleton<SiteStore>()
+        .AddSingleton<TagStore>()
+        .AddSingleton<TemplateStore>()
+        .AddSingleton<BulkStore>()
+        .AddSingleton<BulkSender>()
+        .AddHostedService(provider => provider.GetRequiredService<BulkSender>())
+        .AddSingleton<BulkChanges>()
+        .AddSingleton<TemplateAccess>()
         .AddSingleton<ProfileStore>()
         .AddSingleton<PeopleStore>()
         .AddSingleton<ProfilePublisher>()

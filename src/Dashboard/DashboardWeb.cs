@@ -68,6 +68,9 @@ internal static class DashboardWeb
         api.MapSites();
         api.MapProfiles();
         api.MapWalls();
+        api.MapTags();
+        api.MapBulk();
+        api.MapTemplates();
         api.MapGuestCodes();
         app.MapGroup("/api").MapJoin(api);
     }

@@ -18,6 +18,7 @@ internal sealed class RunningDashboard : IAsyncDisposable
     public const string OwnerPassword = "seven-green-lamps";
 
     private readonly WebApplication _app;
+    private int _isEnded;
 
     private RunningDashboard(WebApplication app, (DbDataSource Source, string Connection) history, ManualClock clock)
     {
@@ -87,6 +88,23 @@ internal sealed class RunningDashboard : IAsyncDisposable
         return dashboard;
     }
 
+    /// <summary>Ends this one and starts another on the same database.</summary>
+    /// <param name="servers">Where the broker and the database are.</param>
+    /// <param name="before">A change of the tables in between.</param>
+    public async Task<RunningDashboard> RestartAsync(RealServers servers, string? before = null)
+    {
+        await DisposeAsync();
+        var history = new MySqlDataSource(HistoryConnection);
+        if (before is not null)
+        {
+            using var connection = history.OpenConnection();
+            connection.Execute(before);
+        }
+
+        var name = new MySqlConnectionStringBuilder(HistoryConnection).Database;
+        return await StartAsync(servers, name, (history, HistoryConnection), OwnerPassword, []);
+    }
+
     /// <summary>Somebody who is not logged in.</summary>
     public Browser Stranger() => new(Address);
 
@@ -148,6 +166,7 @@ internal sealed class RunningDashboard : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isEnded, 1) == 1) return;
         await _app.StopAsync();
         await _app.DisposeAsync();
         await History.DisposeAsync();

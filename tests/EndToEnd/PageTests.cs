@@ -10,7 +10,7 @@ public sealed class PageTests(WholeAppliance whole)
     private const string LongName = "the-very-long-name-of-a-box-upstairs-behind-the-bar-of-the-cafe";
 
     internal static readonly string[] Pages =
-        ["", "listen", "schedule", "history", "devices", "manage/sites", "manage/accounts", "manage/devices"];
+        ["", "listen", "schedule", "history", "devices", "many", "manage/sites", "manage/accounts", "manage/devices"];
 
     [Fact]
     public async Task No_page_is_wider_than_a_telephone_however_long_the_names_and_large_the_text_are()

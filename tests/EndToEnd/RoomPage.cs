@@ -9,6 +9,8 @@ namespace Roomtone.EndToEnd.Tests;
 /// <summary>The Room page as a person uses it.</summary>
 internal sealed class RoomPage(IPage page)
 {
+    public IPage Tab => page;
+
     public static async Task<RoomPage> LogInAsync(IPage page, Uri address, string name, string password)
     {
         page.SetDefaultTimeout((float)Eventually.Limit.TotalMilliseconds);

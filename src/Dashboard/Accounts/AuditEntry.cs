@@ -29,4 +29,6 @@ internal static class AuditActions
     public const string Wall = "wall";
     public const string Guests = "guests";
     public const string Rejected = "rejected";
+    public const string Tags = "tags";
+    public const string Template = "template";
 }

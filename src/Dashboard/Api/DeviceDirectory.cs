@@ -3,22 +3,23 @@ using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.Live;
 using Roomtone.Dashboard.Sites;
+using Roomtone.Dashboard.Templates;
 
 namespace Roomtone.Dashboard.Api;
 
 /// <summary>The devices of the history and of the live state, as one list.</summary>
-internal sealed class DeviceDirectory(RoomStateCache states, DeviceHistory history, SiteStore sites)
+internal sealed class DeviceDirectory(
+    RoomStateCache states, DeviceHistory history, SiteStore sites, TagStore tags, TemplateStore templates)
 {
     public async Task<IReadOnlyList<DeviceView>> AllAsync(CancellationToken cancellationToken)
     {
         var stored = (await StoredAsync(cancellationToken)).ToDictionary(device => device.Id);
-        var places = await PlacesAsync(cancellationToken);
+        var marks = await MarksAsync(cancellationToken);
         var rooms = states.Rooms.ToDictionary(room => room.Device);
         return
         [
             .. stored.Keys.Union(rooms.Keys).Order(StringComparer.Ordinal)
-                .Select(id =>
-                    DeviceView.Of(id, stored.GetValueOrDefault(id), rooms.GetValueOrDefault(id), places.GetValueOrDefault(id))),
+                .Select(id => DeviceView.Of(id, stored.GetValueOrDefault(id), rooms.GetValueOrDefault(id), marks)),
         ];
     }
 
@@ -29,7 +30,7 @@ internal sealed class DeviceDirectory(RoomStateCache states, DeviceHistory histo
         var room = states.Find(id);
         var stored = await StoredAsync(id, room is not null, cancellationToken);
         if (room is null && stored is null) return null;
-        return DeviceView.Of(id, stored, room, (await PlacesAsync(cancellationToken)).GetValueOrDefault(id));
+        return DeviceView.Of(id, stored, room, await MarksAsync(cancellationToken));
     }
 
     /// <exception cref="DatabaseUnavailableException">It is not live, and the history cannot be asked.</exception>
@@ -49,16 +50,19 @@ internal sealed class DeviceDirectory(RoomStateCache states, DeviceHistory histo
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, DevicePlace>> PlacesAsync(CancellationToken cancellationToken)
+    private async Task<DeviceMarks> MarksAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await sites.PlacesAsync(cancellationToken);
+            return new(
+                await sites.PlacesAsync(cancellationToken),
+                await tags.AllAsync(cancellationToken),
+                await templates.FollowersAsync(cancellationToken));
         }
         catch (DatabaseUnavailableException)
         {
             // A room without its name is better than none.
-            return new Dictionary<string, DevicePlace>();
+            return DeviceMarks.None;
         }
     }
 
@@ -73,4 +77,14 @@ internal sealed class DeviceDirectory(RoomStateCache states, DeviceHistory histo
             return null;
         }
     }
+}
+
+/// <summary>What people have written on the boxes, by device.</summary>
+internal sealed record DeviceMarks(
+    IReadOnlyDictionary<string, DevicePlace> Places,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Tags,
+    IReadOnlyDictionary<string, string> Templates)
+{
+    public static readonly DeviceMarks None = new(
+        new Dictionary<string, DevicePlace>(), new Dictionary<string, IReadOnlyList<string>>(), new Dictionary<string, string>());
 }

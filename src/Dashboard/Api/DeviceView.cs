@@ -17,6 +17,8 @@ namespace Roomtone.Dashboard.Api;
 /// <param name="Mood">The room's mood.</param>
 /// <param name="Track">The music.</param>
 /// <param name="Place">The room it stands in.</param>
+/// <param name="Tags">Words that people gave it.</param>
+/// <param name="Template">The id of the template that it follows.</param>
 internal sealed record DeviceView(
     string Id,
     DeviceState State,
@@ -28,9 +30,11 @@ internal sealed record DeviceView(
     LiveSensing? Sensing,
     LiveMood? Mood,
     LiveTrack? Track,
-    DevicePlace? Place)
+    DevicePlace? Place,
+    IReadOnlyList<string> Tags,
+    string? Template)
 {
-    public static DeviceView Of(string id, StoredDevice? stored, Room? room, DevicePlace? place) => new(
+    public static DeviceView Of(string id, StoredDevice? stored, Room? room, DeviceMarks marks) => new(
         id,
         room?.Status?.State ?? stored?.State ?? DeviceState.Offline,
         Later(stored?.LastSeen, room?.LastHeard),
@@ -41,7 +45,9 @@ internal sealed record DeviceView(
         room?.Sensing,
         room?.Mood,
         room?.Track,
-        place);
+        marks.Places.GetValueOrDefault(id),
+        marks.Tags.GetValueOrDefault(id, []),
+        marks.Templates.GetValueOrDefault(id));
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b ?? a : a;
 }

@@ -67,7 +67,8 @@ internal static class SettingsEndpoints
         return TypedResults.Ok(await publisher.PutAsync(id, settings, cancellationToken));
     }
 
-    private static List<string> Problems(RoomSettings settings)
+    /// <summary>A sentence for each value that is not allowed, here or in the box; empty when all is well.</summary>
+    internal static List<string> Problems(RoomSettings settings)
     {
         var problems = settings.Problems().ToList();
         if (IsTooMuch(settings.Languages))

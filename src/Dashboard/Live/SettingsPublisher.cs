@@ -58,11 +58,30 @@ internal sealed class SettingsPublisher(RoomStateCache states, IMqttLink link, T
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Whether they were changed.</returns>
     /// <exception cref="MqttException">The broker did not take the settings.</exception>
-    public async Task<bool> ChangeAsync(string device, Func<RoomSettings, RoomSettings?> change, CancellationToken cancellationToken)
+    public async Task<bool> ChangeAsync(string device, Func<RoomSettings, RoomSettings?> change, CancellationToken cancellationToken) =>
+        await SendAsync(device, change, cancellationToken) is not null;
+
+    /// <inheritdoc cref="ChangeAsync"/>
+    /// <returns>What was published; null where nothing was to change.</returns>
+    public async Task<DesiredSettings?> SendAsync(
+        string device, Func<RoomSettings, RoomSettings?> change, CancellationToken cancellationToken)
     {
-        if (Next(device, change) is not { } desired) return false;
+        if (Next(device, change) is not { } desired) return null;
         await PublishAsync(device, desired, cancellationToken);
-        return true;
+        return desired;
+    }
+
+    /// <summary>
+    /// The settings that a change would be of; null where the box has never told any, so that nothing can be put into them.
+    /// </summary>
+    public RoomSettings? Now(string device)
+    {
+        if (states.Find(device) is not { } room || (room.Reported is null && room.Desired is null)) return null;
+        lock (_published)
+        {
+            var now = Of(room);
+            return _published.GetValueOrDefault(device) is { } last && last.Revision > now.Revision ? last.Settings : now.Settings;
+        }
     }
 
     /// <summary>One after another: each change is of the settings that the one before has made.</summary>

@@ -29,14 +29,14 @@ public static class CommandCatalogue
 
     public static readonly IReadOnlyList<CommandDefinition> All =
     [
-        Staff(CommandNames.SensingStart) with { HomeAssistant = Sensing("payload_on") },
-        Staff(CommandNames.SensingStop) with { HomeAssistant = Sensing("payload_off") },
-        Staff(CommandNames.MusicPlay) with { HomeAssistant = HomeAssistantControl.Button("play", "Play", "mdi:play") },
-        Staff(CommandNames.MusicPause) with { HomeAssistant = HomeAssistantControl.Button("pause", "Pause", "mdi:pause") },
-        Staff(CommandNames.MusicSkip) with { HomeAssistant = HomeAssistantControl.Button("skip", "Skip", "mdi:skip-next") },
+        Many(CommandNames.SensingStart) with { HomeAssistant = Sensing("payload_on") },
+        Many(CommandNames.SensingStop) with { HomeAssistant = Sensing("payload_off") },
+        Many(CommandNames.MusicPlay) with { HomeAssistant = HomeAssistantControl.Button("play", "Play", "mdi:play") },
+        Many(CommandNames.MusicPause) with { HomeAssistant = HomeAssistantControl.Button("pause", "Pause", "mdi:pause") },
+        Many(CommandNames.MusicSkip) with { HomeAssistant = HomeAssistantControl.Button("skip", "Skip", "mdi:skip-next") },
         Staff(CommandNames.MusicBack) with { HomeAssistant = HomeAssistantControl.Button("back", "Back", "mdi:skip-previous") },
         Staff(CommandNames.MusicSeek) with { Arguments = [CommandArgument.Integer("seconds", 0, 86_400) with { Required = true }] },
-        Staff(CommandNames.MusicVolume) with
+        Many(CommandNames.MusicVolume) with
         {
             Arguments = [CommandArgument.Integer("percent", 0, 100) with { Required = true }],
             HomeAssistant = HomeAssistantControl.Number("volume", "Volume", "mdi:volume-high", "percent"),
@@ -49,7 +49,7 @@ public static class CommandCatalogue
         Staff(CommandNames.QueueAdd) with { Arguments = [Upcoming, Place] },
         Staff(CommandNames.QueueMove) with { Arguments = [Upcoming, Place with { Required = true }] },
         Staff(CommandNames.QueueRemove) with { Arguments = [Upcoming] },
-        Staff(CommandNames.QueueClear),
+        Many(CommandNames.QueueClear),
         .. Wishes,
         .. Playlists,
         Staff(CommandNames.FeedbackLike) with { Arguments = [Track], HomeAssistant = HomeAssistantControl.Button("like", "Like", "mdi:thumb-up") },
@@ -59,9 +59,9 @@ public static class CommandCatalogue
             HomeAssistant = HomeAssistantControl.Button("dislike", "Dislike", "mdi:thumb-down"),
         },
         Staff(CommandNames.FeedbackWrongMood) with { Arguments = [new("mood", CommandArgumentType.Mood)] },
-        Staff(CommandNames.FeedbackWrongMoodEnd),
+        Many(CommandNames.FeedbackWrongMoodEnd),
         Staff(CommandNames.FeedbackUndo) with { Answer = typeof(UndoneFeedback) },
-        Staff(CommandNames.ScheduleResume) with
+        Many(CommandNames.ScheduleResume) with
         {
             HomeAssistant = HomeAssistantControl.Button("schedule_resume", "Back to the schedule", "mdi:calendar-sync"),
         },
@@ -88,7 +88,7 @@ public static class CommandCatalogue
         Staff(CommandNames.LibraryAccount) with { Answer = typeof(LibraryAccount), IsQuestion = true },
         new(CommandNames.RadioSearch) { Arguments = SearchStations, Answer = typeof(IReadOnlyList<FoundStation>), IsQuestion = true },
         Staff(CommandNames.RadioStations) with { Answer = typeof(RoomStations), IsQuestion = true },
-        Staff(CommandNames.RadioListen) with { Arguments = Station },
+        Many(CommandNames.RadioListen) with { Arguments = Station },
         new(CommandNames.MusicFigures) { Answer = typeof(MusicFigures), IsQuestion = true },
         new(CommandNames.BrokerPassword)
         {
@@ -112,15 +112,17 @@ public static class CommandCatalogue
 
     private static CommandDefinition Staff(string name) => new(name) { Role = CommandRole.Staff };
 
+    private static CommandDefinition Many(string name) => Staff(name) with { IsForMany = true };
+
     /// <summary>Days as <c>monday</c>; without them the music wakes once. Time as <c>07:30</c>, by the wall of the room.</summary>
     private static IEnumerable<CommandDefinition> Timers =>
     [
-        Staff(CommandNames.SleepStart) with
+        Many(CommandNames.SleepStart) with
         {
             Arguments = [CommandArgument.Integer("minutes", 1, SleepTimer.MostMinutes) with { Required = true }],
             HomeAssistant = HomeAssistantControl.Number("sleep", "Sleep timer", "mdi:sleep", "minutes"),
         },
-        Staff(CommandNames.SleepEnd) with { HomeAssistant = HomeAssistantControl.Number("sleep", "Sleep timer", "mdi:sleep") },
+        Many(CommandNames.SleepEnd) with { HomeAssistant = HomeAssistantControl.Number("sleep", "Sleep timer", "mdi:sleep") },
         Staff(CommandNames.WakeSet) with
         {
             Arguments =
@@ -132,7 +134,7 @@ public static class CommandCatalogue
                 CommandArgument.Integer("riseMinutes", 0, WakeUp.MostRiseMinutes),
             ],
         },
-        Staff(CommandNames.WakeRemove) with
+        Many(CommandNames.WakeRemove) with
         {
             HomeAssistant = HomeAssistantControl.Button("wake_remove", "Remove the wake-up", "mdi:alarm-off"),
         },

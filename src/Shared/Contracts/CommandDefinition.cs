@@ -17,6 +17,9 @@ public sealed record CommandDefinition(string Name)
     /// <summary>Whether it only asks and changes nothing: such are not audited.</summary>
     public bool IsQuestion { get; init; }
 
+    /// <summary>Whether it makes sense for many boxes at once: it names nothing that only one box has.</summary>
+    public bool IsForMany { get; init; }
+
     /// <summary>Null where Home Assistant may not send it.</summary>
     public HomeAssistantControl? HomeAssistant { get; init; }
 

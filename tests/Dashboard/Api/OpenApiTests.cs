@@ -38,7 +38,7 @@ public class OpenApiTests
         foreach (
             var (name, value) in new (string, object)[]
             {
-                ("DeviceView", new DeviceView("kitchen", DeviceState.Offline, null, null, null, null, null, null, null, null, null)),
+                ("DeviceView", new DeviceView("kitchen", DeviceState.Offline, null, null, null, null, null, null, null, null, null, [], null)),
                 ("LiveTrack", new LiveTrack(default, PlayState.Stopped, null, 0, 0, "", null, [])),
                 ("RoomSettings", new RoomSettings { Profiles = [new Profile("anna")] }),
                 ("Profile", new Profile("anna")),

@@ -132,7 +132,7 @@ public class HistoryTests(RealServers servers)
         var device = (await browser.GetAsync("/api/devices/kitchen")).Body;
 
         Assert.Equal(
-            """{"id":"kitchen","state":"stopped","lastSeen":"2026-01-05T11:59:00.500Z","firstSeen":"2026-01-01T00:00:00.000Z","version":"1.4.0","boot":"0f8fad5b-d9cb-469f-a165-70867728950e","health":null,"sensing":null,"mood":null,"track":null,"place":null}""",
+            """{"id":"kitchen","state":"stopped","lastSeen":"2026-01-05T11:59:00.500Z","firstSeen":"2026-01-01T00:00:00.000Z","version":"1.4.0","boot":"0f8fad5b-d9cb-469f-a165-70867728950e","health":null,"sensing":null,"mood":null,"track":null,"place":null,"tags":[],"template":null}""",
             device.GetRawText());
         Assert.Contains((await browser.GetAsync("/api/devices")).Body.EnumerateArray(), listed => listed.Text("id") == "kitchen");
     }

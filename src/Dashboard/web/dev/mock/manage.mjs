@@ -133,6 +133,7 @@ export function manage(method, path, rooms) {
     if (/^\/api\/(sites|profiles)/.test(path)) return method === 'POST' ? ok({ id: 'made' }) : done;
     if (path === '/api/rejected') return ok({ events: rejected, next: null });
     if (path.startsWith('/api/rejected/')) return ok(order(method === 'POST' ? 'reingest' : 'discard'));
+    if (path === '/api/bulk' || path === '/api/templates') return ok([]);
     if (path === '/api/audit') return ok({ entries: audit, next: 40 });
     return undefined;
 }

@@ -132,7 +132,12 @@ function answer(method, url, body, session) {
     if (path === '/api/devices')
         return {
             status: 200,
-            body: rooms.map((room) => ({ ...room.device(), place: placeOf(placed, room) })),
+            body: rooms.map((room) => ({
+                tags: [],
+                template: null,
+                ...room.device(),
+                place: placeOf(placed, room),
+            })),
         };
     if (path === '/api/calendars/countries')
         return {

@@ -15,6 +15,9 @@ const ListenPage = lazy(() => import('../listen/ListenPage').catch(() => ({ defa
 /** With the week and its forms, for those who may change it. */
 const SchedulePage = lazy(() => import('../schedule/SchedulePage').catch(() => ({ default: NotLoaded })));
 
+/** For those who look after many boxes. */
+const ManyPage = lazy(() => import('../many/ManyPage').catch(() => ({ default: NotLoaded })));
+
 /** The page of the address. */
 export function Pages() {
   const { path } = usePlace();
@@ -32,6 +35,12 @@ export function Pages() {
     return (
       <Suspense fallback={<Loading what="the schedule" whole />}>
         <SchedulePage />
+      </Suspense>
+    );
+  if (path === '/many')
+    return (
+      <Suspense fallback={<Loading what="the page" whole />}>
+        <ManyPage />
       </Suspense>
     );
   if (path === '/password') return <PasswordPage />;

@@ -103,7 +103,7 @@ function Navigation() {
           key={to}
           to={address(to)}
           className={styles.tab}
-          aria-current={path === to || (to !== '/' && path.startsWith(`${to}/`)) ? 'page' : undefined}
+          aria-current={isPart(path, to) ? 'page' : undefined}
         >
           <Icon name={icon} />
           <span>{label}</span>
@@ -112,6 +112,10 @@ function Navigation() {
     </nav>
   );
 }
+
+/** Many boxes are changed from Devices. */
+const isPart = (path: string, to: string) =>
+  path === to || (to !== '/' && path.startsWith(`${to}/`)) || (to === '/devices' && path === '/many');
 
 function Account() {
   const { session, change } = useSession();

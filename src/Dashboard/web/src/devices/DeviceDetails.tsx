@@ -12,6 +12,7 @@ import { presenceOf } from './fleet';
 import { HealthCard } from './HealthCard';
 import { SettingsCard } from './settings/SettingsCard';
 import { StatePill } from './StatePill';
+import { TagsCard } from './TagsCard';
 import { WallsCard } from './walls/WallsCard';
 
 /** With the maker of its code; it comes when the details are opened. */
@@ -51,6 +52,7 @@ export function DeviceDetails({ room, title = false, close }: Props) {
         <SettingsCard room={room} />
         {mayChange && (
           <>
+            <TagsCard room={room} />
             <WallsCard room={room} />
             <Suspense fallback={<Loading what="the guests' wishes" />}>
               <GuestsCard room={room} />

@@ -2,9 +2,12 @@ import { useCallback } from 'react';
 import { deviceOf, detailsOf, go, usePlace } from '../app/place';
 import { Link } from '../app/Link';
 import { remember } from '../app/remembered';
+import { useMayChange } from '../app/session';
 import { fullNameOf } from '../live/names';
+import { chosenBoxes, keepChosen } from '../many/targets';
 import { isFleet, type Room, type Rooms } from '../live/rooms';
 import { useChosenRoom, useLive, useRooms } from '../live/useRooms';
+import { Button } from '../parts/Button';
 import { NoBox } from '../parts/NoBox';
 import { Page } from '../parts/Page';
 import { Failed, Loading } from '../parts/States';
@@ -13,7 +16,7 @@ import { count } from '../parts/words';
 import { DeviceDetails } from './DeviceDetails';
 import styles from './DevicesPage.module.css';
 import { DevicesTable } from './DevicesTable';
-import { countsOf, listed, sitesOf } from './fleet';
+import { behindIn, countsOf, listed, sitesOf, tagsOf, type Wanted } from './fleet';
 import { FleetBar } from './FleetBar';
 import { SiteTiles } from './SiteTiles';
 import { useWanted } from './useWanted';
@@ -57,6 +60,7 @@ function Devices({ rooms }: { rooms: Rooms }) {
   const { room: usual } = useChosenRoom();
   const { wanted, want } = useWanted();
   const wide = useWide();
+  const mayChange = useMayChange();
   const all = [...rooms.values()];
   const counts = countsOf(all);
   const shown = listed(all, wanted);
@@ -72,14 +76,27 @@ function Devices({ rooms }: { rooms: Rooms }) {
     <Page
       title="Devices"
       head={
-        <div>
-          <h1>Devices</h1>
-          <p className={styles.lead}>{`${count(all.length, 'box', 'boxes')}, ${counts.online} online.`}</p>
-        </div>
+        <>
+          <div>
+            <h1>Devices</h1>
+            <p className={styles.lead}>{`${count(all.length, 'box', 'boxes')}, ${counts.online} online.`}</p>
+          </div>
+          {mayChange && all.length > 1 && (
+            <Button
+              testId="change-many"
+              disabled={shown.length === 0}
+              onClick={() => go(`/many?to=${encodeURIComponent(targetOf(wanted, all, shown))}`)}
+            >
+              {shown.length === all.length ? 'Change many' : `Change these ${shown.length}`}
+            </Button>
+          )}
+        </>
       }
     >
       <SiteTiles sites={sitesOf(all)} chosen={wanted.site} choose={(site) => want({ site })} />
-      {fleet && <FleetBar wanted={wanted} want={want} counts={counts} />}
+      {fleet && (
+        <FleetBar wanted={wanted} want={want} counts={counts} tags={tagsOf(all)} behind={behindIn(all)} />
+      )}
       <div className={styles.body} data-open={beside !== undefined}>
         <DevicesTable rooms={shown} chosen={beside?.id} choose={choose} />
         {beside !== undefined && (
@@ -95,6 +112,20 @@ function Devices({ rooms }: { rooms: Rooms }) {
       </div>
     </Page>
   );
+}
+
+/** What is found, as the page for many takes it: a whole site or tag by its name, else the list. */
+function targetOf(
+  { text, state, site, tag, behind }: Wanted,
+  all: readonly Room[],
+  shown: readonly Room[],
+): string {
+  if (shown.length === all.length) return 'all';
+  const isNarrow = text.trim() !== '' || state !== '' || behind;
+  if (!isNarrow && tag === '' && site !== '') return `site:${site}`;
+  if (!isNarrow && site === '' && tag !== '') return `tag:${tag}`;
+  keepChosen(shown.map(({ id }) => id));
+  return chosenBoxes;
 }
 
 function withoutDevice(search: string | URLSearchParams): string {

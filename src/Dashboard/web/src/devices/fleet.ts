@@ -4,6 +4,7 @@ import type { Room } from '../live/rooms';
 import { isWatched, moodOf, saidOf } from '../live/useRooms';
 import { fold, holdsWords } from '../parts/fold';
 import { moodWords } from '../parts/words';
+import { isBehind, newestOf } from './versions';
 
 // What a list of boxes shows of each, and in which order.
 
@@ -44,12 +45,19 @@ export interface Wanted {
   state: Presence | '';
   /** The site's id. */
   site: string;
+  /** Only boxes with this tag; empty: all. */
+  tag: string;
+  /** Only boxes whose version is older than the newest. */
+  behind: boolean;
   sort: Sorting;
 }
 
 /** Those that are wanted, in the wanted order. */
-export function listed(rooms: Iterable<Room>, { text, state, site, sort }: Wanted): Room[] {
-  return [...rooms]
+export function listed(rooms: readonly Room[], { text, state, site, tag, behind, sort }: Wanted): Room[] {
+  const newest = behind ? newestOf(rooms) : undefined;
+  return rooms
+    .filter((room) => tag === '' || room.tags.includes(tag))
+    .filter((room) => !behind || isBehind(room, newest))
     .filter((room) => site === '' || room.place?.site === site)
     .filter((room) => state === '' || presenceOf(room) === state)
     .filter((room) => text.trim() === '' || holdsWords(textOf(room), text.trim()))
@@ -73,6 +81,7 @@ const textOf = (room: Room) =>
       moodWordOf(room),
       room.track?.track?.title,
       room.track?.track?.artist,
+      ...room.tags,
     ].join(' '),
   );
 
@@ -99,6 +108,15 @@ export function countsOf(rooms: Iterable<Room>): Counts {
   const counts: Counts = { offline: 0, silent: 0, stopped: 0, blind: 0, online: 0 };
   for (const room of rooms) counts[presenceOf(room)]++;
   return counts;
+}
+
+/** The tags that boxes carry, in order. */
+export const tagsOf = (rooms: Iterable<Room>): string[] =>
+  [...new Set([...rooms].flatMap(({ tags }) => tags))].sort(words.compare);
+
+export function behindIn(rooms: readonly Room[]): number {
+  const newest = newestOf(rooms);
+  return rooms.filter((room) => isBehind(room, newest)).length;
 }
 
 export interface SiteSummary {

@@ -103,6 +103,8 @@ const heardOf = (id: string): Room => ({
   mood: null,
   track: null,
   place: null,
+  tags: [],
+  template: null,
   trail: [],
   silent: false,
 });

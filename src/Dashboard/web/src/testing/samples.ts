@@ -135,6 +135,8 @@ export function device(change: Partial<Device> = {}): Device {
     sensing: { at, on: true, capturing: true, camera: 'pictures', detail: 'Sample photographs.' },
     health: null,
     place: null,
+    tags: [],
+    template: null,
     ...change,
   };
 }
