@@ -4,6 +4,7 @@ using Roomtone.Dashboard.Bulk;
 using Roomtone.Dashboard.Calendars;
 using Roomtone.Dashboard.Database;
 using Roomtone.Dashboard.Devices;
+using Roomtone.Dashboard.Guests;
 using Roomtone.Dashboard.History;
 using Roomtone.Dashboard.History.Export;
 using Roomtone.Dashboard.History.Liked;
@@ -41,6 +42,7 @@ internal static class DashboardParts
         .AddSingleton<RoomStateCache>()
         .AddSingleton<LiveFeed>()
         .AddSingleton<CommandSender>()
+        .AddSingleton<RoomCommands>()
         .AddSingleton<PageRelay>()
         .AddSingleton<SettingsPublisher>()
         .AddSingleton(new CalendarReach())
@@ -83,6 +85,11 @@ internal static class DashboardParts
         .AddSingleton<KeyList>()
         .AddSingleton<WallStore>()
         .AddSingleton<WallFeed>()
+        .AddSingleton<ScreenFeed>()
+        .AddSingleton<GuestCodeStore>()
+        .AddSingleton<GuestTracks>()
+        .AddSingleton<GuestLimits>()
+        .AddSingleton<GuestFeed>()
         .AddSingleton(TimeProvider.System)
         .AddSystemdNotifications();
 }

@@ -50,6 +50,7 @@ internal static class DashboardWeb
         // Apart from the rest, which a session opens only after it has changed its first password.
         app.MapGroup("/api").MapSession();
         app.MapGroup("/api").MapWall();
+        app.MapGroup("/api").MapGuest();
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapDevices();
         api.MapLive();
@@ -70,6 +71,7 @@ internal static class DashboardWeb
         api.MapTags();
         api.MapBulk();
         api.MapTemplates();
+        api.MapGuestCodes();
         app.MapGroup("/api").MapJoin(api);
     }
 }

@@ -96,7 +96,7 @@ public sealed class AccessibleTests(WholeAppliance whole)
     }
 
     /// <summary>What axe has to say against the page as it is now, each with its place.</summary>
-    private static async Task<string[]> FaultsAsync(IPage page)
+    internal static async Task<string[]> FaultsAsync(IPage page)
     {
         var axe = await File.ReadAllTextAsync(
             Path.Combine(Repository.Root!, "src/Dashboard/web/node_modules/axe-core/axe.min.js"), TestContext.Current.CancellationToken);

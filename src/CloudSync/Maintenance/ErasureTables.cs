@@ -20,8 +20,8 @@ internal static class ErasureTables
     public static readonly IReadOnlyList<string> OfDevices =
     [
         "mood_events", "track_events", "feedback_events", "device_events", "mood_minutes", "mood_hours", "mood_days",
-        "rejected", "join_codes", "walls", "device_tags", "template_followers", "bulk_boxes", "profile_visits", "profile_feedback",
-        "devices", "placements",
+        "rejected", "join_codes", "walls", "guest_codes", "device_tags", "template_followers", "bulk_boxes", "profile_visits",
+        "profile_feedback", "devices", "placements",
     ];
 
     private static readonly string[] OfProfiles = ["profile_visits", "profile_feedback"];

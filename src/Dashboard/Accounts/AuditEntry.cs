@@ -27,6 +27,7 @@ internal static class AuditActions
     public const string Profile = "profile";
     public const string Erasure = "erasure";
     public const string Wall = "wall";
+    public const string Guests = "guests";
     public const string Rejected = "rejected";
     public const string Tags = "tags";
     public const string Template = "template";

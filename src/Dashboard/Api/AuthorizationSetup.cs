@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Roomtone.Dashboard.Accounts;
+using Roomtone.Dashboard.Guests;
 using Roomtone.Dashboard.Walls;
 
 namespace Roomtone.Dashboard.Api;
@@ -31,6 +32,9 @@ internal static class AuthorizationSetup
     /// <summary>Needs a paired wall, which is no session.</summary>
     public const string OfWall = "of-wall";
 
+    /// <summary>Needs the code of a room's tables, which is no session.</summary>
+    public const string OfGuest = "of-guest";
+
     /// <summary>The rate limit of logins, by address.</summary>
     public const string Logins = "logins";
 
@@ -40,10 +44,12 @@ internal static class AuthorizationSetup
     {
         AddKeys(services.AddDataProtection().SetApplicationName("Roomtone.Dashboard"), settings.KeysFolder);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie => Set(cookie, settings))
-            .AddScheme<AuthenticationSchemeOptions, WallAuthentication>(WallAuthentication.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, WallAuthentication>(WallAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, GuestAuthentication>(GuestAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder()
             .SetDefaultPolicy(SettledSession().Build())
             .AddPolicy(OfWall, policy => policy.AddAuthenticationSchemes(WallAuthentication.SchemeName).RequireAuthenticatedUser())
+            .AddPolicy(OfGuest, policy => policy.AddAuthenticationSchemes(GuestAuthentication.SchemeName).RequireAuthenticatedUser())
             .AddPolicy(AnySession, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(MayChange, SettledSession().RequireRole(Roles.MayChange).Build())
             .AddPolicy(MaySteer, SettledSession().RequireRole(Roles.MaySteer).Build())
@@ -61,11 +67,12 @@ internal static class AuthorizationSetup
             limiter.AddPolicy(Logins, context => RateLimitPartition.GetFixedWindowLimiter(
                 NetworkOf(context.Connection.RemoteIpAddress ?? IPAddress.None),
                 _ => new() { PermitLimit = settings.LoginsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+            GuestLimits.AddByAddress(limiter);
         });
     }
 
     /// <summary>One line of IPv6 has 2^64 addresses or more to guess from (RFC 6177): they count as one.</summary>
-    private static IPAddress NetworkOf(IPAddress address)
+    internal static IPAddress NetworkOf(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;

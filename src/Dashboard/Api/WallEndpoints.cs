@@ -131,31 +131,19 @@ internal static class WallEndpoints
         await foreach (var item in feed.WatchAsync(wall, () => WallAuthentication.FindAsync(context), ends.Token)) yield return item;
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> CoverAsync(
-        RoomStateCache states, CoverStore covers, HttpContext context, CancellationToken cancellationToken)
-    {
-        var device = WallAuthentication.Of(context).Device;
-        var (picture, problem) = await covers.FindAsync(device, states.Find(device)?.Track?.Track?.Id, cancellationToken);
-        if (picture is null) return ProblemResults.NotFound(problem!);
-        context.Response.Headers.CacheControl = "private, max-age=3600";
-        return TypedResults.Bytes(picture, CoverScaler.Type);
-    }
+    private static Task<Results<FileContentHttpResult, ProblemHttpResult>> CoverAsync(
+        RoomStateCache states, CoverStore covers, HttpContext context, CancellationToken cancellationToken) =>
+        CoverOfPlaying.FindAsync(WallAuthentication.Of(context).Device, states, covers, context, cancellationToken);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SkipAsync(
-        CommandSender commands, RoomStateCache states, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
+        RoomCommands commands, AuditLog audit, HttpContext context, CancellationToken cancellationToken)
     {
         var wall = WallAuthentication.Of(context);
         if (!wall.MaySkip) return ProblemResults.Forbidden("This wall shows what plays, and may not skip it.");
-        if (states.Find(wall.Device)?.Status is not { State: DeviceState.Online })
-            return ProblemResults.NoReply("The box is not there, so nothing was skipped.");
         var by = $"wall {wall.Name}";
         audit.Write(by, AuditActions.Command, $"{wall.Device}: {CommandNames.MusicSkip}");
-        return await commands.SendAsync(wall.Device, CommandNames.MusicSkip, null, by, cancellationToken) switch
-        {
-            { Ok: true } => TypedResults.NoContent(),
-            { Error: var error } => ProblemResults.Conflict(error is { Length: > 0 } ? error : "The box refused and did not say why."),
-            null => ProblemResults.NoReply($"The box did not answer within {CommandSender.ReplyWithin.TotalSeconds:0} seconds."),
-        };
+        var (_, problem) = await commands.AskAsync(wall.Device, CommandNames.MusicSkip, null, by, cancellationToken);
+        return problem is not null ? problem : TypedResults.NoContent();
     }
 
     private static ProblemHttpResult UnknownWall() => ProblemResults.NotFound("There is no such wall any more.");

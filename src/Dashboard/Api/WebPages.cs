@@ -32,10 +32,12 @@ internal static class WebPages
     public static void UseWebPages(this IApplicationBuilder app, HttpSettings settings)
     {
         var firstPage = Path.Combine(settings.WebPath, "index.html");
+        // Guests load a small one of their own.
+        var guestPage = Path.Combine(settings.WebPath, "wish.html");
         app.Use(
             (context, next) =>
                 context.GetEndpoint() is null && IsPage(context.Request)
-                    ? SendAsync(context, firstPage, settings.PlayerStandIns)
+                    ? SendAsync(context, context.Request.Path.StartsWithSegments("/wish") ? guestPage : firstPage, settings.PlayerStandIns)
                     : next(context)
         );
     }

@@ -24,6 +24,7 @@ internal static class PieceText
         "hold" => "point to hold",
         "aimHours" => "hours with another aim",
         "schedule" => "schedule",
+        "wishes" => "guests' wishes",
         _ => key,
     };
 
@@ -36,10 +37,11 @@ internal static class PieceText
     public static string Of(string key, JsonNode? value) => Short(
         value switch
         {
-            null => key == "schedule" ? "none" : "as the box is set up",
+            null => key is "schedule" or "wishes" ? "none" : "as the box is set up",
             JsonArray { Count: 0 } => key is "languages" or "genres" ? "all" : key == "sources" ? "as the box is set up" : "none",
             JsonArray list => Listed(list),
             JsonObject schedule when key == "schedule" => OfSchedule(schedule),
+            JsonObject wishes when key == "wishes" => OfWishes(wishes),
             JsonObject point => string.Join(", ", point.Select(one => $"{one.Key} {one.Value}")),
             _ when key == "maxVolumePercent" => $"{value} %",
             _ => value.ToString(),
@@ -58,6 +60,12 @@ internal static class PieceText
         if (schedule["isOn"]?.GetValue<bool>() == false) words.Add("switched off");
         return words.Count == 0 ? "empty" : string.Join(", ", words);
         int CountOf(string list) => (schedule[list] as JsonArray)?.Count ?? 0;
+    }
+
+    private static string OfWishes(JsonObject wishes)
+    {
+        if (wishes["isOn"]?.GetValue<bool>() != true) return "none";
+        return wishes["hours"] is JsonArray { Count: > 0 } hours ? $"at {hours.Count} hours of the week" : "whenever the room is open";
     }
 
     private static string Listed(JsonArray list)

@@ -122,7 +122,7 @@ internal sealed class BrokerControl(
             Topics.SettingsReported(device),
             Topics.Profiles(device),
             $"homeassistant/device/roomtone_{device}/config",
-            .. new[] { StateKinds.Mood, StateKinds.Track, StateKinds.Sensing, StateKinds.Health }.Select(kind =>
+            .. new[] { StateKinds.Mood, StateKinds.Track, StateKinds.Sensing, StateKinds.Health, StateKinds.Wishes }.Select(kind =>
                 Topics.State(device, kind)
             ),
         ];

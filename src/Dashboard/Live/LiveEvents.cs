@@ -12,6 +12,7 @@ namespace Roomtone.Dashboard.Live;
 /// <param name="Mood">See <see cref="LiveMood"/>.</param>
 /// <param name="Track">See <see cref="LiveTrack"/>.</param>
 /// <param name="Health">See <see cref="LiveHealth"/>.</param>
+/// <param name="Wishes">See <see cref="LiveWishes"/>.</param>
 /// <param name="Speaker">See <see cref="DesiredSound"/>.</param>
 /// <param name="Ping">When nothing else was sent for a while.</param>
 internal sealed record LiveEvents(
@@ -21,12 +22,13 @@ internal sealed record LiveEvents(
     LiveChange<LiveMood> Mood,
     LiveChange<LiveTrack> Track,
     LiveChange<LiveHealth> Health,
+    LiveChange<LiveWishes> Wishes,
     LiveChange<DesiredSound> Speaker,
     Ping Ping);
 
 /// <summary>One thing that is true now.</summary>
 /// <param name="Device">The device it is true of.</param>
-/// <param name="State">The status, the live mood, track, sensing or health, or what should sound in a page.</param>
+/// <param name="State">The status, the live mood, track, sensing, health or wishes, or what should sound in a page.</param>
 /// <param name="Heard">When the device was last heard, by the dashboard's clock, UTC; null: not since the dashboard's start.</param>
 internal sealed record LiveChange<T>(string Device, T State, DateTimeOffset? Heard)
     where T : class;

@@ -15,6 +15,8 @@ internal sealed record Room(string Device)
 
     public LiveHealth? Health { get; init; }
 
+    public LiveWishes? Wishes { get; init; }
+
     public DesiredSound? Speaker { get; init; }
 
     public DesiredSettings? Desired { get; init; }
@@ -32,6 +34,7 @@ internal sealed record Room(string Device)
         RoomKinds.Track => Track,
         RoomKinds.Sensing => Sensing,
         RoomKinds.Health => Health,
+        RoomKinds.Wishes => Wishes,
         RoomKinds.Speaker => Speaker,
         _ => null,
     };
@@ -46,11 +49,14 @@ internal static class RoomKinds
     public const string Sensing = StateKinds.Sensing;
     public const string Health = StateKinds.Health;
 
+    /// <summary>What guests wish for.</summary>
+    public const string Wishes = StateKinds.Wishes;
+
     /// <summary>What should sound in the page that is the speaker.</summary>
     public const string Speaker = "speaker";
 
     /// <summary>In the order in which a new connection receives them.</summary>
-    public static readonly IReadOnlyList<string> All = [Status, Sensing, Mood, Track, Health, Speaker];
+    public static readonly IReadOnlyList<string> All = [Status, Sensing, Mood, Track, Health, Wishes, Speaker];
 }
 
 /// <summary>One thing about one device.</summary>

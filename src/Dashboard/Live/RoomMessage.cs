@@ -26,6 +26,7 @@ internal static class RoomMessage
                 Sensing = Read<LiveSensing>(message, sensing => sensing is { Camera: not null, Detail: not null }),
             },
             "state/health" => room with { Health = Read<LiveHealth>(message, health => health.At != default) },
+            "state/wishes" => room with { Wishes = Read<LiveWishes>(message, IsComplete) },
             "speaker/desired" => room with
             {
                 Speaker = Read<DesiredSound>(message, sound => sound.Track is null || IsComplete(sound.Track)),
@@ -47,6 +48,12 @@ internal static class RoomMessage
         && (state.Track is null || IsComplete(state.Track))
         && state.Suggestions.All(suggestion => suggestion is { Track: not null, Why: not null } && IsComplete(suggestion.Track))
         && (state.Next is null || IsComplete(state.Next));
+
+    private static bool IsComplete(LiveWishes wishes) =>
+        wishes is { Sentence: not null, Wishes.Count: <= LiveWishes.Most + 1 }
+        && wishes.Wishes.All(wish =>
+            wish is { Id: not null, Mark: not null, Title: not null, Artist: not null, Sentence: not null, Words: { } words }
+            && GuestWords.Clean(words) == words);
 
     private static bool IsComplete(UpcomingTracks next) =>
         next.Tracks?.All(upcoming => upcoming is { Track: not null, Why: not null } && IsComplete(upcoming.Track)) == true;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Roomtone.Contracts;
 using Roomtone.Dashboard.Live;
 
@@ -34,16 +32,14 @@ internal sealed record WallScreen(
 /// <param name="Title">Never empty.</param>
 /// <param name="Artist">Empty if unknown.</param>
 /// <param name="Album">Empty if unknown.</param>
-/// <param name="Mark">Another for each track; it gives away neither a file's name nor an account's list.</param>
+/// <param name="Mark">See <see cref="TrackMark"/>.</param>
 /// <param name="HasCover">Whether its cover may be asked for.</param>
 internal sealed record WallTrack(string Title, string Artist, string Album, string Mark, bool HasCover)
 {
-    private const int MarkLetters = 16;
-
     public static WallTrack Of(TrackInfo track) => new(
         track.Title,
         track.Artist,
         track.Album,
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(track.Id)))[..MarkLetters],
+        TrackMark.Of(track.Id),
         track.Provider == MusicSources.ProviderOf(MusicSources.Library));
 }

@@ -15,10 +15,7 @@ namespace Roomtone.Dashboard.Walls;
 /// <param name="MaySkip">Whether it may skip a track.</param>
 internal sealed record Wall(string Id, string Device, string Name, bool ShowsMood, bool MaySkip);
 
-/// <summary>
-/// The table <c>walls</c>. What was read holds for some seconds, so that a wall that is put out is out everywhere soon; while
-/// the database is away what was read last holds.
-/// </summary>
+/// <summary>The table <c>walls</c>.</summary>
 internal sealed class WallStore(HistoryDatabase database, TimeProvider time)
 {
     public const int MostOfADevice = 20;
@@ -32,10 +29,9 @@ internal sealed class WallStore(HistoryDatabase database, TimeProvider time)
 
     public static readonly TimeSpan CodeHoldsFor = TimeSpan.FromMinutes(15);
 
-    private static readonly TimeSpan Trust = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, (Wall? Wall, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
+    private readonly KnownTokens<Wall> _known = new(time);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
 
     public Task<IReadOnlyList<WallView>> OfAsync(string device, CancellationToken cancellationToken)
@@ -125,27 +121,17 @@ internal sealed class WallStore(HistoryDatabase database, TimeProvider time)
 
     /// <returns>Null where no wall carries this token any more.</returns>
     /// <exception cref="DatabaseUnavailableException">It was never read, and cannot be now.</exception>
-    public async Task<Wall?> FindAsync(string token, CancellationToken cancellationToken)
+    public async Task<Wall?> FindAsync(string token, CancellationToken cancellationToken) => token.Length != 2 * TokenBytes
+        ? null
+        : await _known.FindAsync(token, () => ReadAsync(token, cancellationToken));
+
+    private async Task<Wall?> ReadAsync(string token, CancellationToken cancellationToken)
     {
-        if (token.Length != 2 * TokenBytes) return null;
-        var now = time.GetUtcNow();
-        var isKnown = _known.TryGetValue(token, out var known);
-        if (isKnown && now - known.At < Trust) return known.Wall;
-        try
-        {
-            var row = await database.QueryAsync(
-                db => db.QuerySingleOrDefaultAsync<Row>($"SELECT {Row.Columns} FROM walls WHERE token_hash = @token", new { token = HashOf(token) }),
-                cancellationToken);
-            if (_known.Count >= MostKnown) _known.Clear();
-            _known[token] = (row?.ToWall(), now);
-            if (row is not null) await SeeAsync(row.Id, now, cancellationToken);
-            return row?.ToWall();
-        }
-        catch (DatabaseUnavailableException) when (isKnown)
-        {
-            _known[token] = known with { At = now }; // Not asked at each request: each would wait for the limit.
-            return known.Wall;
-        }
+        var row = await database.QueryAsync(
+            db => db.QuerySingleOrDefaultAsync<Row>($"SELECT {Row.Columns} FROM walls WHERE token_hash = @token", new { token = HashOf(token) }),
+            cancellationToken);
+        if (row is not null) await SeeAsync(row.Id, time.GetUtcNow(), cancellationToken);
+        return row?.ToWall();
     }
 
     private async Task SeeAsync(string wall, DateTimeOffset now, CancellationToken cancellationToken)

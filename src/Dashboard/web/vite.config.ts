@@ -72,6 +72,8 @@ export default defineConfig({
   build: {
     outDir,
     emptyOutDir: true,
+    // Guests load a page of their own, as small as can be.
+    rollupOptions: { input: ['index.html', 'wish.html'] },
     // Nothing is inlined, so that the page runs under `default-src 'self'`.
     assetsInlineLimit: 0,
   },

@@ -18,6 +18,7 @@ using Roomtone.EdgeAgent.Music.Recommendation.Choices;
 using Roomtone.EdgeAgent.Music.Recommendation.Exploration;
 using Roomtone.EdgeAgent.Music.Recommendation.Model;
 using Roomtone.EdgeAgent.Music.Timers;
+using Roomtone.EdgeAgent.Music.Wishes;
 using Roomtone.EdgeAgent.Speaker.Mpd;
 using Roomtone.EdgeAgent.Speaker.Radio;
 using Roomtone.EdgeAgent.State;
@@ -50,6 +51,7 @@ internal static class MusicRegistration
         services.AddPlayback(stateFolder);
         services.AddBlocks(stateFolder);
         services.AddQueue(stateFolder);
+        services.AddWishes(stateFolder);
         services.AddSingleton<ICommandHandler, TransportCommands>();
         services.AddSingleton<FeedbackHistory>();
         services.AddSingleton<ICommandHandler, FeedbackCommands>();
@@ -138,6 +140,16 @@ internal static class MusicRegistration
         ));
         services.AddSingleton<PlaylistTracks>().AddSingleton<ICommandHandler, PlaylistCommands>();
         services.AddSingleton<ICommandHandler, PlaylistPlayback>();
+    }
+
+    private static void AddWishes(this IServiceCollection services, string stateFolder)
+    {
+        services.AddSingleton(provider => provider.StateDocument<WishesDocument>(
+            Path.Combine(stateFolder, "wishes.json"), WishesDocument.IsSound, what: "Guests' wishes"));
+        services.AddSingleton<WishStore>().AddSingleton<WishRules>().AddSingleton<GuestTurns>().AddSingleton<GuestVotes>();
+        services.AddSingleton<WishHours>().AddSingleton<IRoomSettingsListener>(provider => provider.GetRequiredService<WishHours>());
+        services.AddSingleton<WishBoard>().AddSingleton<ICommandHandler, WishCommands>();
+        services.AddSingleton<WishService>().AddHostedService(provider => provider.GetRequiredService<WishService>());
     }
 
     /// <summary>Before the playback: its first sound may be in the middle of a fade.</summary>

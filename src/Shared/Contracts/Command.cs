@@ -67,6 +67,27 @@ public static class CommandNames
     /// <summary>Forgets all that people have put there; the box's own choice comes next.</summary>
     public const string QueueClear = "queue.clear";
 
+    /// <summary>What the library has for a guest: only what may play now.</summary>
+    public const string WishSearch = "wish.search";
+
+    /// <summary>A guest wishes for a track, a <see cref="Contracts.WishAnswer"/>; the box decides whether and when it comes.</summary>
+    public const string WishAdd = "wish.add";
+
+    /// <summary>A guest takes their own wish back.</summary>
+    public const string WishWithdraw = "wish.withdraw";
+
+    /// <summary>A guest likes what sounds. It counts less than a person of the house.</summary>
+    public const string WishLike = "wish.like";
+
+    /// <inheritdoc cref="WishLike"/>
+    public const string WishDislike = "wish.dislike";
+
+    /// <summary>The house takes a wish away; its track does not come again for a while.</summary>
+    public const string WishRemove = "wish.remove";
+
+    /// <summary>The house takes all wishes away.</summary>
+    public const string WishClear = "wish.clear";
+
     public const string PlaylistList = "playlist.list";
 
     /// <summary>The tracks of a playlist from a place on, a <see cref="PlaylistPage"/>.</summary>

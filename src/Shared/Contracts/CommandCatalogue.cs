@@ -50,6 +50,7 @@ public static class CommandCatalogue
         Staff(CommandNames.QueueMove) with { Arguments = [Upcoming, Place with { Required = true }] },
         Staff(CommandNames.QueueRemove) with { Arguments = [Upcoming] },
         Many(CommandNames.QueueClear),
+        .. Wishes,
         .. Playlists,
         Staff(CommandNames.FeedbackLike) with { Arguments = [Track], HomeAssistant = HomeAssistantControl.Button("like", "Like", "mdi:thumb-up") },
         Staff(CommandNames.FeedbackDislike) with
@@ -105,8 +106,9 @@ public static class CommandCatalogue
         },
     ];
 
-    /// <summary>What people may send; the rest the dashboard sends of its own accord.</summary>
-    public static IEnumerable<CommandDefinition> ForPeople => All.Where(command => command.Role != CommandRole.Dashboard);
+    /// <summary>What accounts may send; the rest the dashboard sends of its own accord, or for guests.</summary>
+    public static IEnumerable<CommandDefinition> ForPeople =>
+        All.Where(command => command.Role is not (CommandRole.Dashboard or CommandRole.Guest));
 
     private static CommandDefinition Staff(string name) => new(name) { Role = CommandRole.Staff };
 
@@ -137,6 +139,44 @@ public static class CommandCatalogue
             HomeAssistant = HomeAssistantControl.Button("wake_remove", "Remove the wake-up", "mdi:alarm-off"),
         },
     ];
+
+    /// <summary>What guests ask comes from the dashboard, which has counted how often they do; no account sends it.</summary>
+    private static IEnumerable<CommandDefinition> Wishes =>
+    [
+        OfGuest(CommandNames.WishSearch) with
+        {
+            Arguments =
+            [
+                CommandArgument.Text("text") with { Required = true, Min = 1, Max = 100, Meaning = "words of a title or an artist" },
+                CommandArgument.Integer("limit", 1, 50),
+            ],
+            Answer = typeof(IReadOnlyList<TrackInfo>),
+            IsQuestion = true,
+        },
+        OfGuest(CommandNames.WishAdd) with
+        {
+            Arguments = [Upcoming, Guest, CommandArgument.Text("words") with { Max = 20 * GuestWords.Longest }],
+            Answer = typeof(WishAnswer),
+        },
+        OfGuest(CommandNames.WishWithdraw) with { Arguments = [Wish, Guest] },
+        OfGuest(CommandNames.WishLike) with { Arguments = [Upcoming, Guest] },
+        OfGuest(CommandNames.WishDislike) with { Arguments = [Upcoming, Guest] },
+        Staff(CommandNames.WishRemove) with { Arguments = [Wish] },
+        Staff(CommandNames.WishClear),
+    ];
+
+    private static CommandArgument Wish =>
+        CommandArgument.Text("id") with { Required = true, Min = 1, Max = GuestMark.Letters, Meaning = "the id of a wish" };
+
+    private static CommandArgument Guest => CommandArgument.Text("guest") with
+    {
+        Required = true,
+        Min = GuestMark.Letters,
+        Max = GuestMark.Letters,
+        Meaning = "a guest's mark",
+    };
+
+    private static CommandDefinition OfGuest(string name) => new(name) { Role = CommandRole.Guest };
 
     /// <summary>What changes a list answers with what became of it.</summary>
     private static IEnumerable<CommandDefinition> Playlists =>

@@ -39,6 +39,9 @@ public enum CommandRole
 
     /// <summary>The dashboard itself; no account can send it.</summary>
     Dashboard,
+
+    /// <summary>A guest without an account, by the room's code; the dashboard counts and sends it, and no account can.</summary>
+    Guest,
 }
 
 /// <summary>The control of Home Assistant that sends a command (home-assistant.io/integrations/mqtt).</summary>

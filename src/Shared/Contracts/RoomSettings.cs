@@ -55,6 +55,9 @@ public sealed record RoomSettings
     /// <summary>When what plays; null: nobody has made a calendar, and the hours are those of the box's own file.</summary>
     public RoomSchedule? Schedule { get; init; }
 
+    /// <summary>When guests may wish for songs; null: they may not.</summary>
+    public RoomWishes? Wishes { get; init; }
+
     /// <summary>A sentence for each value that is not allowed; empty when all is well.</summary>
     public IEnumerable<string> Problems()
     {
@@ -81,6 +84,8 @@ public sealed record RoomSettings
         foreach (var problem in Profile.Problems(Profiles))
             yield return problem;
         foreach (var problem in Schedule?.Problems() ?? [])
+            yield return problem;
+        foreach (var problem in Wishes?.Problems() ?? [])
             yield return problem;
     }
 

@@ -7,4 +7,7 @@ public static class StateKinds
     public const string Track = "track";
     public const string Sensing = "sensing";
     public const string Health = "health";
+
+    /// <summary>Guests' wishes, a <see cref="LiveWishes"/>.</summary>
+    public const string Wishes = "wishes";
 }

@@ -33,7 +33,7 @@ public class AccessTests(RealServers servers)
             var answer = await stranger.SendAsync(method, path.Replace("{id}", "kitchen", StringComparison.Ordinal));
 
             Assert.True(answer.Status == 401, $"{method} {path} answered {answer.Status}.");
-            Assert.StartsWith(IsOfWall(path) ? "This screen is not paired" : "Log in first.", answer.Error, StringComparison.Ordinal);
+            Assert.StartsWith(Refusal(path), answer.Error, StringComparison.Ordinal);
         }
     }
 
@@ -61,7 +61,7 @@ public class AccessTests(RealServers servers)
         {
             var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
             var path = endpoint.RoutePattern.RawText!.TrimEnd('/');
-            if (Open.Contains($"{method} {path}") || IsOfWall(path)) continue;
+            if (Open.Contains($"{method} {path}") || IsOfWall(path) || IsOfGuest(path)) continue;
             var address = path.Replace("{id}", "kitchen", StringComparison.Ordinal);
 
             if (method != "GET") Assert.Equal((path, 403), (path, (await viewer.SendAsync(method, address)).Status));
@@ -80,12 +80,38 @@ public class AccessTests(RealServers servers)
         {
             var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
             var path = endpoint.RoutePattern.RawText!.TrimEnd('/');
-            if (Open.Contains($"{method} {path}")) continue;
+            if (Open.Contains($"{method} {path}") || IsOfGuest(path)) continue;
             var browser = IsOfWall(path) ? owner : wall;
 
             var answer = await browser.SendAsync(method, path.Replace("{id}", box.Id, StringComparison.Ordinal));
 
             Assert.Equal((method, path, 401), (method, path, answer.Status));
+        }
+    }
+
+    /// <summary>The code in the address is all that counts, and it counts nowhere else; the cookie counts nowhere at all.</summary>
+    [Fact]
+    public async Task A_guests_cookie_opens_nothing_and_no_session_and_no_wall_opens_what_is_a_guests()
+    {
+        await using var dashboard = await RunningDashboard.StartAsync(servers);
+        await using var box = await Box.OnlineAsync(servers);
+        using var owner = await dashboard.OwnerAsync();
+        using var wall = await Walls.WallTests.PairedAsync(dashboard, owner, box.Id);
+        var room = await Guests.GuestTests.RoomAsync(owner, box);
+        using var guest = dashboard.Stranger();
+        Assert.Equal(200, (await guest.GetAsync(room)).Status);
+        foreach (var endpoint in dashboard.Part<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
+            var path = endpoint.RoutePattern.RawText!.TrimEnd('/');
+            if (Open.Contains($"{method} {path}")) continue;
+            var strangers = TypedCode.Make(Roomtone.Dashboard.Guests.GuestCodeStore.Letters);
+            Browser[] browsers = IsOfGuest(path) ? [owner, wall, guest] : [guest];
+            foreach (var browser in browsers)
+            {
+                var address = path.Replace("{id}", box.Id, StringComparison.Ordinal).Replace("{code}", strangers, StringComparison.Ordinal);
+                Assert.Equal((method, path, 401), (method, path, (await browser.SendAsync(method, address)).Status));
+            }
         }
     }
 
@@ -167,6 +193,11 @@ public class AccessTests(RealServers servers)
         Assert.Equal(400, (await browser.DeleteAsync("/api/session")).Status);
         Assert.Equal(200, (await browser.GetAsync("/api/session")).Status);
     }
+
+    private static string Refusal(string path) =>
+        IsOfWall(path) ? "This screen is not paired" : IsOfGuest(path) ? "This code does not count" : "Log in first.";
+
+    private static bool IsOfGuest(string path) => path.StartsWith("/api/wish/", StringComparison.Ordinal);
 
     private static bool IsOfWall(string path) => path == "/api/wall" || path.StartsWith("/api/wall/", StringComparison.Ordinal);
 }

@@ -56,7 +56,8 @@ public class SettingPiecesTests
     [Fact]
     public void Every_setting_of_a_room_but_its_people_can_be_set_for_many_and_has_a_name()
     {
-        var all = JsonSerializer.SerializeToNode(new RoomSettings { Aim = MusicAim.Calm, Schedule = new() }, Wire.Json)!.AsObject();
+        var settings = new RoomSettings { Aim = MusicAim.Calm, Schedule = new(), Wishes = new() };
+        var all = JsonSerializer.SerializeToNode(settings, Wire.Json)!.AsObject();
         var names = all.Select(one => one.Key).Where(key => key != "profiles").ToList();
 
         Assert.Equal(names.Order(), SettingPieces.Known.Order());

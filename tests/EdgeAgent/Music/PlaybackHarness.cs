@@ -8,6 +8,7 @@ using Roomtone.EdgeAgent.Music.Library;
 using Roomtone.EdgeAgent.Music.Playback;
 using Roomtone.EdgeAgent.Music.Recommendation;
 using Roomtone.EdgeAgent.Music.Timers;
+using Roomtone.EdgeAgent.Music.Wishes;
 using Roomtone.EdgeAgent.Speaker;
 using Roomtone.EdgeAgent.Sync.Commands;
 using Roomtone.EdgeAgent.Sync.DesiredState;
@@ -81,6 +82,9 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
 
     public IEnumerable<TrackEvent> Tracks => Events.OfType<TrackEvent>();
 
+    /// <summary>What guests are told.</summary>
+    public LiveWishes Wishes => (LiveWishes)_live[StateKinds.Wishes];
+
     public LiveTrack Live => (LiveTrack)_live[StateKinds.Track];
 
     public static Track Track(string id, string artist = "", string genre = "", string language = "", string title = "")
@@ -99,19 +103,24 @@ internal sealed class PlaybackHarness : IDisposable, IEventLog, ILiveState
 
     public TimerService Timers => _services.GetRequiredService<TimerService>();
 
-    /// <summary>Lets time go by, with a look at the timers and a poll each second.</summary>
+    /// <summary>Lets time go by, with a look at the timers and the guests' wishes and a poll each second.</summary>
     public async Task<PlaybackHarness> AdvanceAsync(double seconds = 0)
     {
-        await Timers.TickAsync(CancellationToken.None);
-        await Controller.PollAsync(CancellationToken.None);
+        await TickAsync();
         for (var second = 0; second < seconds; second++)
         {
             Clock.Advance(TimeSpan.FromSeconds(1));
-            await Timers.TickAsync(CancellationToken.None);
-            await Controller.PollAsync(CancellationToken.None);
+            await TickAsync();
         }
 
         return this;
+    }
+
+    private async Task TickAsync()
+    {
+        await Timers.TickAsync(CancellationToken.None);
+        await Controller.PollAsync(CancellationToken.None);
+        await Get<WishService>().TickAsync(CancellationToken.None);
     }
 
     public void ObserveMood(Contracts.Mood mood, double confidence = 1) =>

@@ -65,12 +65,16 @@ internal sealed record QueuedTrack(string Track, string By, string? Playlist = n
     /// <summary>A block of the room's calendar, whose name <see cref="By"/> is, has put it there.</summary>
     public bool IsScheduled { get; init; }
 
+    /// <summary>A guest has wished for it.</summary>
+    public bool IsWish { get; init; }
+
     /// <summary>Whose turn it is; null where it is for all.</summary>
-    public string? Turn => IsScheduled ? null : By;
+    public string? Turn => IsScheduled || IsWish ? null : By;
 
     /// <summary>One sentence.</summary>
     public string Why =>
-        IsScheduled ? $"It is on {Playlist}, for {By}."
+        IsWish ? "A guest wished for it."
+        : IsScheduled ? $"It is on {Playlist}, for {By}."
         : Playlist is null ? $"{By} put it there."
         : $"It is on {Playlist}, which {By} plays.";
 }

@@ -26,7 +26,7 @@ internal sealed class QueueCommands(
             CommandNames.QueueAdd => () => Add(args.Text("track")!, args.Integer("place"), command.By),
             CommandNames.QueueMove => () => lineUp.Put(Coming(args.Text("track")!), args.Integer("place"), command.By),
             CommandNames.QueueRemove => () => lineUp.Remove(Coming(args.Text("track")!)),
-            _ => () => queue.Replace(queue.Tracks.Where(queued => queued.IsScheduled)),
+            _ => () => queue.Replace(queue.Tracks.Where(queued => queued.IsScheduled || queued.IsWish)),
         };
         await controller.ChangeNextAsync(change, cancellationToken);
         return null;

@@ -636,6 +636,573 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/wish/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a guest sees of this room
+         * @description Sets a cookie with a random number, for an evening: it is no key and opens nothing.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestScreen"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wish/{code}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what a guest sees of this room
+         * @description Server-Sent Events named guest: at once, then at each change; ping in between.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["GuestScreen"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wish/{code}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cover of what plays */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wish/{code}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find songs that may be wished for now */
+        get: {
+            parameters: {
+                query?: {
+                    text?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestTrack"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Gateway Timeout */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wish/{code}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wish for a song
+         * @description The box decides whether and when it comes.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WishRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WishAnswer"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Gateway Timeout */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wish/{code}/wishes/{wish}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take one's own wish back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    wish: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Gateway Timeout */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wish/{code}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Like what sounds, or not
+         * @description It counts less than a person of the house.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpinionRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Gateway Timeout */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices": {
         parameters: {
             query?: never;
@@ -844,7 +1411,7 @@ export interface paths {
         put?: never;
         /**
          * Send a command and wait for its reply
-         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, sleep.start, sleep.end, wake.set, wake.remove, queue.add, queue.move, queue.remove, queue.clear, playlist.list, playlist.read, playlist.make, playlist.rename, playlist.delete, playlist.add, playlist.move, playlist.remove, playlist.play, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, schedule.resume, library.search, youtube.find, spotify.page, links.add, links.remove, links.playlists, library.account, radio.search, radio.stations, radio.listen, music.figures. 409: the box refused. 504: no reply within 5 s.
+         * @description Names: sensing.start, sensing.stop, music.play, music.pause, music.skip, music.back, music.seek, music.volume, music.play-track, sleep.start, sleep.end, wake.set, wake.remove, queue.add, queue.move, queue.remove, queue.clear, wish.remove, wish.clear, playlist.list, playlist.read, playlist.make, playlist.rename, playlist.delete, playlist.add, playlist.move, playlist.remove, playlist.play, feedback.like, feedback.dislike, feedback.wrong-mood, feedback.wrong-mood-end, feedback.undo, schedule.resume, library.search, youtube.find, spotify.page, links.add, links.remove, links.playlists, library.account, radio.search, radio.stations, radio.listen, music.figures. 409: the box refused. 504: no reply within 5 s.
          */
         post: {
             parameters: {
@@ -5713,6 +6280,200 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/{id}/guests/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The code by which guests wish for songs here
+         * @description Null where the room has none.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestCodeView"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a code for guests
+         * @description The one before it counts no more.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuestCodeView"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        /** Put the guests' code out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keys": {
         parameters: {
             query?: never;
@@ -6434,7 +7195,7 @@ export interface components {
         CommandDone: {
             ok: boolean;
             /** @description What was asked for, by the command. */
-            data?: components["schemas"]["PlaylistSummary"][] | components["schemas"]["PlaylistPage"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["FoundVideos"] | components["schemas"]["SpotifyPage"] | components["schemas"]["AddedLink"] | components["schemas"]["LinkedPlaylist"][] | components["schemas"]["LibraryAccount"] | components["schemas"]["FoundStation"][] | components["schemas"]["RoomStations"] | components["schemas"]["MusicFigures"];
+            data?: components["schemas"]["TrackInfo"][] | components["schemas"]["WishAnswer"] | components["schemas"]["PlaylistSummary"][] | components["schemas"]["PlaylistPage"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["PlaylistChange"] | components["schemas"]["UndoneFeedback"] | components["schemas"]["TrackInfo"][] | components["schemas"]["FoundVideos"] | components["schemas"]["SpotifyPage"] | components["schemas"]["AddedLink"] | components["schemas"]["LinkedPlaylist"][] | components["schemas"]["LibraryAccount"] | components["schemas"]["FoundStation"][] | components["schemas"]["RoomStations"] | components["schemas"]["MusicFigures"];
         };
         CommandRequest: {
             /** @constant */
@@ -6517,6 +7278,15 @@ export interface components {
         } | {
             /** @constant */
             name: "queue.clear";
+        } | {
+            /** @constant */
+            name: "wish.remove";
+            args: {
+                id: string;
+            };
+        } | {
+            /** @constant */
+            name: "wish.clear";
         } | {
             /** @constant */
             name: "playlist.list";
@@ -6828,6 +7598,41 @@ export interface components {
             /** Format: int32 */
             searchesLeft: number;
         };
+        GuestCode: {
+            code: string;
+            madeBy: string;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        GuestCodeView: {
+            code: null | components["schemas"]["GuestCode"];
+        };
+        GuestScreen: {
+            room: string;
+            isThere: boolean;
+            isOpen: boolean;
+            sentence: string;
+            state: components["schemas"]["PlayState"];
+            track: null | components["schemas"]["WallTrack"];
+            wishes: components["schemas"]["GuestWish"][];
+        };
+        GuestTrack: {
+            track: string;
+            mark: string;
+            title: string;
+            artist: string;
+            album: string;
+            /** Format: double */
+            durationSeconds: number;
+        };
+        GuestWish: {
+            id: string;
+            title: string;
+            artist: string;
+            state: components["schemas"]["WishState"];
+            sentence: string;
+            isYours: boolean;
+        };
         Heard: {
             /** Format: date-time */
             at: string;
@@ -6955,6 +7760,12 @@ export interface components {
             /** Format: date-time */
             heard: null | string;
         };
+        LiveChangeOfLiveWishes: {
+            device: string;
+            state: components["schemas"]["LiveWishes"];
+            /** Format: date-time */
+            heard: null | string;
+        };
         LiveEvents: {
             broker: components["schemas"]["BrokerState"];
             status: components["schemas"]["LiveChangeOfDeviceStatus"];
@@ -6962,6 +7773,7 @@ export interface components {
             mood: components["schemas"]["LiveChangeOfLiveMood"];
             track: components["schemas"]["LiveChangeOfLiveTrack"];
             health: components["schemas"]["LiveChangeOfLiveHealth"];
+            wishes: components["schemas"]["LiveChangeOfLiveWishes"];
             speaker: components["schemas"]["LiveChangeOfDesiredSound"];
             ping: components["schemas"]["Ping"];
         };
@@ -7042,6 +7854,36 @@ export interface components {
             next: null | components["schemas"]["UpcomingTracks"];
             schedule: null | components["schemas"]["LiveSchedule"];
             timers: null | components["schemas"]["RoomTimers"];
+        };
+        LiveWish: {
+            id: string;
+            mark: string;
+            title: string;
+            artist: string;
+            words: string;
+            /** Format: date-time */
+            wishedAt: string;
+            state: components["schemas"]["WishState"];
+            /** Format: date-time */
+            comesAt: null | string;
+            sentence: string;
+        };
+        LiveWishes: {
+            /** Format: date-time */
+            at: string;
+            isOpen: boolean;
+            sentence: string;
+            wishes: components["schemas"]["LiveWish"][];
+            /**
+             * Format: int32
+             * @default 0
+             */
+            likes: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            dislikes: number;
         };
         LoginRequest: {
             name: null | string;
@@ -7147,6 +7989,10 @@ export interface components {
             device: string;
             /** Format: date-time */
             ends: string;
+        };
+        OpinionRequest: {
+            mark: null | string;
+            likes: null | boolean;
         };
         OrderReport: {
             said: string;
@@ -7358,6 +8204,7 @@ export interface components {
             aimHours: components["schemas"]["AimHours"][];
             profiles: components["schemas"]["Profile"][];
             schedule: null | components["schemas"]["RoomSchedule"];
+            wishes: null | components["schemas"]["RoomWishes"];
         };
         RoomStations: {
             needsLicence: boolean;
@@ -7374,6 +8221,10 @@ export interface components {
             id: string;
             name: string;
             devices: string[];
+        };
+        RoomWishes: {
+            isOn: boolean;
+            hours: components["schemas"]["WeeklyHours"][];
         };
         SaidMood: {
             mood: null | components["schemas"]["Mood"];
@@ -7622,6 +8473,16 @@ export interface components {
             /** Format: time */
             to: string;
         };
+        WishAnswer: {
+            id: string;
+            sentence: string;
+        };
+        WishRequest: {
+            track: null | string;
+            words: null | string;
+        };
+        /** @enum {unknown} */
+        WishState: "waiting" | "next" | "sounding";
     };
     responses: never;
     parameters: never;

@@ -17,6 +17,9 @@ import { Shell } from './Shell';
 /** Of a tablet, which needs none of the rest. */
 const WallPage = lazy(() => import('../wall/WallPage').catch(() => ({ default: NotLoaded })));
 
+/** To be printed, so without the rest of the page. */
+const TablePage = lazy(() => import('../table/TablePage').catch(() => ({ default: NotLoaded })));
+
 /** A screen on the wall has no session; all other pages have. */
 export function App() {
   const { path } = usePlace();
@@ -57,7 +60,15 @@ function SessionApp() {
 }
 
 function SignedInApp({ session }: { session: Session }) {
+  const { path } = usePlace();
   if (session.mustChange) return <PasswordPage forced />;
+  const [, table] = /^\/table\/([^/]+)$/.exec(path) ?? [];
+  if (table !== undefined)
+    return (
+      <Suspense fallback={<Loading what="the code" whole />}>
+        <TablePage device={decodeURIComponent(table)} />
+      </Suspense>
+    );
   return (
     <NoticeProvider>
       <LiveProvider>

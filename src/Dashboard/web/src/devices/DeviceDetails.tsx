@@ -1,8 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { Link } from '../app/Link';
+import { NotLoaded } from '../app/NotLoaded';
 import { useMayChange } from '../app/session';
 import { fullNameOf } from '../live/names';
 import type { Room } from '../live/rooms';
 import { Icon } from '../parts/Icon';
+import { Loading } from '../parts/States';
 import { IconButton } from '../parts/IconButton';
 import styles from './DeviceDetails.module.css';
 import { presenceOf } from './fleet';
@@ -11,6 +14,9 @@ import { SettingsCard } from './settings/SettingsCard';
 import { StatePill } from './StatePill';
 import { TagsCard } from './TagsCard';
 import { WallsCard } from './walls/WallsCard';
+
+/** With the maker of its code; it comes when the details are opened. */
+const GuestsCard = lazy(() => import('./guests/GuestsCard').catch(() => ({ default: NotLoaded })));
 
 interface Props {
   room: Room;
@@ -44,8 +50,15 @@ export function DeviceDetails({ room, title = false, close }: Props) {
       <div className={styles.cards}>
         <HealthCard room={room} />
         <SettingsCard room={room} />
-        {mayChange && <TagsCard room={room} />}
-        {mayChange && <WallsCard room={room} />}
+        {mayChange && (
+          <>
+            <TagsCard room={room} />
+            <WallsCard room={room} />
+            <Suspense fallback={<Loading what="the guests' wishes" />}>
+              <GuestsCard room={room} />
+            </Suspense>
+          </>
+        )}
       </div>
     </section>
   );

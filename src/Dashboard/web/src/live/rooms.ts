@@ -1,4 +1,5 @@
 import type { DesiredSound, Device, DeviceStatus, LiveEvents, MoodReading } from '../api/contracts';
+import type { LiveWishes } from '../api/guests';
 
 type Kind = Exclude<keyof LiveEvents, 'broker' | 'ping'>;
 
@@ -16,6 +17,8 @@ export interface Room extends Device {
   trail: readonly TrailPoint[];
   /** What should sound in the page that is the speaker; absent where the box has never had one. */
   sound?: DesiredSound;
+  /** What guests wish for; absent where the box has never said. */
+  wishes?: LiveWishes;
   /** Online by the broker's word, but the box itself says nothing any more: it hangs, or its network is gone. */
   silent: boolean;
 }
@@ -34,7 +37,7 @@ const trailLength = 24;
 export function withDevices(rooms: Rooms, devices: readonly Device[]): Rooms {
   return new Map(
     devices.map((device) => {
-      const { trail = [], silent = false, sound, track } = rooms.get(device.id) ?? {};
+      const { trail = [], silent = false, sound, track, wishes } = rooms.get(device.id) ?? {};
       return [
         device.id,
         {
@@ -43,6 +46,7 @@ export function withDevices(rooms: Rooms, devices: readonly Device[]): Rooms {
           trail: grow(trail, device.mood?.reading),
           silent,
           ...(sound && { sound }),
+          ...(wishes && { wishes }),
         },
       ];
     }),
@@ -124,6 +128,8 @@ function changed(before: Room, message: LiveMessage): Room {
       return { ...room, sensing: message.state };
     case 'health':
       return { ...room, health: message.state };
+    case 'wishes':
+      return { ...room, wishes: message.state };
     case 'speaker':
       return { ...room, sound: message.state };
   }

@@ -4,7 +4,7 @@ import type { LiveMessage } from './rooms';
 
 type BrokerState = Pick<LiveEvents['broker'], 'connected'> & Partial<LiveEvents['broker']>;
 
-const kinds = ['status', 'mood', 'track', 'sensing', 'health', 'speaker', 'broker'] as const;
+const kinds = ['status', 'mood', 'track', 'sensing', 'health', 'wishes', 'speaker', 'broker'] as const;
 
 export interface StreamEvents {
   opened: () => void;

@@ -21,6 +21,7 @@ export const pieceFields: PieceField[] = [
   { key: 'schedule', label: 'Schedule' },
   { key: 'aimHours', label: 'Hours with another aim' },
   { key: 'stations', label: 'Stations of web radio' },
+  { key: 'wishes', label: "Guests' wishes" },
 ];
 
 export const without = (pieces: Pieces, key: PieceKey): Pieces =>
@@ -45,6 +46,7 @@ export function takenWords(key: PieceKey, pieces: Pieces): string {
     if (schedule == null) return 'No schedule';
     return `${schedule.blocks.length} blocks, ${schedule.open?.length ?? 0} opening hours, ${schedule.days.length} special days`;
   }
+  if (key === 'wishes') return pieces.wishes?.isOn === true ? 'Guests may wish' : 'Guests may not wish';
   const list = pieces[key];
   return Array.isArray(list) ? `${list.length} ${list.length === 1 ? 'entry' : 'entries'}` : '';
 }

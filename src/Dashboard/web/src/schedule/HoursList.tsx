@@ -13,6 +13,8 @@ interface Props {
   label: string;
   /** What no hours at all are called: Always, or Never. */
   none: string;
+  /** Whether the box's own file may say it. */
+  mayBeFile?: boolean;
   /** Of a row that is added. */
   usual: WeeklyHours;
   hours: WeeklyHours[] | null;
@@ -23,7 +25,7 @@ interface Props {
 const mostHours = 50;
 
 /** Hours of the week: as the box's own file says, none, or rows of days and times. */
-export function HoursList({ label, none, usual, hours, onChange, testId }: Props) {
+export function HoursList({ label, none, mayBeFile = true, usual, hours, onChange, testId }: Props) {
   const kind = hours === null ? 'file' : hours.length === 0 ? 'none' : 'hours';
   return (
     <div className={styles.part} data-testid={testId}>
@@ -31,7 +33,7 @@ export function HoursList({ label, none, usual, hours, onChange, testId }: Props
         label={label}
         value={kind}
         choices={[
-          { value: 'file', name: "As the box's own file says" },
+          ...(mayBeFile ? [{ value: 'file', name: "As the box's own file says" } as const] : []),
           { value: 'none', name: none },
           { value: 'hours', name: 'At these hours' },
         ]}

@@ -23,6 +23,7 @@ const settings: RoomSettings = {
   stations: [],
   profiles: [],
   schedule: null,
+  wishes: null,
 };
 
 const everyDay = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useState } from 'react';
 import type { RoomSettings, SettingsAnswer } from '../../api/contracts';
-import { writeSettings } from '../../api/devices';
+import { readSettings, writeSettings } from '../../api/devices';
 import { useMayChange } from '../../app/session';
 import { Button } from '../../parts/Button';
 import { Field } from '../../parts/Field';
@@ -42,7 +42,9 @@ export function SettingsForm({ device, answer }: { device: string; answer: Setti
     }
     setBusy(true);
     setError('');
-    writeSettings(device, draft)
+    // What other cards change meanwhile stays theirs.
+    readSettings(device)
+      .then(({ settings: { wishes, schedule } }) => writeSettings(device, { ...draft, wishes, schedule }))
       .then(take, (reason: unknown) => setError((reason as Error).message))
       .finally(() => setBusy(false));
   };

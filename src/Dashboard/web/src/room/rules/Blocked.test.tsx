@@ -19,6 +19,7 @@ const settings: RoomSettings = {
   stations: [],
   profiles: [],
   schedule: null,
+  wishes: null,
 };
 
 it('each artist of the playing track can be blocked by itself', () => {

@@ -21,6 +21,7 @@ const start: RoomSettings = {
   stations: [],
   profiles: [],
   schedule: null,
+  wishes: null,
 };
 
 const hold = { valence: 0, arousal: 0 };

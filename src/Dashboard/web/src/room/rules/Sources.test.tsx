@@ -19,6 +19,7 @@ const settings: RoomSettings = {
   stations: [],
   profiles: [],
   schedule: null,
+  wishes: null,
 };
 
 /** What is asked of the box for each press. */

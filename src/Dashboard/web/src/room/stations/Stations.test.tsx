@@ -36,6 +36,7 @@ const start: RoomSettings = {
   aimHours: [],
   profiles: [],
   schedule: null,
+  wishes: null,
 };
 
 /** A box with one station, and a directory with one. */
